@@ -1,0 +1,1 @@
+"""resdiff compares versions of United Nations resolutions clause by clause."""

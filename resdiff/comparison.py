@@ -1,0 +1,119 @@
+"""The relation of two resolutions: which clause became which (Alignment) and what changed (Comparison).
+
+Values only, as in model.py. Fate is what became of a clause; marks say what that means. They are two things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resdiff.model import Notice, Resolution
+
+
+class Fate(StrEnum):
+    """What became of the clause or clauses of a link."""
+
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    ADDED = "added"
+    DROPPED = "dropped"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Level(StrEnum):
+    """The weight of a mark or finding, in rising order."""
+
+    NONE = "none"
+    NOTE = "note"
+    MINOR = "minor"
+    MAJOR = "major"
+
+
+class Op(StrEnum):
+    """What an edit does with its words."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Clauses of the old text that became clauses of the new one; one side empty for a dropped or added clause.
+
+    1:1 the same clause, 1:n split, n:1 merged, n:m both. Ids are in document order.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    score: float = 0.0  # likeness of the words, 0 to 1
+    confidence: float = 0.0  # how sure the link is: of those said with 0.9, nine of ten are right
+    basis: str = "none"  # how it was found: "exact" | "similar" | "place" | "split" | "merged" | "override" | "none"
+    reason: str = ""  # one line for people
+    moved: bool = False  # its order against the other links, its list or its part changed
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every clause of both texts in exactly one link, in reading order (of the new text; dropped ones at their old place)."""
+
+    links: tuple[Link, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words that is in both texts, only in the old, or only in the new."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a change means, one aspect: "verb-weakened" from "Urges" to "Encourages"."""
+
+    code: str  # a row of the MARKS table
+    level: Level
+    old: str = ""  # the words, figure, label or date before, when the mark has them
+    new: str = ""
+    note: str = ""  # one line more for people, when the table's meaning is not enough
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A link with its edits and their meaning. The words of several clauses on a side are joined by one space."""
+
+    id: str  # "c12": counted in reading order
+    fate: Fate
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    score: float
+    confidence: float
+    basis: str
+    reason: str
+    marks: tuple[Mark, ...]
+    edits: tuple[Edit, ...]  # same + removed rebuild the old words, same + added the new
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The whole pair in words, with the evidence behind each count."""
+
+    code: str  # "identical" | "editorial" | "technical" | "substantive"
+    words: str  # "substantive: 3 weakened, 1 dropped, 5 new"
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("verb-weakened", ("c3", "c9")), ...
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two resolutions and everything that changed between them."""
+
+    old: Resolution
+    new: Resolution
+    changes: tuple[Change, ...]
+    tally: tuple[tuple[str, int], ...]  # each fate, then each mark that occurs: ("unchanged", 40), ..., ("moved", 3)
+    verdict: Verdict
+    notices: tuple[Notice, ...] = ()

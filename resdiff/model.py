@@ -1,0 +1,200 @@
+"""The document: what a reader hands to the parser (Source) and what the parser understood (Resolution).
+
+Values only: frozen, slotted, with tuples inside; no input or output, nothing imported but the standard library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+# --- where things stand ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters in the text that the owner of the span names."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something stands in the input; 0 means that the format does not tell."""
+
+    line: int = 0  # counted from 1
+    column: int = 0  # counted from 1
+    page: int = 0  # counted from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know: a repair, a suggestion, a doubt, a thing set aside. Never an error."""
+
+    code: str  # stable slug, `area.what`: "ocr.opening-repaired", "parse.numbering-gap"
+    message: str  # one line for people
+    level: str = "info"  # "info" | "warning"
+    clause: str = ""  # id of the clause concerned, when there is one
+    line: int = 0  # line of the input, when the format has lines
+    print: str = ""  # the words as printed
+    reading: str = ""  # the words as read for comparing, or as suggested
+
+
+# --- a Source: formats, not clauses ---------------------------------------------------------------------------------
+
+
+class BlockKind(StrEnum):
+    """What a reader knows of a block from the format alone."""
+
+    LINE = "line"  # a physical line; the parser joins lines to paragraphs (plain text, OCR)
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ROW = "row"  # a table row, cells joined by " | "
+    FURNITURE = "furniture"  # running head or foot, page number, job number, logo text: kept, set aside
+
+
+class Part(StrEnum):
+    """The part of a resolution to which a clause belongs."""
+
+    TITLE = "title"
+    FORMULA = "formula"  # the enacting formula: "The General Assembly,"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    HEADING = "heading"
+    ANNEX = "annex"
+    BODY = "body"  # running text that is neither: a presidential statement, a text that is no resolution
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark told by the format (superscript, authorialNote): it is not in the block's text."""
+
+    offset: int  # characters of the block's text before the mark
+    mark: str  # as printed: "1", "*"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A footnote's text told by the format."""
+
+    mark: str
+    text: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line or paragraph of the input, with what the format tells about it.
+
+    Facts that a format does not tell stay at their default: the parser then decides from the words.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.LINE
+    origin: Origin = Origin()
+    number: str = ""  # a number that the format keeps apart from the text: "1.", "(a)", "4 bis."
+    level: int | None = None  # depth told by the format: 0 top level, 1 sub-paragraph, 2 below it
+    part: Part | None = None  # told by the format (Akoma Ntoso preamble, mainBody, attachments)
+    section: str = ""  # the roman section, part letter or annex number told by the format: "I", "B", "Annex", "Annex II"
+    role: str = ""  # front or closing matter told by the format: "symbol", "session", "agenda", "adopted", "provenance", "meeting", "closing", "masthead"
+    indent: int = 0  # leading white space, in characters
+    italics: tuple[Span, ...] = ()  # in `text`
+    notes: tuple[NoteMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its format gives it: blocks in reading order, notes, and facts that only the format knows."""
+
+    name: str  # shown to people: the path as given, a symbol, "-"
+    format: str  # the reader's name: "text", "akn", "docx", "pdf", "html", "markdown"
+    sha256: str  # of the bytes read
+    blocks: tuple[Block, ...]
+    notes: tuple[NoteText, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()  # told by the format: ("symbol", "A/RES/78/217"), ("adopted", "2023-12-19"), ("language", "en"), ("title", ...)
+    notices: tuple[Notice, ...] = ()
+
+    def fact(self, key: str) -> str | None:
+        """The fact named `key`, or None."""
+        return next((value for name, value in self.facts if name == key), None)
+
+
+# --- a Resolution: clauses, not formats -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of a clause; `text` is "" when only its mark survived."""
+
+    mark: str
+    text: str = ""
+    at: int = 0  # characters of the clause's text before the mark
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A resolution, decision, treaty, report or paragraph that a clause names."""
+
+    span: Span  # in the clause's text
+    kind: str  # "resolution" | "decision" | "statement" | "treaty" | "document" | "paragraph"
+    symbol: str  # canonical: "A/RES/67/172", "S/RES/1325 (2000)", "A/RES/217 A (III)"; for a treaty its name
+    date: str = ""  # ISO, when the text gives it
+    predecessor: bool = False  # named as "the most recent of which is ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph of a resolution: a chapeau and each of its sub-paragraphs are clauses of their own."""
+
+    id: str  # the label in lower case with dots: "op4.b.ii"; unique in the document
+    label: str  # what delegates say: "OP4(b)(ii)"
+    part: Part
+    number: str  # as printed: "(ii)", "4.", ""
+    text: str  # its own words without its number, white space folded, nothing else changed
+    reading: str  # the text as compared: OCR faults repaired by rule; equal to `text` where there are none
+    opening: str | None = None  # operative verb or preambular participle with its adverbs: "Also calls upon"
+    children: tuple[Clause, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text outside the clauses: front matter, closing block, page furniture."""
+
+    kind: str  # front: "symbol", "session", "agenda", "adopted", "provenance", "distribution", "other" ...; closing: "meeting", "date", ...; "furniture"
+    text: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What was understood of a text. Every word of the input stands in a clause, footnote, passage or notice."""
+
+    source: Source
+    language: str  # ISO 639-1: "en", "fr", "es", "ru", "ar", "zh"
+    clauses: tuple[Clause, ...]  # in document order; sub-paragraphs are inside their chapeau
+    symbol: str | None = None  # "A/RES/68/179"
+    title: str | None = None
+    body: str = ""  # the organ, in English: "General Assembly"
+    session: int | None = None  # of the General Assembly or the Human Rights Council
+    adopted: str | None = None  # ISO date
+    front: tuple[Passage, ...] = ()
+    closing: tuple[Passage, ...] = ()
+    furniture: tuple[Passage, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Every clause, chapeau before its sub-paragraphs, in document order; no recursion, so any depth will do."""
+    stack = [iter(clauses)]
+    while stack:
+        clause = next(stack[-1], None)
+        if clause is None:
+            stack.pop()
+            continue
+        yield clause
+        stack.append(iter(clause.children))
