@@ -39,13 +39,15 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
-@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """One word or text as compared: compatibility forms, quotes, dashes, case and -ise/-ize are one; invisible characters gone."""
     text = unicodedata.normalize("NFKC", word).translate(_FOLD).casefold()
     return _ISE.sub("iz", text) if "is" in text and text.isascii() else text
 
 
+_folded = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, without punctuation and white space, in order."""
-    return [fold(token) for token in tokens(text) if token[0].isalnum()]
+    return [_folded(token) for token in tokens(text) if token[0].isalnum()]
