@@ -1,0 +1,42 @@
+"""The record of an input format (Reader) and what the user may ask of it, limits included (ReadOptions)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from resdiff.model import Source
+
+Tracked = Literal["accept", "reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user may ask of a reader; each reader reads what concerns it.
+
+    Every limit is checked before the work that it bounds. The sizes are bytes, counted while inflating, never believed
+    from a header. The longest text at hand, A/RES/80/237 with its annexes, is below 1 MB in every format.
+    """
+
+    language: str | None = None  # ISO 639-1 code that overrides what the format says; None: as found
+    tracked: Tracked = "accept"  # tracked changes of a Word file: the text as it would be, or as it was
+    max_size: int = 50_000_000  # of the file, any format but PDF
+    max_pdf_size: int = 100_000_000  # of a PDF: scans with a text layer are large
+    max_pages: int = 500  # of a PDF
+    max_seconds: float = 30.0  # for one PDF, read in a process of its own
+    max_parts: int = 2_000  # entries of a zip container
+    max_part_size: int = 20_000_000  # of one inflated entry
+    max_inflated_size: int = 100_000_000  # of all inflated entries together
+    max_ratio: int = 200  # inflated to stored size of one entry above 1 MB; Word's own XML stays below 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An input format: bytes -> Source."""
+
+    name: str  # "text"; stands in Source.format
+    suffixes: tuple[str, ...]  # lower case, with the dot
+    summary: str  # one line for --help and the docs
+    sniff: Callable[[bytes, str], bool]  # does this content, under this file name, belong to the format?
+    read: Callable[[bytes, str, ReadOptions], Source]
