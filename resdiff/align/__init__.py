@@ -1,0 +1,1 @@
+from resdiff.align.alignment import align

@@ -1,0 +1,79 @@
+"""Linked pairs -> those that moved: order against the other links, list or part changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from resdiff.align.side import Side
+
+Edge = tuple[int, int]
+
+
+def moved(edges: Iterable[Edge], old: Side, new: Side) -> set[Edge]:
+    """The edges (old clause, new clause) that moved.
+
+    The order is looked at within each list and at the top, so a list that moves as a whole moves once: its chapeau does.
+    Of clauses that swapped places the lighter side moved (weight: words, with sub-paragraphs).
+    """
+    edges = sorted(edges)
+    partners = _lists(edges, old, new)
+    rows: dict[Edge, list[Edge]] = defaultdict(list)
+    out: set[Edge] = set()
+    for i, j in edges:
+        mine, theirs = old.parents[i], new.parents[j]
+        same_part = old.parts[i] == new.parts[j]
+        if same_part and (mine, theirs) in partners:
+            rows[mine, theirs].append((i, j))
+        else:
+            out.add((i, j))
+    for row in rows.values():
+        out.update(set(row) - set(heaviest_run(row, [old.subtree[i] + new.subtree[j] for i, j in row])))
+    return out
+
+
+def _lists(edges: Sequence[Edge], old: Side, new: Side) -> set[Edge]:
+    """Chapeaux whose lists correspond: they are linked, or most of the words of the one list went into the other."""
+    pairs = {(-1, -1)}
+    pairs.update((i, j) for i, j in edges)
+    flow: Counter[Edge] = Counter()
+    for i, j in edges:
+        flow[old.parents[i], new.parents[j]] += len(old.words[i]) + len(new.words[j])
+    linked_old, linked_new = {i for i, _ in edges}, {j for _, j in edges}
+    for (mine, theirs), _ in sorted(flow.items(), key=lambda item: (-item[1], item[0])):
+        if mine >= 0 and theirs >= 0 and mine not in linked_old and theirs not in linked_new:
+            pairs.add((mine, theirs))
+            linked_old.add(mine)
+            linked_new.add(theirs)
+    return pairs
+
+
+def heaviest_run(row: Sequence[Edge], weights: Sequence[int]) -> list[Edge]:
+    """The heaviest set of edges whose order is the same on both sides.
+
+    Edges that share a clause (the parts of a split) do not stand in each other's way. O(n log n).
+    """
+    order = sorted(range(len(row)), key=lambda k: row[k])
+    ranks = sorted({j for _, j in row})
+    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # prefix maxima by a Fenwick tree: (weight, last edge)
+    before = [-1] * len(row)
+    total = [0] * len(row)
+    for k in order:
+        rank = bisect_left(ranks, row[k][1]) + 1
+        top, index = (0, -1), rank
+        while index:
+            top = max(top, best[index], key=lambda entry: (entry[0], -entry[1]))
+            index &= index - 1
+        before[k] = top[1]
+        total[k] = top[0] + weights[k]
+        index = rank
+        while index <= len(ranks):
+            best[index] = max(best[index], (total[k], k), key=lambda entry: (entry[0], -entry[1]))
+            index += index & -index
+    k = max(range(len(row)), key=lambda k: (total[k], -k), default=-1)
+    run = []
+    while k >= 0:
+        run.append(row[k])
+        k = before[k]
+    return run[::-1]
