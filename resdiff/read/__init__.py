@@ -1,0 +1,94 @@
+"""A path or bytes -> Source: READERS knows the formats; content decides, the suffix only where content is silent."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path, PurePath
+
+from resdiff.errors import InputError
+from resdiff.model import Notice, Source
+from resdiff.read import sniff, text
+from resdiff.read.files import read_file, too_large
+from resdiff.read.formats import Reader, ReadOptions
+from resdiff.read.kinds import refusal
+
+__all__ = ["READERS", "ReadOptions", "Reader", "read_bytes", "read_source"]
+
+
+# lxml and pypdfium2 cost 20 to 60 ms each: a reader is imported when a file of its format comes.
+def _docx(data: bytes, name: str, options: ReadOptions) -> Source:
+    from resdiff.read import docx
+
+    return docx.read(data, name, options)
+
+
+def _pdf(data: bytes, name: str, options: ReadOptions) -> Source:
+    from resdiff.read import pdf
+
+    return pdf.read(data, name, options)
+
+
+def _html(data: bytes, name: str, options: ReadOptions) -> Source:
+    from resdiff.read import html
+
+    return html.read(data, name, options)
+
+
+def _akn(data: bytes, name: str, options: ReadOptions) -> Source:
+    from resdiff.read import akn
+
+    return akn.read(data, name, options)
+
+
+def _markdown(data: bytes, name: str, options: ReadOptions) -> Source:
+    from resdiff.read import markdown
+
+    return markdown.read(data, name, options)
+
+
+READERS: tuple[Reader, ...] = (  # asked in this order; plain text, which takes anything legible, is last
+    Reader("docx", (".docx", ".docm"), "Word document, with or without tracked changes", sniff.is_docx, _docx),
+    Reader("pdf", (".pdf",), "PDF with a text layer", sniff.is_pdf, _pdf),
+    Reader("html", (".html", ".htm", ".xhtml"), "web page", sniff.is_html, _html),
+    Reader("akn", (".xml", ".akn"), "Akoma Ntoso XML (AKN4UN)", sniff.is_xml, _akn),
+    Reader("markdown", (".md", ".markdown"), "Markdown", sniff.is_markdown, _markdown),
+    Reader("text", (".txt", ".text"), "plain text, clean or from a scanner", text.sniff, text.read),
+)
+
+
+def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> Source:  # noqa: B008 - frozen
+    """Read the file at `path`.
+
+    Raises InputError (`input.*`) when it is missing, no regular file, too large, empty or of a kind that cannot be read.
+    """
+    path = Path(path)
+    largest = max(options.max_size, options.max_pdf_size)
+    return read_bytes(read_file(path, largest), str(path), options=options)
+
+
+def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) -> Source:  # noqa: B008 - frozen
+    """Read the bytes of a file; `name` is shown to people and its suffix is a hint.
+
+    Raises InputError (`input.*`) when the bytes are too many, empty or of a kind that cannot be read.
+    """
+    if not data.strip(b" \t\r\n\v\f\0\xef\xbb\xbf\xfe\xff"):
+        raise InputError("input.empty", "the file is empty", where=name, hint="name a file that holds a text")
+    reader = next((reader for reader in READERS if reader.sniff(data, name)), None)
+    if reader is None:
+        raise refusal(data, name) or InputError("input.not-text", "the file is not a text", where=name)
+    limit = options.max_pdf_size if reader.name == "pdf" else options.max_size
+    if len(data) > limit:
+        raise too_large(name, limit)
+    source = reader.read(data, name, options)
+    return _with_mismatch(source, reader, name)
+
+
+def _with_mismatch(source: Source, reader: Reader, name: str) -> Source:
+    """Say so when the suffix promises another format than the content holds: a saved error page named .pdf."""
+    suffix = PurePath(name).suffix.lower()
+    promised = next((other for other in READERS if suffix in other.suffixes), None)
+    if promised is None or promised == reader:
+        return source
+    message = f"named {suffix}, but the content is {reader.name}; read as {reader.name}"
+    notice = Notice("input.type-mismatch", message, level="warning")
+    return dataclasses.replace(source, notices=(notice, *source.notices))
