@@ -1,0 +1,361 @@
+"""Bytes of an Akoma Ntoso document (AKN4UN, the UN's own mark-up) -> Source.
+
+The structure is believed where the published files are even, and left to the parser where they are not: `eId` is never
+a paragraph number, `(a)` items of the 74th and 75th sessions are siblings of their chapeau (un-conventions.md 5.2).
+One walk over start and end of every element puts each piece of text into exactly one block or note; metadata is set aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from resdiff.errors import InputError
+from resdiff.model import Block, BlockKind, NoteText, Notice, Origin, Part, Source
+from resdiff.read import akn_names as names
+from resdiff.read.akn_facts import facts_of, name_of_annex, name_of_section
+from resdiff.read.akn_text import Line
+from resdiff.read.xml import local_name, parse_xml
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from resdiff.read.formats import ReadOptions
+
+_LETTER: Final = r"[^\W\d_]"
+_COUNTER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxlcIVXLC]{{1,6}}|{_LETTER}{{1,2}})"
+# A number typed into the text and set off by a tab: "(a)<tab>To submit", "6.<mark>\tReaffirms", "а)<tab>". Not "No 5", not "(a) To".
+_TYPED_NUMBER: Final = re.compile(rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])[\u200e\u200f ]*\t")
+_TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")  # "1.", "31 -", "4 bis."; not "1.1.", not "(1)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the document a piece of text stands."""
+
+    owner: str = ""  # name of the innermost element that holds lines
+    part: Part | None = None
+    section: str = ""
+    role: str = ""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    front: str = ""  # "coverPage", "preface" or "conclusions" when inside one
+    depth: int = 0  # lists around
+    level: int | None = None  # of the text here, when the mark-up tells
+    even: bool = True  # whether the levels of the lists in this paragraph can be believed
+    listed: bool = False  # whether the mark-up says that this is a clause of its own
+
+
+def read(data: bytes, name: str, options: ReadOptions) -> Source:
+    """The Source of an Akoma Ntoso document: any document type, composites and annexes in their order.
+
+    Raises InputError: those of `parse_xml`, `input.unsupported-xml` (another XML language), `input.no-text`.
+    """
+    root = parse_xml(data, name, options)
+    if local_name(root) != "akomaNtoso":
+        raise InputError(
+            "input.unsupported-xml",
+            f"the root element is <{local_name(root)}>, not <akomaNtoso>",
+            where=name,
+            hint="give an Akoma Ntoso document, .docx, .pdf, .html or text",
+        )
+    walk = _Walk(root)
+    walk.run()
+    if not walk.blocks:
+        raise InputError("input.no-text", "the document has no text", where=name)
+    return Source(
+        name=name,
+        format="akn",
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=tuple(walk.blocks),
+        notes=tuple(walk.notes),
+        facts=facts_of(root),
+        notices=tuple(walk.notices),
+    )
+
+
+class _Walk:
+    """One pass over a document; `blocks`, `notes` and `notices` grow on the way."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.blocks: list[Block] = []
+        self.notes: list[NoteText] = []
+        self.notices: list[Notice] = []
+        self._root = root
+        self._place = _Place()
+        self._outer: list[_Place] = []  # the places of the elements around
+        self._line = Line()
+        self._number = ""  # a number met, waiting for its text
+        self._note: tuple[str, Line, etree._Element] | None = None  # mark, the line it interrupts, its element
+        self._row: etree._Element | None = None
+        self._emphasis = 0
+        self._known_marks = frozenset(_note_marks(root))
+        self._unknown: set[str] = set()
+
+    def run(self) -> None:
+        """Walk the whole document."""
+        from lxml import etree
+
+        walk = etree.iterwalk(self._root, events=("start", "end"))
+        for event, element in walk:
+            name = local_name(element)
+            if event == "end":
+                self._leave(element, name)
+                self._add(element.tail, element)
+                continue
+            self._outer.append(self._place)
+            if name in names.METADATA or (name in names.SUPERSCRIPTS and self._is_mark(element)):
+                walk.skip_subtree()
+            elif not name:  # a comment or instruction: no text of the document
+                walk.skip_subtree()
+            else:
+                self._enter(element, name)
+                self._add(element.text, element)
+        self._flush()
+        self._number_alone()
+
+    def _add(self, text: str | None, element: etree._Element) -> None:
+        if text:
+            self._line.add(text, element.sourceline or 0)
+
+    # --- elements -------------------------------------------------------------------------------------------------
+
+    def _enter(self, element: etree._Element, name: str) -> None:
+        if _is_emphasis(element):
+            self._emphasis += 1
+            self._line.italic(True)
+        if self._note is not None or self._row is not None:
+            if name in names.TEXTS or name in names.CONTAINERS:
+                self._line.add(" ")
+            if self._note is None and name in names.NOTES:
+                self._open_note(element, element.get("marker") or "", placed=True)
+            return
+        if name in names.NOTES:
+            self._open_note(element, element.get("marker") or "", placed=True)
+        elif element.get("class") in names.NOTE_STYLES and (mark := _leading_superscript(element)):
+            self._flush()
+            self._open_note(element, mark, placed=False)
+        elif name == "tr":
+            self._flush()
+            self._row = element
+            self._place = replace(self._place, owner="tr", kind=BlockKind.ROW)
+        elif name in names.TEXTS or name in names.CONTAINERS or self._unknown_container(element, name):
+            self._flush()
+            self._place = self._inside(element, name)
+        elif name in names.BREAKS:
+            self._line.add(" ")
+            if self._place.front == "conclusions":
+                self._flush()
+        elif self._place.front:
+            self._enter_front(element, name)
+
+    def _leave(self, element: etree._Element, name: str) -> None:
+        if _is_emphasis(element):
+            self._emphasis -= 1
+            if not self._emphasis:
+                self._line.italic(False)
+        outer = self._outer.pop()
+        if self._note is not None:
+            if self._note[2] is element:
+                self._close_note()
+        elif self._row is not None:
+            if name in {"td", "th"} and self._next_cell(element):
+                self._line.add(" | ")
+            if self._row is element:
+                self._flush()
+                self._row = None
+        elif name == "num" or (name == "docNumber" and self._place.part is Part.TITLE):
+            self._take_number()
+        elif name in names.TEXTS or name in names.CONTAINERS or name in self._unknown:
+            self._flush()
+            if self._place.kind is BlockKind.HEADING or self._place.front or name not in {"content", "paragraph", "p"}:
+                self._number_alone()
+        elif self._place.front and self._place != outer:
+            self._flush()
+        self._place = outer
+
+    def _enter_front(self, element: etree._Element, name: str) -> None:
+        """An inline element of the cover page, the preface or the conclusions: it gives the line its role."""
+        place = self._place
+        if (place.role and place.front != "conclusions") or place.part is Part.TITLE:
+            return  # a date inside "Adopted by the Security Council at its 4088th meeting, on ..." is part of that line
+        refers = element.get("refersTo") or ""
+        role, part = names.ROLES.get(name, ""), None
+        if name == "inline":
+            role = "agenda" if (element.get("name") or "").startswith("agenda") else ""
+        if place.front == "conclusions":
+            role = {"docDate": "closing", "event": "meeting", "location": "meeting", "inline": "meeting"}.get(name, "")
+        elif name == "docTitle" and refers in names.ROLE_OF_TITLE:
+            role = names.ROLE_OF_TITLE[refers]
+        elif place.front == "preface" and name in {"docNumber", "docTitle"}:
+            role, part = "", Part.TITLE
+        if (role and role != place.role) or part:
+            self._flush()
+            self._place = replace(place, role=role, part=part)
+
+    def _inside(self, element: etree._Element, name: str) -> _Place:
+        """The place inside a structural element."""
+        place = replace(self._place, owner=name)
+        if name in {"coverPage", "preface", "conclusions"}:
+            return replace(place, front=name, part=None, role="")
+        if name == "statement":
+            return replace(place, part=None, front="", section=name_of_section(element, place.section))
+        if name == "doc" and place.part is Part.ANNEX:
+            return replace(place, section=name_of_annex(element))
+        if place.part is not Part.ANNEX:
+            place = self._part_of(element, name, place)
+        if name in names.LISTS:
+            depth = place.depth + 1
+            return replace(place, depth=depth, level=depth if place.even else None)
+        if name in names.LIST_FRAMES and place.depth:
+            return replace(place, level=place.depth - 1 if place.even else None)
+        if name in {"heading", "subheading"} or element.get("class") in names.HEADING_STYLES:
+            return replace(place, kind=BlockKind.HEADING)
+        if (name == "crossHeading" and place.part is not Part.PREAMBLE) or (name == "block" and element.get("name") == "subheading"):
+            return replace(place, kind=BlockKind.HEADING)
+        if name == "paragraph" and not place.depth:
+            number = (element.findtext("{*}num") or "").strip()
+            return replace(place, even=not number or bool(_TOP_NUMBER.match(number)))
+        return place
+
+    def _part_of(self, element: etree._Element, name: str, place: _Place) -> _Place:
+        if name in names.PARTS:
+            return replace(place, part=names.PARTS[name], listed=name != "attachments")
+        if name == "crossHeading" and element.get("refersTo") == "#preamble":  # a preamble inside a section, 76/246
+            return replace(place, part=Part.PREAMBLE, listed=True)
+        if name in {"mainBody", "body"}:
+            document = element.getparent()
+            enacts = document is not None and document.find("{*}preamble/{*}formula") is not None
+            return replace(place, part=Part.OPERATIVE if enacts else Part.BODY, listed=False)  # S/PRST/2020/11 enacts nothing
+        if name in names.SECTIONS:
+            return replace(place, section=name_of_section(element, place.section))
+        return place
+
+    def _unknown_container(self, element: etree._Element, name: str) -> bool:
+        """An element that is not in the vocabulary: a container when it stands in one, else part of the line."""
+        if name in self._unknown:
+            return True
+        parent = element.getparent()
+        if parent is None or local_name(parent) not in names.CONTAINERS or self._place.front or name in _INLINE_ANYWHERE:
+            return False
+        self._unknown.add(name)
+        self._notice("akn.unknown-element", f"<{name}> is not known; its text is kept as a paragraph", element.sourceline or 0)
+        return True
+
+    # --- numbers, notes, blocks -----------------------------------------------------------------------------------
+
+    def _take_number(self) -> None:
+        text, _, marks = self._line.close()
+        self._line = self._new_line()
+        for mark in marks:
+            self._line.mark(mark.mark)
+        if text:
+            self._number_alone()
+            self._number = text
+
+    def _number_alone(self) -> None:
+        """A number that found no text: "II" as a heading of its own, "1." before an empty paragraph."""
+        if self._number:
+            number, self._number = self._number, ""
+            self.blocks.append(self._block(number, ""))
+
+    def _is_mark(self, element: etree._Element) -> bool:
+        """Whether a superscript repeats a footnote mark ("the Covenant,<sup>5</sup>"); if so, it is noted here."""
+        text = "".join(element.itertext()).strip()
+        marks = [mark.strip() for mark in text.split(",")]
+        if self._note is not None and self._line.empty and text == self._note[0]:
+            return True
+        if not text or self._note is not None or any(mark not in self._known_marks for mark in marks):
+            return False
+        for mark in marks:
+            self._line.mark(mark)
+        return True
+
+    def _open_note(self, element: etree._Element, mark: str, *, placed: bool) -> None:
+        if placed:
+            self._line.mark(mark)
+        self._note = (mark, self._line, element)
+        self._line = Line()
+
+    def _close_note(self) -> None:
+        if self._note is None:
+            return
+        text, _, _ = self._line.close()
+        self.notes.append(NoteText(self._note[0], text, Origin(self._line.line)))
+        self._line, self._note = self._note[1], None
+
+    def _next_cell(self, cell: etree._Element) -> bool:
+        following = cell.getnext()
+        return cell.getparent() is self._row and following is not None
+
+    def _new_line(self) -> Line:
+        line = Line()
+        if self._emphasis:
+            line.italic(True)
+        return line
+
+    def _flush(self) -> None:
+        """End the current line: it becomes a block, unless there is nothing on it."""
+        line, self._line = self._line, self._new_line()
+        if line.empty:
+            return
+        place, number = self._place, ""
+        if place.kind is not BlockKind.ROW:
+            number, self._number = self._number, ""
+        elif self._number:
+            self._number_alone()
+        drop = 0
+        if not number and place.kind is BlockKind.PARAGRAPH and place.part is not None and (match := _TYPED_NUMBER.match(line.raw_start)):
+            number = " ".join(match[1].split())
+            drop = len(number)
+        block = self._block("", number)
+        text, italics, marks = line.close(drop)
+        if place.owner in names.CONTAINERS and place.kind is not BlockKind.ROW:
+            self._notice("akn.stray-text", f"text directly in <{place.owner}> is kept as a paragraph", line.line, text)
+        if drop:
+            block = replace(block, level=None)
+        self.blocks.append(replace(block, text=text, italics=italics, notes=marks, origin=Origin(line.line)))
+
+    def _block(self, text: str, number: str) -> Block:
+        place = self._place
+        level = place.level
+        if level is None and place.kind is BlockKind.PARAGRAPH and not place.depth:
+            told = _TOP_NUMBER.match(number) if number else place.listed
+            level = 0 if told and place.part is not None else None
+        if place.kind is not BlockKind.PARAGRAPH or place.role:
+            level = None
+        role = place.role or ("closing" if place.front == "conclusions" else "")
+        return Block(text, place.kind, number=number, level=level, part=place.part, section=place.section, role=role)
+
+    def _notice(self, code: str, message: str, line: int, words: str = "") -> None:
+        self.notices.append(Notice(code, message, "warning", line=line, print=words))
+
+
+_INLINE_ANYWHERE: Final = frozenset({"img", "eol", "br", "span", "a", "i", "b", "u", "inline"})
+
+
+def _is_emphasis(element: etree._Element) -> bool:
+    """Whether an inline element marks words as the opening words are marked."""
+    name = local_name(element)
+    if name in {"i", "em", "u"}:
+        return True
+    return name in {"span", "inline"} and not names.EMPHASIS.isdisjoint((element.get("class") or "").split())
+
+
+def _leading_superscript(element: etree._Element) -> str:
+    """The mark with which a note under a table begins, or ""."""
+    superscript = element.find(".//{*}sup")
+    if superscript is None:
+        return ""
+    mark = "".join(superscript.itertext()).strip()
+    return mark if mark and "".join(element.itertext()).strip().startswith(mark) else ""
+
+
+def _note_marks(root: etree._Element) -> Iterator[str]:
+    for element in root.iter("{*}authorialNote", "{*}note"):
+        yield element.get("marker") or ""
+    for element in root.iter("{*}paragraph"):
+        if element.get("class") in names.NOTE_STYLES:
+            yield _leading_superscript(element)

@@ -1,0 +1,90 @@
+"""An Akoma Ntoso document -> the facts that only its mark-up tells: symbol, title, date, organ, names of parts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from resdiff.read.akn_names import LANGUAGES
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DATE: Final = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}\Z")  # "0001-01-01" stands for "not known" in the published files
+_SECTION_NUMBER: Final = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])\Z")
+_ROMAN: Final = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
+    """What the mark-up says of the whole document, each fact once; what it does not say is left out."""
+    facts = (
+        ("symbol", _first_text(root, "docNumber", "#symbol")),
+        ("title", _first_text(root, "docTitle", "#resolutionTitle")),
+        ("adopted", _adopted(root)),
+        ("language", _language(root)),
+        ("body", _body(root)),
+        ("session", next((element.get("value") or "" for element in root.iter("{*}session")), "")),
+        ("agenda", next((_text(element) for element in root.iter("{*}inline") if element.get("name") == "agenda item"), "")),
+    )
+    return tuple((key, value) for key, value in facts if value)
+
+
+def name_of_section(element: etree._Element, outer: str) -> str:
+    """The section inside `element` as a path: "II", inside it "II.A"; in part B of a composite "B.II"; `outer` if it has no number."""
+    number = element.find("{*}num")
+    if number is None:
+        number = element.find("{*}preface//{*}docNumber")
+    text = _text(number).strip(". ") if number is not None else ""
+    if not _SECTION_NUMBER.match(text):
+        return outer
+    return f"{outer}.{text}" if outer else text
+
+
+def name_of_annex(doc: etree._Element) -> str:
+    """ "Annex", or "Annex II" where the document has several attachments."""
+    attachment = doc.getparent()
+    attachments = attachment.getparent() if attachment is not None else None
+    if attachment is None or attachments is None or len(attachments.findall("{*}attachment")) < 2:
+        return "Annex"
+    return f"Annex {_roman(1 + sum(1 for _ in attachment.itersiblings('{*}attachment', preceding=True)))}"
+
+
+def _roman(number: int) -> str:
+    digits = []
+    for value, digit in _ROMAN:
+        digits.append(digit * (number // value))
+        number %= value
+    return "".join(digits)
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _first_text(root: etree._Element, name: str, refers: str) -> str:
+    for element in root.iter(f"{{*}}{name}"):
+        if element.get("refersTo") == refers and (text := _text(element)):
+            return text
+    return ""
+
+
+def _adopted(root: etree._Element) -> str:
+    dates = [element.get("date") or "" for element in root.iter("{*}docDate") if element.get("refersTo") == "#adoptionDate"]
+    dates += [element.get("date") or "" for element in root.iter("{*}FRBRdate") if element.get("name") == "adoption"]
+    return next((date for date in dates if _DATE.match(date)), "")
+
+
+def _language(root: etree._Element) -> str:
+    codes = (element.get("language") or "" for element in root.iter("{*}FRBRlanguage"))
+    return next((LANGUAGES.get(code, code) for code in codes if code), "")
+
+
+def _body(root: etree._Element) -> str:
+    """The organ in English, from the references that @href of the author points to; else as the masthead prints it."""
+    shown = {element.get("eId") or "": element.get("showAs") or "" for element in root.iter("{*}TLCOrganization")}
+    for author in root.iter("{*}FRBRauthor"):
+        if author.get("as") == "author" and (name := shown.get((author.get("href") or "").lstrip("#"), "")):
+            return name
+    return _first_text(root, "docAuthority", "#issuingBody")
