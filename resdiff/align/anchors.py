@@ -10,8 +10,8 @@ from resdiff.align.side import STRUCTURAL, Side
 Pair = tuple[int, int]
 
 
-def anchors(old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[int]) -> list[Pair]:
-    """Pair clauses of equal words: unique ones first, then repeated ones beside a pair already made, then by label, then in order."""
+def anchors(old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[int]) -> tuple[set[Pair], set[Pair]]:
+    """Pair clauses of equal words: (unique ones, repeated ones). Unique ones first, then repeated ones beside a pair already made, then by label, then in order."""
     groups: dict[tuple[object, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index in free_old:
         groups[key(old, index)][0].append(index)
@@ -20,7 +20,7 @@ def anchors(old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[in
     both = [group for group in groups.values() if group[0] and group[1]]
     pairs = [(olds[0], news[0]) for olds, news in both if len(olds) == len(news) == 1]
     repeated = [group for group in both if len(group[0]) + len(group[1]) > 2]
-    return sorted(pairs + _settle(repeated, pairs, old, new))
+    return set(pairs), set(_settle(repeated, pairs, old, new))
 
 
 def key(side: Side, index: int) -> tuple[object, ...]:

@@ -11,25 +11,28 @@ from resdiff.align.side import Side
 Edge = tuple[int, int]
 
 
-def moved(edges: Iterable[Edge], old: Side, new: Side) -> set[Edge]:
-    """The edges (old clause, new clause) that moved.
+def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
+    """The edges (old clause, new clause) that moved, with how: "part", "list" or "order" changed.
 
     The order is looked at within each list and at the top, so a list that moves as a whole moves once: its chapeau does.
-    Of clauses that swapped places the lighter side moved (weight: words, with sub-paragraphs).
+    Of clauses that swapped places the lighter side moved (weight: words, with sub-paragraphs). Where a paragraph became
+    a chapeau with points of its own, its points did not leave a list.
     """
     edges = sorted(edges)
+    known = set(edges)
     partners = _lists(edges, old, new)
     rows: dict[Edge, list[Edge]] = defaultdict(list)
-    out: set[Edge] = set()
+    out: dict[Edge, str] = {}
     for i, j in edges:
         mine, theirs = old.parents[i], new.parents[j]
-        same_part = old.parts[i] == new.parts[j]
-        if same_part and (mine, theirs) in partners:
+        if old.parts[i] != new.parts[j]:
+            out[i, j] = "part"
+        elif (mine, theirs) in partners:
             rows[mine, theirs].append((i, j))
-        else:
-            out.add((i, j))
+        elif (i, theirs) not in known and (mine, j) not in known:
+            out[i, j] = "list"
     for row in rows.values():
-        out.update(set(row) - set(heaviest_run(row, [old.subtree[i] + new.subtree[j] for i, j in row])))
+        out.update(dict.fromkeys(set(row) - set(heaviest_run(row, [old.subtree[i] + new.subtree[j] for i, j in row])), "order"))
     return out
 
 

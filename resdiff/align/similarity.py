@@ -82,6 +82,12 @@ class Scale:
             head=_head(old, new),
         )
 
+    def contained(self, part: Words, whole: Words) -> float:
+        """Weighted share of the words of `part` that `whole` has too, in any order."""
+        a, b = self.profile(part), self.profile(whole)
+        shared = sum(self._weights[word] * min(count, b.counts.get(word, 0)) for word, count in a.counts.items())
+        return shared / a.weight if a.weight else 0.0
+
 
 def _head(old: Sequence[str], new: Sequence[str], size: int = 8) -> float:
     return LCSseq.similarity(old[:size], new[:size]) / min(size, max(len(old), len(new)))

@@ -1,0 +1,64 @@
+"""A clause label -> the clauses of the other text that could be its partner, with their scores: `resdiff diff --explain OP4(b)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from resdiff.align.alignment import prepare
+from resdiff.align.linking import links
+from resdiff.align.options import AlignOptions
+from resdiff.align.overrides import Override
+from resdiff.errors import UsageError
+from resdiff.model import Resolution
+
+SHOWN = 8  # candidates for each clause asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair that was or could have been linked."""
+
+    asked: str  # the text in which the clause asked for stands: "old" or "new"
+    old: str  # label
+    new: str  # label
+    score: float  # likeness, 0 to 1: what the assignment works with
+    words: float  # weighted words in common, in any order
+    pairs: float  # weighted neighbouring words in common
+    order: float  # longest common subsequence of the words
+    contained: float  # weighted words in common, of the lighter clause
+    linked: bool
+    reason: str  # of the link the clause asked for ended in
+
+
+def explain(
+    old: Resolution, new: Resolution, label: str, options: AlignOptions = AlignOptions(), overrides: Iterable[Override] = ()
+) -> tuple[Candidate, ...]:
+    """The best candidates of the clause `label` of the new text, then of the old one where it has that label too; best first.
+
+    Raises UsageError (`usage.label`) when neither text has such a clause.
+    """
+    work = prepare(old, new, options, overrides)
+    work.run()
+    reasons = {clause: link.reason for link in links(work, old.language, new.language)
+               for clause in (*(("new", j) for j in link.new), *(("old", i) for i in link.old))}  # fmt: skip
+    found: list[Candidate] = []
+    for asked, mine, theirs in (("new", work.new, work.old), ("old", work.old, work.new)):
+        for index, clause in enumerate(mine.clauses):
+            if clause.label != label:
+                continue
+            rows = []
+            for other in range(len(theirs)):
+                pair = (other, index) if asked == "new" else (index, other)
+                like = work.scale.likeness(work.old.words[pair[0]], work.new.words[pair[1]])
+                rows.append((pair not in work.matching.basis, -like.score, other, pair, like))
+            for unlinked, _, _, (i, j), like in sorted(rows, key=lambda row: row[:3])[:SHOWN]:
+                found.append(
+                    Candidate(
+                        asked, work.old.clauses[i].label, work.new.clauses[j].label, like.score, like.words, like.pairs, like.order,
+                        like.contained, not unlinked, reasons[asked, clause.id],
+                    )  # fmt: skip
+                )
+    if not found:
+        raise UsageError("usage.label", f"neither text has a clause {label!r}", hint="resdiff show lists the labels")
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""Finished Work -> the Links of the Alignment, each with score, confidence, basis and reason, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resdiff.align import confidence as sure
+from resdiff.align import reasons
+from resdiff.align.matching import Pair
+from resdiff.align.moves import moved
+from resdiff.align.openings import opening
+from resdiff.align.side import Side
+from resdiff.align.similarity import Likeness
+from resdiff.align.work import Work
+from resdiff.comparison import Link
+
+ADDRESSEE = 0.5  # share of the first eight words in common from which two clauses begin alike
+
+
+def links(work: Work, old_language: str, new_language: str) -> tuple[Link, ...]:
+    """Every clause of both sides in exactly one link, in reading order of the new text; dropped clauses at their old place."""
+    return _Writer(work, old_language, new_language).all()
+
+
+class _Writer:
+    """What the links of one alignment have to look up: moves, rivals of each pair, decisions by hand."""
+
+    def __init__(self, work: Work, old_language: str, new_language: str) -> None:
+        self.work, self.languages = work, (old_language, new_language)
+        self.matching = work.matching
+        self.moves = moved(work.matching.basis, work.old, work.new)
+        self.by_hand = {(olds, news): override for olds, news, override in work.decisions.pinned}
+        self.best_old: dict[int, list[tuple[float, int]]] = {}  # the two best partners of each clause
+        self.best_new: dict[int, list[tuple[float, int]]] = {}
+        for (i, j), score in sorted(work.scores.items()):
+            for best, key, other in ((self.best_old, i, j), (self.best_new, j, i)):
+                best[key] = sorted([*best.get(key, ()), (score, other)], key=lambda entry: (-entry[0], entry[1]))[:2]
+
+    def all(self) -> tuple[Link, ...]:
+        """The links in reading order."""
+        rows: list[tuple[tuple[int, int, int], Link]] = []
+        after = [-1] * len(self.work.old)  # the place in the new text up to which an old clause, or the last one before it, went
+        for olds, news in self.matching.groups():
+            pairs = [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
+            move = next((self.moves[pair] for pair in pairs if pair in self.moves), "")
+            rows.append(((news[0], 0, olds[0]), self._link(olds, news, pairs, move)))
+            if not move:
+                after[olds[-1]] = news[-1]
+        last = -1
+        for i in range(len(self.work.old)):
+            last = after[i] if after[i] >= 0 else last
+            if i not in self.matching.of_old:
+                rows.append(((last, 1, i), self._alone(i, old=True)))
+        rows += [((j, 0, -1), self._alone(j, old=False)) for j in range(len(self.work.new)) if j not in self.matching.of_new]
+        return tuple(link for _, link in sorted(rows, key=lambda row: row[0]))
+
+    def _link(self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[Pair], move: str) -> Link:
+        a, b, basis = self.work.old, self.work.new, self.matching.basis[pairs[0]]
+        likeness = self.work.scale.likeness(_joined(a, olds), _joined(b, news))
+        score, repeated = likeness.score, False
+        if override := self.by_hand.get((tuple(olds), tuple(news))):
+            basis, sureness, reason = "override", sure.BY_HAND, reasons.by_hand(override.where, override.why)
+        elif len(olds) + len(news) > 2:
+            basis = "split" if len(olds) == 1 else "merged"
+            shares = self._shares(olds, news)
+            sureness = sure.confidence(sure.PARTS, min(share for _, share in shares))
+            reason = reasons.parts(shares, basis == "split", move)
+        elif basis == "exact":
+            score, repeated = 1.0, (olds[0], news[0]) in self.work.repeated
+            sureness, reason = (sure.REPEATED if repeated else sure.EXACT), reasons.exact(repeated, move)
+        else:
+            opens, alike = self._opens(olds[0], news[0]), likeness.head >= ADDRESSEE
+            curve = sure.SIMILAR if basis == "similar" else sure.PLACE
+            sureness = sure.confidence(curve, score, self._margin(olds[0], news[0], score), opens)
+            told = reasons.place if basis == "place" else reasons.similar
+            reason = told(likeness.words, opens, alike, move)
+        ids = tuple(a.clauses[i].id for i in olds), tuple(b.clauses[j].id for j in news)
+        return Link(*ids, score=round(score, 3), confidence=sureness, basis=basis, reason=reason, moved=bool(move))
+
+    def _shares(self, olds: Sequence[int], news: Sequence[int]) -> list[tuple[str, float]]:
+        """For each part of a split or merge its label and the share of its words that the whole has."""
+        a, b, scale = self.work.old, self.work.new, self.work.scale
+        parts, side, whole = (news, b, _joined(a, olds)) if len(olds) == 1 else (olds, a, _joined(b, news))
+        return [(side.clauses[part].label, scale.contained(side.words[part], whole)) for part in parts]
+
+    def _opens(self, i: int, j: int) -> bool:
+        old, new = (opening(clause, language) for clause, language in
+                    zip((self.work.old.clauses[i], self.work.new.clauses[j]), self.languages, strict=True))  # fmt: skip
+        return bool(old) and old == new
+
+    def _margin(self, i: int, j: int, score: float) -> float:
+        """How far the next best partner of either clause is behind; below 0 when it is ahead and went elsewhere."""
+        rivals = [value for value, other in self.best_old.get(i, ()) if other != j]
+        rivals += [value for value, other in self.best_new.get(j, ()) if other != i]
+        return score - max(rivals, default=0.0)
+
+    def _alone(self, index: int, *, old: bool) -> Link:
+        mine, theirs = (self.work.old, self.work.new) if old else (self.work.new, self.work.old)
+        best = (self.best_old if old else self.best_new).get(index, ())
+        score, other = best[0] if best else (0.0, -1)
+        likeness = self.work.scale.likeness(mine.words[index], theirs.words[other]) if best else Likeness(0, 0, 0, 0, 0)
+        taken = other in (self.matching.of_new if old else self.matching.of_old)
+        reason = reasons.alone(theirs.clauses[other].label if best else "", likeness.words, taken)
+        sureness = sure.confidence(sure.ALONE, 0.0 if taken else score)
+        if index in (self.work.decisions.alone_old if old else self.work.decisions.alone_new):
+            reason, sureness = reasons.by_hand("", "left without a partner"), sure.BY_HAND
+        clause = mine.clauses[index].id
+        return Link((clause,) if old else (), () if old else (clause,), round(score, 3), sureness, "none", reason)
+
+
+def _joined(side: Side, indices: Sequence[int]) -> tuple[str, ...]:
+    return side.words[indices[0]] if len(indices) == 1 else tuple(word for index in indices for word in side.words[index])

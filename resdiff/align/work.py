@@ -1,0 +1,96 @@
+"""Two Sides -> the pairs that belong together, made stage by stage: by hand, equal words, likeness, splits and merges, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resdiff.align.anchors import anchors
+from resdiff.align.assignment import assign
+from resdiff.align.candidates import candidates
+from resdiff.align.gaps import Places, gaps
+from resdiff.align.matching import Matching, Pair
+from resdiff.align.options import AlignOptions
+from resdiff.align.overrides import Decisions
+from resdiff.align.side import STRUCTURAL, Side
+from resdiff.align.similarity import Scale
+from resdiff.align.splits import splits_and_merges
+from resdiff.model import Notice, Part
+
+
+class Work:
+    """One alignment under way: both sides, the word weights, the links made so far. Lives only inside align() and explain()."""
+
+    def __init__(self, old: Side, new: Side, options: AlignOptions, decisions: Decisions) -> None:
+        self.old, self.new, self.options, self.decisions = old, new, options, decisions
+        self.scale = Scale((*old.words, *new.words))
+        self.matching = Matching()
+        self.notices: list[Notice] = []
+        self.repeated: set[Pair] = set()  # pairs of equal words that stand in several clauses
+        self.scores: dict[Pair, float] = {}  # of every pair looked at, for margins
+
+    def run(self) -> None:
+        """Make the links, stage by stage."""
+        for olds, news, _ in self.decisions.pinned:
+            self.matching.link(((i, j) for i in olds for j in news), "override")
+        self.matching.link(self._structure(), "place")
+        unique, self.repeated = anchors(self.old, self.new, *self.open())
+        self.matching.link(sorted(unique | self.repeated), "exact")
+        self._assign(self._found(), self.options.link, "similar")
+        while splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
+            self._assign(self._found(), self.options.link, "similar")
+        in_gaps = ((i, j) for olds, news in gaps(self.matching, self.old, self.new, self.options) for i in olds for j in news)
+        self._assign(in_gaps, self.options.place, "place")
+
+    def open(self) -> tuple[list[int], list[int]]:
+        """Clauses without a link, old and new; those that an override leaves alone are not among them."""
+        olds, news = self.matching.of_old, self.matching.of_new
+        return (
+            [i for i in range(len(self.old)) if i not in olds and i not in self.decisions.alone_old],
+            [j for j in range(len(self.new)) if j not in news and j not in self.decisions.alone_new],
+        )
+
+    def closed(self, pair: Pair) -> bool:
+        """Whether a pair is out of the question: forbidden by hand, or a title, formula or heading with something else."""
+        i, j = pair
+        a, b = self.old.parts[i], self.new.parts[j]
+        return (
+            pair in self.decisions.barred
+            or i in self.decisions.alone_old
+            or j in self.decisions.alone_new
+            or (a != b and bool({a, b} & STRUCTURAL))
+        )
+
+    def _structure(self) -> list[Pair]:
+        """Titles and enacting formulas go together whatever their words, first with first."""
+        olds, news = self.open()
+        pairs: list[Pair] = []
+        for part in (Part.TITLE, Part.FORMULA):
+            mine, theirs = ([k for k in row if where.parts[k] == part] for row, where in ((olds, self.old), (news, self.new)))
+            if len(mine) == len(theirs) == 1 and self.old.words[mine[0]] != self.new.words[theirs[0]]:
+                pairs += [(mine[0], theirs[0])]
+        return [pair for pair in pairs if not self.closed(pair)]
+
+    def _found(self) -> list[Pair]:
+        options = self.options
+        return candidates(
+            self.old.words, self.new.words, *self.open(), self.scale,
+            rare=options.rare_features, posting_limit=options.posting_limit, keep=options.candidates,
+        )  # fmt: skip
+
+    def _assign(self, pairs: Iterable[Pair], threshold: float, basis: str) -> None:
+        """Link the pairs whose likeness above the threshold adds up highest."""
+        places = Places(self.matching, self.old, self.new)
+        gains: dict[Pair, float] = {}
+        for i, j in pairs:
+            if self.closed((i, j)):
+                continue
+            score = self.scores[i, j] = self.scale.likeness(self.old.words[i], self.new.words[j]).score
+            price = threshold + (self.options.crossing if self.old.parts[i] != self.new.parts[j] else 0.0)
+            gain = score - price - self.options.distance * (1.0 - places.nearness(i, j))
+            if gain > 0:
+                gains[i, j] = gain
+        chosen, rough = assign(gains, self.options.component_limit)
+        self.matching.link(chosen, basis)
+        if rough:
+            message = f"{rough} group(s) of more than {self.options.component_limit} clauses alike were linked best pair first"
+            self.notices.append(Notice("align.approximate", message))

@@ -1,0 +1,48 @@
+"""Two Resolutions -> their Comparison: aligned, diffed, classified, with a verdict in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from resdiff.align import AlignOptions, Override, align
+from resdiff.classify import classify, verdict
+from resdiff.comparison import Change, Comparison, Fate
+from resdiff.diff import diff
+from resdiff.model import Clause, Resolution, walk
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """How two texts are compared."""
+
+    align: AlignOptions = field(default_factory=AlignOptions)
+
+
+def compare(
+    old: Resolution, new: Resolution, options: CompareOptions = CompareOptions(), overrides: Iterable[Override] = ()
+) -> Comparison:
+    """Compare two versions. Every clause of each is in exactly one change; the edits of a change rebuild its words on both sides."""
+    alignment = align(old, new, options.align, overrides)
+    clauses = ({clause.id: clause for clause in walk(old.clauses)}, {clause.id: clause for clause in walk(new.clauses)})
+    changes: list[Change] = []
+    for number, link in enumerate(alignment.links, 1):
+        edits = diff(_text(clauses[0], link.old), _text(clauses[1], link.new))
+        fate, marks = classify(link, edits, old, new)
+        changes.append(
+            Change(f"c{number}", fate, link.old, link.new, link.score, link.confidence, link.basis, link.reason, marks, edits)
+        )
+    return Comparison(old, new, tuple(changes), _tally(changes), verdict(tuple(changes)), alignment.notices)
+
+
+def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:
+    """The words of several clauses, joined by one space."""
+    return " ".join(clauses[clause].text for clause in ids)
+
+
+def _tally(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:
+    """Every fate, then every mark that occurs, in the order of the alphabet."""
+    fates = Counter(change.fate for change in changes)
+    marks = Counter(code for change in changes for code in {mark.code for mark in change.marks})
+    return (*((fate.value, fates[fate]) for fate in Fate), *sorted(marks.items()))
