@@ -1,0 +1,96 @@
+"""`resdiff diff OLD NEW`: two texts -> what changed, in the format asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from resdiff.cli.output import STDOUT, columns, write
+from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+from resdiff.render import RENDERERS
+
+if TYPE_CHECKING:
+    from resdiff.comparison import Comparison
+    from resdiff.render import Renderer, RenderOptions
+
+_TERMINAL = "terminal"
+
+
+@click.command("diff", short_help="What changed between two texts.")
+@click.argument("old")
+@click.argument("new")
+@click.option("-f", "--format", "form", type=click.Choice([renderer.name for renderer in RENDERERS]), help="Default: by the suffix of FILE, else terminal.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
+@click.option("--unchanged", is_flag=True, help="In the terminal, print unchanged clauses too.")
+@click.option("--explain", metavar="LABEL", help="Say how one clause (OP4(b)) was linked, and why, instead of the report.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
+@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page what does not fit on the terminal.")
+@reading_options
+def command(
+    old: str,
+    new: str,
+    form: str | None,
+    output: str | None,
+    exit_code: bool,
+    unchanged: bool,
+    explain: str | None,
+    color: str,
+    pager: str,
+    language: str | None,
+    tracked: str,
+    stdin_filename: str,
+    max_size: float | None,
+) -> int:
+    """Compare two texts clause by clause.
+
+    OLD and NEW are each a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
+    """
+    renderer = _renderer(form, output)
+    only_one_stdin(old, new)
+    comparison = _compare(old, new, reading(language, tracked, max_size), stdin_filename)
+    on_screen = output in (None, STDOUT)
+    options = _render_options(color, unchanged, on_screen)
+    if explain is not None:
+        from resdiff.render.explain import explanation
+
+        data = explanation(comparison, explain, options)
+    else:
+        data = renderer.render(comparison, options)
+    write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
+    return EXIT_FINDINGS if exit_code and _differs(comparison) else EXIT_OK
+
+
+def _compare(old: str, new: str, options: ReadOptions, stdin_filename: str) -> Comparison:
+    from resdiff.compare import compare
+
+    return compare(resolution(old, options, stdin_filename), resolution(new, options, stdin_filename))
+
+
+def _renderer(form: str | None, output: str | None) -> Renderer:
+    """The format asked for, that of the file's suffix, or the terminal's."""
+    by_name = {renderer.name: renderer for renderer in RENDERERS}
+    if form is not None:
+        return by_name[form]
+    if output in (None, STDOUT):
+        return by_name[_TERMINAL]
+    suffix = PurePath(output or "").suffix.lower()
+    found = next((renderer for renderer in RENDERERS if suffix in renderer.suffixes), None)
+    if found is None:
+        names = ", ".join(known for renderer in RENDERERS for known in renderer.suffixes)
+        raise UsageError("usage", f"no format goes with the suffix {suffix!r}", where=output or "", hint=f"add -f, or use one of {names}")
+    return found
+
+
+def _differs(comparison: Comparison) -> bool:
+    """A clause that is not as it was, or not where it was; what is no more than renumbered or OCR noise does not count."""
+    from resdiff.comparison import Fate, Level
+
+    return any(
+        change.fate is not Fate.UNCHANGED or any(mark.level is not Level.NONE for mark in change.marks) for change in comparison.changes
+    )

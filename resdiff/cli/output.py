@@ -1,0 +1,122 @@
+"""Bytes and where they go -> a file written whole or not at all, standard output, or a pager."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import click
+
+from resdiff.errors import OutputError
+
+STDOUT: Final = "-"
+_PIPE_WIDTH: Final = 80  # columns for a pipe, a file, or a terminal that does not tell
+
+
+def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
+    """Write `data` to the file `output`, or to standard output for None and "-", through a pager when `paged`.
+
+    Raises OutputError `output.failed` when a file could not be written; the old one is then still there.
+    """
+    if output is None or output == STDOUT:
+        if paged and (pager := _pager()):
+            _page(data, pager)
+            return
+        stream = click.get_binary_stream("stdout")
+        stream.write(data)
+        stream.flush()
+    else:
+        write_file(Path(output), data)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed.
+
+    Raises OutputError `output.failed`.
+    """
+    if path.is_dir():
+        raise OutputError("output.failed", "this is a directory", where=str(path), hint="name a file in it")
+    if path.exists() and not path.is_file():  # /dev/stdout, a FIFO: cannot be replaced, only written
+        _write_through(path, data)
+        return
+    target = path.resolve()  # a link stays a link
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=target.parent)
+    except OSError as error:
+        raise _failed(path, error) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _failed(path, error) from None
+        raise
+
+
+def columns() -> int:
+    """The width to write for: of the terminal, of COLUMNS, or that of a pipe."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
+        return _PIPE_WIDTH
+    return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, 20)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _failed(path, error) from None
+
+
+def _mode(target: Path) -> int:
+    """The permissions that the file has, or that a new file gets here."""
+    try:
+        return target.stat().st_mode & 0o7777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _failed(path: Path, error: OSError) -> OutputError:
+    hint = "" if path.parent.is_dir() else f"there is no folder {path.parent}"
+    return OutputError("output.failed", f"cannot be written ({error.strerror or error})", where=str(path), hint=hint)
+
+
+def _pager() -> list[str]:
+    """The user's pager, or nothing where there is no terminal to page on."""
+    if not sys.stdout.isatty() or os.environ.get("CI") or os.environ.get("TERM", "dumb") == "dumb":
+        return []
+    chosen = os.environ.get("RESDIFF_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        command = shlex.split(chosen)
+    except ValueError:
+        return []
+    return command if command and command != ["cat"] and shutil.which(command[0]) else []
+
+
+def _page(data: bytes, command: list[str]) -> None:
+    # F: no paging for what fits on a screen, R: colours, X: leave the text on the screen. As git does.
+    environment = {"LESS": "FRX", **os.environ}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603 - the user's own pager
+        assert process.stdin is not None  # noqa: S101 - asked for above
+        with contextlib.suppress(BrokenPipeError):  # the user has seen enough
+            process.stdin.write(data)
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()

@@ -1,0 +1,163 @@
+"""Arguments -> exit code: the one place that turns errors, signals and closed pipes into what the shell sees.
+
+click alone would end Ctrl-C and a closed pipe with 1, which reads as "findings", and a full disk with a traceback.
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+from typing import Final, NoReturn
+
+import click
+
+from resdiff.errors import EXIT_BUG, EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_OK, EXIT_TERMINATED, EXIT_USAGE, OutputError, ResdiffError
+
+_REPORT_TO: Final = "https://github.com/resdiff/resdiff/issues"
+
+# Each command and the module that has it: imported when it is asked for, so that `--version` stays quick.
+_COMMANDS: Final = ("diff", "show", "demo", "doctor")
+
+
+class _Terminated(BaseException):
+    """SIGTERM came: unwind, so that no half-written file is left behind."""
+
+
+class _Group(click.Group):
+    """Commands by name, each in its module, and closed pipes caught before click sees them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"resdiff.cli.{cmd_name}"), "command")  # noqa: B009 - typed as Any
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            close = difflib.get_close_matches(args[0], _COMMANDS, n=1) if args else []
+            error.message += f" Did you mean {close[0]!r}?" if close and "Did you mean" not in error.message else ""
+            raise
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                _abandon_stdout()
+                raise click.exceptions.Exit(EXIT_CLOSED_PIPE) from None
+            raise
+        return result
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from resdiff import __version__
+
+        click.echo(f"resdiff {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Print the version and exit.")
+@click.option("--debug", is_flag=True, help="On a bug, print the traceback.")
+def cli(debug: bool) -> None:
+    """Compare versions of United Nations resolutions clause by clause.
+
+    A TEXT is a path, - for standard input, the symbol of a resolution (A/RES/68/179), or REV:path in git.
+
+    Exit code: 0 done; 1 differences (with --exit-code); 2 wrong usage, input or output; 3 a bug in resdiff.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit codes are those of errors.py. Never raises for what a user can cause."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _utf8()
+    previous = _on_sigterm()
+    try:
+        code = cli.main(args=given, prog_name="resdiff", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else EXIT_OK
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except _Terminated:
+        return EXIT_TERMINATED
+    except ResdiffError as error:
+        _say(str(error))
+        return EXIT_USAGE
+    except OSError as error:
+        return _on_oserror(error)
+    except Exception as error:  # whatever is left is our fault: say so, and let the exit code tell it from findings
+        return _on_bug(error, traced="--debug" in given)
+    finally:
+        if previous is not None:
+            signal.signal(signal.SIGTERM, previous)
+
+
+def _say(line: str) -> None:
+    """One line on standard error; control characters of file names and contents are spelled out."""
+    from resdiff.render.visible import visible
+
+    click.echo(f"resdiff: {visible(line)}", err=True)
+
+
+def _on_oserror(error: OSError) -> int:
+    """A disk that is full, a folder that vanished: one line. What readers and writers foresee is a ResdiffError already."""
+    _abandon_stdout()
+    if error.errno == errno.EPIPE:
+        return EXIT_CLOSED_PIPE
+    _say(str(OutputError("output.failed", error.strerror or str(error), where=str(error.filename or "standard output"))))
+    return EXIT_USAGE
+
+
+def _on_bug(error: Exception, *, traced: bool) -> int:
+    if traced:
+        traceback.print_exception(error, file=sys.stderr)
+    what = f"{type(error).__name__}: {error}".strip()
+    hint = "" if traced else "; run `resdiff --debug ...` for the details"
+    _say(f"error[bug]: {what[:300]}; this is a bug in resdiff, please report it at {_REPORT_TO}{hint}")
+    return EXIT_BUG
+
+
+def _abandon_stdout() -> None:
+    """Point standard output at nothing, so that Python's flush at exit does not fail once more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+
+
+def _utf8() -> None:
+    """Texts are in six languages: write UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _on_sigterm() -> signal._HANDLER | None:
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise _Terminated
+
+    try:
+        return signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not in the main thread: whoever called us handles signals
+        return None

@@ -1,0 +1,108 @@
+"""A TEXT argument (path, -, symbol, REV:path) -> the Resolution that was understood of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from resdiff.errors import InputError, UsageError
+from resdiff.model import Resolution, Source
+from resdiff.read.formats import ReadOptions
+
+_STDIN: Final = "-"
+_SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNORECASE)  # A/RES/68/179, S/RES/2139 (2014)
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS: Final = (
+    click.option("--language", metavar="CODE", help="Language of the texts (en, fr, es, ru, ar, zh); found by itself when left out."),
+    click.option(
+        "--tracked",
+        type=click.Choice(("accept", "reject")),
+        default="accept",
+        show_default=True,
+        help="Tracked changes of a Word file: the text with them, or without.",
+    ),
+    click.option("--stdin-filename", metavar="NAME", default="", help="Name of the text on standard input, for its type and for messages."),
+    click.option("--max-size", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Largest file to read, in megabytes (50; PDF 100)."),
+)
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add the options that say how texts are read."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def reading(language: str | None, tracked: str, max_size: float | None) -> ReadOptions:
+    """The ReadOptions that the command line asks for."""
+    options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept")
+    if max_size is None:
+        return options
+    from dataclasses import replace
+
+    limit = int(max_size * 1_000_000)
+    return replace(options, max_size=limit, max_pdf_size=limit)
+
+
+def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Resolution:
+    """Read and parse a TEXT. Raises ResdiffError when it cannot be read."""
+    from resdiff.parse import parse
+
+    return parse(source(text, options, stdin_filename))
+
+
+def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
+    """Read a TEXT: standard input, else a file that is there, else a symbol, else REV:path."""
+    from resdiff.corpus import shipped
+    from resdiff.read import read_bytes, read_source
+    from resdiff.read.revision import read_revision, split
+
+    limit = max(options.max_size, options.max_pdf_size)
+    if text == _STDIN:
+        return read_bytes(_standard_input(limit), stdin_filename or _STDIN, options=options)
+    if _is_there(text):
+        return read_source(text, options=options)
+    if _SYMBOL.fullmatch(text):
+        entry = shipped.find(text)
+        if entry is None or not entry.file:
+            raise _not_shipped(text, entry)
+        return read_bytes(shipped.content(entry.file), entry.symbol, options=options)
+    if found := split(text):
+        return read_bytes(read_revision(*found, limit), text, options=options)
+    return read_source(text, options=options)  # which says what is wrong with it
+
+
+def only_one_stdin(*texts: str) -> None:
+    """Raise UsageError when standard input is named twice: it can be read once."""
+    if texts.count(_STDIN) > 1:
+        raise UsageError("usage", "standard input (-) can be named once only", hint="write one of the texts to a file")
+
+
+def _is_there(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _standard_input(limit: int) -> bytes:
+    data = click.get_binary_stream("stdin").read(limit + 1)
+    if len(data) > limit:
+        from resdiff.read.files import too_large
+
+        raise too_large(_STDIN, limit)
+    return data
+
+
+def _not_shipped(symbol: str, entry: object) -> InputError:
+    from resdiff.corpus.shipped import Entry
+
+    address = entry.address if isinstance(entry, Entry) else f"https://undocs.org/en/{symbol.replace(' ', '')}"
+    message = "the text of this resolution does not ship with resdiff"
+    return InputError("input.not-found", message, where=symbol, hint=f"download it from {address} and name the file")

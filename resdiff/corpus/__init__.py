@@ -1,0 +1,1 @@
+"""Texts that are at hand: the corpus that ships with resdiff."""

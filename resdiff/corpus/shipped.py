@@ -1,0 +1,60 @@
+"""A name or a symbol -> what the corpus that ships with resdiff knows of it: facts of a family of resolutions, and texts."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from resdiff.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resolution or draft of the index; `file` is "" where only the facts ship."""
+
+    title: str
+    symbol: str = ""
+    session: int = 0
+    adopted: str = ""  # ISO date
+    address: str = ""  # at the United Nations
+    file: str = ""  # in the corpus folder
+    sha256: str = ""  # of that file
+    xml_sha256: str = ""  # of the unofficial XML copy at github.com/UNxml/GAresolutions
+    note: str = ""  # what a reader should know of the text
+
+
+def folder() -> Traversable:
+    """The corpus folder: inside the package when installed from a wheel, beside it in a checkout.
+
+    Raises InputError `input.not-found` when neither is there.
+    """
+    installed = resources.files("resdiff") / "_corpus"
+    if installed.is_dir():
+        return installed
+    checkout = Path(__file__).resolve().parents[2] / "corpus"
+    if checkout.is_dir():
+        return checkout
+    raise InputError("input.not-found", "the corpus that ships with resdiff is not installed", hint="install resdiff again")
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Everything in the index, in its order."""
+    index = tomllib.loads((folder() / "index.toml").read_text(encoding="utf-8"))
+    return tuple(Entry(**fields) for fields in index["text"])
+
+
+def find(symbol: str) -> Entry | None:
+    """The entry with this symbol, whatever its case, or None."""
+    return next((entry for entry in entries() if entry.symbol and entry.symbol.casefold() == symbol.casefold()), None)
+
+
+def content(file: str) -> bytes:
+    """The bytes of a text that ships. `file` is the name of an entry, so it cannot lead out of the folder."""
+    if file not in {entry.file for entry in entries()}:
+        raise InputError("input.not-found", "no such text in the corpus that ships", where=file)
+    return (folder() / file).read_bytes()
