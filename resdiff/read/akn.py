@@ -17,8 +17,8 @@ from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteText, Notice, Origin, Part, Source
 from resdiff.read import akn_names as names
 from resdiff.read.akn_facts import facts_of, name_of_annex, name_of_section
-from resdiff.read.akn_text import Line
-from resdiff.read.xml import local_name, parse_xml
+from resdiff.read.line import Line
+from resdiff.read.xml import line_of, local_name, parse_xml, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -106,9 +106,7 @@ class _Walk:
                 self._add(element.tail, element)
                 continue
             self._outer.append(self._place)
-            if name in names.METADATA or (name in names.SUPERSCRIPTS and self._is_mark(element)):
-                walk.skip_subtree()
-            elif not name:  # a comment or instruction: no text of the document
+            if name in names.METADATA or not name or (name in names.SUPERSCRIPTS and self._is_mark(element)):
                 walk.skip_subtree()
             else:
                 self._enter(element, name)
@@ -118,7 +116,7 @@ class _Walk:
 
     def _add(self, text: str | None, element: etree._Element) -> None:
         if text:
-            self._line.add(text, element.sourceline or 0)
+            self._line.add(text, line_of(element))
 
     # --- elements -------------------------------------------------------------------------------------------------
 
@@ -241,7 +239,7 @@ class _Walk:
         if parent is None or local_name(parent) not in names.CONTAINERS or self._place.front or name in _INLINE_ANYWHERE:
             return False
         self._unknown.add(name)
-        self._notice("akn.unknown-element", f"<{name}> is not known; its text is kept as a paragraph", element.sourceline or 0)
+        self._notice("akn.unknown-element", f"<{name}> is not known; its text is kept as a paragraph", line_of(element))
         return True
 
     # --- numbers, notes, blocks -----------------------------------------------------------------------------------
@@ -263,7 +261,7 @@ class _Walk:
 
     def _is_mark(self, element: etree._Element) -> bool:
         """Whether a superscript repeats a footnote mark ("the Covenant,<sup>5</sup>"); if so, it is noted here."""
-        text = "".join(element.itertext()).strip()
+        text = text_of(element)
         marks = [mark.strip() for mark in text.split(",")]
         if self._note is not None and self._line.empty and text == self._note[0]:
             return True
@@ -349,8 +347,8 @@ def _leading_superscript(element: etree._Element) -> str:
     superscript = element.find(".//{*}sup")
     if superscript is None:
         return ""
-    mark = "".join(superscript.itertext()).strip()
-    return mark if mark and "".join(element.itertext()).strip().startswith(mark) else ""
+    mark = text_of(superscript)
+    return mark if mark and text_of(element).startswith(mark) else ""
 
 
 def _note_marks(root: etree._Element) -> Iterator[str]:

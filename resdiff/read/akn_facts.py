@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from resdiff.read.akn_names import LANGUAGES
+from resdiff.read.counting import as_printed
+from resdiff.read.xml import text_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _DATE: Final = re.compile(r"[1-9]\d{3}-\d{2}-\d{2}\Z")  # "0001-01-01" stands for "not known" in the published files
 _SECTION_NUMBER: Final = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])\Z")
-_ROMAN: Final = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
@@ -26,7 +25,7 @@ def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
         ("language", _language(root)),
         ("body", _body(root)),
         ("session", next((element.get("value") or "" for element in root.iter("{*}session")), "")),
-        ("agenda", next((_text(element) for element in root.iter("{*}inline") if element.get("name") == "agenda item"), "")),
+        ("agenda", next((text_of(element) for element in root.iter("{*}inline") if element.get("name") == "agenda item"), "")),
     )
     return tuple((key, value) for key, value in facts if value)
 
@@ -36,7 +35,7 @@ def name_of_section(element: etree._Element, outer: str) -> str:
     number = element.find("{*}num")
     if number is None:
         number = element.find("{*}preface//{*}docNumber")
-    text = _text(number).strip(". ") if number is not None else ""
+    text = text_of(number).strip(". ") if number is not None else ""
     if not _SECTION_NUMBER.match(text):
         return outer
     return f"{outer}.{text}" if outer else text
@@ -48,24 +47,13 @@ def name_of_annex(doc: etree._Element) -> str:
     attachments = attachment.getparent() if attachment is not None else None
     if attachment is None or attachments is None or len(attachments.findall("{*}attachment")) < 2:
         return "Annex"
-    return f"Annex {_roman(1 + sum(1 for _ in attachment.itersiblings('{*}attachment', preceding=True)))}"
-
-
-def _roman(number: int) -> str:
-    digits = []
-    for value, digit in _ROMAN:
-        digits.append(digit * (number // value))
-        number %= value
-    return "".join(digits)
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    position = 1 + sum(1 for _ in attachment.itersiblings("{*}attachment", preceding=True))
+    return f"Annex {as_printed(position, 'upperRoman')}"
 
 
 def _first_text(root: etree._Element, name: str, refers: str) -> str:
     for element in root.iter(f"{{*}}{name}"):
-        if element.get("refersTo") == refers and (text := _text(element)):
+        if element.get("refersTo") == refers and (text := text_of(element)):
             return text
     return ""
 

@@ -42,7 +42,8 @@ def parse_xml(data: bytes, name: str, options: ReadOptions) -> etree._Element:
     from lxml import etree
 
     if len(data) > options.max_size:
-        raise InputError("input.too-large", f"{len(data):,} bytes of XML; the limit is {options.max_size:,}", where=name, hint="raise --max-size")
+        what = f"{len(data):,} bytes of XML; the limit is {options.max_size:,}"
+        raise InputError("input.too-large", what, where=name, hint="raise --max-size")
     if _declares_doctype(data):
         raise _dtd_error(name)
     parser = etree.XMLParser(  # a new one each time: parsers keep state
@@ -63,7 +64,7 @@ def parse_xml(data: bytes, name: str, options: ReadOptions) -> etree._Element:
         raise InputError("input.xml-malformed", f"line {error.lineno or 0}: {what}", where=name, hint="is the file complete?") from None
     except (ValueError, LookupError) as error:  # an encoding that is not known, bytes that are not text
         raise InputError("input.xml-malformed", str(error), where=name) from None
-    if root.getroottree().docinfo.doctype:  # an encoding that hid it from the scan
+    if getattr(root.getroottree().docinfo, "doctype", ""):  # an encoding that hid it from the scan
         raise _dtd_error(name)
     return root
 
@@ -74,8 +75,28 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def attribute(element: etree._Element, name: str) -> str:
+    """The attribute `name` in whatever namespace, or "": `val` for `w:val="1"`."""
+    value = element.get(name)
+    if value is not None:
+        return value
+    return next((str(found) for key, found in element.attrib.items() if str(key).endswith(f"}}{name}")), "")
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of the file on which the element begins; 0 when it is not known."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside, white space folded."""
+    return " ".join("".join(str(piece) for piece in element.itertext()).split())
+
+
 def _dtd_error(name: str) -> InputError:
-    return InputError("input.xml-dtd", "the XML declares a document type (DOCTYPE), which is not read", where=name, hint="remove the DOCTYPE line")
+    what = "the XML declares a document type (DOCTYPE), which is not read"
+    return InputError("input.xml-dtd", what, where=name, hint="remove the DOCTYPE line")
 
 
 def _declares_doctype(data: bytes) -> bool:

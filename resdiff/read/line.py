@@ -36,6 +36,15 @@ class Line:
             self._length += len(folded)
             self.line = self.line or line
 
+    def extend(self, lead: str, text: str, italics: tuple[Span, ...], marks: tuple[NoteMark, ...]) -> None:
+        """Append a closed line after a space, with `lead` (its number) before it."""
+        self.add(" ")
+        self.add(lead)
+        start = self._length
+        self.add(text)
+        self._italics.extend((start + span.start, start + span.end) for span in italics)
+        self._marks.extend((start + mark.offset, mark.mark) for mark in marks)
+
     def mark(self, mark: str) -> None:
         """A footnote mark stands here."""
         self._marks.append((self._length, mark))
