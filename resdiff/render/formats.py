@@ -1,0 +1,32 @@
+"""The record of an output format (Renderer) and of what the user may ask of it (RenderOptions)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from resdiff.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What the user may ask of a renderer; each renderer reads what concerns it."""
+
+    width: int = 80  # columns of the terminal; 80 is what a pipe or an unknown terminal gets
+    colour: bool = False  # SGR colours; the caller decides with `terminal.colour_wanted`
+    layout: str = "auto"  # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
+    side_from: int = 100  # columns; two columns of 47 characters are the narrowest that still read like prose
+    unchanged: bool = False  # terminal: print unchanged clauses too, not only how many there are
+    ci: bool = False  # terminal: the output goes to a CI log, where "::error" and "##[error]" in a clause would be commands
+    max_bytes: int = 60_000  # Markdown: GitHub refuses a comment above 65,536 characters; room is left for a footer
+    generator: str = "resdiff"  # name and version written into reports; no clock, so that reports stay byte-identical
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """An output format: a comparison and options -> bytes."""
+
+    name: str  # what `-f` takes
+    suffixes: tuple[str, ...]  # of `-o FILE`, lower case, with the dot
+    summary: str  # one line for --help and the docs
+    render: Callable[[Comparison, RenderOptions], bytes]

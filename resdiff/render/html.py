@@ -1,0 +1,188 @@
+"""A Comparison -> the report: one HTML page that makes no request, works without JavaScript and holds both texts whole."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from resdiff.comparison import Comparison
+from resdiff.model import Origin
+from resdiff.render.formats import RenderOptions
+from resdiff.render.reading_order import Fold, Pointer
+from resdiff.render.rows import Row
+from resdiff.render.view import TextFacts, View, view
+from resdiff.render.visible import explicit, visible
+from resdiff.render.weight import Badge, rank
+
+SURE: Final = 0.9  # below this confidence a row says how sure its link is without being asked: read both sides yourself
+OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is folded at first: it would hide the groups below
+BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
+_TEMPLATES: Final = files("resdiff.render") / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest change."""
+
+    anchor: str
+    tone: str
+    top: int
+    height: int
+
+
+def render(comparison: Comparison, options: RenderOptions) -> bytes:
+    """The report as UTF-8."""
+    return page(view(comparison), options).encode("utf-8", "replace")
+
+
+def page(shown: View, options: RenderOptions) -> str:
+    """The report of a View."""
+    style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
+    both_rtl = shown.old.direction == shown.new.direction == "rtl"
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            view=shown,
+            generator=options.generator,
+            style=Markup(style),  # noqa: S704 - our own file
+            own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hashes=f"{content_hash(style)} {content_hash(own)}",
+            script_hash=content_hash(script),
+            storage_key=hashlib.sha256(f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")).hexdigest()[:16],
+            pair_direction="rtl" if both_rtl else "ltr",
+            sure=SURE,
+            open_entries=OPEN_ENTRIES,
+            bins=minimap(shown.rows),
+        )
+    )
+
+
+def asset(name: str) -> str:
+    """A file that stands in the page as it is."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def content_hash(text: str) -> str:
+    """What a Content-Security-Policy calls a style or script by."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def own_style(shown: View) -> str:
+    """The rules that only this report needs: one for each filter, and the names at the foot of each printed page.
+
+    Filters are style, not script, so that they work where JavaScript is off.
+    """
+    rules = [
+        f"body:has(#f-{count.code}:checked) .k-{count.code}{{display:var(--shown,block)}}" for count in shown.counts
+    ]  # `--shown` is set by the kind of row: grid or block
+    foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
+    rules.append(f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:counter(page) " / " counter(pages);font:8pt sans-serif}}}}')
+    return "\n".join(rules)
+
+
+def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
+    """The changed rows on a strip, each as high as its share of the words; at most `limit` marks."""
+    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
+    total, passed = sum(sizes), 0
+    heaviest: dict[int, tuple[Row, int, int]] = {}
+    for row, size in zip(rows, sizes, strict=True):
+        slot = passed * limit // total
+        if row.changed and (slot not in heaviest or rank(row.level) > rank(heaviest[slot][0].level)):
+            heaviest[slot] = (row, passed * 1000 // total, max(size * 1000 // total, 3))
+        passed += size
+    return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
+
+
+def _tone(row: Row) -> str:
+    return "moved" if row.name == "Moved" else row.fate.value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=DictLoader({name: asset(name) for name in ("report.html", "index.html")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+    )
+    environment.filters |= {
+        "show": visible,
+        "spell": explicit,
+        "classes": _classes,
+        "percent": lambda share: f"{share:.0%}",
+        "number": lambda number: f"{number:,}",
+        "citation": citation,
+        "words_changed": _words_changed,
+        "brief": _brief,
+        "fact_line": _fact_line,
+        "beside": _beside,
+        "slug": lambda code: code if code in ("identical", "editorial", "technical", "substantive") else "other",
+        "where": _where,
+        "warns": _warns,
+    }
+    environment.tests |= {"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)}
+    return environment
+
+
+def _classes(item: Row | Fold) -> str:
+    """The facets of a row, or of all rows of a fold, as classes."""
+    rows: Iterable[Row] = item.rows if isinstance(item, Fold) else (item,)
+    facets = dict.fromkeys(facet for row in rows for facet in row.facets)
+    names = [f"k-{facet}" for facet in facets]
+    if isinstance(item, Row):
+        names += [f"l-{item.level}", f"t-{_tone(item)}"]
+    return " ".join(names)
+
+
+def citation(row: Row) -> str:
+    """What to say of a change in a meeting: its number and its places."""
+    return f"change {row.number}, {row.place}"
+
+
+def _words_changed(badge: Badge) -> Markup:
+    """": Urges → Encourages" after the name of a mark."""
+    old, new = (escape(explicit(text)) for text in (badge.old, badge.new))
+    if old and new:
+        return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
+    if old or new:
+        return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format("−" if old else "+", old or new)
+    return Markup()
+
+
+def _brief(badge: Badge) -> str:
+    """The words before and after, or the name of the mark."""
+    return f"{badge.old} → {badge.new}" if badge.old and badge.new else badge.label
+
+
+def _fact_line(facts: TextFacts) -> str:
+    parts = [facts.body, facts.session, f"adopted {facts.adopted_words}" if facts.adopted_words else "", f"{facts.account.total:,} words"]
+    if facts.name and facts.name != facts.heading:
+        parts.append(facts.name)
+    return " · ".join(filter(None, parts))
+
+
+def _beside(facts: TextFacts) -> list[tuple[str, int]]:
+    """Words outside the clauses, by where they stand."""
+    account = facts.account
+    named = [("Front matter", account.front), ("Footnotes", account.footnotes), ("Closing lines", account.closing), ("Page furniture", account.furniture)]
+    return [(name, count) for name, count in named if count]
+
+
+def _where(origin: Origin) -> str:
+    page = f", page {origin.page}" if origin.page else ""
+    line = f", line {origin.line}" if origin.line else ""
+    return page + line
+
+
+def _warns(shown: View) -> bool:
+    return any(notice.level == "warning" for notice in (*shown.notices, *shown.old.notices, *shown.new.notices))

@@ -1,0 +1,134 @@
+"""A change -> what it weighs and how it is named for people: level, facets to filter by, badges, the group of the list it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from resdiff.comparison import Change, Fate, Level, Mark
+
+try:
+    from resdiff.classify import MARKS
+except ImportError:
+    MARKS = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FateKind:
+    """A fate in words, with the sign that stands for it where there is no room or no colour."""
+
+    fate: Fate
+    label: str
+    plural: str  # as in "3 dropped"
+    sign: str
+    meaning: str
+    level: Level  # the least weight of a change of this fate
+
+
+FATES: Final[tuple[FateKind, ...]] = (
+    FateKind(Fate.DROPPED, "Dropped", "dropped", "−", "The clause is in the old text only.", Level.MAJOR),
+    FateKind(Fate.ADDED, "New", "new", "+", "The clause is in the new text only.", Level.MAJOR),
+    FateKind(Fate.REWORDED, "Reworded", "reworded", "~", "The same clause in other words.", Level.NOTE),
+    FateKind(Fate.SPLIT, "Split", "split", "⑂", "One clause became several.", Level.MINOR),
+    FateKind(Fate.MERGED, "Merged", "merged", "⑃", "Several clauses became one.", Level.MINOR),
+    FateKind(Fate.UNCHANGED, "Unchanged", "unchanged", "=", "The same words.", Level.NONE),
+)
+FATE: Final[Mapping[Fate, FateKind]] = {kind.fate: kind for kind in FATES}
+
+MOVED: Final = "moved"
+RENUMBERED: Final = "renumbered"
+# Told by the line "OP4(e) → OP4(g)" of the row itself, so a badge would say it twice.
+_TOLD_BY_PLACE: Final = frozenset({MOVED, RENUMBERED})
+_RANK: Final[Mapping[Level, int]] = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A mark in words: what it is called, what it means and the words before and after."""
+
+    code: str
+    level: Level
+    label: str
+    meaning: str
+    old: str
+    new: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKind:
+    """A group of the list of changes; the groups stand in the order of their weight."""
+
+    code: str
+    title: str
+
+
+GROUPS: Final[tuple[GroupKind, ...]] = (
+    GroupKind("dropped", "Dropped"),
+    GroupKind("weakened", "Weakened"),
+    GroupKind("major", "Other changes of substance"),
+    GroupKind("added", "New"),
+    GroupKind("minor", "Smaller changes"),
+    GroupKind("moved", "Moved only"),
+    GroupKind("note", "Wording and form"),
+)
+
+_SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_MARKS: Final = {kind.code: kind for kind in MARKS}
+
+
+def rank(level: Level) -> int:
+    """0 for none, rising with the weight."""
+    return _RANK[level]
+
+
+def level_of(change: Change) -> Level:
+    """The weight of a change: its heaviest mark, and at least what its fate weighs."""
+    levels = [FATE[change.fate].level, *(mark.level for mark in change.marks)]
+    return max(levels, key=rank)
+
+
+def is_moved(change: Change) -> bool:
+    """True when a mark says that the clause moved."""
+    return any(mark.code == MOVED for mark in change.marks)
+
+
+def shown_as_change(change: Change) -> bool:
+    """True for what the counter "3 of 17" counts: any fate but unchanged, and a move. Renumbering is no change."""
+    return change.fate is not Fate.UNCHANGED or is_moved(change)
+
+
+def badge(mark: Mark) -> Badge:
+    """A mark with the words of the MARKS table; a code that the table does not know stands for itself."""
+    kind = _MARKS.get(mark.code)
+    label = kind.label if kind else mark.code.replace("-", " ").capitalize()
+    return Badge(mark.code, mark.level, label, kind.meaning if kind else "", mark.old, mark.new, mark.note)
+
+
+def badges(change: Change) -> tuple[Badge, ...]:
+    """The marks to show beside the fate, heaviest first; moves and renumbering are told by the row's place."""
+    shown = [badge(mark) for mark in change.marks if mark.code not in _TOLD_BY_PLACE]
+    return tuple(sorted(shown, key=lambda item: -rank(item.level)))
+
+
+def facets(change: Change) -> tuple[str, ...]:
+    """What a filter can ask for: the fate and the code of every mark, each once. Only slugs: they become class names."""
+    return tuple(dict.fromkeys([change.fate.value, *(mark.code for mark in change.marks if _SLUG.fullmatch(mark.code))]))
+
+
+def group_of(change: Change) -> str:
+    """The code of the group in which a change is listed: what was lost first."""
+    if change.fate is Fate.DROPPED:
+        return "dropped"
+    if any(mark.code.endswith("-weakened") for mark in change.marks):
+        return "weakened"
+    if change.fate is Fate.ADDED:
+        return "added"
+    level = level_of(change)
+    if level is Level.MAJOR:
+        return "major"
+    if change.fate is Fate.UNCHANGED:
+        return "moved"
+    return "minor" if level is Level.MINOR else "note"
