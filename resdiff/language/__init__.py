@@ -1,0 +1,212 @@
+"""A language code -> what the parser knows of drafting in that language, from `<code>/drafting.toml`.
+
+Linguistic knowledge is data: a new language is a folder with a file, not code.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Final
+
+from resdiff.errors import UsageError
+from resdiff.words import fold
+
+DEFAULT: Final = "en"
+_FORMULA: Final = 200  # characters: the longest formula has some 60
+_HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an opening, at most
+_LONGEST_OPENING: Final = 9  # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible terms")
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body that adopts resolutions: its English name, its enacting formula without the comma, how its symbols begin."""
+
+    body: str
+    formula: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening words of a paragraph: where they end in the text, and the part they belong to."""
+
+    end: int
+    operative: bool
+    listed: bool  # False: guessed from the ending of the first word
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one value per language: compared and hashed as itself
+class Language:
+    """Drafting in one language. Phrases are kept folded (`resdiff.words.fold`); patterns match a whole line, whatever its case."""
+
+    code: str
+    name: str
+    case: str  # openings begin with a capital ("capital"), with a small letter ("lower"), or the script has no case ("none")
+    spaced: bool  # words are separated by spaces
+    organs: tuple[Organ, ...]
+    alphabets: tuple[str, ...]  # letters that number sub-paragraphs, each alphabet in order
+    months: Mapping[str, int]  # folded name -> 1..12
+    ordinals: Mapping[str, int]  # folded word -> number: "sixty-eighth" -> 68
+    adverbs: frozenset[str]
+    determiners: frozenset[str]
+    hyphen_prefixes: frozenset[str]
+    participle_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    never_openings: frozenset[str]
+    preambular: frozenset[str]
+    operative: frozenset[str]
+    preambular_end: str
+    operative_end: str
+    chapeau_end: str
+    final_end: str
+    front: Mapping[str, re.Pattern[str]]
+    closing: Mapping[str, re.Pattern[str]]
+    furniture: Mapping[str, re.Pattern[str]]
+    headings: Mapping[str, re.Pattern[str]]
+    notes: Mapping[str, re.Pattern[str]]
+
+    @property
+    def terminals(self) -> str:
+        """Every mark that can end a paragraph."""
+        return self.preambular_end + self.operative_end + self.chapeau_end + self.final_end
+
+    def organ(self, text: str) -> tuple[Organ, int] | None:
+        """The organ whose enacting formula `text` begins with, and where the formula ends in `text` (after its comma)."""
+        head = text[:_FORMULA]
+        start = len(head) - len(head.lstrip("“”\"'«‘ \u200e\u200f\u202a\u202b"))
+        for organ in self.organs:
+            end = start + len(organ.formula)
+            if fold(text[start:end]) != fold(organ.formula):
+                continue
+            if text[end : end + 1].isalnum():
+                continue
+            while text[end : end + 1].isspace():
+                end += 1
+            if end >= len(text):
+                return organ, len(text)
+            if text[end] in self.preambular_end + ",،，:":
+                return organ, end + 1
+        return None
+
+    def opening(self, text: str) -> Opening | None:
+        """The longest listed opening at the start of `text` with its adverbs; else a first word that looks like one; else None."""
+        head = text[:_HEAD_OF_OPENING]
+        start = len(head) - len(head.lstrip("“”\"'«‘[ \u200e\u200f"))
+        first = text[start : start + 1]
+        if not first.isalpha() or (self.case == "capital" and not first.isupper()):
+            return None
+        return self._listed(text, start) or self._guessed(text, start)
+
+    def _listed(self, text: str, start: int) -> Opening | None:
+        ends = self._word_ends(text, start)
+        lead = 0  # adverbs before the verb: "Also requests", "Once again urges"
+        for count in (3, 2, 1):
+            if count < len(ends) and fold(text[start : ends[count - 1]]).rstrip(",") in self.adverbs:
+                lead = count
+                break
+        for skip in dict.fromkeys((0, lead)):
+            begin = start if skip == 0 else ends[skip - 1] + 1
+            for count in range(min(len(ends), _LONGEST_OPENING + skip), skip, -1):
+                phrase = fold(text[begin : ends[count - 1]]).rstrip(",،，")
+                operative = phrase in self.operative
+                if operative or phrase in self.preambular:
+                    end = ends[count - 1]
+                    for more in (3, 2, 1):  # adverbs after it: "Recalling further", "Decides further"
+                        if count + more <= len(ends) and fold(text[end + 1 : ends[count + more - 1]]).rstrip(",") in self.adverbs:
+                            end = ends[count + more - 1]
+                            break
+                    while text[end - 1] in ",،，:;":
+                        end -= 1
+                    return Opening(end, operative, listed=True)
+        return None
+
+    def _word_ends(self, text: str, start: int) -> list[int]:
+        """Where the first few words end (characters, where words are not spaced)."""
+        if not self.spaced:
+            return [start + size for size in range(1, min(_LONGEST_OPENING, len(text) - start) + 1)]
+        window = text[start : start + 160]
+        ends = [start + match.end() for match in re.finditer(r"\S+", window)]
+        return ends[: _LONGEST_OPENING + 4]
+
+    def _guessed(self, text: str, start: int) -> Opening | None:
+        word = text[start : start + 40].split(maxsplit=1)[0].rstrip(",;:.")
+        folded = fold(word)
+        if not word.replace("-", "").isalpha() or len(word) < 4 or folded in self.never_openings:
+            return None
+        for endings, operative in ((self.participle_endings, False), (self.verb_endings, True)):
+            if folded.endswith(endings):
+                return Opening(start + len(word), operative, listed=False)
+        return None
+
+
+def _patterns(table: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return MappingProxyType({name: re.compile(pattern, re.IGNORECASE) for name, pattern in table.items()})
+
+
+def _numbered(words: list[str]) -> Mapping[str, int]:
+    return MappingProxyType({fold(word): place for place, word in enumerate(words, start=1)})
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that can be read, English first."""
+    folders = (entry.name for entry in resources.files(__name__).iterdir() if entry.joinpath("drafting.toml").is_file())
+    return tuple(sorted(folders, key=lambda code: (code != DEFAULT, code)))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language with this ISO 639-1 code; `UsageError` (usage.language) for one we cannot read."""
+    if code not in available():
+        raise UsageError("usage.language", f"no language {code!r}", hint="one of " + ", ".join(available()))
+    data: dict[str, Any] = tomllib.loads(resources.files(__name__).joinpath(code, "drafting.toml").read_text(encoding="utf-8"))
+    words, marks = data["words"], data["punctuation"]
+    return Language(
+        code=data["code"],
+        name=data["name"],
+        case=data["case"],
+        spaced=data["spaced"],
+        organs=tuple(Organ(**organ) for organ in data["organs"]),
+        alphabets=tuple(data["numbering"]["alphabets"]),
+        months=_numbered(words["months"]),
+        ordinals=_numbered(words["ordinals"]),
+        adverbs=_folded(words["adverbs"]),
+        determiners=_folded(words["determiners"]),
+        hyphen_prefixes=_folded(words["hyphen_prefixes"]),
+        participle_endings=tuple(words["participle_endings"]),
+        verb_endings=tuple(words["verb_endings"]),
+        never_openings=_folded(words["never_openings"]),
+        preambular=_folded(data["openings"]["preambular"]),
+        operative=_folded(data["openings"]["operative"]),
+        preambular_end=marks["preambular"],
+        operative_end=marks["operative"],
+        chapeau_end=marks["chapeau"],
+        final_end=marks["final"],
+        front=_patterns(data["front"]),
+        closing=_patterns(data["closing"]),
+        furniture=_patterns(data["furniture"]),
+        headings=_patterns(data["headings"]),
+        notes=_patterns(data["notes"]),
+    )
+
+
+def detect(text: str) -> str:
+    """The code of the language one of whose enacting formulas stands in `text`; English when there is none."""
+    head = fold(text[:_HEAD])
+    best = min(
+        ((at, code) for code in available() for organ in load(code).organs if (at := head.find(fold(organ.formula))) >= 0),
+        default=(0, DEFAULT),
+    )
+    return best[1]
+
+
+_HEAD: Final = 20_000  # characters in which the formula is looked for: a masthead and sponsors' list take some 3,000

@@ -1,0 +1,117 @@
+"""Placed paragraphs -> the tree of nodes: sections get their prefixes, lists without printed numbers their levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from resdiff.language import Language
+from resdiff.model import Notice, Part
+from resdiff.parse.labels import marker
+from resdiff.parse.numbering import Node, Outline, next_marker
+from resdiff.parse.sections import Place, Placed
+from resdiff.parse.unnumbered import levels
+
+_MOST_INFERRED: Final = 2_000  # paragraphs whose levels are inferred together; the longest resolution has some 400
+_MOSTLY: Final = 0.5  # numbers count as printed when more than this share of the operative paragraphs carries one
+
+
+def outline(placed: Sequence[Placed], language: Language) -> tuple[list[Node], list[Notice]]:
+    """The clauses of a document as trees of nodes, in document order."""
+    notices: list[Notice] = []
+    roots: list[Node] = []
+    for unit in _units(placed):
+        restarting = _restarts(unit, language)
+        grown = Outline(language, notices)
+        inferred = _inferred(unit, language, notices)
+        seen: set[str] = set()
+        for at, each in enumerate(unit):
+            prefix = _prefix(each, restarting)
+            fresh = prefix not in seen
+            seen.add(prefix)
+            _grow(grown, unit, at, each, prefix, language, fresh=fresh, level=inferred.get(at))
+        roots.extend(grown.roots)
+    return roots, notices
+
+
+def _grow(grown: Outline, unit: Sequence[Placed], at: int, each: Placed, prefix: str, language: Language, *, fresh: bool, level: int | None) -> None:
+    paragraph, place = each.paragraph, each.place
+    grown.enter(place, prefix, restarts=fresh)
+    if place is Place.TITLE:
+        grown.lone(paragraph, Part.TITLE, prefix, "Title")
+    elif place is Place.FORMULA:
+        grown.lone(paragraph, Part.FORMULA, prefix, "Formula")
+    elif place is Place.HEADING:
+        grown.heading(paragraph, prefix)
+    elif place is Place.PREAMBLE:
+        grown.recital(paragraph, prefix, next_marker(unit, at, language))
+    elif place is Place.OPERATIVE:
+        grown.operative(paragraph, Part.OPERATIVE, prefix, next_marker(unit, at, language), level=level)
+    elif place is Place.ANNEX:
+        grown.operative(paragraph, Part.ANNEX, prefix, next_marker(unit, at, language))
+    else:
+        grown.plain(paragraph, Part.BODY, prefix)
+
+
+def _units(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Runs of the same part of a composite or the same annex, without front, closing and furniture."""
+    runs: list[list[Placed]] = []
+    for each in placed:
+        if each.place in (Place.FRONT, Place.CLOSING, Place.FURNITURE):
+            continue
+        if not runs or runs[-1][0].unit != each.unit:
+            runs.append([])
+        runs[-1].append(each)
+    return runs
+
+
+def _prefix(each: Placed, restarting: frozenset[str]) -> str:
+    unit = f"{each.unit}." if each.unit else ""
+    return f"{unit}{each.section}." if each.section in restarting else unit
+
+
+def _restarts(unit: Sequence[Placed], language: Language) -> frozenset[str]:
+    """The sections whose numbers begin anew; if any but the first does, all of them carry their name in their labels."""
+    first: dict[str, int] = {}
+    recitals: set[str] = set()
+    for each in unit:
+        if each.place in (Place.OPERATIVE, Place.ANNEX) and each.section not in first:
+            found = marker(each.paragraph.number or each.paragraph.text, language)
+            if found is not None and found.arabic is not None and not each.paragraph.level:
+                first[each.section] = found.arabic
+    starts = [section for section, number in first.items() if number == 1]
+    if len(starts) < 2:
+        return frozenset()
+    return frozenset(section for section in {*first, *recitals, *(each.section for each in unit)} if section)
+
+
+def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice]) -> dict[int, int]:
+    """The levels of the operative paragraphs of a unit whose numbers are not printed: place in the unit -> level."""
+    places = [at for at, each in enumerate(unit) if each.place is Place.OPERATIVE and not each.paragraph.told]
+    known: dict[int, str] = {}
+    for index, at in enumerate(places):
+        paragraph = unit[at].paragraph
+        if found := marker(paragraph.number or paragraph.text, language):
+            known[index] = found.print
+    if len(places) < 2 or len(known) > _MOSTLY * len(places) or len(places) > _MOST_INFERRED:
+        return {}
+    if "1." in known.values() or (known and not any(mark[:1].isdigit() for mark in known.values())):
+        return {}
+    texts = [_own(unit[at], language) for at in places]
+    breaks = {index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING}
+    found_levels = levels(texts, known=known, breaks=breaks, language=language.code)
+    notices.append(
+        Notice(
+            "parse.numbering-inferred", f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words",
+            "warning", line=unit[places[0]].paragraph.origin.line,
+        )
+    )  # fmt: skip
+    return dict(zip(places, found_levels, strict=True))
+
+
+def _own(each: Placed, language: Language) -> str:
+    paragraph = each.paragraph
+    if paragraph.number:
+        return paragraph.text
+    found = marker(paragraph.text, language)
+    return paragraph.text[found.end :] if found else paragraph.text
