@@ -10,7 +10,7 @@ from typing import Final
 from resdiff.comparison import Comparison
 from resdiff.render.formats import Renderer, RenderOptions
 
-__all__ = ["RENDERERS", "RenderOptions", "Renderer", "by_name", "by_suffix"]
+__all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 
 def _terminal(comparison: Comparison, options: RenderOptions) -> bytes:
@@ -32,12 +32,9 @@ def _markdown(comparison: Comparison, options: RenderOptions) -> bytes:
 
 
 def _json(comparison: Comparison, options: RenderOptions) -> bytes:
-    import json
+    from resdiff.codec import dumps, encode
 
-    from resdiff.codec import encode
-
-    # A lone surrogate in a text cannot be UTF-8: "?" stands for it, as in the other formats.
-    return (json.dumps(encode(comparison), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return dumps(encode(comparison))
 
 
 RENDERERS: Final[tuple[Renderer, ...]] = (
@@ -46,13 +43,3 @@ RENDERERS: Final[tuple[Renderer, ...]] = (
     Renderer("markdown", (".md", ".markdown"), "a short comment for a pull request", _markdown),
     Renderer("json", (".json",), "for programs: schema resdiff/comparison/1", _json),
 )
-
-
-def by_name(name: str) -> Renderer | None:
-    """The renderer that `-f` names."""
-    return next((renderer for renderer in RENDERERS if renderer.name == name), None)
-
-
-def by_suffix(name: str) -> Renderer | None:
-    """The renderer for a file name, by its suffix; None when no format has it."""
-    return next((renderer for renderer in RENDERERS if name.lower().endswith(renderer.suffixes)), None)

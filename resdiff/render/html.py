@@ -86,7 +86,8 @@ def own_style(shown: View) -> str:
         f"body:has(#f-{count.code}:checked) .k-{count.code}{{display:var(--shown,block)}}" for count in shown.counts
     ]  # `--shown` is set by the kind of row: grid or block
     foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
-    rules.append(f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:counter(page) " / " counter(pages);font:8pt sans-serif}}}}')
+    number = 'counter(page) " / " counter(pages)'
+    rules.append(f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:{number};font:8pt sans-serif}}}}')
     return "\n".join(rules)
 
 
@@ -150,7 +151,7 @@ def citation(row: Row) -> str:
 
 
 def _words_changed(badge: Badge) -> Markup:
-    """": Urges → Encourages" after the name of a mark."""
+    """ "What stands after the name of a mark: ": Urges → Encourages"."""
     old, new = (escape(explicit(text)) for text in (badge.old, badge.new))
     if old and new:
         return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
@@ -174,8 +175,16 @@ def _fact_line(facts: TextFacts) -> str:
 def _beside(facts: TextFacts) -> list[tuple[str, int]]:
     """Words outside the clauses, by where they stand."""
     account = facts.account
-    named = [("Front matter", account.front), ("Footnotes", account.footnotes), ("Closing lines", account.closing), ("Page furniture", account.furniture)]
-    return [(name, count) for name, count in named if count]
+    return [
+        (name, count)
+        for name, count in (
+            ("Front matter", account.front),
+            ("Footnotes", account.footnotes),
+            ("Closing lines", account.closing),
+            ("Page furniture", account.furniture),
+        )
+        if count
+    ]
 
 
 def _where(origin: Origin) -> str:

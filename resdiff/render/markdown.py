@@ -121,13 +121,15 @@ def _badge(badge: Badge) -> str:
 def _foot(shown: View, options: RenderOptions, left_out: int) -> str:
     lines = []
     if left_out:
-        lines += [f"**{left_out} more {'change is' if left_out == 1 else 'changes are'} not shown here: a comment has a limit. The HTML report holds all.**", ""]
+        more = "change is" if left_out == 1 else "changes are"
+        lines += [f"**{left_out} more {more} not shown here: a comment has a limit. The HTML report holds all.**", ""]
     warnings = sum(1 for notice in (*shown.notices, *shown.old.notices, *shown.new.notices) if notice.level == "warning")
     if warnings:
         lines += [f"{warnings} warning{'' if warnings == 1 else 's'} on how the texts were read: see the HTML report.", ""]
     old, new = shown.old.account, shown.new.account
     counted = "every word accounted for" if old.balanced and new.balanced else "**not every word is shown**"
-    lines.append(f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. {dead(visible(options.generator))}</sub>\n")
+    made = dead(visible(options.generator))
+    lines.append(f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. {made}</sub>\n")
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from resdiff.comparison import Change, Fate, Level, Op
 from resdiff.model import Clause, Footnote, Origin, Part, Resolution
 from resdiff.render.runs import Kind, Run, by_clause, rebuilds, unified
-from resdiff.render.weight import FATE, MOVED, RENUMBERED, Badge, badges, facets, group_of, is_moved, level_of, shown_as_change
+from resdiff.render.weight import FATE, RENUMBERED, Badge, badges, facets, group_of, is_moved, level_of, shown_as_change
 
 FIRST_WORDS: Final = 90  # characters of a clause quoted in the list of changes: about one line and a half of a side bar
 _UNSAFE_IN_ID: Final = re.compile(r"[^a-z0-9.-]")

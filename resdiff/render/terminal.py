@@ -179,8 +179,8 @@ class _Page:
             texts = {text for _, text in other}
             for mark, text in notes:
                 if text not in texts:
-                    run = Run(Kind.TEXT, op, text)
-                    yield from self.text([("", " " * INDENT), (FAINT, f"note {visible(mark)} "), *_words((run,), self.options)], hang=INDENT + 2)
+                    words = _words((Run(Kind.TEXT, op, text),), self.options)
+                    yield from self.text([("", " " * INDENT), (FAINT, f"note {visible(mark)} "), *words], hang=INDENT + 2)
 
     def style(self, row: Row) -> str:
         return MOVED if row.moved else _OF_FATE.get(row.fate, BOLD)

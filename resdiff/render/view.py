@@ -195,7 +195,7 @@ def _without(words: str, code: str) -> str:
 
 
 def date_words(iso: str) -> str:
-    """"2013-12-18" -> "18 December 2013"; anything else comes back as it is."""
+    """ "2013-12-18" -> "18 December 2013"; anything else comes back as it is."""
     match = _ISO_DATE.fullmatch(iso)
     if not match or not 1 <= int(match[2]) <= 12:
         return iso

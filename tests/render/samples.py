@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a clause of a sample stands on one line
 """Comparisons made by hand for the tests of the renderers: an illustrative text with every fate, and its odd relatives.
 
 The words are our own; no resolution has them.

@@ -1,0 +1,72 @@
+"""A Comparison and a clause label -> why the clause was linked as it was, in a few lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from resdiff.comparison import Change, Comparison, Mark
+from resdiff.errors import UsageError
+from resdiff.model import Clause, Resolution, walk
+from resdiff.render.visible import visible
+from resdiff.words import fold
+
+_WORDS: Final = {
+    "exact": "the same words, found once on each side",
+    "similar": "the most alike of all pairs",
+    "place": "where it stands between its neighbours",
+    "split": "its words stand in several clauses of the new text",
+    "merged": "the words of several clauses of the old text stand in it",
+    "override": "said so in the overrides file",
+    "none": "nothing like it on the other side",
+}
+
+
+def explanation(comparison: Comparison, label: str) -> bytes:
+    """Every change that has a clause with this label or id on either side, with score, confidence, basis, reason and marks.
+
+    Raises UsageError `usage` when neither text has such a clause.
+    """
+    sides = (_by_id(comparison.old), _by_id(comparison.new))
+    wanted = _key(label)
+    found = [change for change in comparison.changes if any(_is(wanted, side.get(id_)) for side, ids in _sides(change, sides) for id_ in ids)]
+    if not found:
+        raise UsageError("usage", f"neither text has a clause {label!r}", hint="`resdiff show TEXT` lists the labels")
+    lines = (line for change in found for line in (*_lines(change, sides), ""))
+    return ("\n".join(map(visible, lines)).rstrip() + "\n").encode("utf-8", "backslashreplace")
+
+
+_Sides = tuple[dict[str, Clause], dict[str, Clause]]
+
+
+def _sides(change: Change, sides: _Sides) -> tuple[tuple[dict[str, Clause], tuple[str, ...]], ...]:
+    return ((sides[0], change.old), (sides[1], change.new))
+
+
+def _by_id(resolution: Resolution) -> dict[str, Clause]:
+    return {clause.id: clause for clause in walk(resolution.clauses)}
+
+
+def _key(label: str) -> str:
+    """`OP4 (b)`, `op4.b` and `OP4(b)` name the same clause."""
+    return "".join(character for character in fold(label) if character.isalnum())
+
+
+def _is(wanted: str, clause: Clause | None) -> bool:
+    return clause is not None and wanted in {_key(clause.label), _key(clause.id)}
+
+
+def _lines(change: Change, sides: _Sides) -> Iterator[str]:
+    old, new = (", ".join(side[id_].label if id_ in side else id_ for id_ in ids) or "nothing" for side, ids in _sides(change, sides))
+    yield f"{old} -> {new}: {change.fate}"
+    yield f"  reason      {change.reason or 'none given'}"
+    yield f"  found by    {_WORDS.get(change.basis, change.basis)} ({change.basis})"
+    yield f"  likeness    {change.score:.2f} of the words"
+    yield f"  confidence  {change.confidence:.2f}"
+    yield from (f"  mark        {_mark(mark)}" for mark in change.marks)
+
+
+def _mark(mark: Mark) -> str:
+    turn = f": {mark.old or 'nothing'} -> {mark.new or 'nothing'}" if mark.old or mark.new else ""
+    note = f" ({mark.note})" if mark.note else ""
+    return f"{mark.code} [{mark.level}]{turn}{note}"
