@@ -117,7 +117,14 @@ def _kind_of(schema: object) -> type:
 
 
 def _plain(value: object) -> Any:
-    return msgspec.to_builtins(value)
+    return _with_lists(msgspec.to_builtins(value))
+
+
+def _with_lists(value: Any) -> Any:
+    """The same with arrays for tuples: msgspec leaves those as they are."""
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    return [_with_lists(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _resolution(value: Resolution) -> Data:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from resdiff.cli.output import STDOUT, columns, write
+from resdiff.cli.output import STDOUT, render_options, write
 from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
-from resdiff.render import RENDERERS
+from resdiff.render import RENDERERS, by_name, by_suffix
 
 if TYPE_CHECKING:
     from resdiff.comparison import Comparison
-    from resdiff.render import Renderer, RenderOptions
+    from resdiff.read.formats import ReadOptions
+    from resdiff.render import Renderer
 
-_TERMINAL = "terminal"
+_TERMINAL: Final = "terminal"
+_FORMATS: Final = tuple(renderer.name for renderer in RENDERERS)
 
 
 @click.command("diff", short_help="What changed between two texts.")
 @click.argument("old")
 @click.argument("new")
-@click.option("-f", "--format", "form", type=click.Choice([renderer.name for renderer in RENDERERS]), help="Default: by the suffix of FILE, else terminal.")
+@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), help="Default: by the suffix of FILE, else terminal.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
 @click.option("--unchanged", is_flag=True, help="In the terminal, print unchanged clauses too.")
 @click.option("--explain", metavar="LABEL", help="Say how one clause (OP4(b)) was linked, and why, instead of the report.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
-@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page what does not fit on the terminal.")
+@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
 @reading_options
 def command(
     old: str,
@@ -55,11 +54,11 @@ def command(
     only_one_stdin(old, new)
     comparison = _compare(old, new, reading(language, tracked, max_size), stdin_filename)
     on_screen = output in (None, STDOUT)
-    options = _render_options(color, unchanged, on_screen)
+    options = render_options(color, unchanged=unchanged, on_screen=on_screen)
     if explain is not None:
         from resdiff.render.explain import explanation
 
-        data = explanation(comparison, explain, options)
+        data = explanation(comparison, explain)
     else:
         data = renderer.render(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
@@ -74,16 +73,11 @@ def _compare(old: str, new: str, options: ReadOptions, stdin_filename: str) -> C
 
 def _renderer(form: str | None, output: str | None) -> Renderer:
     """The format asked for, that of the file's suffix, or the terminal's."""
-    by_name = {renderer.name: renderer for renderer in RENDERERS}
-    if form is not None:
-        return by_name[form]
-    if output in (None, STDOUT):
-        return by_name[_TERMINAL]
-    suffix = PurePath(output or "").suffix.lower()
-    found = next((renderer for renderer in RENDERERS if suffix in renderer.suffixes), None)
+    named = form or (_TERMINAL if output is None or output == STDOUT else None)
+    found = by_name(named) if named else by_suffix(output or "")
     if found is None:
-        names = ", ".join(known for renderer in RENDERERS for known in renderer.suffixes)
-        raise UsageError("usage", f"no format goes with the suffix {suffix!r}", where=output or "", hint=f"add -f, or use one of {names}")
+        suffixes = ", ".join(suffix for renderer in RENDERERS for suffix in renderer.suffixes)
+        raise UsageError("usage", "no format goes with this suffix", where=output or "", hint=f"add -f, or use one of {suffixes}")
     return found
 
 

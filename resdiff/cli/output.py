@@ -10,11 +10,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from resdiff import __version__
 from resdiff.errors import OutputError
+
+if TYPE_CHECKING:
+    from resdiff.render import RenderOptions
 
 STDOUT: Final = "-"
 _PIPE_WIDTH: Final = 80  # columns for a pipe, a file, or a terminal that does not tell
@@ -65,6 +69,20 @@ def write_file(path: Path, data: bytes) -> None:
         if isinstance(error, OSError):
             raise _failed(path, error) from None
         raise
+
+
+def render_options(color: str, *, unchanged: bool = False, on_screen: bool = True) -> RenderOptions:
+    """What a renderer is to know of the screen; a file gets neither colours nor the width of the terminal."""
+    from resdiff.render import RenderOptions
+    from resdiff.render.terminal import colour_wanted
+
+    return RenderOptions(
+        width=columns() if on_screen else _PIPE_WIDTH,
+        colour=colour_wanted(color, os.environ, is_tty=on_screen and sys.stdout.isatty()),
+        unchanged=unchanged,
+        ci=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
+        generator=f"resdiff {__version__}",
+    )
 
 
 def columns() -> int:

@@ -11,9 +11,17 @@ from resdiff.render.outlines import OUTLINES
 
 @click.command("show", short_help="What was understood of one text.")
 @click.argument("text")
-@click.option("-f", "--format", "form", type=click.Choice([outline.name for outline in OUTLINES]), default="tree", show_default=True, help="; ".join(f"{outline.name}: {outline.summary}" for outline in OUTLINES) + ".")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice([outline.name for outline in OUTLINES]),
+    default="tree",
+    show_default=True,
+    help="; ".join(f"{outline.name}: {outline.summary}" for outline in OUTLINES) + ".",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page what does not fit on the terminal.")
+@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
 @reading_options
 def command(
     text: str,

@@ -28,7 +28,7 @@ _OPTIONS: Final = (
         help="Tracked changes of a Word file: the text with them, or without.",
     ),
     click.option("--stdin-filename", metavar="NAME", default="", help="Name of the text on standard input, for its type and for messages."),
-    click.option("--max-size", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Largest file to read, in megabytes (50; PDF 100)."),
+    click.option("--max-size", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Largest file to read (50 MB; PDF 100 MB)."),
 )
 
 

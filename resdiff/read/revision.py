@@ -40,7 +40,8 @@ def read_revision(revision: str, path: str, limit: int, *, folder: Path | None =
     name = f"{commit.decode()}:{path if relative else PurePosixPath(path)}"
     kind = _run(folder, "cat-file", "-t", name)
     if kind is None:
-        raise InputError("input.not-found", f"there is no such file in {revision}", where=where, hint="paths count from the top of the repository")
+        hint = "paths count from the top of the repository"
+        raise InputError("input.not-found", f"there is no such file in {revision}", where=where, hint=hint)
     if kind != b"blob":
         raise InputError("input.is-directory", "this is a directory", where=where, hint="name a file in it")
     size = _run(folder, "cat-file", "-s", name) or b"0"

@@ -29,7 +29,7 @@ def explanation(comparison: Comparison, label: str) -> bytes:
     """
     sides = (_by_id(comparison.old), _by_id(comparison.new))
     wanted = _key(label)
-    found = [change for change in comparison.changes if any(_is(wanted, side.get(id_)) for side, ids in _sides(change, sides) for id_ in ids)]
+    found = [change for change in comparison.changes if _has(change, wanted, sides)]
     if not found:
         raise UsageError("usage", f"neither text has a clause {label!r}", hint="`resdiff show TEXT` lists the labels")
     lines = (line for change in found for line in (*_lines(change, sides), ""))
@@ -52,8 +52,9 @@ def _key(label: str) -> str:
     return "".join(character for character in fold(label) if character.isalnum())
 
 
-def _is(wanted: str, clause: Clause | None) -> bool:
-    return clause is not None and wanted in {_key(clause.label), _key(clause.id)}
+def _has(change: Change, wanted: str, sides: _Sides) -> bool:
+    clauses = (side[id_] for side, ids in _sides(change, sides) for id_ in ids if id_ in side)
+    return any(wanted in {_key(clause.label), _key(clause.id)} for clause in clauses)
 
 
 def _lines(change: Change, sides: _Sides) -> Iterator[str]:
