@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteText, Notice, Origin, Part, Source
 from resdiff.read import akn_names as names
-from resdiff.read.akn_facts import facts_of, name_of_annex, name_of_section
+from resdiff.read.akn_facts import facts_of
+from resdiff.read.akn_place import TOP_NUMBER, Place, inside, inside_front, is_emphasis
 from resdiff.read.line import Line
 from resdiff.read.xml import line_of, local_name, parse_xml, text_of
 
@@ -29,23 +30,6 @@ _LETTER: Final = r"[^\W\d_]"
 _COUNTER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxlcIVXLC]{{1,6}}|{_LETTER}{{1,2}})"
 # A number typed into the text and set off by a tab: "(a)<tab>To submit", "6.<mark>\tReaffirms", "а)<tab>". Not "No 5", not "(a) To".
 _TYPED_NUMBER: Final = re.compile(rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])[\u200e\u200f ]*\t")
-_TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")  # "1.", "31 -", "4 bis."; not "1.1.", not "(1)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the document a piece of text stands."""
-
-    owner: str = ""  # name of the innermost element that holds lines
-    part: Part | None = None
-    section: str = ""
-    role: str = ""
-    kind: BlockKind = BlockKind.PARAGRAPH
-    front: str = ""  # "coverPage", "preface" or "conclusions" when inside one
-    depth: int = 0  # lists around
-    level: int | None = None  # of the text here, when the mark-up tells
-    even: bool = True  # whether the levels of the lists in this paragraph can be believed
-    listed: bool = False  # whether the mark-up says that this is a clause of its own
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
@@ -84,8 +68,8 @@ class _Walk:
         self.notes: list[NoteText] = []
         self.notices: list[Notice] = []
         self._root = root
-        self._place = _Place()
-        self._outer: list[_Place] = []  # the places of the elements around
+        self._place = Place()
+        self._outer: list[Place] = []  # the places of the elements around
         self._line = Line()
         self._number = ""  # a number met, waiting for its text
         self._note: tuple[str, Line, etree._Element] | None = None  # mark, the line it interrupts, its element
@@ -121,7 +105,7 @@ class _Walk:
     # --- elements -------------------------------------------------------------------------------------------------
 
     def _enter(self, element: etree._Element, name: str) -> None:
-        if _is_emphasis(element):
+        if is_emphasis(element):
             self._emphasis += 1
             self._line.italic(True)
         if self._note is not None or self._row is not None:
@@ -141,16 +125,19 @@ class _Walk:
             self._place = replace(self._place, owner="tr", kind=BlockKind.ROW)
         elif name in names.TEXTS or name in names.CONTAINERS or self._unknown_container(element, name):
             self._flush()
-            self._place = self._inside(element, name)
+            self._place = inside(self._place, element, name)
         elif name in names.BREAKS:
             self._line.add(" ")
             if self._place.front == "conclusions":
                 self._flush()
         elif self._place.front:
-            self._enter_front(element, name)
+            place = inside_front(self._place, element, name)
+            if place is not self._place:
+                self._flush()
+                self._place = place
 
     def _leave(self, element: etree._Element, name: str) -> None:
-        if _is_emphasis(element):
+        if is_emphasis(element):
             self._emphasis -= 1
             if not self._emphasis:
                 self._line.italic(False)
@@ -173,63 +160,6 @@ class _Walk:
         elif self._place.front and self._place != outer:
             self._flush()
         self._place = outer
-
-    def _enter_front(self, element: etree._Element, name: str) -> None:
-        """An inline element of the cover page, the preface or the conclusions: it gives the line its role."""
-        place = self._place
-        if (place.role and place.front != "conclusions") or place.part is Part.TITLE:
-            return  # a date inside "Adopted by the Security Council at its 4088th meeting, on ..." is part of that line
-        refers = element.get("refersTo") or ""
-        role, part = names.ROLES.get(name, ""), None
-        if name == "inline":
-            role = "agenda" if (element.get("name") or "").startswith("agenda") else ""
-        if place.front == "conclusions":
-            role = {"docDate": "closing", "event": "meeting", "location": "meeting", "inline": "meeting"}.get(name, "")
-        elif name == "docTitle" and refers in names.ROLE_OF_TITLE:
-            role = names.ROLE_OF_TITLE[refers]
-        elif place.front == "preface" and name in {"docNumber", "docTitle"}:
-            role, part = "", Part.TITLE
-        if (role and role != place.role) or part:
-            self._flush()
-            self._place = replace(place, role=role, part=part)
-
-    def _inside(self, element: etree._Element, name: str) -> _Place:
-        """The place inside a structural element."""
-        place = replace(self._place, owner=name)
-        if name in {"coverPage", "preface", "conclusions"}:
-            return replace(place, front=name, part=None, role="")
-        if name == "statement":
-            return replace(place, part=None, front="", section=name_of_section(element, place.section))
-        if name == "doc" and place.part is Part.ANNEX:
-            return replace(place, section=name_of_annex(element))
-        if place.part is not Part.ANNEX:
-            place = self._part_of(element, name, place)
-        if name in names.LISTS:
-            depth = place.depth + 1
-            return replace(place, depth=depth, level=depth if place.even else None)
-        if name in names.LIST_FRAMES and place.depth:
-            return replace(place, level=place.depth - 1 if place.even else None)
-        if name in {"heading", "subheading"} or element.get("class") in names.HEADING_STYLES:
-            return replace(place, kind=BlockKind.HEADING)
-        if (name == "crossHeading" and place.part is not Part.PREAMBLE) or (name == "block" and element.get("name") == "subheading"):
-            return replace(place, kind=BlockKind.HEADING)
-        if name == "paragraph" and not place.depth:
-            number = (element.findtext("{*}num") or "").strip()
-            return replace(place, even=not number or bool(_TOP_NUMBER.match(number)))
-        return place
-
-    def _part_of(self, element: etree._Element, name: str, place: _Place) -> _Place:
-        if name in names.PARTS:
-            return replace(place, part=names.PARTS[name], listed=name != "attachments")
-        if name == "crossHeading" and element.get("refersTo") == "#preamble":  # a preamble inside a section, 76/246
-            return replace(place, part=Part.PREAMBLE, listed=True)
-        if name in {"mainBody", "body"}:
-            document = element.getparent()
-            enacts = document is not None and document.find("{*}preamble/{*}formula") is not None
-            return replace(place, part=Part.OPERATIVE if enacts else Part.BODY, listed=False)  # S/PRST/2020/11 enacts nothing
-        if name in names.SECTIONS:
-            return replace(place, section=name_of_section(element, place.section))
-        return place
 
     def _unknown_container(self, element: etree._Element, name: str) -> bool:
         """An element that is not in the vocabulary: a container when it stands in one, else part of the line."""
@@ -320,7 +250,7 @@ class _Walk:
         place = self._place
         level = place.level
         if level is None and place.kind is BlockKind.PARAGRAPH and not place.depth:
-            told = _TOP_NUMBER.match(number) if number else place.listed
+            told = TOP_NUMBER.match(number) if number else place.listed
             level = 0 if told and place.part is not None else None
         if place.kind is not BlockKind.PARAGRAPH or place.role:
             level = None
@@ -332,14 +262,6 @@ class _Walk:
 
 
 _INLINE_ANYWHERE: Final = frozenset({"img", "eol", "br", "span", "a", "i", "b", "u", "inline"})
-
-
-def _is_emphasis(element: etree._Element) -> bool:
-    """Whether an inline element marks words as the opening words are marked."""
-    name = local_name(element)
-    if name in {"i", "em", "u"}:
-        return True
-    return name in {"span", "inline"} and not names.EMPHASIS.isdisjoint((element.get("class") or "").split())
 
 
 def _leading_superscript(element: etree._Element) -> str:

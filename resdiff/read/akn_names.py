@@ -56,6 +56,8 @@ ROLES: Final[dict[str, str]] = {
 }
 ROLE_OF_TITLE: Final[dict[str, str]] = {"#resolutionNumber": "symbol", "#adoption": "adopted"}
 
+CLOSING_ROLES: Final[dict[str, str]] = {"docDate": "closing", "event": "meeting", "location": "meeting", "inline": "meeting"}
+
 LANGUAGES: Final[dict[str, str]] = {
     "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh",
 }  # fmt: skip
