@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LETTER: Final = r"[^\W\d_]"
 _COUNTER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxlcIVXLC]{{1,6}}|{_LETTER}{{1,2}})"
 # A number typed into the text and set off by a tab: "(a)<tab>To submit", "6.<mark>\tReaffirms", "а)<tab>". Not "No 5", not "(a) To".
-_TYPED_NUMBER: Final = re.compile(rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])[\u200e\u200f ]*\t")
+_TYPED_NUMBER: Final = re.compile(rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])([\u200e\u200f]*) *\t")
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
@@ -237,12 +237,12 @@ class _Walk:
         drop = 0
         if not number and place.kind is BlockKind.PARAGRAPH and place.part is not None and (match := _TYPED_NUMBER.match(line.raw_start)):
             number = " ".join(match[1].split())
-            drop = len(number)
+            drop = len(number) + len(match[2])
         block = self._block("", number)
         text, italics, marks = line.close(drop)
         if place.owner in names.CONTAINERS and place.kind is not BlockKind.ROW:
             self._notice("akn.stray-text", f"text directly in <{place.owner}> is kept as a paragraph", line.line, text)
-        if drop:
+        if drop and place.depth:
             block = replace(block, level=None)
         self.blocks.append(replace(block, text=text, italics=italics, notes=marks, origin=Origin(line.line)))
 
