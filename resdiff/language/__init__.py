@@ -82,8 +82,8 @@ class Language:
         start = len(head) - len(head.lstrip("“”\"'«‘ \u200e\u200f\u202a\u202b"))
         for organ in self.organs:
             end = start + len(organ.formula)
-            if fold(text[start:end]) != fold(organ.formula):
-                continue
+            if fold(head[start:end]) != fold(organ.formula) or (head[start].islower() and organ.formula[0].isupper()):
+                continue  # "the General Assembly, including ..." goes on with a sentence
             if text[end : end + 1].isalnum():
                 continue
             while text[end : end + 1].isspace():

@@ -86,6 +86,14 @@ def _clause(
     found = faults(bare, language, opens=prose and not node.piece.startswith(".")) if prose else []
     if prose:
         found += [_stray(glued, sure) for glued in doubtful]
+    if node.repaired:
+        own = node.piece
+        notices.append(
+            Notice(
+                "ocr.label-repaired", f"{node.number} read as {own}: the numbers around it ask for it",
+                clause=each.id, line=paragraph.origin.line, print=node.number, reading=own,
+            )
+        )  # fmt: skip
     for fault in found:
         notices.append(fault.notice(bare, each.id, paragraph.line_at(node.start + fault.start) if paragraph.lines else paragraph.origin.line))
     reading = mend(bare, found) if found else bare

@@ -4,49 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from resdiff.language import Language
-from resdiff.parse.labels import marker
+from resdiff.parse.labels import Marker, marker
 from resdiff.parse.normalize import Paragraph, cut
 
 _WINDOW: Final = 200  # characters looked at behind a boundary: longer than any opening or number
-_NEXT: Final = re.compile(r"[,;:.][”\"»]? (\d{1,3})\. ?[^\s\d]")
+_HEADING_LENGTH: Final = 160  # characters of a heading between a full stop and the next number
+_NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,3})\. ?[^\s\d])")
 _FRONT_BREAK: Final = re.compile(r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])")
+_PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")  # the letter of the next part of a composite
 
 
 def unfold(paragraph: Paragraph, language: Language, *, body: bool) -> list[Paragraph]:
     """The paragraphs inside one that was not marked by its format; `body`: the enacting formula stood before it.
 
-    A paragraph is cut only where a resolution would begin a new one: after its formula, then at the next number of the
+    A paragraph is cut only where a resolution would begin a new one: after a formula, then at the next number of the
     sequence, or where there are no numbers at a listed opening behind the punctuation that ends a paragraph.
     """
     if paragraph.told:
         return [paragraph]
-    text = paragraph.text
-    if not body:
-        formula = _formula(language).search(text)
-        if formula is None:
-            return [paragraph]
-        edges = [*_front_edges(text, formula.start()), formula.start(), formula.end(), *_edges(text, formula.end(), language)]
-    else:
-        if len(text) < _WINDOW or not _runs_on(paragraph, language):
-            return [paragraph]
-        edges = list(_edges(text, 0, language))
+    edges = _all_edges(paragraph, language, body=body)
     if not edges:
         return [paragraph]
+    text = paragraph.text
     bounds = sorted({0, *edges, len(text)})
-    pieces = [cut(paragraph, start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
-    if paragraph.number and pieces:
-        pieces[0] = cut(paragraph, bounds[0], bounds[1], number=paragraph.number)
+    pieces = [
+        cut(paragraph, start, end, number=paragraph.number if start == 0 else "") for start, end in zip(bounds, bounds[1:], strict=False)
+    ]
     return [piece for piece in pieces if piece.text or piece.number]
+
+
+def _all_edges(paragraph: Paragraph, language: Language, *, body: bool) -> list[int]:
+    text = paragraph.text
+    edges: list[int] = []
+    begin = 0
+    formulas = list(_formula(language).finditer(text))
+    for number, formula in enumerate(formulas):
+        if begin == 0 and not body and number == 0:
+            edges.extend(_front_edges(text, formula.start()))
+        else:
+            stop = _part_start(text, begin, formula.start())
+            edges.extend(_Scan(text, begin, stop, language).edges())
+            edges.append(stop)
+        edges += (formula.start(), formula.end())
+        begin = formula.end()
+    if formulas or (body and len(text) >= _WINDOW and _runs_on(paragraph, language)):
+        edges.extend(_Scan(text, begin, len(text), language).edges())
+    return edges
 
 
 @cache
 def _formula(language: Language) -> re.Pattern[str]:
     names = "|".join(re.escape(organ.formula) for organ in language.organs)
-    return re.compile(rf"(?:^|(?<=[\s“\"]))(?:{names}) ?[,،，] ?(?=\S)")
+    first = rf"(?=[^\W{'' if language.case == 'none' else 'a-z'}]|[“\"])" if language.case == "capital" else r"(?=\S)"
+    return re.compile(rf"(?:^|(?<=\s))(?:{names}) ?[,،，] ?{first}")
 
 
 def _runs_on(paragraph: Paragraph, language: Language) -> bool:
@@ -54,72 +69,122 @@ def _runs_on(paragraph: Paragraph, language: Language) -> bool:
     own = marker(paragraph.number or paragraph.text, language)
     if own is None or own.arabic is None:
         return False
-    return any(int(match[1]) == own.arabic + 1 for match in _NEXT.finditer(paragraph.text))
+    following = (match for match in _NEXT.finditer(paragraph.text) if int(match[1]) == own.arabic + 1)
+    return any(paragraph.text[match.start() - 1] in language.terminals for match in following)
 
 
 def _front_edges(text: str, end: int) -> Iterator[int]:
-    for match in _FRONT_BREAK.finditer(text, 0, end):
-        yield match.end()
+    return (match.end() for match in _FRONT_BREAK.finditer(text, 0, end))
 
 
-def _edges(text: str, start: int, language: Language) -> Iterator[int]:
-    """Where paragraphs begin in running text from `start` on."""
-    numbers = [int(match[1]) for match in _NEXT.finditer(text, start)]
-    numbered = 1 in numbers or len(numbers) > 2
-    own = marker(text[start : start + _WINDOW], language)
-    last = own.arabic if own is not None and own.arabic is not None else 0
-    items: list[tuple[str, int]] = []
-    operative = bool(last)
-    boundary = re.compile(rf"(?<=[{re.escape(language.terminals)}])[”\"»]? (?=\S)")
-    for match in boundary.finditer(text, start):
-        place, mark = match.end(), text[match.start() - 1]
-        rest = text[place : place + _WINDOW]
-        if closing := _closing(rest, language):
-            yield place
-            yield place + closing
-            continue
-        found = marker(rest, language)
+def _part_start(text: str, begin: int, formula: int) -> int:
+    """Where the title of the next part of a composite begins, before its formula: at its letter, else at the formula."""
+    near = max(begin, formula - _WINDOW)
+    last = None
+    for last in _PART.finditer(text, near, formula):
+        pass
+    return last.end() if last else formula
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One walk over running text, from a formula or a number to the end of its part."""
+
+    text: str
+    start: int
+    stop: int
+    language: Language
+    last: int = 0  # the last Arabic number
+    operative: bool = False
+    numbered: bool = False
+    items: list[tuple[str, int]] = field(default_factory=list)  # the open lists: (kind, last ordinal)
+    sentence: int = 0  # where the words after the last terminal mark begin
+
+    def edges(self) -> Iterator[int]:
+        """Where paragraphs begin."""
+        text = self.text
+        numbers = [int(match[1]) for match in _NEXT.finditer(text, self.start, self.stop)]
+        own = marker(text[self.start : self.start + _WINDOW], self.language)
+        self.last = own.arabic if own is not None and own.arabic is not None else 0
+        self.operative = bool(self.last)
+        self.numbered = 1 in numbers or self.last > 0
+        self.sentence = self.start
+        for match in re.compile(r"(?<=\S) (?=\S)").finditer(text, self.start, self.stop):
+            before, first = text[match.start() - 1], text[match.end()]
+            closed = before in self.language.terminals or (before in "”\"»)" and text[match.start() - 2] in self.language.terminals)
+            if closed:
+                mark = before if before in self.language.terminals else text[match.start() - 2]
+                if self._begins(match.end(), mark):
+                    yield match.end()
+                    if length := _closing(text[match.end() : match.end() + _WINDOW], self.language):
+                        yield match.end() + length
+                self.sentence = match.end()
+            elif first.isdigit() and self._next_number(match.end()):
+                if self.sentence < match.end() - 1 and match.end() - self.sentence <= _HEADING_LENGTH:
+                    yield self.sentence  # a heading without a full stop stands before the number
+                yield match.end()
+
+    def _begins(self, at: int, mark: str) -> bool:
+        rest = self.text[at : at + _WINDOW]
+        if _closing(rest, self.language):
+            return True
+        found = marker(rest, self.language)
         if found is not None and found.arabic is not None:
-            if found.arabic == last + 1 or (not last and found.arabic == 1):
-                last, operative, items = found.arabic, True, []
-                yield place
-            continue
-        if found is not None and found.readings and found.print.startswith("("):
-            if (step := _continues(found.readings, items, mark)) is not None:
-                items = step
-                yield place
-            continue
-        if numbered and operative:
-            continue
+            if found.arabic == self.last + 1:
+                self.last, self.operative, self.items = found.arabic, True, []
+                return True
+            return False
+        if found is not None and found.print.startswith("("):
+            return self._is_item(found, mark)
+        if self.numbered and self.operative:
+            return False
+        return self._is_opening(rest, mark)
+
+    def _is_opening(self, rest: str, mark: str) -> bool:
+        language = self.language
         opening = language.opening(rest)
-        if opening is None or not opening.listed:
-            continue
-        if opening.operative and mark in language.preambular_end + language.operative_end + language.chapeau_end:
-            operative = True
-            yield place
-        elif not opening.operative and not operative and mark == language.preambular_end:
-            yield place
+        if opening is None:
+            return False
+        if opening.operative:
+            if not opening.listed or self.numbered or mark not in language.preambular_end + language.operative_end + language.chapeau_end:
+                return False
+            self.operative = True
+            return True
+        if self.operative or mark != language.preambular_end:
+            return False
+        following = rest[opening.end :].lstrip()[:1]
+        return opening.listed or following.islower()  # "Willing to continue", but not "Beijing Declaration"
 
+    def _next_number(self, at: int) -> bool:
+        """Whether the next number of the sequence stands here without punctuation before it: a listed verb must follow."""
+        rest = self.text[at : at + _WINDOW]
+        found = marker(rest, self.language)
+        if found is None or found.arabic is None or found.arabic != self.last + 1:
+            return False
+        opening = self.language.opening(rest[found.end :])
+        if opening is None or not opening.listed or not opening.operative:
+            return False
+        self.last, self.operative, self.items = found.arabic, True, []
+        return True
 
-def _continues(readings: tuple[tuple[str, int], ...], items: list[tuple[str, int]], mark: str) -> list[tuple[str, int]] | None:
-    """The open lists after an item, or None when it fits none of them (then it is a reference inside a sentence)."""
-    for depth in range(len(items), 0, -1):
-        kind, last = items[depth - 1]
-        if (kind, last + 1) in readings and mark in ";:,.":
-            if mark == ":" and any(ordinal == 1 for _, ordinal in readings):
-                break
-            return [*items[: depth - 1], (kind, last + 1)]
-    if mark == ":":
-        first = next(((kind, ordinal) for kind, ordinal in readings if ordinal == 1), None)
-        if first is not None:
-            return [*items, first]
-    return None
+    def _is_item(self, found: Marker, mark: str) -> bool:
+        """Whether a bracketed number goes on with an open list or begins one; else it is a reference inside a sentence."""
+        first = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
+        chapeau = mark in self.language.chapeau_end
+        for depth in range(len(self.items), 0, -1):
+            kind, last = self.items[depth - 1]
+            if (kind, last + 1) in found.readings:
+                if chapeau and first is not None:
+                    break
+                self.items = [*self.items[: depth - 1], (kind, last + 1)]
+                return True
+        if first is None or not chapeau:
+            return False
+        self.items = [*self.items, first]
+        return True
 
 
 def _closing(rest: str, language: Language) -> int:
     """The length of the words that close the text ("70th plenary meeting") at the beginning of `rest`, 0 without them."""
-    meeting = language.closing.get("meeting")
-    match = meeting.match(rest) if meeting else None
+    match = language.closing["meeting"].match(rest)
     return match.end() if match else 0
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,11 +113,15 @@ def cut(paragraph: Paragraph, start: int, end: int, *, number: str = "") -> Para
             if span.end > start and span.start < end
         ),
         notes=tuple(NoteMark(mark.offset - start, mark.mark) for mark in paragraph.notes if start <= mark.offset <= end),
-        lines=tuple((max(0, at - start), line) for at, line in paragraph.lines if at < end)[-_KEPT_LINES:],
+        lines=_lines_between(paragraph.lines, start, end),
         page_joins=tuple(at - start for at in paragraph.page_joins if start < at < end),
         gap=paragraph.gap,
         told=paragraph.told,
     )
 
 
-_KEPT_LINES: Final = 10_000  # lines remembered of one paragraph: far beyond any clause, and a bound for a hostile text
+def _lines_between(lines: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The line starts that matter between two offsets: the one before `start`, then those inside."""
+    first = max(0, bisect_right(lines, start, key=lambda each: each[0]) - 1)
+    last = bisect_left(lines, end, key=lambda each: each[0])
+    return tuple((max(0, at - start), line) for at, line in lines[first:last])

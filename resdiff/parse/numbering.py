@@ -29,6 +29,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     extras: int = 0  # unnumbered paragraphs inside it so far
     printed: bool = True  # False: the number was inferred
+    repaired: bool = False  # the number was printed wrongly and is read as the sequence asks
 
 
 @dataclass(slots=True)
@@ -52,10 +53,12 @@ class Outline:
         self._operative = 0
         self._headings = 0
         self._plain = 0
+        self._numbered = False  # operative paragraphs carry numbers
         self._scope: tuple[Place, str] = (Place.FRONT, "")
 
-    def enter(self, place: Place, prefix: str, *, restarts: bool) -> None:
+    def enter(self, place: Place, prefix: str, *, restarts: bool, numbered: bool) -> None:
         """Begin a part, section or annex whose labels start with `prefix`; `restarts`: its numbers begin anew."""
+        self._numbered = numbered
         if (place, prefix) == self._scope:
             return
         if restarts:
@@ -96,7 +99,7 @@ class Outline:
         found = self._marker(paragraph)
         arabic = found.arabic if found is not None else None
         stem = "OP" if part is Part.OPERATIVE else ""
-        if level == 0 and arabic is None or found is None and not self._open and part is Part.OPERATIVE:
+        if (level == 0 and arabic is None) or (found is None and not self._open and part is Part.OPERATIVE and not self._numbered):
             self._operative += 1
             node = self._node(paragraph, None, part, prefix, f"{stem}{self._operative}")
             node.printed = level != 0
@@ -196,14 +199,9 @@ class Outline:
         depth, kind, ordinal = choice
         printed = found.ordinal(kind)
         piece = item_label(kind, ordinal) + found.suffix
-        if printed != ordinal and not found.suffix:
-            self._notices.append(
-                Notice(
-                    "ocr.label-repaired", f"{found.print} read as {piece}: the letters before and after ask for it",
-                    line=paragraph.origin.line, print=found.print, reading=piece, clause=f"{depth}",
-                )
-            )  # fmt: skip
-        self._attach(self._node(paragraph, found, part, prefix, piece), depth, kind, ordinal)
+        node = self._node(paragraph, found, part, prefix, piece)
+        node.repaired = printed != ordinal and not found.suffix
+        self._attach(node, depth, kind, ordinal)
         return True
 
     def _attach(self, node: Node, depth: int, kind: str, ordinal: int) -> None:

@@ -24,19 +24,20 @@ def outline(placed: Sequence[Placed], language: Language) -> tuple[list[Node], l
         restarting = _restarts(unit, language)
         grown = Outline(language, notices)
         inferred = _inferred(unit, language, notices)
+        numbered = any(_arabic(each, language) for each in unit if each.place is Place.OPERATIVE)
         seen: set[str] = set()
         for at, each in enumerate(unit):
             prefix = _prefix(each, restarting)
             fresh = prefix not in seen
             seen.add(prefix)
-            _grow(grown, unit, at, each, prefix, language, fresh=fresh, level=inferred.get(at))
+            grown.enter(each.place, prefix, restarts=fresh, numbered=numbered)
+            _grow(grown, unit, at, prefix, language, level=inferred.get(at))
         roots.extend(grown.roots)
     return roots, notices
 
 
-def _grow(grown: Outline, unit: Sequence[Placed], at: int, each: Placed, prefix: str, language: Language, *, fresh: bool, level: int | None) -> None:
-    paragraph, place = each.paragraph, each.place
-    grown.enter(place, prefix, restarts=fresh)
+def _grow(grown: Outline, unit: Sequence[Placed], at: int, prefix: str, language: Language, *, level: int | None) -> None:
+    paragraph, place = unit[at].paragraph, unit[at].place
     if place is Place.TITLE:
         grown.lone(paragraph, Part.TITLE, prefix, "Title")
     elif place is Place.FORMULA:
@@ -73,16 +74,18 @@ def _prefix(each: Placed, restarting: frozenset[str]) -> str:
 def _restarts(unit: Sequence[Placed], language: Language) -> frozenset[str]:
     """The sections whose numbers begin anew; if any but the first does, all of them carry their name in their labels."""
     first: dict[str, int] = {}
-    recitals: set[str] = set()
     for each in unit:
-        if each.place in (Place.OPERATIVE, Place.ANNEX) and each.section not in first:
-            found = marker(each.paragraph.number or each.paragraph.text, language)
-            if found is not None and found.arabic is not None and not each.paragraph.level:
-                first[each.section] = found.arabic
-    starts = [section for section, number in first.items() if number == 1]
-    if len(starts) < 2:
+        if each.place in (Place.OPERATIVE, Place.ANNEX) and each.section not in first and (number := _arabic(each, language)):
+            first[each.section] = number
+    if sum(number == 1 for number in first.values()) < 2:
         return frozenset()
-    return frozenset(section for section in {*first, *recitals, *(each.section for each in unit)} if section)
+    return frozenset(each.section for each in unit if each.section)
+
+
+def _arabic(each: Placed, language: Language) -> int | None:
+    """The number of a top-level paragraph."""
+    found = marker(each.paragraph.number or each.paragraph.text, language)
+    return found.arabic if found is not None and not each.paragraph.level else None
 
 
 def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice]) -> dict[int, int]:

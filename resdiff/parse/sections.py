@@ -10,14 +10,16 @@ from typing import Final
 
 from resdiff.language import Language, Organ
 from resdiff.model import BlockKind, Part
+from resdiff.parse.breaks import ends
 from resdiff.parse.labels import from_roman, marker
-from resdiff.parse.lines import ends
 from resdiff.parse.normalize import Paragraph
 
 _ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
 _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _NAMED: Final = re.compile(r"([IVXL]{1,7}|[A-Z])\.[ \t]+(\S.{0,160})")
+_LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
 _HEADING_LENGTH: Final = 160  # characters; a line longer than this is text even without a full stop
+_HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 _LOOK_BACK: Final = 6  # paragraphs before a second formula in which the letter and title of its part may stand
 _QUOTES: Final = "“\"«„‘"
 
@@ -115,7 +117,7 @@ def _part_start(paragraphs: Sequence[Paragraph], formula: int, floor: int, langu
         text = paragraphs[at].text
         if _LETTER_ALONE.fullmatch(text) and not paragraphs[at].number:
             return at
-        if (named := _NAMED.fullmatch(text)) and len(named[1]) == 1 and not ends(text, language):
+        if (named := _LETTERED.fullmatch(text)) and not paragraphs[at].number and not ends(text, language):
             return at
     return None
 
@@ -142,6 +144,10 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
         if annex:
             state, base, section = Place.ANNEX, (unit + "." if unit else "") + annex, ""
             out.append(Placed(paragraph, Place.HEADING if _annex_heading(paragraph, language) else Place.ANNEX, base))
+            continue
+        if told in (Place.PREAMBLE, Place.OPERATIVE) and (name := _section(paragraphs, at, language, state)) is not None:
+            section = name or section  # "Renewal of UNIOGBIS's mandate" between the paragraphs of S/RES/2512
+            out.append(Placed(paragraph, Place.HEADING, base, section))
             continue
         if told is not None and told is not Place.HEADING:
             state = told
@@ -212,16 +218,25 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
         return match[1]
     if match := language.headings["section"].fullmatch(text):
         return match[1].upper()
-    opening = language.opening(text)
-    following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-    if (opening is not None and opening.listed) or following is None or state is Place.CLOSING or not text[:1].isupper():
+    if state is Place.CLOSING or not _is_title_like(text, language):
         return None
-    goes_on = following.number or marker(following.text, language) or language.opening(following.text)
-    return "" if goes_on and (at == 0 or ends(paragraphs[at - 1].text, language) or _section_like(paragraphs[at - 1].text)) else None
+    before = paragraphs[at - 1].text if at else ""
+    if before.rstrip("”\" ")[-1:] in tuple(language.chapeau_end):
+        return None  # a list of names after a colon (S/RES/2081)
+    for following in paragraphs[at + 1 : at + 1 + _HEADINGS_IN_A_ROW]:
+        if following.number or marker(following.text, language) or language.opening(following.text):
+            return "" if not before or ends(before, language) or _is_title_like(before, language) else None
+        if not _is_title_like(following.text, language):
+            return None
+    return None
 
 
-def _section_like(text: str) -> bool:
-    return _ROMAN_ALONE.fullmatch(text) is not None or _LETTER_ALONE.fullmatch(text) is not None
+def _is_title_like(text: str, language: Language) -> bool:
+    """A short line that begins with a capital, has no full stop and opens no paragraph."""
+    if not text or len(text) > _HEADING_LENGTH or text[:1].islower() or ends(text, language):
+        return False
+    opening = language.opening(text)
+    return opening is None or not opening.listed
 
 
 def _arabic(paragraph: Paragraph, language: Language) -> int | None:

@@ -1,0 +1,208 @@
+"""Physical lines -> groups of lines that make one paragraph, by numbers, openings, punctuation, blank lines and indents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from resdiff.language import Language
+from resdiff.parse.labels import Marker, blurred, marker
+
+_ALONE: Final = re.compile(r"[“\"]?(?:\d{1,3} ?\.|\([a-z]{1,4}\)|\d{1,3} ?-)")
+_SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
+_TRAILING: Final = "”\"’'»)] \u200e\u200f"
+_NOTE: Final = re.compile(r"\d{1,3} +(\S.*)")
+_HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
+_CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
+
+
+@dataclass(frozen=True, slots=True)
+class LineOptions:
+    """How lines become paragraphs."""
+
+    wrapped_below: float = 0.5
+    """Lines are wrapped when fewer than this share of them end a paragraph: 21 % do in the 68th-session text, 97 % where a line is a paragraph."""
+    blank_above: float = 0.5
+    """Blank lines separate paragraphs when more than this share of the recognised beginnings follow one; a messy text has one blank line or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that carries text, with what stood before it."""
+
+    text: str
+    number: int
+    page: int
+    indent: int
+    blank: bool  # a blank line stands before it
+    turned: bool  # a page break stands before it
+
+
+def ends(text: str, language: Language) -> bool:
+    """Whether a text ends as a paragraph does: a terminal mark, perhaps with a footnote digit, a closing quote or "and" behind it."""
+    bare = text[-40:].rstrip(_TRAILING)
+    if bare[-1:].isdigit():
+        cut = bare.rstrip("0123456789")
+        if len(bare) - len(cut) <= 3 and cut[-1:] and cut[-1] in language.terminals:
+            bare = cut.rstrip(_TRAILING)
+    if bare.endswith((" and", " or")) and bare[: bare.rindex(" ")].rstrip()[-1:] in tuple(language.operative_end):
+        return True
+    return bool(bare) and bare[-1] in language.terminals
+
+
+def groups(lines: Sequence[Line], language: Language, options: LineOptions) -> Iterator[tuple[str, list[Line]]]:
+    """Lines that make one paragraph, with the number that stood on a line of its own ("3." under the first line of S/RES/1812)."""
+    grouper = _Grouper(language, *_habits(lines, language, options))
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        yield from grouper.take(line, following)
+    yield from grouper.rest()
+
+
+def _habits(lines: Sequence[Line], language: Language, options: LineOptions) -> tuple[bool, bool]:
+    """Whether lines are wrapped, and whether blank lines separate paragraphs."""
+    if not lines:
+        return False, False
+    ended = sum(ends(line.text, language) for line in lines)
+    starts = [line for before, line in zip(lines, lines[1:], strict=False) if ends(before.text, language) and _begins(line, language)]
+    after_blank = sum(line.blank for line in starts)
+    blanks = after_blank > options.blank_above * len(starts) if starts else any(line.blank for line in lines)
+    return ended < options.wrapped_below * len(lines), blanks
+
+
+def _begins(line: Line, language: Language) -> bool:
+    """Whether a line can begin a paragraph of a resolution by its own words: a number, or a listed opening."""
+    if marker(line.text, language) or blurred(line.text):
+        return True
+    opening = language.opening(line.text)
+    return opening is not None and (opening.listed or line.indent > 1)
+
+
+def _is_closing(text: str, language: Language) -> bool:
+    return len(text) < _CLOSING_LENGTH and any(pattern.fullmatch(text) for name, pattern in language.closing.items() if name != "vote")
+
+
+class _Grouper:
+    """Takes one line after the other and decides whether it goes on with the paragraph."""
+
+    def __init__(self, language: Language, wrapped: bool, blanks: bool) -> None:
+        self._language = language
+        self._wrapped = wrapped
+        self._blanks = blanks
+        self._group: list[Line] = []
+        self._number = ""
+        self._opened = False  # the group began with a number or an opening: it is not over before a terminal mark
+        self._body = False  # the enacting formula has been passed
+        self._last = 0  # the last Arabic number
+
+    def take(self, line: Line, following: Line | None) -> Iterator[tuple[str, list[Line]]]:
+        """The paragraph that ends before this line, if one does."""
+        group = self._group
+        if self._body and _ALONE.fullmatch(line.text):
+            if len(group) == 1 and not self._number and not line.blank and not ends(group[0].text, self._language):
+                self._number, self._opened = line.text, True  # it belongs to the line before
+                self._count(line.text)
+                return
+            yield from self.rest()
+            self._group, self._number, self._opened = [], line.text, True
+            self._count(line.text)
+            return
+        if group and self._starts(line, following):
+            yield from self.rest()
+            self._group, self._number = [], ""
+        if not self._group:
+            self._opened = bool(self._number) or _begins(line, self._language)
+            self._count(line.text)
+        self._group.append(line)
+        self._body = self._body or self._is_formula(line.text)
+
+    def rest(self) -> Iterator[tuple[str, list[Line]]]:
+        """The paragraph that is still open."""
+        if self._group or self._number:
+            yield self._number, self._group
+
+    def _count(self, text: str) -> None:
+        found = marker(text, self._language)
+        if found is not None and found.arabic is not None:
+            self._last = found.arabic
+
+    def _is_formula(self, text: str) -> bool:
+        found = self._language.organ(text)
+        return found is not None and (not self._body or not text[found[1] :].strip("”\"* "))
+
+    def _starts(self, line: Line, following: Line | None) -> bool:
+        """Whether a new paragraph begins with this line."""
+        language, before, text = self._language, self._group[-1], line.text
+        ended = ends(before.text, language)
+        small = text.lstrip("“\"‘[(")[:1].islower()
+        if self._is_formula(text) or (self._body and self._is_formula(before.text)) or self._ends_formula(before.text):
+            return True
+        if not self._body:
+            return self._starts_in_front(line, ended=ended, small=small)
+        if _is_closing(before.text, language):
+            return True
+        if _is_closing(text, language) and (line.blank or ended):
+            return True
+        found = marker(text, language)
+        if line.turned:
+            return (ended and _begins(line, language)) or (line.blank and ended and not small) or self._is_next(found, text)
+        if line.blank:
+            return found is not None or not (small and not ended and language.case == "capital" and self._opened)
+        if found is not None or blurred(text):
+            return ended or not self._wrapped or self._is_next(found, text)
+        if _SECTION.fullmatch(text) and ended:
+            return True
+        if _SECTION.fullmatch(before.text) and len(self._group) == 1:
+            return True
+        return self._starts_without_number(line, following, ended=ended, small=small)
+
+    def _starts_without_number(self, line: Line, following: Line | None, *, ended: bool, small: bool) -> bool:
+        language, before, text = self._language, self._group[-1], line.text
+        if ended and not ends(text, language) and self._is_heading(text, following):
+            return True
+        if self._blanks and self._wrapped:
+            return False
+        opening = language.opening(text) if ended else None
+        if opening is not None and opening.listed:
+            return True
+        if ended and line.indent > max(before.indent, 1) and (len(self._group) > 1 or line.indent > 2):
+            return True
+        if ended and (note := _NOTE.fullmatch(text)) and language.notes["text"].fullmatch(note[1]):
+            return True
+        if self._wrapped:
+            return bool(not self._opened and opening)
+        return ended or not (small or self._opened)
+
+    def _is_heading(self, text: str, following: Line | None) -> bool:
+        """A short line without a full stop, before a number: "Achieving sustainable fisheries" / "1. Reaffirms ..."."""
+        if following is None or following.blank or len(text) > _HEADING_LENGTH or not text[:1].isupper():
+            return False
+        opening = self._language.opening(text)
+        if opening is not None and opening.listed:
+            return False
+        return self._is_next(marker(following.text, self._language), following.text)
+
+    def _is_next(self, mark: Marker | None, text: str) -> bool:
+        """Whether a line goes on with the count of paragraphs: the next number, and a listed opening behind it."""
+        if mark is None or mark.arabic is None or mark.arabic not in (self._last + 1, 1):
+            return False
+        opening = self._language.opening(text[mark.end : mark.end + 200])
+        return opening is not None and opening.listed and opening.operative
+
+    def _ends_formula(self, text: str) -> bool:
+        found = self._language.organ(text)
+        return found is not None and not text[found[1] :].strip("”\"* ") and text.rstrip("”\"* ")[-1:] in tuple(self._language.preambular_end)
+
+    def _starts_in_front(self, line: Line, *, ended: bool, small: bool) -> bool:
+        """Before the enacting formula every line is a paragraph, unless it goes on with the sentence of the line before."""
+        before = self._group[-1].text
+        if line.blank:
+            return True
+        told = any(pattern.fullmatch(line.text) for pattern in self._language.front.values())
+        if (small and not ended) or (before.endswith((",", "(")) and not told):
+            return False
+        if before.startswith("[") and "]" not in before:
+            return False
+        return not (before.endswith((" on", " of", " the", " and", " its", " in", " at", " for", " to")) and not ended)
