@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from resdiff.cli.output import columns, write, write_file
+from resdiff.cli.output import render_options, write_file
 
 OLD: Final = "68th-session-text.txt"
 NEW: Final = "next-session-draft.illustrative.txt"
@@ -25,12 +25,13 @@ def command(output: str) -> None:
     from resdiff.corpus import shipped
     from resdiff.parse import parse
     from resdiff.read import read_bytes
-    from resdiff.render import RENDERERS, RenderOptions
-    from resdiff.render.summary import summary
+    from resdiff.render import RENDERERS
 
     old, new = (parse(read_bytes(shipped.content(name), name)) for name in (OLD, NEW))
     comparison = compare(old, new)
     html = next(renderer for renderer in RENDERERS if renderer.name == "html")
-    write_file(Path(output), html.render(comparison, RenderOptions()))
-    write(summary(comparison, columns()), None)
-    click.echo(f"\nThe side-by-side report is in {Path(output).resolve()}: open it in a browser.")
+    write_file(Path(output), html.render(comparison, render_options("never", on_screen=False)))
+    click.echo(f"{OLD} -> {NEW}")
+    click.echo(comparison.verdict.words)
+    click.echo(", ".join(f"{count} {code}" for code, count in comparison.tally if count))
+    click.echo(f"The side-by-side report is in {Path(output).resolve()}: open it in a browser.")

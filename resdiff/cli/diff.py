@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -9,7 +10,7 @@ import click
 from resdiff.cli.output import STDOUT, render_options, write
 from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
-from resdiff.render import RENDERERS, by_name, by_suffix
+from resdiff.render import RENDERERS
 
 if TYPE_CHECKING:
     from resdiff.comparison import Comparison
@@ -74,7 +75,8 @@ def _compare(old: str, new: str, options: ReadOptions, stdin_filename: str) -> C
 def _renderer(form: str | None, output: str | None) -> Renderer:
     """The format asked for, that of the file's suffix, or the terminal's."""
     named = form or (_TERMINAL if output is None or output == STDOUT else None)
-    found = by_name(named) if named else by_suffix(output or "")
+    suffix = PurePath(output or "").suffix.lower()
+    found = next((each for each in RENDERERS if each.name == named or (named is None and suffix in each.suffixes)), None)
     if found is None:
         suffixes = ", ".join(suffix for renderer in RENDERERS for suffix in renderer.suffixes)
         raise UsageError("usage", "no format goes with this suffix", where=output or "", hint=f"add -f, or use one of {suffixes}")

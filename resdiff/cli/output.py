@@ -12,8 +12,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from resdiff import __version__
 from resdiff.errors import OutputError
 
@@ -33,9 +31,8 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
         if paged and (pager := _pager()):
             _page(data, pager)
             return
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     else:
         write_file(Path(output), data)
 

@@ -17,7 +17,17 @@ from typing import Final, NoReturn
 
 import click
 
-from resdiff.errors import EXIT_BUG, EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_OK, EXIT_TERMINATED, EXIT_USAGE, OutputError, ResdiffError
+from resdiff.errors import (
+    EXIT_BUG,
+    EXIT_CLOSED_PIPE,
+    EXIT_INTERRUPTED,
+    EXIT_OK,
+    EXIT_TERMINATED,
+    EXIT_USAGE,
+    OutputError,
+    ResdiffError,
+    UsageError,
+)
 
 _REPORT_TO: Final = "https://github.com/resdiff/resdiff/issues"
 
@@ -42,14 +52,13 @@ class _Group(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
+        if args[0] not in _COMMANDS and not ctx.resilient_parsing:
             import difflib
 
-            close = difflib.get_close_matches(args[0], _COMMANDS, n=1) if args else []
-            error.message += f" Did you mean {close[0]!r}?" if close and "Did you mean" not in error.message else ""
-            raise
+            close = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f"did you mean {close[0]}?" if close else "see: resdiff --help"
+            raise UsageError("usage", f"there is no command {args[0]!r}", hint=hint)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -94,8 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code if isinstance(code, int) else EXIT_OK
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return EXIT_USAGE
+    except click.ClickException as error:
+        _say(str(_as_usage(error)))
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
@@ -111,6 +123,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         if previous is not None:
             signal.signal(signal.SIGTERM, previous)
+
+
+def _as_usage(error: click.ClickException) -> UsageError:
+    """The message of click, which takes three lines, in our one."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if isinstance(context, click.Context) else "resdiff"
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return UsageError("usage", message, hint=f"see: {command} --help")
 
 
 def _say(line: str) -> None:

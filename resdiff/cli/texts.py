@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -92,7 +93,7 @@ def _is_there(text: str) -> bool:
 
 
 def _standard_input(limit: int) -> bytes:
-    data = click.get_binary_stream("stdin").read(limit + 1)
+    data = sys.stdin.buffer.read(limit + 1)
     if len(data) > limit:
         from resdiff.read.files import too_large
 
