@@ -10,20 +10,28 @@ class AlignOptions:
     """Thresholds of the alignment; likeness and shares run from 0 to 1. The sweeps behind them stand in docs/alignment.md."""
 
     link: float = 0.30  # likeness from which two clauses may be linked wherever they stand
-    place: float = 0.20  # likeness that is enough for two leftovers between the same linked neighbours
-    distance: float = 0.04  # taken off a pair that stands far apart; decides between near-identical clauses, hardly anything else
+    place: float = 0.20  # likeness that is enough for two leftovers in the very same place
+    distance: float = 0.04  # asked on top of `link` of a pair that stands far apart; decides between near-identical clauses
+    far: float = 5.0  # links of the spine from which a pair stands far apart (LEOS counts up to five, rivals.md 1.2)
+    reach: float = 2.0  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`
     crossing: float = 0.10  # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
     candidates: int = 10  # partners looked at for a clause: the best ten hold the true one in 99.9 % of the mutation suite
     rare_features: int = 24  # rarest words and word pairs of a clause that look its partners up
     posting_limit: int = 40  # a word in more clauses than this finds no partner: it is boilerplate in a text of any size
-    gap_window: int = 8  # leftovers a side in a gap that are compared all with all; larger gaps are left alone
+    gap_window: int = 8  # leftovers of the other text that are looked at around the place of a leftover
     component_limit: int = 400  # clauses a side assigned optimally together; beyond, best pair first, with a notice
-    run: int = 3  # words in a row that make a phrase for splits and merges
+    run: int = 3  # words in a row that make a phrase for splits and merges (six characters in Chinese)
+    boilerplate: int = 3  # a phrase that stands in more clauses of a text than this is a name or a formula and proves nothing
+    hosts: int = 5  # hosts weighed for a clause, those with most phrases in common
     phrase: float = 0.50  # share of a clause's weight in phrases that its host got from nobody else: split or merged, wherever it stands
-    near_share: float = 0.30  # share of a clause's weight in phrases of its host, when the parts stand side by side ...
-    near_fresh: float = 0.10  # ... and what of it the host got from nobody else
-    near: int = 2  # places from one part of a split or merge to the next that count as side by side
     contained: float = 0.70  # share of a clause's words, in any order, that its host has: taken over nearly whole ...
-    contained_fresh: float = 0.15  # ... and what of it the host got from nobody else
-    explains: float = 0.60  # of what is new in the host, the share that a neighbour brings: a paragraph that survives as a phrase
+    contained_fresh: float = 0.15  # ... and what of it the host got from nobody else, in phrases or beside it in words
+    near: int = 2  # places from one part of a split or merge to the next that count as near
+    near_share: float = 0.30  # share of a clause's weight in phrases of its host, when the parts stand near ...
+    near_fresh: float = 0.10  # ... what of it the host got from nobody else ...
+    near_explains: float = 0.30  # ... and of what is new in the host, the share that the clause brings
+    explains: float = 0.60  # the same for the clause next to the host's partner: a paragraph of which a phrase survives
+    beside: float = 0.55  # share of such a clause's words, in any order, that its host has, when no phrase survives whole
+    twin: float = 0.70  # likeness of a leftover with a clause that has a better partner: two variants of one paragraph
+    twin_margin: float = 0.15  # by how much the better partner of a twin may be ahead; if by more, a sentence was copied
     steal: float = 0.25  # by how much a split must explain a clause better than the link it already has

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from resdiff.align.anchors import anchors
 from resdiff.align.assignment import assign
 from resdiff.align.candidates import candidates
-from resdiff.align.gaps import Places, gaps
 from resdiff.align.matching import Matching, Pair
 from resdiff.align.options import AlignOptions
 from resdiff.align.overrides import Decisions
+from resdiff.align.phrases import Phrases
+from resdiff.align.places import Places
 from resdiff.align.side import STRUCTURAL, Side
 from resdiff.align.similarity import Scale
 from resdiff.align.splits import splits_and_merges
@@ -35,11 +36,12 @@ class Work:
         self.matching.link(self._structure(), "place")
         unique, self.repeated = anchors(self.old, self.new, *self.open())
         self.matching.link(sorted(unique | self.repeated), "exact")
-        self._assign(self._found(), self.options.link, "similar")
-        while splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
-            self._assign(self._found(), self.options.link, "similar")
-        in_gaps = ((i, j) for olds, news in gaps(self.matching, self.old, self.new, self.options) for i in olds for j in news)
-        self._assign(in_gaps, self.options.place, "place")
+        self._assign(self._found(), "similar")
+        phrases = Phrases((self.old, self.new), self.scale, self.options)
+        while splits_and_merges(self.matching, self.old, self.new, self.scale, phrases, self.options, self.closed):
+            self._assign(self._found(), "similar")
+        places = Places(self.matching, self.old, self.new)
+        self._assign(places.neighbours(*self.open(), self.options.reach, self.options.gap_window), "place")
 
     def open(self) -> tuple[list[int], list[int]]:
         """Clauses without a link, old and new; those that an override leaves alone are not among them."""
@@ -77,20 +79,26 @@ class Work:
             rare=options.rare_features, posting_limit=options.posting_limit, keep=options.candidates,
         )  # fmt: skip
 
-    def _assign(self, pairs: Iterable[Pair], threshold: float, basis: str) -> None:
-        """Link the pairs whose likeness above the threshold adds up highest."""
+    def _assign(self, pairs: Iterable[Pair], basis: str) -> None:
+        """Link the pairs whose likeness above its price adds up highest."""
         places = Places(self.matching, self.old, self.new)
         gains: dict[Pair, float] = {}
         for i, j in pairs:
-            if self.closed((i, j)):
-                continue
-            score = self.scores[i, j] = self.scale.likeness(self.old.words[i], self.new.words[j]).score
-            price = threshold + (self.options.crossing if self.old.parts[i] != self.new.parts[j] else 0.0)
-            gain = score - price - self.options.distance * (1.0 - places.nearness(i, j))
-            if gain > 0:
-                gains[i, j] = gain
+            if not self.closed((i, j)):
+                score = self.scores[i, j] = self.scale.likeness(self.old.words[i], self.new.words[j]).score
+                gain = score - self._price(i, j, basis, places.apart(i, j))
+                if gain > 0:
+                    gains[i, j] = gain
         chosen, rough = assign(gains, self.options.component_limit)
         self.matching.link(chosen, basis)
         if rough:
             message = f"{rough} group(s) of more than {self.options.component_limit} clauses alike were linked best pair first"
             self.notices.append(Notice("align.approximate", message))
+
+    def _price(self, i: int, j: int, basis: str, apart: float) -> float:
+        """The likeness from which linking is better than leaving both clauses alone."""
+        options = self.options
+        price = options.link + options.distance * min(1.0, apart / options.far)
+        if basis == "place":
+            price = options.place + (options.link - options.place) * apart / options.reach
+        return price + (options.crossing if self.old.parts[i] != self.new.parts[j] else 0.0)

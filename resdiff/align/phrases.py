@@ -1,0 +1,98 @@
+"""A clause and a host -> how much of the clause went into the host, told by phrases that are no boilerplate of the texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resdiff.align.options import AlignOptions
+from resdiff.align.side import Side
+from resdiff.align.similarity import Scale, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a clause being part of its host. Shares are of the clause's weight, unless said otherwise."""
+
+    share: float  # in phrases that it has in common with the host
+    fresh: float  # in phrases of the host that none of the host's partners has
+    contained: float  # in words that the host has too, in any order
+    brought: float  # in words of the host that its partners do not have
+    explains: float  # of the weight that the host's partners leave unexplained in the host, what this clause explains
+    twin: float  # likeness of the clause and the host
+    ahead: float  # how much more alike the host's best partner is
+    distance: int  # places to the nearest partner of the host
+
+    def holds(self, options: AlignOptions) -> bool:
+        """Whether it is enough; each line has an example in docs/alignment.md."""
+        near, beside = self.distance <= options.near, self.distance == 1
+        return (
+            self.fresh >= options.phrase
+            or (self.contained >= options.contained and self.fresh >= options.contained_fresh)
+            or (near and self.share >= options.near_share and self.fresh >= options.near_fresh and self.explains >= options.near_explains)
+            or (beside and self.explains >= options.explains and self.fresh >= options.contained_fresh)
+            or (beside and self.explains >= options.explains and self.contained >= options.beside and self.brought >= options.contained_fresh)
+            or (self.twin >= options.twin and self.ahead <= options.twin_margin)
+        )
+
+
+class Phrases:
+    """The phrases of two texts, with how many clauses of each have them."""
+
+    def __init__(self, sides: Iterable[Side], scale: Scale, options: AlignOptions) -> None:
+        sides = tuple(sides)
+        self._scale, self._options = scale, options
+        self.size = options.run * (2 if _ideographic(sides) else 1)
+        self.grams = lru_cache(maxsize=None)(self._grams)
+        self._common: set[Words] = set()
+        for side in sides:
+            counts: Counter[Words] = Counter()
+            for words in side.words:
+                counts.update(set(_runs(words, self.size)))
+            self._common.update(gram for gram, count in counts.items() if count > options.boilerplate)
+
+    def _grams(self, words: Words) -> frozenset[Words]:
+        """The phrases of a clause that are no boilerplate."""
+        return frozenset(_runs(words, self.size)) - self._common
+
+    def evidence(self, part: Words, host: Words, partners: Sequence[Words], distance: int) -> Evidence:
+        """What speaks for `part` being part of `host`, given the clauses that the host is already linked with."""
+        scale, total = self._scale, self._scale.total
+        both = self.grams(part) & self.grams(host)
+        explained: set[int] = set()
+        pooled: Counter[str] = Counter()
+        for partner in partners:
+            explained |= _covered(host, frozenset(_runs(partner, self.size - 1)), self.size - 1)
+            pooled.update(partner)
+        weight, twin = total(part) or 1.0, scale.likeness(part, host).score
+        unexplained = Counter(host) - pooled
+        brought = total((unexplained & Counter(part)).elements())
+        return Evidence(
+            share=total(part[k] for k in _covered(part, both, self.size)) / weight,
+            fresh=total(host[k] for k in _covered(host, both, self.size) - explained) / weight,
+            contained=scale.contained(part, host),
+            brought=brought / weight,
+            explains=brought / (total(unexplained.elements()) or 1.0),
+            twin=twin,
+            ahead=max((scale.likeness(partner, host).score for partner in partners), default=1.0) - twin,
+            distance=distance,
+        )
+
+
+def _runs(words: Words, size: int) -> Iterable[Words]:
+    return (words[k : k + size] for k in range(len(words) - size + 1))
+
+
+def _covered(words: Words, grams: frozenset[Words], size: int) -> set[int]:
+    """Places of `words` that stand in one of `grams`."""
+    if not grams:
+        return set()
+    return {place for k, gram in enumerate(_runs(words, size)) if gram in grams for place in range(k, k + size)}
+
+
+def _ideographic(sides: Iterable[Side]) -> bool:
+    """Whether most tokens are single characters, as in Chinese: a phrase then takes about twice as many."""
+    sizes = Counter(len(word) == 1 for side in sides for words in side.words for word in words)
+    return sizes[True] > sizes[False]
