@@ -58,6 +58,8 @@ class Language:
     hyphen_prefixes: frozenset[str]
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]  # of adjectives that open a preambular paragraph after an adverb
     never_openings: frozenset[str]
     preambular: frozenset[str]
     operative: frozenset[str]
@@ -139,6 +141,12 @@ class Language:
         folded = fold(word)
         if not word.replace("-", "").isalpha() or len(word) < 4 or folded in self.never_openings:
             return None
+        if folded.endswith(self.adverb_endings):  # "Gravely distressed by", "Warmly thanks"
+            following = text[start + len(word) : start + len(word) + 40].split(maxsplit=1)[:1]
+            second = fold(following[0]) if following else ""
+            if second.endswith(self.participle_endings + self.adjective_endings):
+                return Opening(text.index(following[0], start + len(word)) + len(following[0]), operative=False, listed=False)
+            return None
         for endings, operative in ((self.participle_endings, False), (self.verb_endings, True)):
             if folded.endswith(endings):
                 return Opening(start + len(word), operative, listed=False)
@@ -184,6 +192,8 @@ def load(code: str) -> Language:
         hyphen_prefixes=_folded(words["hyphen_prefixes"]),
         participle_endings=tuple(words["participle_endings"]),
         verb_endings=tuple(words["verb_endings"]),
+        adverb_endings=tuple(words["adverb_endings"]),
+        adjective_endings=tuple(words["adjective_endings"]),
         never_openings=_folded(words["never_openings"]),
         preambular=_folded(data["openings"]["preambular"]),
         operative=_folded(data["openings"]["operative"]),

@@ -126,7 +126,7 @@ class _Scan:
 
     def _begins(self, at: int, mark: str) -> bool:
         rest = self.text[at : at + _WINDOW]
-        if _closing(rest, self.language):
+        if _closing(rest, self.language) or (mark in self.language.final_end and self._is_annex(rest)):
             return True
         found = marker(rest, self.language)
         if found is not None and found.arabic is not None:
@@ -135,10 +135,15 @@ class _Scan:
                 return True
             return False
         if found is not None and found.print.startswith("("):
-            return self._is_item(found, mark)
+            return self._is_item(found, mark, at)
+        if found is not None and found.ordinal("dash") is not None:
+            return mark in self.language.chapeau_end + self.language.operative_end
         if self.numbered and self.operative:
             return False
         return self._is_opening(rest, mark)
+
+    def _is_annex(self, rest: str) -> bool:
+        return self.operative and self.language.headings["annex"].match(rest) is not None and rest[:1].isupper()
 
     def _is_opening(self, rest: str, mark: str) -> bool:
         language = self.language
@@ -167,7 +172,7 @@ class _Scan:
         self.last, self.operative, self.items = found.arabic, True, []
         return True
 
-    def _is_item(self, found: Marker, mark: str) -> bool:
+    def _is_item(self, found: Marker, mark: str, at: int) -> bool:
         """Whether a bracketed number goes on with an open list or begins one; else it is a reference inside a sentence."""
         first = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
         chapeau = mark in self.language.chapeau_end
@@ -178,8 +183,8 @@ class _Scan:
                     break
                 self.items = [*self.items[: depth - 1], (kind, last + 1)]
                 return True
-        if first is None or not chapeau:
-            return False
+        if first is None or not (chapeau or (mark in self.language.operative_end and self.text[at + found.end : at + found.end + 1].isupper())):
+            return False  # S/RES/1904: "... (“the Consolidated List”); (a) Freeze without delay ..."
         self.items = [*self.items, first]
         return True
 

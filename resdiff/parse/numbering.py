@@ -72,9 +72,9 @@ class Outline:
         self.roots.append(Node(paragraph, part, prefix, piece, paragraph.number))
 
     def heading(self, paragraph: Paragraph, prefix: str) -> None:
-        """A heading; `Heading1`, `Heading2` ... through the unit."""
+        """A heading; `Heading1`, `Heading2` ... through the unit. It does not end a list ("Military tasks" in S/RES/1562, OP2)."""
         self._headings += 1
-        self.lone(paragraph, Part.HEADING, prefix, f"Heading{self._headings}")
+        self.roots.append(Node(paragraph, Part.HEADING, prefix, f"Heading{self._headings}", paragraph.number))
 
     def recital(self, paragraph: Paragraph, prefix: str, following: Marker | None) -> None:
         """A preambular paragraph, or an item of one."""

@@ -18,7 +18,7 @@ _ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
 _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _NAMED: Final = re.compile(r"([IVXL]{1,7}|[A-Z])\.[ \t]+(\S.{0,160})")
 _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
-_HEADING_LENGTH: Final = 160  # characters; a line longer than this is text even without a full stop
+_HEADING_LENGTH: Final = 400  # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 _LOOK_BACK: Final = 6  # paragraphs before a second formula in which the letter and title of its part may stand
 _QUOTES: Final = "“\"«„‘"
@@ -133,6 +133,7 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
     out: list[Placed] = []
     state, section, base = Place.PREAMBLE, "", unit
     numbered = any(_arabic(paragraph, language) == 1 for paragraph in paragraphs)
+    begun = False  # the operative part, where the format tells the parts
     for at, paragraph in enumerate(paragraphs):
         told = _told_place(paragraph)
         if paragraph.section and paragraph.part is not Part.ANNEX:
@@ -150,7 +151,8 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
             out.append(Placed(paragraph, Place.HEADING, base, section))
             continue
         if told is not None and told is not Place.HEADING:
-            state = told
+            state = _unless_mistaken(told, paragraph, language, begun=begun)
+            begun = begun or state is Place.OPERATIVE
         elif _is_closing(paragraph, language, state):
             state = Place.CLOSING
         elif (name := _section(paragraphs, at, language, state)) is not None or told is Place.HEADING:
@@ -180,13 +182,33 @@ def _told_place(paragraph: Paragraph) -> Place | None:
     return Place(paragraph.part.value)
 
 
+def _unless_mistaken(told: Place, paragraph: Paragraph, language: Language, *, begun: bool) -> Place:
+    """The part that the format tells, unless the words speak against it.
+
+    In the mark-up of A/RES/77/118 a preambular paragraph ("Calling attention also to ...,") stands in the main body, in that
+    of S/RES/2157 the only operative one ("Decides to extend ...:") in the preamble.
+    """
+    if told is Place.OPERATIVE and not begun and _is_recital(paragraph, language):
+        return Place.PREAMBLE
+    if told is Place.PREAMBLE and not paragraph.level and not paragraph.number:
+        opening = language.opening(paragraph.text)
+        if opening is not None and opening.listed and opening.operative and paragraph.text[-1:] not in tuple(language.preambular_end):
+            return Place.OPERATIVE
+    if told is Place.PREAMBLE and begun and (paragraph.level or marker(paragraph.number or paragraph.text, language)):
+        return Place.OPERATIVE
+    return told
+
+
 def _annex_heading(paragraph: Paragraph, language: Language) -> bool:
-    return paragraph.kind is BlockKind.HEADING or language.headings["annex"].fullmatch(paragraph.text) is not None
+    return paragraph.kind is BlockKind.HEADING or (language.headings["annex"].match(paragraph.text) is not None and not ends(paragraph.text, language))
 
 
 def _annex_name(paragraph: Paragraph, language: Language, state: Place) -> str:
     """The name of the annex that begins here ("Annex", "AnnexII"), or ""."""
-    match = language.headings["annex"].fullmatch(paragraph.text)
+    pattern = language.headings["annex"]
+    match = pattern.fullmatch(paragraph.text)
+    if match is None and state in (Place.CLOSING, Place.ANNEX) and _is_title_like(paragraph.text, language):
+        match = pattern.match(paragraph.text)  # "Annex I Provisional agenda of the Conference"
     if match and state is not Place.PREAMBLE and not paragraph.number:
         return "Annex" + (match[1] or "").upper()
     if paragraph.part is Part.ANNEX and state is not Place.ANNEX:
