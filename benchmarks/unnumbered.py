@@ -20,6 +20,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from resdiff.parse.list_evidence import Evidence, Knowledge, Paragraph, paragraph, relation, weigh
+from resdiff.parse.precedent import matches
 from resdiff.parse.unnumbered import decide
 from resdiff.words import words
 
@@ -36,9 +37,14 @@ ADDRESSEES = {
     "report": ["report", "reports", "study"],
     "itself": ["consider", "continue", "convene", "remain"],
 }
+ACTING = (
+    "adopts agrees appeals appropriates approves asks authorizes calls decides declares demands directs encourages endorses insists invites "
+    "proclaims recommends reminds renews requests requires resolves urges"
+).split()
 CLOSING = ["session", "report", "agenda", "item", "seized", "implementation", "resolution", "present", "submit", "entitled"]
 SKIPPED = {"authorialNote", "sup", "num", "table", "img"}
 INLINE = re.compile(r"\(([a-z]{1,4})\)\s*")
+ORDINAL = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|\w*(?:first|second|third|\wth)")  # "on the work of its fifty-second session"
 HEADINGS = {"heading", "subheading", "crossHeading"}
 
 
@@ -105,7 +111,7 @@ def read(path: Path) -> list[Text]:
     root = ElementTree.parse(path).getroot()  # noqa: S314 - files of the United Nations, in a measurement
     titles = [own(each) for each in root.iter() if local(each) == "docTitle"]
     title = next((each for each in titles if each and not each.startswith(("Resolution adopted", "Adopted by"))), path.stem)
-    series = " ".join(re.findall("[a-z]+", title.lower()))
+    series = " ".join(word for word in re.findall("[a-z]+", title.lower()) if not ORDINAL.fullmatch(word))
     body = next((each for each in root.iter() if local(each) == "mainBody"), None)
     runs: list[tuple[list[str], list[int], set[int]]] = [([], [], set())]
     last, letter, heading = 0, "", False
@@ -163,6 +169,11 @@ def lists(text: Text) -> Iterator[tuple[int, int]]:
                 yield at - 1, end - 1
 
 
+def weight_of(times: int) -> float:
+    """What one text of a series counts when the series was seen so many times; Security Council texts bear no titles and are one series."""
+    return max(0.4, 1 / math.sqrt(max(times, 1)))
+
+
 def tables(texts: Sequence[Text]) -> Knowledge:
     """Everything that is counted: verbs, chains, lengths. Weights are left empty."""
     top: Counter[str] = Counter()
@@ -174,17 +185,19 @@ def tables(texts: Sequence[Text]) -> Knowledge:
     finite = {verb: 0.0 for verb, count in top.items() if count >= 3 and verb not in NO_VERBS}
     bare = Knowledge(
         adverbs=ADVERBS, verbs=finite, addressees={name: frozenset(listed) for name, listed in ADDRESSEES.items()},
-        closing=frozenset(CLOSING), chain={}, length=(0.0,), empty=-4.0, weights={}, precedent=(),
+        closing=frozenset(CLOSING), acting=frozenset(ACTING), chain={}, length=(0.0,), empty=-4.0, weights={}, precedent=(),
     )  # fmt: skip
     chain: Counter[str] = Counter()
     items: Counter[str] = Counter()
+    inner: Counter[str] = Counter()
     length: Counter[int] = Counter()
-    seen = Counter(text.series for text in texts)
+    seen = Counter(text.series for text in texts if any(text.levels))
     opened = closed = 0
     for text in texts:
         marked = [paragraph(each, bare) for each in text.paragraphs]
-        share = 1 / math.sqrt(seen[text.series])  # a series that returns every year is not new evidence every year
+        share = weight_of(seen[text.series])  # a series that returns every year is not new evidence every year
         siblings: list[Paragraph] = []
+        at_of = {id(each): at for at, each in enumerate(marked)}
         for at, (each, level) in enumerate(zip(marked, text.levels, strict=True)):
             if each.colon and at + 1 < len(marked):
                 opened, closed = (opened + 1, closed) if text.levels[at + 1] > level else (opened, closed + 1)
@@ -196,6 +209,8 @@ def tables(texts: Sequence[Text]) -> Knowledge:
             if marked[chapeau + 1].finite:
                 length[min(last - chapeau, 20)] += share  # type: ignore[assignment]
                 for each in marked[chapeau + 1 : last + 1]:
+                    if each.finite and each is not marked[chapeau + 1]:
+                        inner[relation(marked[chapeau + 1 : at_of[id(each)]], each)] += share  # type: ignore[assignment]
                     if each.finite:
                         items[each.verb] += share  # type: ignore[assignment]
     tops, inside = sum(top.values()), sum(items.values())
@@ -203,11 +218,15 @@ def tables(texts: Sequence[Text]) -> Knowledge:
         verb: round(math.log((items[verb] + 30 * top[verb] / tops) / (inside + 30)) - math.log(top[verb] / tops), 2) for verb in sorted(finite)
     }
     kinds = [f"{one}-{other}" for one in ("bare", "also", "further") for other in ("bare", "also", "further")] + ["new", "late", "orphan"]
+    usual = {kind: (chain[kind] + 1) / (sum(chain.values()) + len(kinds)) for kind in kinds}
     spread = [sum(length[near] * (3 - abs(near - size)) for near in range(size - 2, size + 3)) / 9 + 0.5 for size in range(1, 21)]
     return replace(
         bare,
         verbs=odds,
-        chain={kind: round(math.log((chain[kind] + 1) / (sum(chain.values()) + len(kinds))), 2) for kind in kinds},
+        chain={
+            "top": {kind: round(math.log(chance), 2) for kind, chance in usual.items()},
+            "item": {kind: round(math.log((inner[kind] + 20 * usual[kind]) / (sum(inner.values()) + 20)), 2) for kind in kinds},
+        },
         length=tuple(round(math.log(each / sum(spread)), 2) for each in spread),
         empty=round(math.log((closed + 1) / (opened + closed + 2)), 2),
     )
@@ -229,7 +248,7 @@ class Example:
 
 def examples(texts: Sequence[Text], known: Knowledge, form: str) -> list[Example]:
     out = []
-    seen = Counter(text.series for text in texts)
+    seen = Counter(text.series for text in texts if any(text.levels))
     for text in texts:
         evidence: Evidence | None = None
         for chapeau, last in lists(text):
@@ -252,7 +271,7 @@ def examples(texts: Sequence[Text], known: Knowledge, form: str) -> list[Example
                         so_far[name] = so_far.get(name, 0.0) + value
                 ends.append({**so_far, **evidence.end(chapeau, at)})
             if len(ends) > 1:
-                out.append(Example(tuple(ends), last - chapeau - 1, 1 / math.sqrt(seen[text.series])))
+                out.append(Example(tuple(ends), last - chapeau - 1, weight_of(seen[text.series])))
     return out
 
 
@@ -277,11 +296,38 @@ def train(given: Sequence[Example], *, steps: int = 150, ridge: float = 0.5, rat
             step = slope[name] - ridge * weights[name]
             square[name] += step * step
             weights[name] += rate * step / math.sqrt(square[name])
-    return {name: round(value, 2) for name, value in sorted(weights.items()) if abs(value) >= 0.005}
+    found = {name: round(value, 2) for name, value in sorted(weights.items()) if abs(value) >= 0.005}
+    return {**found, "precedent": 1.0}  # its log-odds are counted, not trained: the lists learnt from have none
+
+
+STEPS = (0.9, 0.75, 0.6, 0.45)  # similarities from which a precedent counts as a better one
+
+
+def agreement(texts: Sequence[Text], known: Knowledge) -> tuple[tuple[float, float], ...]:
+    """(least similarity, log-odds that a paragraph stands where its like stood in another text of the series)."""
+    groups: defaultdict[str, list[Text]] = defaultdict(list)
+    for text in texts:
+        if any(paragraph(text.paragraphs[chapeau + 1], known).finite for chapeau, _ in lists(text)):
+            groups[text.series].append(text)
+    seen: Counter[tuple[float, bool, bool]] = Counter()
+    for group in (group for name, group in groups.items() if 1 < len(group) and not name.startswith("resolution")):
+        for one, other in ((one, other) for one in group for other in group if one is not other):
+            near = matches(one.paragraphs, list(zip(other.paragraphs, other.levels, strict=True)))
+            for level, found in zip(one.levels, near, strict=True):
+                step = next((each for each in STEPS if found and found[0][0] >= each), None)
+                if step is not None and found[0][0] < 1:
+                    seen[step, found[0][1] > 0, level > 0] += 1 / len(group)  # type: ignore[assignment]
+    out = []
+    for step in STEPS:
+        right = (seen[step, True, True] + 1) * (seen[step, False, False] + 1)
+        wrong = (seen[step, True, False] + 1) * (seen[step, False, True] + 1)
+        out.append((step, round(math.log(right / wrong) / 2, 2)))
+    return tuple(out)
 
 
 def learn(texts: Sequence[Text], ridge: float = 0.5) -> Knowledge:
     known = tables(texts)
+    known = replace(known, precedent=agreement(texts, known))
     return replace(known, weights={form: train(examples(texts, known, form), ridge=ridge) for form in ("finite", "plain")})
 
 
@@ -363,7 +409,9 @@ def write(known: Knowledge, path: Path) -> None:
         *table("addressees", {name: sorted(listed) for name, listed in known.addressees.items()}),
         *table("closing", {"words": sorted(known.closing)}),
         *table("verbs", known.verbs),
-        *table("chain", known.chain),
+        *table("acting", {"verbs": sorted(known.acting)}),
+        *table("chain.top", known.chain["top"]),
+        *table("chain.item", known.chain["item"]),
         *table("length", {"log_probability": known.length, "empty": known.empty}),
         *table("precedent", {"steps": known.precedent}),
         *table("weights.finite", known.weights["finite"]),

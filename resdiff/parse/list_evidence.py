@@ -30,7 +30,8 @@ class Knowledge:
     verbs: Mapping[str, float]  # finite opening verb -> log-odds of standing at the head of an item against a paragraph
     addressees: Mapping[str, frozenset[str]]  # name of the evidence -> words near the opening
     closing: frozenset[str]  # words of the reporting paragraphs with which a resolution closes
-    chain: Mapping[str, float]  # how a verb follows its elder sibling -> log-probability
+    acting: frozenset[str]  # verbs that ask or order ("urges", "requests"), against those that state ("recognizes", "recalls")
+    chain: Mapping[str, Mapping[str, float]]  # "top" or "item" -> how a verb follows its elder siblings -> log-probability
     length: tuple[float, ...]  # log-probability that a list of finite items has 1, 2, ... items; the last for all longer ones
     empty: float  # log-probability that a paragraph ending ":" opens no list
     weights: Mapping[str, Mapping[str, float]]  # form of the list, "finite" or "plain" -> evidence -> weight
@@ -44,6 +45,7 @@ class Paragraph:
     finite: bool  # opens with a verb of its own: "Encourages States ..."
     form: str  # "finite", "to", "gerund", "lower", "other"
     verb: str  # "encourages"; "" unless finite
+    stance: str  # "acting", "stating"; "" unless finite
     adverb: str  # "also", "further" or ""
     colon: bool  # ends as a chapeau does
     stop: str  # last character
@@ -68,6 +70,7 @@ def read_knowledge(text: str) -> Knowledge:
         verbs=data["verbs"],
         addressees={name: frozenset(listed) for name, listed in data["addressees"].items()},
         closing=frozenset(data["closing"]["words"]),
+        acting=frozenset(data["acting"]["verbs"]),
         chain=data["chain"],
         length=tuple(data["length"]["log_probability"]),
         empty=data["length"]["empty"],
@@ -103,6 +106,7 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         finite=form == "finite",
         form=form,
         verb=verb if form == "finite" else "",
+        stance=("acting" if verb in known.acting else "stating") if form == "finite" else "",
         adverb=adverb,
         colon=stripped.endswith(":"),
         stop=stripped[-1:],
@@ -195,7 +199,12 @@ class Evidence:
         if follower.finite:
             above = relation(self.paragraphs[max(0, chapeau - 3) : chapeau + 1], follower)
             inside = relation(self.paragraphs[max(chapeau + 1, after - 4) : after], follower)
-            found["chain"] = known.chain.get(above, 0.0) - known.chain.get(inside, 0.0)
+            found["chain"] = known.chain["top"].get(above, 0.0) - known.chain["item"].get(inside, 0.0)
+            turns = (self.paragraphs[last].stance, follower.stance)
+            found["turns-to-stating"] = float(turns == ("acting", "stating"))
+            found["turns-to-acting"] = float(turns == ("stating", "acting"))
+            found["stays-acting"] = float(turns == ("acting", "acting"))
+            found["chapeau-stance"] = float(follower.stance == self.paragraphs[chapeau].stance)
         found["next-is-chapeau"] = float(follower.colon)
         found["break-in-matter"] = 1.0 - self.kinship(follower.stems, self.paragraphs[last].stems)
         return found

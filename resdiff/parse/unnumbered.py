@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from resdiff.parse.list_evidence import Evidence, Knowledge, knowledge, weigh
+from resdiff.parse.precedent import odds
 
 _DIGITS: Final = re.compile(r"\W*(\d{1,4})\W*")
 _LETTERS: Final = re.compile(r"\W*[a-z]{1,6}\W*", re.IGNORECASE)
@@ -69,7 +70,7 @@ def judge(
     breaks: indexes of paragraphs before which a heading stands: no list goes on across it.
     A language without data gets no lists at all, save what `known` says.
     """
-    return decide(paragraphs, knowledge(language), known=known or {}, breaks=breaks, options=options)
+    return decide(paragraphs, knowledge(language), known=known, precedents=precedents, breaks=breaks, options=options)
 
 
 def decide(
@@ -77,22 +78,23 @@ def decide(
     learnt: Knowledge | None,
     *,
     known: Mapping[int, str] | None = None,
+    precedents: Sequence[tuple[str, int]] = (),
     breaks: Set[int] = frozenset(),
     options: UnnumberedOptions = UnnumberedOptions(),
 ) -> tuple[Decision, ...]:
     """As `judge`, with the knowledge given."""
     if not paragraphs or learnt is None:
         return tuple(Decision(0, 0.0) for _ in paragraphs)
-    return _Search(paragraphs, learnt, known or {}, breaks, options).decisions()
+    evidence = Evidence(paragraphs, learnt, odds(paragraphs, precedents, learnt.precedent) if precedents else None)
+    return _Search(evidence, known or {}, breaks, options).decisions()
 
 
 class _Search:
     """A forward and a backward pass over the ways to read a text."""
 
-    def __init__(self, texts: Sequence[str], learnt: Knowledge, known: Mapping[int, str], breaks: Set[int], options: UnnumberedOptions) -> None:
-        self.evidence = Evidence(texts, learnt)
-        self.learnt, self.breaks, self.options = learnt, breaks, options
-        self.size = len(texts)
+    def __init__(self, evidence: Evidence, known: Mapping[int, str], breaks: Set[int], options: UnnumberedOptions) -> None:
+        self.evidence, self.learnt, self.breaks, self.options = evidence, evidence.known, breaks, options
+        self.size = len(evidence.paragraphs)
         self.digits = {at: int(found[1]) for at, number in known.items() if (found := _DIGITS.fullmatch(number))}
         self.letters = {at for at, number in known.items() if at not in self.digits and _LETTERS.fullmatch(number)}
         self.counted_to = max(self.digits, default=-1)
