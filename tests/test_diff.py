@@ -1,0 +1,73 @@
+"""Words diffed: both texts are rebuilt, no word is cut, small islands are no help, the mirror is exact."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resdiff.comparison import Edit, Op
+from resdiff.diff import DiffOptions, diff
+from resdiff.words import tokens
+
+WORDS = st.lists(st.sampled_from(["States", "the", "of", "and", "urges", "migrants", ",", "children", "all", "women"]), max_size=30).map(" ".join)
+TEXTS = st.one_of(WORDS, st.text(max_size=80))
+OTHER = {Op.SAME: Op.SAME, Op.REMOVED: Op.ADDED, Op.ADDED: Op.REMOVED}
+
+
+def shown(old: str, new: str) -> str:
+    """The edits as one line: [-removed-] {+added+}."""
+    sign = {Op.SAME: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
+    return "".join(sign[edit.op].format(edit.text) for edit in diff(old, new))
+
+
+def rebuilt(edits: tuple[Edit, ...], side: Op) -> str:
+    """The text of one side."""
+    return "".join(edit.text for edit in edits if edit.op in (Op.SAME, side))
+
+
+@given(TEXTS, TEXTS)
+def test_the_edits_rebuild_both_texts_and_mirror(old: str, new: str) -> None:
+    edits = diff(old, new)
+    assert rebuilt(edits, Op.REMOVED) == old
+    assert rebuilt(edits, Op.ADDED) == new
+    assert all(edit.text for edit in edits)
+    back = diff(new, old)
+    assert rebuilt(back, Op.ADDED) == old
+    assert [(OTHER[edit.op], edit.text) for edit in edits if edit.op is Op.SAME] == [(e.op, e.text) for e in back if e.op is Op.SAME]
+
+
+@given(WORDS, WORDS)
+def test_no_edit_cuts_a_word(old: str, new: str) -> None:
+    allowed = {*tokens(old), *tokens(new)}
+    for edit in diff(old, new):
+        assert set(tokens(edit.text)) <= allowed
+
+
+@given(TEXTS, TEXTS)
+def test_capped_work_still_rebuilds(old: str, new: str) -> None:
+    edits = diff(old, new, DiffOptions(work=8))
+    assert rebuilt(edits, Op.REMOVED) == old
+    assert rebuilt(edits, Op.ADDED) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Urges States", "Encourages States", "[-Urges-]{+Encourages+} States"),
+        ("regional, and bilateral talks", "regional, national, and bilateral talks", "regional, {+national, +}and bilateral talks"),
+        ("the rights and needs of women", "the dignity and safety of girls", "the [-rights and needs of women-]{+dignity and safety of girls+}"),
+        ("all the same words here", "all the same words here", "all the same words here"),
+        ("resolution 67/172 of 20 December 2012", "resolution 69/167 of 18 December 2014", "resolution [-67/172 of 20-]{+69/167 of 18+} December [-2012-]{+2014+}"),
+        ("促请各国保护移民", "敦促各国保护移民", "[-促请-]{+敦促+}各国保护移民"),
+        ("", "added", "{+added+}"),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_edits_read_as_a_person_would_mark_them(old: str, new: str, expected: str) -> None:
+    assert shown(old, new) == expected
+
+
+def test_sixty_thousand_different_words() -> None:
+    old = " ".join(f"w{number}" for number in range(60_000))
+    assert rebuilt(diff(old, old + " more"), Op.ADDED) == old + " more"
