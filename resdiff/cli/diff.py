@@ -67,9 +67,11 @@ def command(
 
 
 def _compare(old: str, new: str, options: ReadOptions, stdin_filename: str) -> Comparison:
+    resolutions = (resolution(old, options, stdin_filename), resolution(new, options, stdin_filename))
+
     from resdiff.compare import compare
 
-    return compare(resolution(old, options, stdin_filename), resolution(new, options, stdin_filename))
+    return compare(*resolutions)
 
 
 def _renderer(form: str | None, output: str | None) -> Renderer:

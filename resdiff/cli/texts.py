@@ -53,9 +53,11 @@ def reading(language: str | None, tracked: str, max_size: float | None) -> ReadO
 
 def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Resolution:
     """Read and parse a TEXT. Raises ResdiffError when it cannot be read."""
-    from resdiff.parse import parse
+    read = source(text, options, stdin_filename)
 
-    return parse(source(text, options, stdin_filename))
+    from resdiff.parse import ParseOptions, parse
+
+    return parse(read, ParseOptions(language=options.language))
 
 
 def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
