@@ -151,6 +151,8 @@ class _Walk:
             if self._row is element:
                 self._flush()
                 self._row = None
+        elif name == "docNumber" and _is_letter_of_part(element):
+            self._flush()  # "A" on a line of its own, as it is printed above the part's title
         elif name == "num" or (name == "docNumber" and self._place.part is Part.TITLE):
             self._take_number()
         elif name in names.TEXTS or name in names.CONTAINERS or name in self._unknown:
@@ -262,6 +264,12 @@ class _Walk:
 
 
 _INLINE_ANYWHERE: Final = frozenset({"img", "eol", "br", "span", "a", "i", "b", "u", "inline"})
+
+
+def _is_letter_of_part(number: etree._Element) -> bool:
+    """Whether this is the letter of a part of a composite resolution, "A" in A/RES/74/250 A-B."""
+    component = next((found for found in number.iterancestors("{*}component")), None)
+    return component is not None and re.fullmatch(r"[A-Z]", text_of(number).strip(". ")) is not None
 
 
 def _leading_superscript(element: etree._Element) -> str:

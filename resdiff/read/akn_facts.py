@@ -18,12 +18,13 @@ _SECTION_NUMBER: Final = re.compile(r"(?:[IVXLC]{1,7}|[A-Z])\Z")
 
 def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
     """What the mark-up says of the whole document, each fact once; what it does not say is left out."""
+    language = _language(root)
     facts = (
         ("symbol", _first_text(root, "docNumber", "#symbol")),
         ("title", _first_text(root, "docTitle", "#resolutionTitle")),
         ("adopted", _adopted(root)),
-        ("language", _language(root)),
-        ("body", _body(root)),
+        ("language", language),
+        ("body", _body(root, language)),
         ("session", next((element.get("value") or "" for element in root.iter("{*}session")), "")),
         ("agenda", next((text_of(element) for element in root.iter("{*}inline") if element.get("name") == "agenda item"), "")),
     )
@@ -31,10 +32,8 @@ def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
 
 
 def name_of_section(element: etree._Element, outer: str) -> str:
-    """The section inside `element` as a path: "II", inside it "II.A"; in part B of a composite "B.II"; `outer` if it has no number."""
+    """The section inside `element` as a path: "II", inside it "II.A"; `outer` if it has no number."""
     number = element.find("{*}num")
-    if number is None:
-        number = element.find("{*}preface//{*}docNumber")
     text = text_of(number).strip(". ") if number is not None else ""
     if not _SECTION_NUMBER.match(text):
         return outer
@@ -69,10 +68,14 @@ def _language(root: etree._Element) -> str:
     return next((LANGUAGES.get(code, code) for code in codes if code), "")
 
 
-def _body(root: etree._Element) -> str:
-    """The organ in English, from the references that @href of the author points to; else as the masthead prints it."""
+def _body(root: etree._Element, language: str) -> str:
+    """The organ in English: as the masthead prints it in English, else from the references that @href of the author points to.
+
+    The author is "ga" in a statement by the President of the Security Council, S/PRST/2020/11: the masthead is right.
+    """
+    printed = _first_text(root, "docAuthority", "#issuingBody")
+    if printed and language in {"en", ""}:
+        return printed
     shown = {element.get("eId") or "": element.get("showAs") or "" for element in root.iter("{*}TLCOrganization")}
-    for author in root.iter("{*}FRBRauthor"):
-        if author.get("as") == "author" and (name := shown.get((author.get("href") or "").lstrip("#"), "")):
-            return name
-    return _first_text(root, "docAuthority", "#issuingBody")
+    authors = (element.get("href") or "" for element in root.iter("{*}FRBRauthor") if element.get("as") == "author")
+    return next((shown[author.lstrip("#")] for author in authors if shown.get(author.lstrip("#"))), printed)

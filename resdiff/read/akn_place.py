@@ -39,7 +39,7 @@ def inside(place: Place, element: etree._Element, name: str) -> Place:
     if name in {"coverPage", "preface", "conclusions"}:
         return replace(place, front=name, part=None, role="")
     if name == "statement":
-        return replace(place, part=None, front="", section=name_of_section(element, place.section))
+        return replace(place, part=None, front="")
     if name == "doc" and place.part is Part.ANNEX:
         return replace(place, section=name_of_annex(element))
     if place.part is not Part.ANNEX:

@@ -151,7 +151,7 @@ def test_sections_name_themselves_and_hold_their_own_preamble() -> None:
     ]
 
 
-def test_a_composite_gives_its_parts_their_letters() -> None:
+def test_a_composite_gives_its_parts_in_order_with_their_letters() -> None:
     part = (
         '<component><statement name="resolution"><preface><p><docNumber>{0}</docNumber><docTitle refersTo="#resolutionTitle">On {0}</docTitle></p>'
         f"</preface><preamble>{FORMULA}</preamble><mainBody>{{1}}</mainBody></statement></component>"
@@ -163,9 +163,9 @@ def test_a_composite_gives_its_parts_their_letters() -> None:
         + part.format("B", paragraph("Urges."))
         + "</components>"
     )
-    assert [(block.section, block.part, block.number, block.text) for block in found.blocks] == [
-        ("A", Part.TITLE, "A", "On A"), ("A", Part.FORMULA, "", "The General Assembly,"), ("A", Part.OPERATIVE, "", "Decides."),
-        ("B", Part.TITLE, "B", "On B"), ("B", Part.FORMULA, "", "The General Assembly,"), ("B", Part.OPERATIVE, "", "Urges."),
+    assert [(block.part, block.text) for block in found.blocks] == [
+        (Part.TITLE, "A"), (Part.TITLE, "On A"), (Part.FORMULA, "The General Assembly,"), (Part.OPERATIVE, "Decides."),
+        (Part.TITLE, "B"), (Part.TITLE, "On B"), (Part.FORMULA, "The General Assembly,"), (Part.OPERATIVE, "Urges."),
     ]  # fmt: skip
 
 
