@@ -1,3 +1,57 @@
-"""resdiff compares versions of United Nations resolutions clause by clause."""
+"""resdiff compares versions of United Nations resolutions clause by clause.
+
+`compare_texts("old.txt", "new.txt")` gives a Comparison, `read_text("old.txt")` a Resolution; the rest are their types.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from resdiff.comparison import Alignment, Change, Comparison, Edit, Fate, Level, Link, Mark, Op, Verdict
+from resdiff.errors import ResdiffError
+from resdiff.model import Citation, Clause, Footnote, Notice, Part, Resolution
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Alignment",
+    "Change",
+    "Citation",
+    "Clause",
+    "Comparison",
+    "Edit",
+    "Fate",
+    "Footnote",
+    "Level",
+    "Link",
+    "Mark",
+    "Notice",
+    "Op",
+    "Part",
+    "ResdiffError",
+    "Resolution",
+    "Verdict",
+    "compare_texts",
+    "read_text",
+]
+
+
+def read_text(path: str | Path) -> Resolution:
+    """Read the file at `path` and understand its clauses.
+
+    Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no error, but has a notice.
+    """
+    from resdiff.parse import parse
+    from resdiff.read import read_source
+
+    return parse(read_source(path))
+
+
+def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:
+    """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text` raises."""
+    from resdiff.compare import compare
+
+    return compare(*(text if isinstance(text, Resolution) else read_text(text) for text in (old, new)))

@@ -242,7 +242,7 @@ def test_a_symbol_whose_text_does_not_ship_says_where_it_is(run: Run) -> None:
         (("diff", OLD), "usage"),
         (("diff", OLD, NEW, "--nonsense"), "usage"),
         (("diff", OLD, NEW, "-f", "nonsense"), "usage"),
-        (("show", OLD, "--language", "xx"), "usage"),
+        (("show", OLD, "--language", "xx"), "usage.language"),
         (("show", OLD, "--max-size", "0.001"), "input.too-large"),
         (("dif",), "usage"),
         (("--nonsense",), "usage"),

@@ -1,0 +1,50 @@
+"""Pages that must not go stale: commands, error codes, links between pages."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+def test_the_page_of_commands_is_current() -> None:
+    spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == module.cli_page(), "run: python docs/make.py"
+
+
+def codes_in_the_code() -> set[str]:
+    """Codes as they stand in error constructors: the first argument, or the code of a row of a table."""
+    known = re.compile(r'"((?:input|config|usage|output|git|fetch|corpus)\.[a-z]+(?:-[a-z]+)*)"')
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "resdiff").rglob("*.py"))
+    return set(known.findall(source))
+
+
+def test_every_error_code_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `([a-z.-]+)` \|", page, re.MULTILINE))
+    notices = {"input.encoding-guessed", "input.encoding-replaced", "input.type-mismatch"}
+    assert codes_in_the_code() - notices <= listed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_versions_agree() -> None:
+    import tomllib
+
+    from resdiff import __version__
+
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
