@@ -18,6 +18,9 @@ from resdiff.errors import UsageError
 from resdiff.words import fold
 
 DEFAULT: Final = "en"
+_APOSTROPHE: Final = "[’']"
+_OPENERS: Final = "“”\"'«‘\u200e\u200f\u202a\u202b"
+_COMMAS: Final = ",،，:"
 _FORMULA: Final = 200  # characters: the longest formula has some 60
 _HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an opening, at most
 _LONGEST_OPENING: Final = 9  # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible terms")
@@ -80,21 +83,16 @@ class Language:
 
     def organ(self, text: str) -> tuple[Organ, int] | None:
         """The organ whose enacting formula `text` begins with, and where the formula ends in `text` (after its comma)."""
-        head = text[:_FORMULA]
-        start = len(head) - len(head.lstrip("“”\"'«‘ \u200e\u200f\u202a\u202b"))
-        for organ in self.organs:
-            end = start + len(organ.formula)
-            if fold(head[start:end]) != fold(organ.formula) or (head[start].islower() and organ.formula[0].isupper()):
-                continue  # "the General Assembly, including ..." goes on with a sentence
-            if text[end : end + 1].isalnum():
-                continue
-            while text[end : end + 1].isspace():
-                end += 1
-            if end >= len(text):
-                return organ, len(text)
-            if text[end] in self.preambular_end + ",،，:":
-                return organ, end + 1
-        return None
+        match = _formulas(self).match(text[:_FORMULA])
+        if match is None or match.lastindex is None:
+            return None
+        organ = self.organs[match.lastindex - 1]
+        if match[match.lastindex][0].islower() and organ.formula[0].isupper():
+            return None  # "the General Assembly, including ..." goes on with a sentence
+        end = match.end()
+        if end < len(text) and text[end] in self.preambular_end + _COMMAS:
+            return organ, end + 1
+        return (organ, end) if end == len(text) else None
 
     def opening(self, text: str) -> Opening | None:
         """The longest listed opening at the start of `text` with its adverbs; else a first word that looks like one; else None."""
@@ -151,6 +149,13 @@ class Language:
             if folded.endswith(endings):
                 return Opening(start + len(word), operative, listed=False)
         return None
+
+
+@cache
+def _formulas(language: Language) -> re.Pattern[str]:
+    """One group for each organ, in order; any apostrophe, any case."""
+    groups = "|".join(f"({re.escape(organ.formula).replace('’', _APOSTROPHE).replace(chr(39), _APOSTROPHE)})" for organ in language.organs)
+    return re.compile(rf"[\s{_OPENERS}]*(?:{groups})\s*(?![^\W_])", re.IGNORECASE)
 
 
 def _patterns(table: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:

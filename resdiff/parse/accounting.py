@@ -13,6 +13,8 @@ from resdiff.model import BlockKind, Resolution, Source, walk
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
 _HYPHEN_END: Final = re.compile(r"([^\W\d_]+)[-‐]\s*$")  # noqa: RUF001
 
+_LONGEST_WORD: Final = 80  # characters looked at before a hyphen at the end of a line
+
 
 def unaccounted(resolution: Resolution) -> Counter[str]:
     """Words of the source that stand nowhere in the resolution (counted above zero) or more often than printed (below zero)."""
@@ -59,5 +61,5 @@ def _broken_words(source: Source) -> Iterator[tuple[str, str]]:
             continue
         if last is not None and (first := _PIECE.match(block.text.lstrip())):
             yield last, first.group()
-        match = _HYPHEN_END.search(block.text)
+        match = _HYPHEN_END.search(block.text[-_LONGEST_WORD:])
         last = match[1] if match else None

@@ -13,6 +13,7 @@ from resdiff.parse.furniture import furniture
 from resdiff.parse.normalize import INVISIBLE, Paragraph
 
 _HYPHENATED: Final = re.compile(r"([^\W\d_]+)[-‐]$")  # noqa: RUF001
+_LONGEST_WORD: Final = 60  # characters looked at before a hyphen at the end of a line
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -89,7 +90,7 @@ def _assemble(group: Sequence[Line], number: str, vocabulary: _Vocabulary, notic
     for line in group:
         piece = line.text
         if last:
-            hyphen = _HYPHENATED.search(last)
+            hyphen = _HYPHENATED.search(last[-_LONGEST_WORD:]) if last[-1] in "-‐" else None  # noqa: RUF001
             following = _FIRST_WORD.match(piece)
             if hyphen and following:
                 keeps = vocabulary.keeps(hyphen[1], following[0], frozenset())
