@@ -48,7 +48,7 @@ def page(shown: View, options: RenderOptions) -> str:
     style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             view=shown,
@@ -109,7 +109,8 @@ def _tone(row: Row) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where our templates are filled: all text escaped, an unknown name is an error."""
     environment = Environment(
         loader=DictLoader({name: asset(name) for name in ("report.html", "index.html")}),
         autoescape=True,
@@ -160,9 +161,11 @@ def _words_changed(badge: Badge) -> Markup:
     return Markup()
 
 
-def _brief(badge: Badge) -> str:
+def _brief(badge: Badge) -> Markup:
     """The words before and after, or the name of the mark."""
-    return f"{badge.old} → {badge.new}" if badge.old and badge.new else badge.label
+    if badge.old and badge.new:
+        return Markup("<bdi>{}</bdi> → <bdi>{}</bdi>").format(explicit(badge.old), explicit(badge.new))
+    return escape(visible(badge.label))
 
 
 def _fact_line(facts: TextFacts) -> str:

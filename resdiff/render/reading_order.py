@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from resdiff.comparison import Fate
 from resdiff.model import Part
 from resdiff.render.rows import Placed, Row
+from resdiff.render.weight import FATE
 
 # Headings stand in the section that they are printed in; the title and the enacting formula open the preamble.
 _SECTION: Final[Mapping[Part, str]] = {
@@ -54,6 +57,7 @@ class Section:
     anchor: str
     items: tuple[Item, ...]
     changes: int
+    told: str  # "1 dropped, 2 reworded", "no change"
 
 
 def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Section, ...]:
@@ -69,8 +73,10 @@ def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Sectio
     found: list[Section] = []
     for title, members in groupby(_titled(stream), key=lambda pair: pair[0]):
         items = tuple(_fold([item for _, item in members]))
-        changes = sum(1 for item in items if isinstance(item, Row) and item.changed)
-        found.append(Section(title, f"part-{len(found) + 1}", items, changes))
+        changed = [item for item in items if isinstance(item, Row) and item.changed]
+        kinds = Counter(FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved" for item in changed)
+        told = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "no change"
+        found.append(Section(title, f"part-{len(found) + 1}", items, len(changed), told))
     return tuple(found)
 
 

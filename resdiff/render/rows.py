@@ -60,6 +60,7 @@ class Row:
     group: str  # of the list of changes; "" when not listed
     badges: tuple[Badge, ...]
     place: str  # "OP4(e) → OP4(g)", or the one label
+    same_place: bool  # one clause, or one on each side with the same label: `place` says all of its labels
     first_words: str
     part: Part
     old: tuple[Cell, ...]
@@ -98,6 +99,7 @@ def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str
     old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
     changed, moved, fate = shown_as_change(change), is_moved(change), FATE[change.fate]
     quoted = after or before
+    labels = {clause.label for clause in (*old_clauses, *new_clauses)}
     return Row(
         anchor=f"c{number}",
         number=number,
@@ -113,6 +115,7 @@ def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str
         group=group_of(change) if changed else "",
         badges=badges(change),
         place=_place(old_clauses, new_clauses),
+        same_place=len(labels) == 1 and len(before) <= 1 and len(after) <= 1,
         first_words=first_words(quoted[0].clause.text) if quoted else "",
         part=quoted[0].clause.part if quoted else Part.BODY,
         old=_cells(change, before, Op.REMOVED),

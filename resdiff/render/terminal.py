@@ -71,7 +71,7 @@ class _Page:
         yield from self.head()
         for section in self.view.sections:
             yield []
-            yield [(BOLD, section.title), (FAINT, f"  {section.changes or 'no'} change{'' if section.changes == 1 else 's'}")]
+            yield from self.text([(BOLD, section.title), ("", ": "), (FAINT, section.told)], hang=2)
             for item in section.items:
                 if isinstance(item, Fold):
                     yield from self.fold(item)
@@ -123,7 +123,7 @@ class _Page:
                 yield from self.text([(BOLD, "! "), ("", _notice(word, notice))], hang=2)
         quiet = sum(1 for _, notice in notices if notice.level != "warning")
         if quiet:
-            yield [(FAINT, f"{quiet} more notice{'' if quiet == 1 else 's'}: see the HTML report or -f json")]
+            yield from self.text([(FAINT, f"{quiet} more notice{'' if quiet == 1 else 's'}: see the HTML report or -f json")], hang=2)
 
     # --- rows
 

@@ -70,6 +70,11 @@ class Count:
     level: Level
     fate: bool  # a fate or a move, not a mark
 
+    @property
+    def quiet(self) -> bool:
+        """A mark that changes no meaning: asked for by few."""
+        return not self.fate and rank(self.level) < rank(Level.MINOR)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -281,7 +281,7 @@
     if (what === "link") return `${location.href.split("#")[0]}#${row.id}`;
     if (what === "cite") return citation(row);
     const old = textOf(row, ".side.old"), new_ = textOf(row, ".side.new");
-    return [citation(row), describe(row), old && `Old: ${old}`, new_ && `New: ${new_}`].filter(Boolean).join("\n");
+    return [`${citation(row)} (${row.querySelector(".kind")?.textContent?.trim() ?? ""})`, old && `Old: ${old}`, new_ && `New: ${new_}`].filter(Boolean).join("\n");
   };
   /** @param {HTMLElement} row @param {string} what */
   const copy = async (row, what) => {
