@@ -20,7 +20,7 @@ def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
     """What the mark-up says of the whole document, each fact once; what it does not say is left out."""
     language = _language(root)
     facts = (
-        ("symbol", _first_text(root, "docNumber", "#symbol")),
+        ("symbol", _first_text(root, "docNumber", "#symbol") or _alias(root)),
         ("title", _first_text(root, "docTitle", "#resolutionTitle")),
         ("adopted", _adopted(root)),
         ("language", language),
@@ -55,6 +55,11 @@ def _first_text(root: etree._Element, name: str, refers: str) -> str:
         if element.get("refersTo") == refers and (text := text_of(element)):
             return text
     return ""
+
+
+def _alias(root: etree._Element) -> str:
+    """The symbol as `show -f akn` stores it for texts that do not print it."""
+    return next((element.get("value") or "" for element in root.iter("{*}FRBRalias") if element.get("name") == "symbol"), "")
 
 
 def _adopted(root: etree._Element) -> str:

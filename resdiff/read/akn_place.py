@@ -95,7 +95,7 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
     """The part and section inside an element that is not in an annex."""
     if name in names.PARTS:
         return replace(place, part=names.PARTS[name], listed=name != "attachments")
-    if name == "crossHeading" and element.get("refersTo") == "#preamble":  # a preamble inside a section, 76/246
+    if element.get("refersTo") == "#preamble":  # a crossHeading or container that is a preambular line in a section, 76/246
         return replace(place, part=Part.PREAMBLE, listed=True)
     if name in {"mainBody", "body"}:
         document = element.getparent()
