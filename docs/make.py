@@ -27,7 +27,8 @@ def cli_page() -> str:
 
 
 def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
-    return click.Context(command, info_name=name, parent=parent, terminal_width=80, max_content_width=80, help_option_names=["-h", "--help"])
+    helps = ["-h", "--help"]
+    return click.Context(command, info_name=name, parent=parent, terminal_width=80, max_content_width=80, help_option_names=helps)
 
 
 def _section(title: str, text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from resdiff.errors import InputError
 from resdiff.model import Notice, Source
 from resdiff.read import sniff, text
+from resdiff.read.characters import suspect_characters
 from resdiff.read.files import read_file, too_large
 from resdiff.read.formats import Reader, ReadOptions
 from resdiff.read.kinds import refusal
@@ -80,15 +82,14 @@ def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) 
     if len(data) > limit:
         raise too_large(name, limit)
     source = reader.read(data, name, options)
-    return _with_mismatch(source, reader, name)
+    notices = (*_mismatch(reader, name), *source.notices, *suspect_characters(source.blocks))
+    return dataclasses.replace(source, notices=notices)
 
 
-def _with_mismatch(source: Source, reader: Reader, name: str) -> Source:
+def _mismatch(reader: Reader, name: str) -> Iterator[Notice]:
     """Say so when the suffix promises another format than the content holds: a saved error page named .pdf."""
     suffix = PurePath(name).suffix.lower()
-    promised = next((other for other in READERS if suffix in other.suffixes), None)
-    if promised is None or promised == reader:
-        return source
-    message = f"named {suffix}, but the content is {reader.name}; read as {reader.name}"
-    notice = Notice("input.type-mismatch", message, level="warning")
-    return dataclasses.replace(source, notices=(notice, *source.notices))
+    promised = next((other for other in READERS if suffix in other.suffixes), reader)
+    if promised != reader:
+        message = f"named {suffix}, but the content is {reader.name}; read as {reader.name}"
+        yield Notice("input.type-mismatch", message, level="warning")

@@ -63,6 +63,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} "))  # in this order
 
 _SAMPLE = 65_536  # bytes looked at to tell text from binary: a resolution is rarely longer
+_BINARY_LEAST = 3  # control bytes: one stray bell in a line of text is no program
 _BINARY_SHARE = 0.02  # of control bytes; random bytes have 0.10, real texts none, OCR debris a few in a page
 
 
@@ -86,7 +87,8 @@ def is_binary(data: bytes) -> bool:
     if encoding_by_pattern(data) is not None:
         return False  # UTF-16 and UTF-32 hold a NUL beside each Latin letter
     sample = data[:_SAMPLE]
-    return len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample)
+    found = len(_CONTROL.findall(sample))
+    return found >= _BINARY_LEAST and found > _BINARY_SHARE * len(sample)
 
 
 def conflict(data: bytes, name: str) -> InputError | None:

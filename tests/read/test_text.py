@@ -190,6 +190,43 @@ def test_a_suffix_that_promises_another_format_is_said() -> None:
     assert codes(source) == ["input.type-mismatch"]
 
 
+# --- characters that nobody sees --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Calls\x07 upon States", "text.control-chars"),
+        ("Calls \u202eupon\u202c States", "text.bidi"),
+        ("Calls \u2066upon\u2069 States", "text.bidi"),
+        ("Calls\u200b upon States", "text.invisible"),
+        ("Calls\u200d upon States", "text.invisible"),
+        ("Calls upon States\U000e0041", "text.invisible"),
+        ("\uf0b7 Calls upon States", "text.private-use"),
+        ("يدعو \u202eالدول", "text.bidi"),
+    ],
+)
+def test_characters_that_mislead_are_said(text: str, code: str) -> None:
+    source = read_bytes(f"The General Assembly,\n{text}\n".encode(), "a.txt")
+    assert code in codes(source)
+    assert {notice.line for notice in source.notices} == {2}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Calls upon” – States’ own…",
+        "Calls\u00a0upon States",
+        "inter\u00adnational",
+        "يدعو\u200f \u2067الدول\u2069 می\u200cخواهد",
+        "在人权方面",
+        "a\tb",
+    ],
+)
+def test_characters_that_belong_to_a_text_are_not(text: str) -> None:
+    assert read_bytes(text.encode(), "a.txt").notices == ()
+
+
 # --- files ----------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,66 @@
+"""The blocks of a Source -> notices on characters that nobody sees, or that make a reader see another text than the words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from resdiff.model import Block, Notice
+
+# Arabic and its neighbours need marks, joiners and embeddings, emoji need joiners: there they are no reason to warn.
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MOST_NAMED: Final = 4  # code points that a notice names; more tell a reader nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """A group of characters that deserve a notice."""
+
+    code: str
+    what: str  # after the number
+    why: str
+    found: re.Pattern[str]
+    in_arabic: bool  # suspect there too
+
+
+_ORDER: Final = "words may be seen in another order"
+_LEFT_OUT: Final = "they are left out when words are compared"
+_SHOWN: Final = "they are kept, and shown as ⟨U+0007⟩"
+_FONT: Final = "a font of its own gave them their shape"
+
+_SUSPECTS: Final = (
+    _Suspect("text.control-chars", "control characters", _SHOWN, re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]"), in_arabic=True),
+    _Suspect("text.bidi", "characters that turn the direction of writing", _ORDER, re.compile("[\u202d\u202e]"), in_arabic=True),
+    _Suspect("text.bidi", "characters that set the direction of writing", _ORDER, re.compile("[\u202a-\u202c\u2066-\u2069]"), in_arabic=False),
+    _Suspect(
+        "text.invisible",
+        "characters that nobody sees",
+        _LEFT_OUT,
+        re.compile("[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]"),
+        in_arabic=True,
+    ),
+    _Suspect("text.invisible", "joining characters that nobody sees", _LEFT_OUT, re.compile("[\u200c\u200d]"), in_arabic=False),
+    _Suspect("text.private-use", "characters without a common meaning", _FONT, re.compile("[\ue000-\uf8ff]"), in_arabic=True),
+)
+
+
+def suspect_characters(blocks: Iterable[Block]) -> Iterator[Notice]:
+    """One notice for each group of characters that occurs, with how many there are and where the first is."""
+    # Nearly every block is printable: those are looked at once, by a test that runs in C.
+    strange = [(block, _RIGHT_TO_LEFT.search(block.text) is not None) for block in blocks if not block.text.isprintable()]
+    for suspect in _SUSPECTS:
+        looked_at = (block for block, arabic in strange if suspect.in_arabic or not arabic)
+        places = [(block, character) for block in looked_at for character in suspect.found.findall(block.text)]
+        if places:
+            yield _notice(suspect, places)
+
+
+def _notice(suspect: _Suspect, places: list[tuple[Block, str]]) -> Notice:
+    points = list(dict.fromkeys(f"U+{ord(character):04X}" for _, character in places))
+    named = ", ".join(points[:_MOST_NAMED]) + (" ..." if len(points) > _MOST_NAMED else "")
+    origin = places[0][0].origin
+    first = f", the first on page {origin.page}" if origin.page and not origin.line else ""
+    message = f"{len(places)} {suspect.what} ({named}){first}: {suspect.why}"
+    return Notice(suspect.code, message, level="warning", line=origin.line)
