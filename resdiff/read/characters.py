@@ -33,7 +33,7 @@ _FONT: Final = "a font of its own gave them their shape"
 _SUSPECTS: Final = (
     _Suspect("text.control-chars", "control characters", _SHOWN, re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]"), in_arabic=True),
     _Suspect("text.bidi", "characters that turn the direction of writing", _ORDER, re.compile("[\u202d\u202e]"), in_arabic=True),
-    _Suspect("text.bidi", "characters that set the direction of writing", _ORDER, re.compile("[\u202a-\u202c\u2066-\u2069]"), in_arabic=False),
+    _Suspect("text.bidi", "characters that set the direction", _ORDER, re.compile("[\u202a-\u202c\u2066-\u2069]"), in_arabic=False),
     _Suspect(
         "text.invisible",
         "characters that nobody sees",
