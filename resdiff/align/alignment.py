@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from resdiff.align.linking import links
 from resdiff.align.options import AlignOptions
 from resdiff.align.overrides import Override, decide
-from resdiff.align.side import side
+from resdiff.align.side import sides
 from resdiff.align.work import Work
 from resdiff.comparison import Alignment
 from resdiff.model import Resolution
@@ -25,5 +25,5 @@ def align(old: Resolution, new: Resolution, options: AlignOptions = AlignOptions
 
 def prepare(old: Resolution, new: Resolution, options: AlignOptions, overrides: Iterable[Override]) -> Work:
     """Everything align() needs before its first stage."""
-    sides = side(old), side(new)
-    return Work(*sides, options, decide(overrides, old, new, *sides))
+    mine, theirs = sides(old, new)
+    return Work(mine, theirs, options, decide(overrides, old, new, mine, theirs))

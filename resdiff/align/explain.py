@@ -50,7 +50,7 @@ def explain(
             rows = []
             for other in range(len(theirs)):
                 pair = (other, index) if asked == "new" else (index, other)
-                like = work.scale.likeness(work.old.words[pair[0]], work.new.words[pair[1]])
+                like = work.scale.likeness(work.old.codes[pair[0]], work.new.codes[pair[1]])
                 rows.append((pair not in work.matching.basis, -like.score, other, pair, like))
             for unlinked, _, _, (i, j), like in sorted(rows, key=lambda row: row[:3])[:SHOWN]:
                 found.append(

@@ -14,6 +14,7 @@ from resdiff.align.similarity import Likeness
 from resdiff.align.work import Work
 from resdiff.comparison import Link
 
+SAME = Likeness(1.0, 1.0, 1.0, 1.0, 1.0)
 ADDRESSEE = 0.5  # share of the first eight words in common from which two clauses begin alike
 
 
@@ -56,7 +57,8 @@ class _Writer:
 
     def _link(self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[Pair], move: str) -> Link:
         a, b, basis = self.work.old, self.work.new, self.matching.basis[pairs[0]]
-        likeness = self.work.scale.likeness(_joined(a, olds), _joined(b, news))
+        same = basis == "exact" and len(olds) + len(news) == 2
+        likeness = SAME if same else self.work.scale.likeness(_joined(a, olds), _joined(b, news))
         score, repeated = likeness.score, False
         if override := self.by_hand.get((tuple(olds), tuple(news))):
             basis, sureness, reason = "override", sure.BY_HAND, reasons.by_hand(override.where, override.why)
@@ -65,8 +67,8 @@ class _Writer:
             shares = self._shares(olds, news)
             sureness = sure.confidence(sure.PARTS, min(share for _, share in shares))
             reason = reasons.parts(shares, basis == "split", move)
-        elif basis == "exact":
-            score, repeated = 1.0, (olds[0], news[0]) in self.work.repeated
+        elif same:
+            repeated = (olds[0], news[0]) in self.work.repeated
             sureness, reason = (sure.REPEATED if repeated else sure.EXACT), reasons.exact(repeated, move)
         else:
             opens, alike = self._opens(olds[0], news[0]), likeness.head >= ADDRESSEE
@@ -81,7 +83,7 @@ class _Writer:
         """For each part of a split or merge its label and the share of its words that the whole has."""
         a, b, scale = self.work.old, self.work.new, self.work.scale
         parts, side, whole = (news, b, _joined(a, olds)) if len(olds) == 1 else (olds, a, _joined(b, news))
-        return [(side.clauses[part].label, scale.contained(side.words[part], whole)) for part in parts]
+        return [(side.clauses[part].label, scale.contained(side.codes[part], whole)) for part in parts]
 
     def _opens(self, i: int, j: int) -> bool:
         old, new = (opening(clause, language) for clause, language in
@@ -98,7 +100,7 @@ class _Writer:
         mine, theirs = (self.work.old, self.work.new) if old else (self.work.new, self.work.old)
         best = (self.best_old if old else self.best_new).get(index, ())
         score, other = best[0] if best else (0.0, -1)
-        likeness = self.work.scale.likeness(mine.words[index], theirs.words[other]) if best else Likeness(0, 0, 0, 0, 0)
+        likeness = self.work.scale.likeness(mine.codes[index], theirs.codes[other]) if best else Likeness(0, 0, 0, 0, 0)
         taken = other in (self.matching.of_new if old else self.matching.of_old)
         reason = reasons.alone(theirs.clauses[other].label if best else "", likeness.words, taken)
         sureness = sure.confidence(sure.ALONE, 0.0 if taken else score)
@@ -108,5 +110,5 @@ class _Writer:
         return Link((clause,) if old else (), () if old else (clause,), round(score, 3), sureness, "none", reason)
 
 
-def _joined(side: Side, indices: Sequence[int]) -> tuple[str, ...]:
-    return side.words[indices[0]] if len(indices) == 1 else tuple(word for index in indices for word in side.words[index])
+def _joined(side: Side, indices: Sequence[int]) -> str:
+    return "".join(side.codes[index] for index in indices)

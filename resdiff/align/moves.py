@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -55,26 +54,26 @@ def _lists(edges: Sequence[Edge], old: Side, new: Side) -> set[Edge]:
 def heaviest_run(row: Sequence[Edge], weights: Sequence[int]) -> list[Edge]:
     """The heaviest set of edges whose order is the same on both sides.
 
-    Edges that share a clause (the parts of a split) do not stand in each other's way. O(n log n).
+    Edges that share a clause (the parts of a split) do not stand in each other's way. O(n log n): prefix maxima in a
+    Fenwick tree over the places in the new text.
     """
-    order = sorted(range(len(row)), key=lambda k: row[k])
-    ranks = sorted({j for _, j in row})
-    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # prefix maxima by a Fenwick tree: (weight, last edge)
-    before = [-1] * len(row)
-    total = [0] * len(row)
-    for k in order:
-        rank = bisect_left(ranks, row[k][1]) + 1
-        top, index = (0, -1), rank
+    rank = {j: number for number, j in enumerate(sorted({j for _, j in row}), 1)}
+    size = len(rank)
+    heaviest, last = [0] * (size + 1), [-1] * (size + 1)  # total weight of the best run that ends here, its last edge
+    before, total = [-1] * len(row), [0] * len(row)
+    for k in sorted(range(len(row)), key=row.__getitem__):
+        weight, index = 0, rank[row[k][1]]
+        start = index
         while index:
-            top = max(top, best[index], key=lambda entry: (entry[0], -entry[1]))
+            if heaviest[index] > weight:
+                weight, before[k] = heaviest[index], last[index]
             index &= index - 1
-        before[k] = top[1]
-        total[k] = top[0] + weights[k]
-        index = rank
-        while index <= len(ranks):
-            best[index] = max(best[index], (total[k], k), key=lambda entry: (entry[0], -entry[1]))
-            index += index & -index
-    k = max(range(len(row)), key=lambda k: (total[k], -k), default=-1)
+        total[k] = weight = weight + weights[k]
+        while start <= size:
+            if heaviest[start] < weight:
+                heaviest[start], last[start] = weight, k
+            start += start & -start
+    k = max(range(len(row)), key=total.__getitem__, default=-1)
     run = []
     while k >= 0:
         run.append(row[k])

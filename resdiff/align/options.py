@@ -22,6 +22,7 @@ class AlignOptions:
     component_limit: int = 400  # clauses a side assigned optimally together; beyond, best pair first, with a notice
     run: int = 3  # words in a row that make a phrase for splits and merges (six characters in Chinese)
     boilerplate: int = 3  # a phrase that stands in more clauses of a text than this is a name or a formula and proves nothing
+    gram_share: float = 0.05  # phrases in common, of the clause's words, below which a host is not weighed
     hosts: int = 5  # hosts weighed for a clause, those with most phrases in common
     phrase: float = 0.50  # share of a clause's weight in phrases that its host got from nobody else: split or merged, wherever it stands
     contained: float = 0.70  # share of a clause's words, in any order, that its host has: taken over nearly whole ...

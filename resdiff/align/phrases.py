@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from resdiff.align.options import AlignOptions
 from resdiff.align.side import Side
-from resdiff.align.similarity import Scale, Words
+from resdiff.align.similarity import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +40,32 @@ class Evidence:
 
 
 class Phrases:
-    """The phrases of two texts, with how many clauses of each have them."""
+    """The phrases of two texts, with how many clauses of each have them. Clauses are coded, one character a word (Scale.code)."""
 
     def __init__(self, sides: Iterable[Side], scale: Scale, options: AlignOptions) -> None:
         sides = tuple(sides)
-        self._scale, self._options = scale, options
+        self._scale = scale
         self.size = options.run * (2 if _ideographic(sides) else 1)
         self.grams = lru_cache(maxsize=None)(self._grams)
-        self._common: set[Words] = set()
+        self._common: set[str] = set()
         for side in sides:
-            counts: Counter[Words] = Counter()
-            for words in side.words:
-                counts.update(set(_runs(words, self.size)))
+            counts = Counter(chain.from_iterable(_runs(code, self.size) for code in side.codes))
             self._common.update(gram for gram, count in counts.items() if count > options.boilerplate)
 
-    def _grams(self, words: Words) -> frozenset[Words]:
+    def _grams(self, code: str) -> frozenset[str]:
         """The phrases of a clause that are no boilerplate."""
-        return frozenset(_runs(words, self.size)) - self._common
+        return _runs(code, self.size) - self._common
 
-    def evidence(self, part: Words, host: Words, partners: Sequence[Words], distance: int) -> Evidence:
+    def evidence(self, part: str, host: str, partners: Sequence[str], distance: int) -> Evidence:
         """What speaks for `part` being part of `host`, given the clauses that the host is already linked with."""
         scale, total = self._scale, self._scale.total
         both = self.grams(part) & self.grams(host)
         explained: set[int] = set()
         pooled: Counter[str] = Counter()
         for partner in partners:
-            explained |= _covered(host, frozenset(_runs(partner, self.size - 1)), self.size - 1)
+            explained |= _covered(host, _runs(partner, self.size - 1), self.size - 1)
             pooled.update(partner)
-        weight, twin = total(part) or 1.0, scale.likeness(part, host).score
+        weight, twin = total(part) or 1, scale.likeness(part, host).score
         unexplained = Counter(host) - pooled
         brought = total((unexplained & Counter(part)).elements())
         return Evidence(
@@ -74,25 +73,26 @@ class Phrases:
             fresh=total(host[k] for k in _covered(host, both, self.size) - explained) / weight,
             contained=scale.contained(part, host),
             brought=brought / weight,
-            explains=brought / (total(unexplained.elements()) or 1.0),
+            explains=brought / (total(unexplained.elements()) or 1),
             twin=twin,
             ahead=max((scale.likeness(partner, host).score for partner in partners), default=1.0) - twin,
             distance=distance,
         )
 
 
-def _runs(words: Words, size: int) -> Iterable[Words]:
-    return (words[k : k + size] for k in range(len(words) - size + 1))
+def _runs(code: str, size: int) -> frozenset[str]:
+    """The different runs of `size` words."""
+    return frozenset([code[k : k + size] for k in range(len(code) - size + 1)])
 
 
-def _covered(words: Words, grams: frozenset[Words], size: int) -> set[int]:
-    """Places of `words` that stand in one of `grams`."""
+def _covered(code: str, grams: frozenset[str], size: int) -> set[int]:
+    """Places of the words that stand in one of `grams`."""
     if not grams:
         return set()
-    return {place for k, gram in enumerate(_runs(words, size)) if gram in grams for place in range(k, k + size)}
+    return {place for k in range(len(code) - size + 1) if code[k : k + size] in grams for place in range(k, k + size)}
 
 
 def _ideographic(sides: Iterable[Side]) -> bool:
     """Whether most tokens are single characters, as in Chinese: a phrase then takes about twice as many."""
-    sizes = Counter(len(word) == 1 for side in sides for words in side.words for word in words)
-    return sizes[True] > sizes[False]
+    sizes = Counter(map(len, chain.from_iterable(chain.from_iterable(side.words for side in sides))))
+    return 2 * sizes[1] > sizes.total()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from resdiff.model import Clause, Part, Resolution
 from resdiff.words import words
 
-
 STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})  # linked within their part or not at all
 
 
@@ -20,13 +19,20 @@ class Side:
     parents: tuple[int, ...]  # index of the chapeau; -1 at the top
     parts: tuple[Part, ...]
     subtree: tuple[int, ...]  # words of the clause and of all its sub-paragraphs
+    codes: tuple[str, ...] = ()  # the words, one character for each (Scale.code); filled when the scale is known
 
     def __len__(self) -> int:
         return len(self.clauses)
 
 
-def side(resolution: Resolution) -> Side:
-    """Flatten `resolution`, chapeau before its sub-paragraphs; no recursion, so any depth will do."""
+def sides(*resolutions: Resolution) -> tuple[Side, ...]:
+    """Flatten each resolution. Most clauses stand in several texts: cutting them into words once is half the work."""
+    cut: dict[str, tuple[str, ...]] = {}
+    return tuple(_side(resolution, cut) for resolution in resolutions)
+
+
+def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> Side:
+    """Chapeau before its sub-paragraphs; no recursion, so any depth will do."""
     clauses: list[Clause] = []
     parents: list[int] = []
     stack = [(clause, -1) for clause in reversed(resolution.clauses)]
@@ -35,9 +41,12 @@ def side(resolution: Resolution) -> Side:
         stack.extend((child, len(clauses)) for child in reversed(clause.children))
         clauses.append(clause)
         parents.append(parent)
-    cut = tuple(tuple(words(clause.reading)) for clause in clauses)
-    subtree = [len(own) for own in cut]
+    for clause in clauses:
+        if clause.reading not in cut:
+            cut[clause.reading] = tuple(words(clause.reading))
+    own = tuple(cut[clause.reading] for clause in clauses)
+    subtree = [len(each) for each in own]
     for index in range(len(clauses) - 1, -1, -1):
         if parents[index] >= 0:
             subtree[parents[index]] += subtree[index]
-    return Side(tuple(clauses), cut, tuple(parents), tuple(clause.part for clause in clauses), tuple(subtree))
+    return Side(tuple(clauses), own, tuple(parents), tuple(clause.part for clause in clauses), tuple(subtree))

@@ -6,11 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
+from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
-Words = tuple[str, ...]
+HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
+_UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
+_SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,63 +34,83 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A clause ready for comparing."""
+    """A clause ready for comparing: its words and word pairs as numbers that stand for their weights."""
 
-    words: Words
-    counts: dict[str, int]
-    pairs: frozenset[tuple[str, str]]
-    weight: float  # of all words
-    pair_weight: float
+    words: frozenset[int]  # the first, second ... occurrence of a word are different numbers
+    pairs: frozenset[int]
+    weight: int  # of all words
+    pair_weight: int  # of all different pairs
 
 
 class Scale:
-    """Word weights learnt from the two texts: the rarer, the heavier. In a clause of boilerplate everything is light."""
+    """Word weights learnt from the two texts: the rarer, the heavier. In a clause of boilerplate everything is light.
 
-    def __init__(self, clauses: Iterable[Words]) -> None:
+    Weights are whole numbers, so sums are the same in any order and the comparison of b with a mirrors that of a with b.
+    """
+
+    def __init__(self, clauses: Iterable[tuple[str, ...]]) -> None:
         frequency: Counter[str] = Counter()
         total = 0
         for clause in clauses:
             frequency.update(set(clause))
             total += 1
-        self.frequency = frequency
-        self._weights = {word: math.log(1 + total / count) for word, count in frequency.items()}
-        self.profile = lru_cache(maxsize=None)(self._profile)
+        weights = {word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()}
+        self._letters = {word: chr(number + (number >= _SURROGATES) * 2048) for number, word in enumerate(sorted(frequency), 1)}
+        self._letter_weights = {self._letters[word]: weight for word, weight in weights.items()}
+        self._numbers: dict[tuple[str, int] | str, int] = {}  # (word, occurrence) and pair of words -> place in _worth
+        self._worth: list[int] = []
+        self._profiles: dict[str, Profile] = {}
 
-    def weight(self, word: str) -> float:
-        """Weight of a word that stands in one of the clauses."""
-        return self._weights[word]
+    def code(self, words: Sequence[str]) -> str:
+        """The clause with one character for each word: what the phrases and the longest common subsequence work on."""
+        return "".join(map(self._letters.__getitem__, words))
 
-    def total(self, words: Iterable[str]) -> float:
-        """Summed weight of words."""
-        return sum(map(self._weights.__getitem__, words))
+    def total(self, code: Iterable[str]) -> int:
+        """Summed weight of coded words."""
+        return sum(map(self._letter_weights.__getitem__, code))
 
-    def _profile(self, words: Words) -> Profile:
-        pairs = frozenset(zip(words, words[1:], strict=False))
-        weights = self._weights
-        return Profile(words, Counter(words), pairs, self.total(words), sum(weights[a] + weights[b] for a, b in pairs))
+    def profile(self, code: str) -> Profile:
+        """The profile of a coded clause, made once."""
+        profile = self._profiles.get(code)
+        if profile is None:
+            profile = self._profiles[code] = self._profile(code)
+        return profile
 
-    def likeness(self, old: Words, new: Words) -> Likeness:
-        """Compare two clauses; symmetrical."""
+    def _profile(self, code: str) -> Profile:
+        numbers, worth, weights = self._numbers, self._worth, self._letter_weights
+        keys: list[tuple[str, int] | str] = [*map("".join, pairwise(code))]
+        split = len(keys)
+        seen = dict.fromkeys(code, 0)
+        for letter in code:
+            keys.append((letter, seen[letter]))
+            seen[letter] += 1
+        found: list[int] = []
+        for key in keys:
+            number = numbers.get(key)
+            if number is None:
+                number = numbers[key] = len(worth)
+                worth.append(weights[key[0]] + (weights[key[1]] if isinstance(key, str) else 0))
+            found.append(number)
+        pairs, singles = frozenset(found[:split]), frozenset(found[split:])
+        return Profile(singles, pairs, self.total(code), sum(map(worth.__getitem__, pairs)))
+
+    def likeness(self, old: str, new: str) -> Likeness:
+        """Compare two coded clauses; symmetrical."""
         a, b = self.profile(old), self.profile(new)
         if not a.words or not b.words:
             return Likeness(0.0, 0.0, 0.0, 0.0, 0.0)
-        weights = self._weights
-        shared = sum(weights[word] * min(a.counts[word], b.counts[word]) for word in a.counts.keys() & b.counts.keys())
-        pairs = sum(weights[x] + weights[y] for x, y in a.pairs & b.pairs)
+        worth = self._worth.__getitem__
+        shared = sum(map(worth, a.words & b.words))
+        pairs = sum(map(worth, a.pairs & b.pairs))
         return Likeness(
             words=2 * shared / (a.weight + b.weight),
-            pairs=2 * pairs / (a.pair_weight + b.pair_weight) if a.pair_weight + b.pair_weight else 0.0,
+            pairs=2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0,
             order=2 * LCSseq.similarity(old, new) / (len(old) + len(new)),
             contained=shared / min(a.weight, b.weight),
-            head=_head(old, new),
+            head=LCSseq.similarity(old[:HEAD], new[:HEAD]) / min(HEAD, max(len(old), len(new))),
         )
 
-    def contained(self, part: Words, whole: Words) -> float:
+    def contained(self, part: str, whole: str) -> float:
         """Weighted share of the words of `part` that `whole` has too, in any order."""
         a, b = self.profile(part), self.profile(whole)
-        shared = sum(self._weights[word] * min(count, b.counts.get(word, 0)) for word, count in a.counts.items())
-        return shared / a.weight if a.weight else 0.0
-
-
-def _head(old: Sequence[str], new: Sequence[str], size: int = 8) -> float:
-    return LCSseq.similarity(old[:size], new[:size]) / min(size, max(len(old), len(new)))
+        return sum(map(self._worth.__getitem__, a.words & b.words)) / a.weight if a.weight else 0.0

@@ -16,7 +16,7 @@ from resdiff.align.matching import Matching, Pair
 from resdiff.align.options import AlignOptions
 from resdiff.align.phrases import Evidence, Phrases
 from resdiff.align.side import Side
-from resdiff.align.similarity import Scale, Words
+from resdiff.align.similarity import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ class _View:
 def splits_and_merges(
     matching: Matching, old: Side, new: Side, scale: Scale, phrases: Phrases, options: AlignOptions, closed: Callable[[Pair], bool]
 ) -> int:
-    """Add to `matching` the pairs that make splits and merges, best first; returns how many. `closed` bars pairs."""
+    """Add to `matching` the pairs that make splits and merges, best first; `closed` bars pairs.
+
+    Returns how many clauses lost a partner by it: they can be linked anew.
+    """
     views = (
         _View(old, new, matching.of_old, matching.of_new, "merged", lambda x, y: (x, y)),
         _View(new, old, matching.of_new, matching.of_old, "split", lambda x, y: (y, x)),
@@ -46,15 +49,15 @@ def splits_and_merges(
                 evidence = _weigh(view, phrases, x, y)
                 if evidence.holds(options):
                     found.append((-evidence.fresh - evidence.share, view.pair(x, y), number, x, y))
-    made = 0
+    freed = 0
     for _, pair, number, x, y in sorted(found):
         view = views[number]
         if _may_join(view, x, y, matching) and _is_better(view, x, y, _weigh(view, phrases, x, y), scale, options):
             for z in list(view.of_mine.get(x, ())):
                 matching.unlink(view.pair(x, z))
+                freed += 1
             matching.link([pair], view.basis)
-            made += 1
-    return made
+    return freed
 
 
 def _promising(
@@ -62,19 +65,20 @@ def _promising(
 ) -> Iterable[tuple[int, int]]:
     """Pairs (clause without a link or with a doubtful one, host with a partner) that share a phrase."""
     hosts = [y for y, partners in view.of_theirs.items() if all(matching.basis[view.pair(x, y)] not in FIRM for x in partners)]
-    postings: dict[Words, list[int]] = defaultdict(list)
+    postings: dict[str, list[int]] = defaultdict(list)
     for y in sorted(hosts):
-        for gram in phrases.grams(view.theirs.words[y]):
+        for gram in phrases.grams(view.theirs.codes[y]):
             postings[gram].append(y)
-    for x, words in enumerate(view.mine.words):
+    for x, code in enumerate(view.mine.codes):
         partners = view.of_mine.get(x, ())
         if partners and (len(partners) > 1 or not _doubtful(view, x, partners[0], matching, scale, options)):
             continue
         scores: Counter[int] = Counter()
-        for gram in phrases.grams(words):
+        for gram in phrases.grams(code):
             scores.update(postings.get(gram, ()))
         beside = {y for k in (x - 1, x + 1) for y in view.of_mine.get(k, ()) if y in view.of_theirs}
-        best = sorted(scores, key=lambda y: (-scores[y], y))[: options.hosts]
+        enough = options.gram_share * len(code)
+        best = sorted((y for y in scores if scores[y] >= enough), key=lambda y: (-scores[y], y))[: options.hosts]
         for y in dict.fromkeys((*best, *sorted(beside & set(hosts)))):
             if y not in partners and view.mine.parts[x] == view.theirs.parts[y]:
                 yield x, y
@@ -87,7 +91,7 @@ def _doubtful(view: _View, x: int, z: int, matching: Matching, scale: Scale, opt
     """Whether a split could explain clause `x` so much better that it leaves its link with `z`."""
     if matching.basis[view.pair(x, z)] != "similar" or len(view.of_theirs[z]) > 1:
         return False
-    return scale.likeness(view.mine.words[x], view.theirs.words[z]).contained + options.steal <= 1.0
+    return scale.likeness(view.mine.codes[x], view.theirs.codes[z]).contained + options.steal <= 1.0
 
 
 def _may_join(view: _View, x: int, y: int, matching: Matching) -> bool:
@@ -104,7 +108,7 @@ def _is_better(view: _View, x: int, y: int, evidence: Evidence, scale: Scale, op
     own = view.of_mine.get(x, ())
     if not own:
         return evidence.holds(options)
-    kept = scale.likeness(view.mine.words[x], view.theirs.words[own[0]]).contained
+    kept = scale.likeness(view.mine.codes[x], view.theirs.codes[own[0]]).contained
     return evidence.fresh >= max(options.phrase, kept + options.steal)
 
 
@@ -112,4 +116,4 @@ def _weigh(view: _View, phrases: Phrases, x: int, y: int) -> Evidence:
     """Evidence for clause `x` being part of host `y`, given the host's partners now."""
     partners = [p for p in view.of_theirs.get(y, ()) if p != x]
     distance = min((abs(x - p) for p in partners), default=len(view.mine))
-    return phrases.evidence(view.mine.words[x], view.theirs.words[y], [view.mine.words[p] for p in partners], distance)
+    return phrases.evidence(view.mine.codes[x], view.theirs.codes[y], [view.mine.codes[p] for p in partners], distance)

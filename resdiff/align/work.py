@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from resdiff.align.anchors import anchors
 from resdiff.align.assignment import assign
@@ -22,8 +23,9 @@ class Work:
     """One alignment under way: both sides, the word weights, the links made so far. Lives only inside align() and explain()."""
 
     def __init__(self, old: Side, new: Side, options: AlignOptions, decisions: Decisions) -> None:
-        self.old, self.new, self.options, self.decisions = old, new, options, decisions
-        self.scale = Scale((*old.words, *new.words))
+        self.scale = scale = Scale((*old.words, *new.words))
+        self.old, self.new = (replace(side, codes=tuple(map(scale.code, side.words))) for side in (old, new))
+        self.options, self.decisions = options, decisions
         self.matching = Matching()
         self.notices: list[Notice] = []
         self.repeated: set[Pair] = set()  # pairs of equal words that stand in several clauses
@@ -36,10 +38,11 @@ class Work:
         self.matching.link(self._structure(), "place")
         unique, self.repeated = anchors(self.old, self.new, *self.open())
         self.matching.link(sorted(unique | self.repeated), "exact")
-        self._assign(self._found(), "similar")
+        found = self._found()
+        self._assign(found, "similar")
         phrases = Phrases((self.old, self.new), self.scale, self.options)
-        while splits_and_merges(self.matching, self.old, self.new, self.scale, phrases, self.options, self.closed):
-            self._assign(self._found(), "similar")
+        if splits_and_merges(self.matching, self.old, self.new, self.scale, phrases, self.options, self.closed):
+            self._assign(found, "similar")  # clauses that a split set free
         places = Places(self.matching, self.old, self.new)
         self._assign(places.neighbours(*self.open(), self.options.reach, self.options.gap_window), "place")
 
@@ -75,7 +78,7 @@ class Work:
     def _found(self) -> list[Pair]:
         options = self.options
         return candidates(
-            self.old.words, self.new.words, *self.open(), self.scale,
+            self.old.codes, self.new.codes, *self.open(), self.scale,
             rare=options.rare_features, posting_limit=options.posting_limit, keep=options.candidates,
         )  # fmt: skip
 
@@ -84,8 +87,8 @@ class Work:
         places = Places(self.matching, self.old, self.new)
         gains: dict[Pair, float] = {}
         for i, j in pairs:
-            if not self.closed((i, j)):
-                score = self.scores[i, j] = self.scale.likeness(self.old.words[i], self.new.words[j]).score
+            if i not in self.matching.of_old and j not in self.matching.of_new and not self.closed((i, j)):
+                score = self.scores[i, j] = self.scale.likeness(self.old.codes[i], self.new.codes[j]).score
                 gain = score - self._price(i, j, basis, places.apart(i, j))
                 if gain > 0:
                     gains[i, j] = gain
