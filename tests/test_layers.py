@@ -48,7 +48,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "pypdfium2": frozenset({"resdiff.read"}),
     "urllib3": frozenset({"resdiff.read"}),
     "docx": frozenset(),
-    "rich": frozenset({"resdiff.cli", "resdiff.render"}),
+    "rich": frozenset(),
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from resdiff.cli.folders import are_folders, compare_folders
 from resdiff.cli.output import STDOUT, render_options, write
 from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
@@ -49,11 +50,15 @@ def command(
 ) -> int:
     """Compare two texts clause by clause.
 
-    OLD and NEW are each a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
+    OLD and NEW are each a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git. Two folders are compared
+    file by file, and -o names the folder for the reports.
     """
-    renderer = _renderer(form, output)
     only_one_stdin(old, new)
-    comparison = _compare(old, new, reading(language, tracked, max_size), stdin_filename)
+    asked = reading(language, tracked, max_size)
+    if are_folders(old, new):
+        return compare_folders(old, new, _folder(form, output), asked, exit_code=exit_code)
+    renderer = _renderer(form, output)
+    comparison = _compare(old, new, asked, stdin_filename)
     on_screen = output in (None, STDOUT)
     options = render_options(color, unchanged=unchanged, on_screen=on_screen)
     if explain is not None:
@@ -83,6 +88,13 @@ def _renderer(form: str | None, output: str | None) -> Renderer:
         suffixes = ", ".join(suffix for renderer in RENDERERS for suffix in renderer.suffixes)
         raise UsageError("usage", "no format goes with this suffix", where=output or "", hint=f"add -f, or use one of {suffixes}")
     return found
+
+
+def _folder(form: str | None, output: str | None) -> str:
+    """Where the reports of two folders go. Raises UsageError when that is not said, or another format than HTML is asked for."""
+    if output is None or output == STDOUT or form not in (None, "html"):
+        raise UsageError("usage", "two folders give HTML reports in a third", hint="name it with -o")
+    return output
 
 
 def _differs(comparison: Comparison) -> bool:

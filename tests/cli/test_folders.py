@@ -1,0 +1,80 @@
+"""Two folders: which texts are pairs, and a site of reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resdiff.cli import main
+from resdiff.cli.folders import pairs
+
+TEXT = "The General Assembly,\n\nRecalling its resolution 67/172,\n\n1. {} States to act;\n\n2. Decides to remain seized of the matter.\n"
+
+
+def folders(tmp_path: Path, old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Path, Path]:
+    for side, names, verb in (("old", old, "Urges"), ("new", new, "Encourages")):
+        for name in names:
+            path = tmp_path / side / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(TEXT.format(verb), encoding="utf-8")
+    return tmp_path / "old", tmp_path / "new"
+
+
+def named(found: tuple[Path, Path]) -> list[tuple[str, bool, bool]]:
+    return [(pair.name, pair.old is not None, pair.new is not None) for pair in pairs(*found)]
+
+
+def test_texts_of_the_same_name_are_a_pair(tmp_path: Path) -> None:
+    assert named(folders(tmp_path, ("a.txt", "sub/b.txt"), ("a.txt", "sub/b.txt"))) == [("a", True, True), ("sub/b", True, True)]
+
+
+def test_another_suffix_does_not_matter_when_there_is_one_text(tmp_path: Path) -> None:
+    assert named(folders(tmp_path, ("a.txt",), ("a.md",))) == [("a", True, True)]
+
+
+def test_texts_that_differ_in_the_suffix_only_stay_apart(tmp_path: Path) -> None:
+    assert named(folders(tmp_path, ("a.txt", "a.md"), ("a.txt", "a.md"))) == [("a.md", True, True), ("a.txt", True, True)]
+
+
+def test_a_text_called_index_does_not_take_the_place_of_the_list(tmp_path: Path) -> None:
+    assert named(folders(tmp_path, ("index.txt",), ("index.txt",))) == [("index.txt", True, True)]
+
+
+def test_what_is_no_text_is_left_out(tmp_path: Path) -> None:
+    old, new = folders(tmp_path, ("a.txt", ".git/b.txt", "c.py"), ("a.txt",))
+    (old / "link.txt").symlink_to(old / "a.txt")
+    assert named((old, new)) == [("a", True, True)]
+
+
+def test_a_site_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = folders(tmp_path, ("a.txt", "sub/b.txt", "gone.txt"), ("a.txt", "sub/b.txt"))
+    site = tmp_path / "site"
+    assert main(["diff", str(old), str(new), "-o", str(site), "--exit-code"]) == 1
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == ["a.html", "index.html", "sub/b.html"]
+    index = (site / "index.html").read_text(encoding="utf-8")
+    assert "sub/b.html" in index
+    assert "only in the old folder" in index
+    assert capsys.readouterr().out == ""
+
+
+def test_a_bad_text_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = folders(tmp_path, ("a.txt", "b.txt"), ("a.txt", "b.txt"))
+    (old / "a.txt").write_bytes(b"")
+    assert main(["diff", str(old), str(new), "-o", str(tmp_path / "site")]) == 2
+    assert (tmp_path / "site" / "b.html").is_file()
+    assert "error[input.empty]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "-"), ("-f", "json", "-o", "x")])
+def test_folders_need_a_folder_to_write_to(tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]) -> None:
+    old, new = folders(tmp_path, ("a.txt",), ("a.txt",))
+    assert main(["diff", str(old), str(new), *options]) == 2
+    assert "error[usage]" in capsys.readouterr().err
+
+
+def test_empty_folders_are_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new"), "-o", str(tmp_path / "site")]) == 2
+    assert "error[input.empty]" in capsys.readouterr().err
