@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")  # "1.", "31 -", "4 bis."; not "1.1.", not "(1)"
 
+_ITEM_NUMBER: Final = re.compile(r"[(（][^)）]{1,6}[)）]")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -86,8 +88,10 @@ def is_emphasis(element: etree._Element) -> bool:
 
 
 def _is_heading(place: Place, element: etree._Element, name: str) -> bool:
-    if name in {"heading", "subheading"} or element.get("class") in names.HEADING_STYLES:
+    if name in {"heading", "subheading"}:
         return True
+    if element.get("class") in names.HEADING_STYLES:  # but "(d) Protection of the United Nations" is an item, S/RES/2149 (2014), OP30
+        return element.find("{*}content") is None or not _ITEM_NUMBER.match((element.findtext("{*}num") or "").strip())
     return (name == "crossHeading" and place.part is not Part.PREAMBLE) or (name == "block" and element.get("name") == "subheading")
 
 
