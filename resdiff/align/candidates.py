@@ -4,49 +4,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import pairwise
 
+from resdiff.align.matching import Pair
 from resdiff.align.similarity import Scale
-
-Pair = tuple[int, int]
 
 
 def candidates(
-    old: Sequence[str], new: Sequence[str], open_old: Iterable[int], open_new: Iterable[int], scale: Scale,
-    *, rare: int, posting_limit: int, keep: int,
-) -> list[Pair]:  # fmt: skip
-    """The `keep` most promising partners of every open clause, from both sides, by the weight of the rare features they share.
+    old: Sequence[str], new: Sequence[str], open_old: Iterable[int], open_new: Iterable[int], scale: Scale, *, limit: int, keep: int
+) -> list[Pair]:
+    """The `keep` most promising partners of every open clause, of both sides, by the weight of the rare features they share.
 
-    Clauses are coded, one character a word; a feature is one or two characters.
+    Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features that would bring
+    together more than `limit` pairs are left out: boilerplate finds no partner.
     """
-    features_old = {i: _features(old[i]) for i in open_old}
-    features_new = {j: _features(new[j]) for j in open_new}
-    postings_old = _postings(features_old)
-    postings_new = _postings(features_new)
-    found: set[Pair] = set()
-    for mine, theirs, flip in ((features_old, postings_new, False), (features_new, postings_old, True)):
-        own = postings_new if flip else postings_old
-        for index, features in mine.items():
-            usable = [f for f in features if f in theirs and len(theirs[f]) <= posting_limit]
-            usable.sort(key=lambda f: (len(own[f]) + len(theirs[f]), f))
-            scores: dict[int, float] = defaultdict(float)
-            for feature in usable[:rare]:
-                weight = scale.total(feature) / len(feature)
-                for other in theirs[feature]:
-                    scores[other] += weight
-            best = sorted(scores, key=lambda other: (-scores[other], abs(other - index), other))[:keep]
-            found.update(((other, index) if flip else (index, other)) for other in best)
+    in_old, in_new = _postings(old, open_old), _postings(new, open_new)
+    scores: dict[Pair, int] = defaultdict(int)
+    for feature, olds in in_old.items():
+        news = in_new.get(feature)
+        if news and len(olds) * len(news) <= limit:
+            weight = scale.total(feature) // len(feature)
+            for i in olds:
+                for j in news:
+                    scores[i, j] += weight
+    partners: tuple[dict[int, list[tuple[int, int, int]]], ...] = (defaultdict(list), defaultdict(list))
+    for (i, j), score in scores.items():
+        partners[0][i].append((score, -abs(i - j), -j))
+        partners[1][j].append((score, -abs(i - j), -i))
+    found = {(i, -other) for i, row in partners[0].items() for _, _, other in nlargest(keep, row)}
+    found.update((-other, j) for j, row in partners[1].items() for _, _, other in nlargest(keep, row))
     return sorted(found)
 
 
-def _features(code: str) -> set[str]:
-    """The different words and word pairs of a clause."""
-    return {*code, *map("".join, pairwise(code))}
-
-
-def _postings(features: dict[int, set[str]]) -> dict[str, list[int]]:
+def _postings(codes: Sequence[str], indices: Iterable[int]) -> dict[str, list[int]]:
+    """For every word and every two neighbouring words the clauses that have them."""
     postings: dict[str, list[int]] = defaultdict(list)
-    for index, own in features.items():
-        for feature in own:
+    for index in indices:
+        code = codes[index]
+        for feature in {*code, *map("".join, pairwise(code))}:
             postings[feature].append(index)
     return postings

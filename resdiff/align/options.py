@@ -16,8 +16,7 @@ class AlignOptions:
     reach: float = 2.0  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`
     crossing: float = 0.10  # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
     candidates: int = 10  # partners looked at for a clause: the best ten hold the true one in 99.9 % of the mutation suite
-    rare_features: int = 24  # rarest words and word pairs of a clause that look its partners up
-    posting_limit: int = 40  # a word in more clauses than this finds no partner: it is boilerplate in a text of any size
+    pairs_a_feature: int = 100  # a word or word pair that stands in ten clauses of both sides finds a partner; more often, it is boilerplate
     gap_window: int = 8  # leftovers of the other text that are looked at around the place of a leftover
     component_limit: int = 400  # clauses a side assigned optimally together; beyond, best pair first, with a notice
     run: int = 3  # words in a row that make a phrase for splits and merges (six characters in Chinese)

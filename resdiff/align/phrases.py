@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from resdiff.align.options import AlignOptions
@@ -40,26 +39,31 @@ class Evidence:
 
 
 class Phrases:
-    """The phrases of two texts, with how many clauses of each have them. Clauses are coded, one character a word (Scale.code)."""
+    """The phrases of the clauses in question, less those that are boilerplate. Clauses are coded, one character a word (Scale.code)."""
 
-    def __init__(self, sides: Iterable[Side], scale: Scale, options: AlignOptions) -> None:
-        sides = tuple(sides)
+    def __init__(self, sides: Sequence[Side], parts: Iterable[str], scale: Scale, options: AlignOptions) -> None:
         self._scale = scale
         self.size = options.run * (2 if _ideographic(sides) else 1)
-        self.grams = lru_cache(maxsize=None)(self._grams)
-        self._common: set[str] = set()
+        self._grams = {part: _runs(part, self.size) for part in parts}
+        known = frozenset(chain.from_iterable(self._grams.values()))
+        common: set[str] = set()
         for side in sides:
-            counts = Counter(chain.from_iterable(_runs(code, self.size) for code in side.codes))
-            self._common.update(gram for gram, count in counts.items() if count > options.boilerplate)
+            counts = Counter(chain.from_iterable(known & _runs(code, self.size) for code in side.codes))
+            common.update(gram for gram, count in counts.items() if count > options.boilerplate)
+        self._grams = {part: grams - common for part, grams in self._grams.items()}
 
-    def _grams(self, code: str) -> frozenset[str]:
-        """The phrases of a clause that are no boilerplate."""
-        return _runs(code, self.size) - self._common
+    def of(self, part: str) -> frozenset[str]:
+        """The phrases of one of the clauses in question."""
+        return self._grams[part]
+
+    def shared(self, part: str, host: str) -> frozenset[str]:
+        """Those that the host has too."""
+        return self._grams[part] & _runs(host, self.size)
 
     def evidence(self, part: str, host: str, partners: Sequence[str], distance: int) -> Evidence:
         """What speaks for `part` being part of `host`, given the clauses that the host is already linked with."""
         scale, total = self._scale, self._scale.total
-        both = self.grams(part) & self.grams(host)
+        both = self.shared(part, host)
         explained: set[int] = set()
         pooled: Counter[str] = Counter()
         for partner in partners:
@@ -92,7 +96,7 @@ def _covered(code: str, grams: frozenset[str], size: int) -> set[int]:
     return {place for k in range(len(code) - size + 1) if code[k : k + size] in grams for place in range(k, k + size)}
 
 
-def _ideographic(sides: Iterable[Side]) -> bool:
+def _ideographic(sides: Sequence[Side]) -> bool:
     """Whether most tokens are single characters, as in Chinese: a phrase then takes about twice as many."""
     sizes = Counter(map(len, chain.from_iterable(chain.from_iterable(side.words for side in sides))))
     return 2 * sizes[1] > sizes.total()

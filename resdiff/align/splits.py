@@ -32,7 +32,7 @@ class _View:
 
 
 def splits_and_merges(
-    matching: Matching, old: Side, new: Side, scale: Scale, phrases: Phrases, options: AlignOptions, closed: Callable[[Pair], bool]
+    matching: Matching, old: Side, new: Side, scale: Scale, options: AlignOptions, closed: Callable[[Pair], bool]
 ) -> int:
     """Add to `matching` the pairs that make splits and merges, best first; `closed` bars pairs.
 
@@ -42,9 +42,12 @@ def splits_and_merges(
         _View(old, new, matching.of_old, matching.of_new, "merged", lambda x, y: (x, y)),
         _View(new, old, matching.of_new, matching.of_old, "split", lambda x, y: (y, x)),
     )
+    open_parts = [[x for x in range(len(view.mine)) if _is_open(view, x, matching, scale, options)] for view in views]
+    codes = (view.mine.codes[x] for view, parts in zip(views, open_parts, strict=True) for x in parts)
+    phrases = Phrases((old, new), codes, scale, options)
     found: list[tuple[float, Pair, int, int, int]] = []
     for number, view in enumerate(views):
-        for x, y in _promising(view, matching, scale, phrases, options):
+        for x, y in _promising(view, open_parts[number], matching, phrases, options):
             if not closed(view.pair(x, y)):
                 evidence = _weigh(view, phrases, x, y)
                 if evidence.holds(options):
@@ -61,37 +64,40 @@ def splits_and_merges(
 
 
 def _promising(
-    view: _View, matching: Matching, scale: Scale, phrases: Phrases, options: AlignOptions
+    view: _View, parts: list[int], matching: Matching, phrases: Phrases, options: AlignOptions
 ) -> Iterable[tuple[int, int]]:
-    """Pairs (clause without a link or with a doubtful one, host with a partner) that share a phrase."""
-    hosts = [y for y, partners in view.of_theirs.items() if all(matching.basis[view.pair(x, y)] not in FIRM for x in partners)]
+    """Pairs (clause without a link or with a doubtful one, host with a partner) that share phrases or stand side by side."""
     postings: dict[str, list[int]] = defaultdict(list)
-    for y in sorted(hosts):
-        for gram in phrases.grams(view.theirs.codes[y]):
-            postings[gram].append(y)
-    for x, code in enumerate(view.mine.codes):
-        partners = view.of_mine.get(x, ())
-        if partners and (len(partners) > 1 or not _doubtful(view, x, partners[0], matching, scale, options)):
-            continue
-        scores: Counter[int] = Counter()
-        for gram in phrases.grams(code):
-            scores.update(postings.get(gram, ()))
-        beside = {y for k in (x - 1, x + 1) for y in view.of_mine.get(k, ()) if y in view.of_theirs}
-        enough = options.gram_share * len(code)
-        best = sorted((y for y in scores if scores[y] >= enough), key=lambda y: (-scores[y], y))[: options.hosts]
-        for y in dict.fromkeys((*best, *sorted(beside & set(hosts)))):
-            if y not in partners and view.mine.parts[x] == view.theirs.parts[y]:
+    for x in parts:
+        for gram in phrases.of(view.mine.codes[x]):
+            postings[gram].append(x)
+    shared: dict[int, Counter[int]] = defaultdict(Counter)
+    hosts = {y for y, partners in view.of_theirs.items() if all(matching.basis[view.pair(x, y)] not in FIRM for x in partners)}
+    for y in hosts:
+        code = view.theirs.codes[y]
+        for gram in postings.keys() & {code[k : k + phrases.size] for k in range(len(code) - phrases.size + 1)}:
+            for x in postings[gram]:
+                shared[x][y] += 1
+    for x in parts:
+        counts, enough = shared[x], options.gram_share * len(view.mine.codes[x])
+        best = sorted((y for y in counts if counts[y] >= enough), key=lambda y: (-counts[y], y))[: options.hosts]
+        beside = sorted({y for k in (x - 1, x + 1) for y in view.of_mine.get(k, ())} & hosts)
+        for y in dict.fromkeys((*best, *beside)):
+            if y not in view.of_mine.get(x, ()) and view.mine.parts[x] == view.theirs.parts[y]:
                 yield x, y
 
 
 FIRM = frozenset({"exact", "override"})  # such a host has nothing that its partner does not explain, or is settled
 
 
-def _doubtful(view: _View, x: int, z: int, matching: Matching, scale: Scale, options: AlignOptions) -> bool:
-    """Whether a split could explain clause `x` so much better that it leaves its link with `z`."""
-    if matching.basis[view.pair(x, z)] != "similar" or len(view.of_theirs[z]) > 1:
+def _is_open(view: _View, x: int, matching: Matching, scale: Scale, options: AlignOptions) -> bool:
+    """Whether a clause has no link, or one so doubtful that a split could explain it much better."""
+    partners = view.of_mine.get(x, ())
+    if not partners:
+        return True
+    if len(partners) > 1 or matching.basis[view.pair(x, partners[0])] != "similar" or len(view.of_theirs[partners[0]]) > 1:
         return False
-    return scale.likeness(view.mine.codes[x], view.theirs.codes[z]).contained + options.steal <= 1.0
+    return scale.likeness(view.mine.codes[x], view.theirs.codes[partners[0]]).contained + options.steal <= 1.0
 
 
 def _may_join(view: _View, x: int, y: int, matching: Matching) -> bool:

@@ -11,7 +11,6 @@ from resdiff.align.candidates import candidates
 from resdiff.align.matching import Matching, Pair
 from resdiff.align.options import AlignOptions
 from resdiff.align.overrides import Decisions
-from resdiff.align.phrases import Phrases
 from resdiff.align.places import Places
 from resdiff.align.side import STRUCTURAL, Side
 from resdiff.align.similarity import Scale
@@ -40,8 +39,7 @@ class Work:
         self.matching.link(sorted(unique | self.repeated), "exact")
         found = self._found()
         self._assign(found, "similar")
-        phrases = Phrases((self.old, self.new), self.scale, self.options)
-        if splits_and_merges(self.matching, self.old, self.new, self.scale, phrases, self.options, self.closed):
+        if splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
             self._assign(found, "similar")  # clauses that a split set free
         places = Places(self.matching, self.old, self.new)
         self._assign(places.neighbours(*self.open(), self.options.reach, self.options.gap_window), "place")
@@ -79,7 +77,7 @@ class Work:
         options = self.options
         return candidates(
             self.old.codes, self.new.codes, *self.open(), self.scale,
-            rare=options.rare_features, posting_limit=options.posting_limit, keep=options.candidates,
+            limit=options.pairs_a_feature, keep=options.candidates,
         )  # fmt: skip
 
     def _assign(self, pairs: Iterable[Pair], basis: str) -> None:
