@@ -59,6 +59,7 @@ class Language:
     adverbs: frozenset[str]
     determiners: frozenset[str]
     hyphen_prefixes: frozenset[str]
+    conjunctions: frozenset[str]
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
@@ -195,6 +196,7 @@ def load(code: str) -> Language:
         adverbs=_folded(words["adverbs"]),
         determiners=_folded(words["determiners"]),
         hyphen_prefixes=_folded(words["hyphen_prefixes"]),
+        conjunctions=_folded(words["conjunctions"]),
         participle_endings=tuple(words["participle_endings"]),
         verb_endings=tuple(words["verb_endings"]),
         adverb_endings=tuple(words["adverb_endings"]),

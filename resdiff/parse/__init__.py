@@ -9,10 +9,12 @@ from typing import Final
 from resdiff.language import Language, available, detect, load
 from resdiff.model import Block, BlockKind, Citation, NoteText, Notice, Passage, Resolution, Source
 from resdiff.parse.assemble import Citer, clauses
+from resdiff.parse.breaks import LineOptions
 from resdiff.parse.dates import find_date
+from resdiff.parse.doubts import DoubtOptions, doubts
 from resdiff.parse.flat import unfold
 from resdiff.parse.front import read_front
-from resdiff.parse.lines import LineOptions, join_lines
+from resdiff.parse.lines import join_lines
 from resdiff.parse.normalize import Paragraph, paragraph_of
 from resdiff.parse.notes import NoteBook, note_text
 from resdiff.parse.outline import outline
@@ -29,6 +31,7 @@ class ParseOptions:
 
     language: str | None = None
     lines: LineOptions = field(default_factory=LineOptions)
+    doubts: DoubtOptions = field(default_factory=DoubtOptions)
 
 
 def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
@@ -48,8 +51,10 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     book = NoteBook((*source.notes, *texts))
     told = bool(source.notes) or any(paragraph.notes for paragraph in paragraphs)
     quoted = _is_quoted(placed)
-    built, found = clauses(roots, book, language, quoted=quoted, glued=not told, cite=_citer(language, front.body))
+    built, found, passages = clauses(roots, book, language, quoted=quoted, glued=not told, cite=_citer(language, front.body))
     notices += found
+    if any(block.kind is BlockKind.LINE for block in source.blocks):
+        notices += doubts(passages, language, options.doubts)
     closing += [Passage("footnote", f"{note.mark} {note.text}".strip(), note.origin) for note in book.left()]
     if not any(each.place in (Place.PREAMBLE, Place.OPERATIVE) for each in placed):
         notices.insert(0, Notice("parse.no-clauses", "no enacting formula or operative paragraph found: read as plain paragraphs", "warning"))

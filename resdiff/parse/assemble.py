@@ -8,6 +8,7 @@ from typing import Final
 
 from resdiff.language import Language
 from resdiff.model import Citation, Clause, Footnote, Notice, Part
+from resdiff.parse.doubts import Passage
 from resdiff.parse.notes import Glued, NoteBook, lift, running
 from resdiff.parse.numbering import Node
 from resdiff.parse.repair import Fault, faults, mend, unquoted
@@ -52,8 +53,11 @@ def identify(label: str) -> str:
     return label.lower().replace(")", "").replace("(", ".").replace(" ", "-").strip(".")
 
 
-def clauses(roots: Sequence[Node], book: NoteBook, language: Language, *, quoted: bool, glued: bool, cite: Citer) -> tuple[tuple[Clause, ...], list[Notice]]:
-    """The nodes as clauses. `quoted`: each paragraph begins with a quotation mark; `glued`: footnote digits may stand in the text."""
+def clauses(roots: Sequence[Node], book: NoteBook, language: Language, *, quoted: bool, glued: bool, cite: Citer) -> tuple[tuple[Clause, ...], list[Notice], list[Passage]]:
+    """The nodes as clauses, with notices about repairs, and their texts for looking for doubts.
+
+    `quoted`: each paragraph begins with a quotation mark; `glued`: footnote digits may stand in the text.
+    """
     order = labelled(roots)
     texts = [each.node.paragraph.text[each.node.start :].strip() for each in order]
     marks: Sequence[tuple[list[Glued], list[Glued]]] = running(texts) if glued else [([], [])] * len(texts)
@@ -65,7 +69,10 @@ def clauses(roots: Sequence[Node], book: NoteBook, language: Language, *, quoted
         if each.node.children:
             clause = built[id(each.node)]
             built[id(each.node)] = replace(clause, children=tuple(built[id(child)] for child in each.node.children))
-    return tuple(built[id(root)] for root in roots), notices
+    passages = [
+        Passage(each.id, text, each.node.paragraph, each.node.start) for each, text in zip(order, texts, strict=True) if each.node.part in _PROSE
+    ]
+    return tuple(built[id(root)] for root in roots), notices, passages
 
 
 def _clause(

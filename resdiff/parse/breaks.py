@@ -96,6 +96,7 @@ class _Grouper:
         self._opened = False  # the group began with a number or an opening: it is not over before a terminal mark
         self._body = False  # the enacting formula has been passed
         self._last = 0  # the last Arabic number
+        self._items: dict[str, int] = {}  # the open lists below it: kind -> the last ordinal
 
     def take(self, line: Line, following: Line | None) -> Iterator[tuple[str, list[Line]]]:
         """The paragraph that ends before this line, if one does."""
@@ -125,8 +126,13 @@ class _Grouper:
 
     def _count(self, text: str) -> None:
         found = marker(text, self._language)
-        if found is not None and found.arabic is not None:
+        if found is None:
+            return
+        if found.arabic is not None:
             self._last = found.arabic
+            self._items.clear()
+        for kind, ordinal in found.readings:
+            self._items[kind] = ordinal
 
     def _is_formula(self, text: str) -> bool:
         found = self._language.organ(text)
@@ -151,10 +157,10 @@ class _Grouper:
         if line.blank:
             return found is not None or not (small and not ended and language.case == "capital" and self._opened)
         if found is not None or blurred(text):
-            return ended or not self._wrapped or self._is_next(found, text)
-        if _SECTION.fullmatch(text) and ended:
+            return ended or not self._wrapped or self._is_next(found, text) or self._is_next_item(found, before.text)
+        if self._is_section(text) and ended:
             return True
-        if _SECTION.fullmatch(before.text) and len(self._group) == 1:
+        if self._is_section(before.text) and len(self._group) == 1:
             return True
         return self._starts_without_number(line, following, ended=ended, small=small)
 
@@ -190,6 +196,15 @@ class _Grouper:
             return False
         opening = self._language.opening(text[mark.end : mark.end + 200])
         return opening is not None and opening.listed and opening.operative
+
+    def _is_next_item(self, mark: Marker | None, before: str) -> bool:
+        """Whether a list goes on after ", and": "(i) Withdraw its forces ..., and" / "(ii) Acknowledge ..." (S/RES/1862)."""
+        if mark is None or not before.endswith((", and", ", or")):
+            return False
+        return any(self._items.get(kind) == ordinal - 1 for kind, ordinal in mark.readings)
+
+    def _is_section(self, text: str) -> bool:
+        return _SECTION.fullmatch(text) is not None or self._language.headings["annex"].fullmatch(text) is not None
 
     def _ends_formula(self, text: str) -> bool:
         found = self._language.organ(text)

@@ -126,7 +126,10 @@ class _Scan:
 
     def _begins(self, at: int, mark: str) -> bool:
         rest = self.text[at : at + _WINDOW]
-        if _closing(rest, self.language) or (mark in self.language.final_end and self._is_annex(rest)):
+        if _closing(rest, self.language):
+            return True
+        if mark in self.language.final_end and self._is_annex(rest):
+            self.last, self.items = 0, []
             return True
         found = marker(rest, self.language)
         if found is not None and found.arabic is not None:
@@ -157,8 +160,8 @@ class _Scan:
             return True
         if self.operative or mark != language.preambular_end:
             return False
-        following = rest[opening.end :].lstrip()[:1]
-        return opening.listed or following.islower()  # "Willing to continue", but not "Beijing Declaration"
+        following = rest[opening.end :].split(maxsplit=1)[:1]
+        return opening.listed or (bool(following) and following[0] in language.determiners)  # "Willing to continue", not "Stockpiling and Use"
 
     def _next_number(self, at: int) -> bool:
         """Whether the next number of the sequence stands here without punctuation before it: a listed verb must follow."""

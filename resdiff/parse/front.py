@@ -16,7 +16,7 @@ from resdiff.words import fold
 SYMBOL: Final = re.compile(
     r"(?:A|S|E|T)/(?:HRC/)?(?:RES|DEC|PRST|\d|C\.|L\.|CN\.|HRC|CONF|ES-|S-)[\w./-]*(?: ?[A-Z](?:-[A-Z])?)?(?: ?\([IVXLCDM\d-]+\))?\*?"
 )
-_COUNCIL_NUMBER: Final = re.compile(r"resolution (\d{1,4}) ?\((\d{4})\)", re.IGNORECASE)
+_COUNCIL_NUMBER: Final = re.compile(r"resolution (\d{1,4}) ?\((\d{2,5})\)", re.IGNORECASE)
 _SESSION_IN_SYMBOL: Final = re.compile(r"A/(?:HRC/)?(?:RES/|C\.\d/)?(\d{1,3})/")
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
@@ -46,10 +46,10 @@ def read_front(paragraphs: Sequence[Paragraph], organ: Organ | None, source: Sou
             passages.append(Passage(kind, text, paragraph.origin))
         found.setdefault(kind, text)
     title = _join([paragraphs[place] for place in titles], language) if titles else None
-    symbol = source.fact("symbol") or _symbol(found, title, organ)
     adopted = source.fact("adopted") or find_date(found.get("adopted", ""), language)
     if not adopted and "number" in found:  # a Security Council text: its date stands in the masthead
         adopted = find_date(found.get("date", ""), language)
+    symbol = source.fact("symbol") or _symbol(found, title, organ, adopted)
     return Front(
         passages=tuple(passages),
         title=title,
@@ -106,11 +106,12 @@ def _shift(paragraph: Paragraph, by: int) -> tuple:  # type: ignore[type-arg]
     return tuple(replace(mark, offset=max(0, mark.offset - by)) for mark in paragraph.notes)
 
 
-def _symbol(found: dict[str, str], title: Paragraph | None, organ: Organ | None) -> str | None:
+def _symbol(found: dict[str, str], title: Paragraph | None, organ: Organ | None, adopted: str | None) -> str | None:
     if printed := found.get("symbol"):
         return printed.rstrip("*")
     if match := _COUNCIL_NUMBER.search(found.get("number", "")):
-        return f"S/RES/{match[1]} ({match[2]})"
+        year = match[2] if len(match[2]) == 4 else (adopted or match[2])[:4]  # "Resolution 1812 (208)", adopted on 30 April 2008
+        return f"S/RES/{match[1]} ({year})"
     if title is not None and organ is not None and organ.symbol:
         number = title.number.rstrip(". ")
         if re.fullmatch(r"(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?", number):  # noqa: RUF001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from resdiff.model import Block, Notice, Origin, Passage
 from resdiff.parse.breaks import Line, LineOptions, groups
 from resdiff.parse.furniture import furniture
 from resdiff.parse.normalize import INVISIBLE, Paragraph
+from resdiff.words import fold
 
 _HYPHENATED: Final = re.compile(r"([^\W\d_]+)[-‐]$")  # noqa: RUF001
 _LONGEST_WORD: Final = 60  # characters looked at before a hyphen at the end of a line
@@ -25,7 +27,7 @@ def join_lines(blocks: Sequence[Block], language: Language, options: LineOptions
     lines = list(_content(blocks, texts, aside))
     vocabulary = _Vocabulary(lines)
     notices: list[Notice] = []
-    paragraphs = [_assemble(group, number, vocabulary, notices) for number, group in groups(lines, language, options)]
+    paragraphs = [_assemble(group, number, language, vocabulary, notices) for number, group in groups(lines, language, options)]
     return paragraphs, passages, notices
 
 
@@ -59,28 +61,28 @@ class _Vocabulary:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._words: frozenset[str] | None = None
+        self._words: Counter[str] | None = None
         self._compounds: frozenset[str] = frozenset()
 
-    def keeps(self, left: str, right: str, language_prefixes: frozenset[str]) -> bool | None:
+    def keeps(self, left: str, right: str, prefixes: frozenset[str]) -> bool | None:
         """Whether "left-" and "right" are two words with a hyphen; None when the document does not tell."""
         if right[:1].isupper():
             return True  # "Inter-" / "American"
         if self._words is None:
             text = " ".join(line.text for line in self._lines).casefold()
-            self._words = frozenset(re.findall(r"[^\W\d_]+", text))
+            self._words = Counter(re.findall(r"[^\W\d_]+", text))
             self._compounds = frozenset(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
         left, right = left.casefold(), right.casefold()
-        if f"{left}-{right}" in self._compounds:
+        if f"{left}-{right}" in self._compounds or left in prefixes:
             return True
         if left + right in self._words:
             return False
-        if left in language_prefixes:
-            return True
+        if self._words[left] > 1 and self._words[right] > 1:
+            return True  # both are words of their own: "troop-" / "contributing"
         return None
 
 
-def _assemble(group: Sequence[Line], number: str, vocabulary: _Vocabulary, notices: list[Notice]) -> Paragraph:
+def _assemble(group: Sequence[Line], number: str, language: Language, vocabulary: _Vocabulary, notices: list[Notice]) -> Paragraph:
     """The lines of one paragraph as a Paragraph."""
     text: list[str] = []
     starts: list[tuple[int, int]] = []
@@ -92,8 +94,8 @@ def _assemble(group: Sequence[Line], number: str, vocabulary: _Vocabulary, notic
         if last:
             hyphen = _HYPHENATED.search(last[-_LONGEST_WORD:]) if last[-1] in "-‐" else None  # noqa: RUF001
             following = _FIRST_WORD.match(piece)
-            if hyphen and following:
-                keeps = vocabulary.keeps(hyphen[1], following[0], frozenset())
+            if hyphen and following and fold(following[0]) not in language.conjunctions:
+                keeps = vocabulary.keeps(hyphen[1], following[0], language.hyphen_prefixes)
                 if keeps is False:
                     text[-1] = text[-1][:-1]
                     size -= 1

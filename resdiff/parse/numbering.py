@@ -59,7 +59,7 @@ class Outline:
     def enter(self, place: Place, prefix: str, *, restarts: bool, numbered: bool) -> None:
         """Begin a part, section or annex whose labels start with `prefix`; `restarts`: its numbers begin anew."""
         self._numbered = numbered
-        if (place, prefix) == self._scope:
+        if (place, prefix) == self._scope or (place is Place.HEADING and prefix == self._scope[1]):
             return
         if restarts:
             self._operative = self._recitals = self._plain = 0
@@ -104,6 +104,9 @@ class Outline:
             node = self._node(paragraph, None, part, prefix, f"{stem}{self._operative}")
             node.printed = level != 0
             self._root(node, "arabic", self._operative)
+        elif found is None and self._is_unnumbered_top(paragraph, part, level):
+            self._operative += 1
+            self._root(self._node(paragraph, None, part, prefix, f"{stem}{self._operative}"), "arabic", self._operative)
         elif level == 1 and found is None and self._open:
             self._inferred_item(paragraph, part)
         elif found is not None and arabic is not None and self._is_top(paragraph, found, arabic):
@@ -161,6 +164,13 @@ class Outline:
         if nested is not None and number == nested.ordinal + 1:
             return number == self._operative + 1 and not self._ends_in_chapeau() and self._over(nested)
         return not (number == 1 and self._operative and self._ends_in_chapeau())
+
+    def _is_unnumbered_top(self, paragraph: Paragraph, part: Part, level: int | None) -> bool:
+        """Whether a paragraph of a text without any numbers is an operative paragraph of its own (the three of S/RES/1732)."""
+        if self._numbered or part is not Part.OPERATIVE or level is not None or paragraph.level or not paragraph.told:
+            return False
+        opening = self._language.opening(paragraph.text)
+        return opening is not None and opening.listed and opening.operative and not self._ends_in_chapeau()
 
     def _over(self, nested: _Open) -> bool:
         last = nested.node.paragraph.text.rstrip("”\" ")[-1:]

@@ -102,10 +102,7 @@ def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice])
         return {}
     texts = [_own(unit[at], language) for at in places]
     breaks = {index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING}
-    try:
-        found_levels = levels(texts, known=known, breaks=breaks, language=language.code)
-    except KeyError:  # TODO remove: while unnumbered.toml is being rebuilt
-        found_levels = _after_chapeaux(texts)
+    found_levels = levels(texts, known=known, breaks=breaks, language=language.code)
     notices.append(
         Notice(
             "parse.numbering-inferred", f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words",
@@ -121,13 +118,3 @@ def _own(each: Placed, language: Language) -> str:
         return paragraph.text
     found = marker(paragraph.text, language)
     return paragraph.text[found.end :] if found else paragraph.text
-
-
-def _after_chapeaux(texts: Sequence[str]) -> list[int]:
-    out: list[int] = []
-    inside = False
-    for text in texts:
-        chapeau = text.endswith(":")
-        out.append(1 if inside and not chapeau else 0)
-        inside = chapeau or inside
-    return out

@@ -141,7 +141,7 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
         if told is Place.FURNITURE or told is Place.CLOSING:
             out.append(Placed(paragraph, told, base, section))
             continue
-        annex = _annex_name(paragraph, language, state)
+        annex = _annex_name(paragraph, language, state, after=out[-1].paragraph.text if out else "")
         if annex:
             state, base, section = Place.ANNEX, (unit + "." if unit else "") + annex, ""
             out.append(Placed(paragraph, Place.HEADING if _annex_heading(paragraph, language) else Place.ANNEX, base))
@@ -153,7 +153,7 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
         if told is not None and told is not Place.HEADING:
             state = _unless_mistaken(told, paragraph, language, begun=begun)
             begun = begun or state is Place.OPERATIVE
-        elif _is_closing(paragraph, language, state):
+        elif _is_closing(paragraph, language, state, after=out[-1].paragraph.text if out else ""):
             state = Place.CLOSING
         elif (name := _section(paragraphs, at, language, state)) is not None or told is Place.HEADING:
             if state is Place.CLOSING:
@@ -188,7 +188,7 @@ def _unless_mistaken(told: Place, paragraph: Paragraph, language: Language, *, b
     In the mark-up of A/RES/77/118 a preambular paragraph ("Calling attention also to ...,") stands in the main body, in that
     of S/RES/2157 the only operative one ("Decides to extend ...:") in the preamble.
     """
-    if told is Place.OPERATIVE and not begun and _is_recital(paragraph, language):
+    if told is Place.OPERATIVE and not begun and _may_be_recital(paragraph, language):
         return Place.PREAMBLE
     if told is Place.PREAMBLE and not paragraph.level and not paragraph.number:
         opening = language.opening(paragraph.text)
@@ -203,11 +203,12 @@ def _annex_heading(paragraph: Paragraph, language: Language) -> bool:
     return paragraph.kind is BlockKind.HEADING or (language.headings["annex"].match(paragraph.text) is not None and not ends(paragraph.text, language))
 
 
-def _annex_name(paragraph: Paragraph, language: Language, state: Place) -> str:
+def _annex_name(paragraph: Paragraph, language: Language, state: Place, *, after: str) -> str:
     """The name of the annex that begins here ("Annex", "AnnexII"), or ""."""
     pattern = language.headings["annex"]
     match = pattern.fullmatch(paragraph.text)
-    if match is None and state in (Place.CLOSING, Place.ANNEX) and _is_title_like(paragraph.text, language):
+    over = state in (Place.CLOSING, Place.ANNEX) or (state is Place.OPERATIVE and after.rstrip("”\" ")[-1:] in tuple(language.final_end))
+    if match is None and over and not paragraph.told and paragraph.text[:1].isupper():
         match = pattern.match(paragraph.text)  # "Annex I Provisional agenda of the Conference"
     if match and state is not Place.PREAMBLE and not paragraph.number:
         return "Annex" + (match[1] or "").upper()
@@ -216,12 +217,14 @@ def _annex_name(paragraph: Paragraph, language: Language, state: Place) -> str:
     return ""
 
 
-def _is_closing(paragraph: Paragraph, language: Language, state: Place) -> bool:
+def _is_closing(paragraph: Paragraph, language: Language, state: Place, *, after: str) -> bool:
+    """Whether the closing block begins or goes on: a meeting, a vote, or a date alone after the last full stop (texts of 2020)."""
     if state is Place.PREAMBLE or paragraph.number:
         return state is Place.CLOSING
     return state is Place.CLOSING or (
         len(paragraph.text) < 200
         and (language.closing["meeting"].match(paragraph.text) is not None or language.closing["vote"].fullmatch(paragraph.text) is not None)
+        or (after[-1:] in tuple(language.final_end) and language.closing["date"].fullmatch(paragraph.text) is not None)
     )
 
 
@@ -289,6 +292,14 @@ def _is_recital(paragraph: Paragraph, language: Language) -> bool:
         return False
     opening = language.opening(paragraph.text)
     return opening is not None and not opening.operative and paragraph.text[-1:] in language.preambular_end
+
+
+def _may_be_recital(paragraph: Paragraph, language: Language) -> bool:
+    """Whether an unnumbered paragraph before the first operative one ends as a preambular one does."""
+    if paragraph.number or paragraph.level or paragraph.text[-1:] not in tuple(language.preambular_end) or marker(paragraph.text, language):
+        return False
+    opening = language.opening(paragraph.text)
+    return opening is None or not (opening.listed and opening.operative)
 
 
 def _without_formula(paragraphs: Sequence[Paragraph], language: Language) -> list[Placed]:

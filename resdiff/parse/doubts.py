@@ -1,0 +1,172 @@
+"""Clause texts of a scanned or typed source -> notices about words that may be misread and lines that may be lost.
+
+Suggestions only: nothing here is ever applied, not even for comparing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from resdiff.language import Language
+from resdiff.model import Notice
+from resdiff.parse.normalize import Paragraph
+from resdiff.words import fold
+
+_WORD: Final = re.compile(r"(?<![\w'’/.-])[a-z]{4,24}(?![\w'’/-])")
+_ANY: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtOptions:
+    """When a word or a page break is doubted."""
+
+    common: int = 600
+    """Both halves of a word that lost its space must be among this many most frequent words: "is" + "to", but not "war" + "fare"."""
+    at_most: int = 3
+    """A word printed more often than this in a document is no misprint: OCR faults seldom strike one word the same way four times."""
+    left: int = 3
+    """Words before a page break that must stand elsewhere in the document to show what was lost: "international, regional or"."""
+    right: int = 4
+    """Words after it: "recognizing the roles and"."""
+    reach: int = 40
+    """Words between the two elsewhere, at most: a lost line has some 12 words, and rarely are there more than three lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a clause where doubts are looked for."""
+
+    clause: str  # id
+    text: str
+    paragraph: Paragraph
+    start: int  # where the text begins in the paragraph
+
+    def line(self, offset: int) -> int:
+        """The line of the input on which a character of the text stands."""
+        return self.paragraph.line_at(self.start + offset)
+
+
+def doubts(passages: Sequence[Passage], language: Language, options: DoubtOptions = DoubtOptions()) -> list[Notice]:
+    """Every suspected misreading and every suspected loss, in document order."""
+    return [*_misread(passages, language, options), *_lost(passages, language, options)]
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _ranks(language: Language) -> dict[str, int]:
+    """The words of official texts, most frequent first: word -> rank. Empty for a language without a list."""
+    path = resources.files("resdiff.language").joinpath(language.code, "words.txt")
+    return {fold(word): rank for rank, word in enumerate(path.read_text(encoding="utf-8").split())} if path.is_file() else {}
+
+
+def _misread(passages: Sequence[Passage], language: Language, options: DoubtOptions) -> Iterator[Notice]:
+    ranks = _ranks(language)
+    if not ranks:
+        return
+    found = [(passage, match) for passage in passages for match in _WORD.finditer(passage.text) if fold(match.group()) not in ranks]
+    counts = Counter(match.group() for _, match in found)
+    suggested = {word: _suggest(fold(word), ranks, language, options) for word, count in counts.items() if count <= options.at_most}
+    for passage, match in found:
+        word = match.group()
+        if suggestion := suggested.get(word):
+            yield Notice(
+                "ocr.suspect", f"“{word}” is in no official text at hand: perhaps “{suggestion}”",
+                clause=passage.clause, line=passage.line(match.start()), print=word, reading=suggestion,
+            )  # fmt: skip
+
+
+def _suggest(word: str, ranks: dict[str, int], language: Language, options: DoubtOptions) -> str | None:
+    """The likeliest reading: two frequent words, then one letter lost, then one letter wrong, then two letters swapped."""
+    for cut in range(2, len(word) - 1):
+        head, tail = word[:cut], word[cut:]
+        if ranks.get(head, options.common) < options.common and ranks.get(tail, options.common) < options.common:
+            return f"{head} {tail}"
+    if _is_inflected(word, ranks):
+        return None
+    letters = sorted({character for known in list(ranks)[: options.common] for character in known if character.isalpha()})
+    for candidates in (
+        {word[:at] + letter + word[at:] for at in range(len(word) + 1) for letter in letters},
+        {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in letters},
+        {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)},
+    ):
+        known = sorted((ranks[each], each) for each in candidates if each in ranks)
+        if known:
+            return known[0][1]
+    return None
+
+
+def _is_inflected(word: str, ranks: dict[str, int]) -> bool:
+    """Whether a word is another form of a known one: "reassessed" of "reassess" is no misprint of "reassesses"."""
+    stems = [word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "al") if word.endswith(ending)]
+    return any(stem in ranks or stem + "e" in ranks for stem in stems) or any(word + ending in ranks for ending in ("s", "es", "ed", "d", "ing", "ly"))
+
+
+# --- lost lines -----------------------------------------------------------------------------------------------------
+
+
+def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions) -> Iterator[Notice]:
+    """Page breaks inside a sentence whose two sides do not fit: the sentence stands whole elsewhere, or a participle follows no comma."""
+    breaks = [(passage, at - passage.start) for passage in passages for at in passage.paragraph.page_joins if 0 < at - passage.start < len(passage.text)]
+    if not breaks:
+        return
+    words: list[str] = []
+    printed: list[str] = []
+    for passage in passages:
+        for match in _ANY.finditer(passage.text):
+            words.append(fold(match.group()))
+            printed.append(passage.text[match.start() : match.end()])
+        words.append("")  # no phrase reaches over the end of a clause
+        printed.append("")
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(words) - options.right + 1):
+        places.setdefault(tuple(words[at : at + options.right]), []).append(at)
+    for passage, at in breaks:
+        before = tuple(fold(word) for word in _ANY.findall(passage.text[:at])[-options.left :])
+        after = tuple(fold(word) for word in _ANY.findall(passage.text[at : at + 400])[: options.right])
+        missing = _between(before, after, words, printed, places, options)
+        if missing is None or (not missing and not _abrupt(passage.text[:at], passage.text[at:].lstrip(), language)):
+            continue
+        yield Notice(
+            "ocr.possible-gap",
+            "words may be lost at the page break" + (f": elsewhere “{missing}” stands between" if missing else ": the sentence does not go on"),
+            "warning", passage.clause, passage.line(at), f"{' '.join(before)} / {' '.join(after)}", missing,
+        )  # fmt: skip
+
+
+def _between(
+    before: tuple[str, ...], after: tuple[str, ...], words: list[str], printed: list[str], places: dict[tuple[str, ...], list[int]], options: DoubtOptions
+) -> str | None:
+    """What stands between the two phrases elsewhere; "" when nowhere both stand; None when they follow each other elsewhere too."""
+    if len(before) < options.left or len(after) < options.right:
+        return ""
+    seen = 0
+    for at in places.get(after, ()):
+        if tuple(words[at - options.left : at]) == before:
+            seen += 1
+            if seen > 1:
+                return None
+            continue
+        for start in range(at - options.left, max(-1, at - options.left - options.reach), -1):
+            if "" in words[start:at]:
+                break
+            if tuple(words[start : start + options.left]) == before:
+                return " ".join(printed[start + options.left : at])
+    return ""
+
+
+def _abrupt(before: str, after: str, language: Language) -> bool:
+    """Whether the second side begins with a participle that nothing announces: "regional or" / "recognizing the roles"."""
+    first = after.split(maxsplit=1)[:1]
+    if not first or not first[0][0].islower() or before.rstrip()[-1:] in tuple(language.terminals):
+        return False
+    listed = {phrase.split()[0] for phrase in language.preambular}
+    last = before.split()[-1:]
+    return fold(first[0]) in listed and fold(first[0]).endswith(language.participle_endings) and last[-1:] == ["or"]
