@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from resdiff.align import AlignOptions, Override, align
-from resdiff.classify import classify, verdict
+from resdiff.classify import MigrationOptions, VerdictOptions, classify, index, named, verdict, with_migrations
 from resdiff.comparison import Change, Comparison, Fate
-from resdiff.diff import diff
-from resdiff.model import Clause, Resolution, walk
+from resdiff.diff import DiffOptions, diff
+from resdiff.model import Clause, Resolution
 
 
 @dataclass(frozen=True, slots=True)
 class CompareOptions:
-    """How two texts are compared."""
+    """How two texts are compared, stage by stage."""
 
     align: AlignOptions = field(default_factory=AlignOptions)
+    diff: DiffOptions = field(default_factory=DiffOptions)
+    migration: MigrationOptions = field(default_factory=MigrationOptions)
+    verdict: VerdictOptions = field(default_factory=VerdictOptions)
 
 
 def compare(
@@ -25,15 +28,17 @@ def compare(
 ) -> Comparison:
     """Compare two versions. Every clause of each is in exactly one change; the edits of a change rebuild its words on both sides."""
     alignment = align(old, new, options.align, overrides)
-    clauses = ({clause.id: clause for clause in walk(old.clauses)}, {clause.id: clause for clause in walk(new.clauses)})
+    texts = index(old, new)
     changes: list[Change] = []
     for number, link in enumerate(alignment.links, 1):
-        edits = diff(_text(clauses[0], link.old), _text(clauses[1], link.new))
-        fate, marks = classify(link, edits, old, new)
+        edits = diff(_text(texts.clauses[0], link.old), _text(texts.clauses[1], link.new), options.diff)
+        fate, marks = classify(link, edits, texts)
         changes.append(
             Change(f"c{number}", fate, link.old, link.new, link.score, link.confidence, link.basis, link.reason, marks, edits)
         )
-    return Comparison(old, new, tuple(changes), _tally(changes), verdict(tuple(changes)), alignment.notices)
+    labels = named(*texts.clauses)
+    marked = with_migrations(changes, labels, new.language, options.migration)
+    return Comparison(old, new, marked, _tally(marked), verdict(marked, labels, options.verdict), alignment.notices)
 
 
 def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:

@@ -117,9 +117,7 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _letters(run: Iterable[str], options: DiffOptions) -> int:
-    return sum(
-        options.han_letters if len(word) == 1 and "\u2e80" <= word <= "\u9fff" else len(word) for word in run if word[0].isalnum()
-    )
+    return sum(options.han_letters if len(word) == 1 and "\u2e80" <= word <= "\u9fff" else len(word) for word in run if word[0].isalnum())
 
 
 def _without_islands(pieces: list[Piece], options: DiffOptions) -> list[Piece]:
@@ -161,13 +159,12 @@ def _slid(pieces: list[Piece]) -> list[Piece]:
             shift -= 1
             if (score := _fit(rest, body)) > best_score:
                 best, best_score = shift, score
-        body, rest, shift = list(run), list(before), 0
-        for word in after:  # to the right
-            if not body or body[0] != word:
+        body, rest = list(run), list(before)
+        for shift, word in enumerate(after, 1):  # to the right
+            if body[0] != word:
                 break
             rest.append(word)
             body = [*body[1:], word]
-            shift += 1
             if (score := _fit(rest, body)) > best_score:
                 best, best_score = shift, score
         if best < 0:

@@ -1,0 +1,185 @@
+"""Rules on facts: citations, sessions, dates, deadlines, figures, footnotes. What is only brought up to date is technical."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from resdiff.classify.kinds import KINDS
+from resdiff.classify.meaning import Meaning
+from resdiff.classify.pair import Pair, Side
+from resdiff.comparison import Mark
+from resdiff.language import load
+from resdiff.model import Citation
+from resdiff.words import fold, tokens, words
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_SYMBOL = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")  # A/68/456/Add.2, 67/172, OC-16/99
+_SERIES = re.compile(r"\d+")
+_BEFORE_SESSION = 6  # words between an ordinal and "session": "at its seventy-first and seventy-third sessions"
+_BEFORE_DATE = 4  # words between "no later than" and the date it governs
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The dates, years, sessions and numbers of one side, and its words with each of them made a placeholder."""
+
+    dates: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    sessions: tuple[int, ...]
+    numbers: tuple[str, ...]
+    frame: tuple[str, ...]  # words with facts as "<date>", "<session>", "<symbol>", "<year>": equal frames differ in facts alone
+
+
+def facts(side: Side, language: str, weights: Meaning | None) -> Facts:
+    """Read the facts of a side; dates of citations are facts of the citation."""
+    known = load(language)
+    said = [token for token in tokens(side.reading) if not token.isspace()]
+    folded = [fold(token) for token in said]
+    dates: list[str] = []
+    deadlines: list[str] = []
+    sessions: list[int] = []
+    numbers: list[str] = []
+    frame: list[str] = []
+    at = 0
+    while at < len(said):
+        token = said[at]
+        if (found := _date(folded, at, known.months)) is not None:
+            iso, size = found
+            dates.append(iso)
+            if weights and _after_deadline_word(folded, at, weights):
+                deadlines.append(iso)
+            frame.append("<date>")
+            at += size
+            continue
+        if folded[at] in known.ordinals and weights and weights.sessions.intersection(folded[at + 1 : at + 1 + _BEFORE_SESSION]):
+            sessions.append(known.ordinals[folded[at]])
+            frame.append("<session>")
+        elif _SYMBOL.fullmatch(token):
+            frame.append("<symbol>")
+        elif _YEAR.fullmatch(token):
+            dates.append(token)
+            frame.append("<year>")
+        elif _NUMBER.fullmatch(token) or (weights and folded[at] in weights.numbers):
+            numbers.append(token)
+            frame.append(folded[at])
+        elif token[0].isalnum():
+            frame.append(folded[at])
+        at += 1
+    return Facts(tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame))
+
+
+def _date(folded: list[str], at: int, months: Mapping[str, int]) -> tuple[str, int] | None:
+    """A date that begins at word `at`, as ISO, and the words it takes: "20 December 2012"."""
+    if at + 2 < len(folded) and folded[at].isdigit() and len(folded[at]) <= 2 and _YEAR.fullmatch(folded[at + 2]):
+        month = months.get(folded[at + 1])
+        if month:
+            try:
+                return date(int(folded[at + 2]), month, int(folded[at])).isoformat(), 3
+            except ValueError:
+                return None
+    return None
+
+
+def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
+    window = folded[max(0, at - _BEFORE_DATE) : at]
+    return any(tuple(window[start:end]) in weights.deadlines for start in range(len(window)) for end in range(start + 1, len(window) + 1))
+
+
+def fact_marks(pair: Pair) -> Iterator[Mark]:
+    """Sessions rolled over, dates and deadlines moved, figures changed."""
+    one, other = facts(pair.old, pair.language, pair.meaning), facts(pair.new, pair.language, pair.meaning)
+    gone, come = _difference(one.sessions, other.sessions)
+    if gone and come:
+        later = len(gone) == len(come) and all(before < after for before, after in zip(sorted(gone), sorted(come), strict=True))
+        old, new = ", ".join(map(str, sorted(gone))), ", ".join(map(str, sorted(come)))
+        yield KINDS["session-rollover"].mark(old, new, note="" if later else "not to a later session")
+    cited = ({citation.date for citation in _citations(pair.old)}, {citation.date for citation in _citations(pair.new)})
+    lost, found = _difference(
+        tuple(each for each in one.dates if each not in cited[0]), tuple(each for each in other.dates if each not in cited[1])
+    )
+    if lost and found:
+        due = set(lost) & set(one.deadlines) and set(found) & set(other.deadlines)
+        yield KINDS["deadline-changed" if due else "date-changed"].mark(", ".join(lost), ", ".join(found))
+    for each in pair.replacements:
+        figures = [_figures(text, each.after, pair.meaning) for text in (each.removed, each.added)]
+        if figures[0] and figures[1] and figures[0] != figures[1]:
+            yield KINDS["figure-changed"].mark(", ".join(figures[0]), ", ".join(figures[1]))
+
+
+Fact = TypeVar("Fact", bound=Hashable)
+
+
+def _difference(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """What stands only in the old, and only in the new, counting repetitions."""
+    one, other = Counter(old), Counter(new)
+    return list((one - other).elements()), list((other - one).elements())
+
+
+def _figures(text: str, after: str, weights: Meaning | None) -> list[str]:
+    """Numbers that count something: no years, symbols or paragraph numbers, nor the days of "from 23 to 25 January"."""
+    said = [token for token in tokens(text) if not token.isspace()]
+    following = [token for token in tokens(after)[:8] if not token.isspace()]
+    found = []
+    for at, token in enumerate(said):
+        before = fold(said[at - 1]) if at else ""
+        next_words = {fold(word) for word in (*said[at + 1 :], *following)[:_BEFORE_MONTH]}
+        if before in ("no", "paragraph", "paragraphs", "article", "articles", "item", "resolution") or next_words & _MONTHS:
+            continue
+        if (_NUMBER.fullmatch(token) and not _YEAR.fullmatch(token)) or (
+            weights and fold(token) in weights.numbers and fold(token) != "one"
+        ):
+            found.append(token)
+    return found
+
+
+_MONTHS = frozenset(load("en").months)
+_BEFORE_MONTH = 3  # words: "23 to 25 January"
+
+
+def citation_marks(pair: Pair) -> Iterator[Mark]:
+    """Citations brought up to date, new or gone: 67/172 -> 69/167 under one name is an update, not a loss."""
+    before, after = _citations(pair.old), _citations(pair.new)
+    known = ({each.symbol for each in before}, {each.symbol for each in after})
+    lost = [each for each in before if each.symbol not in known[1]]
+    gained = [each for each in after if each.symbol not in known[0]]
+    for each in list(lost):
+        newer = next((other for other in gained if _series(other) == _series(each) and _order(other) > _order(each)), None)
+        if newer is not None:
+            lost.remove(each)
+            gained.remove(newer)
+            yield KINDS["citation-updated"].mark(each.symbol, newer.symbol)
+    for symbol in dict.fromkeys(each.symbol for each in lost):
+        yield KINDS["citation-dropped"].mark(symbol, "")
+    for symbol in dict.fromkeys(each.symbol for each in gained):
+        yield KINDS["citation-added"].mark("", symbol)
+
+
+def _citations(side: Side) -> list[Citation]:
+    return [citation for clause in side.clauses for citation in clause.citations if citation.kind != "paragraph"]
+
+
+def _series(citation: Citation) -> tuple[str, str]:
+    """What citations of one series share: the kind, and the symbol with its numbers blanked."""
+    return citation.kind, _SERIES.sub("#", citation.symbol)
+
+
+def _order(citation: Citation) -> tuple[int, ...]:
+    return tuple(int(number) for number in _SERIES.findall(citation.symbol))
+
+
+def footnote_marks(pair: Pair) -> Iterator[Mark]:
+    """The text of a footnote changed; marks and numbers of notes are no matter, nor notes that one source does not carry."""
+    one = Counter(_noted(pair.old))
+    other = Counter(_noted(pair.new))
+    if one and other and one != other:
+        yield KINDS["footnote-changed"].mark("; ".join((one - other).elements()), "; ".join((other - one).elements()))
+
+
+def _noted(side: Side) -> list[str]:
+    return [" ".join(words(note.text)) for clause in side.clauses for note in clause.footnotes if note.text]

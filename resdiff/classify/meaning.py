@@ -1,0 +1,94 @@
+"""A language code -> what its drafting words weigh, from `<code>/meaning.toml`; None for a language without that file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TypeVar
+
+from resdiff.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb with its conventional strength (force 0 to 5), attitude (-1, 0, +1) and kind."""
+
+    name: str  # its finite form: "calls upon"
+    force: int
+    attitude: int
+    kind: str  # "deciding" | "directive" | "observing" | "reinforcing" | "evaluative" | "concern"
+
+
+Phrase = tuple[str, ...]  # folded words
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """The weights of one language; every phrase is a tuple of folded words."""
+
+    verbs: Mapping[Phrase, Verb]
+    intensity: frozenset[Phrase]
+    adverbs: frozenset[Phrase]
+    modals: Mapping[str, int]
+    qualifiers: frozenset[Phrase]
+    considering: frozenset[str]
+    addressees: Mapping[Phrase, str]  # -> the name of its group
+    deadlines: frozenset[Phrase]
+    units: frozenset[str]
+    numbers: frozenset[str]
+    sessions: frozenset[str]
+    function: frozenset[str]
+
+    def verb_at(self, tokens: Phrase, at: int = 0) -> tuple[Verb, int] | None:
+        """The longest verb phrase that begins at word `at`, and the words it takes."""
+        return longest(self.verbs, tokens, at)
+
+
+def longest(table: Mapping[Phrase, T], tokens: Phrase, at: int) -> tuple[T, int] | None:
+    """The longest phrase of `table` that begins at word `at`, with its length in words."""
+    for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        if (found := table.get(tokens[at : at + size])) is not None:
+            return found, size
+    return None
+
+
+_LONGEST = 12  # words; the longest phrase is the name of the High Commissioner's Office
+
+
+def _phrases(entries: list[str]) -> frozenset[Phrase]:
+    return frozenset(tuple(words(entry)) for entry in entries)
+
+
+@cache
+def meaning(code: str) -> Meaning | None:
+    """The weights of the language with this code, or None: then the rules about verbs and qualifiers are silent."""
+    path = resources.files("resdiff.language").joinpath(code, "meaning.toml")
+    if not path.is_file():
+        return None
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    verbs = {
+        tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
+        for group in data["verbs"]
+        for forms in group["forms"]
+        for form in forms
+    }
+    groups = {tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names}
+    return Meaning(
+        verbs=MappingProxyType(verbs),
+        intensity=_phrases(data["intensity"]["words"]),
+        adverbs=_phrases(data["adverbs"]["words"]),
+        modals=MappingProxyType({" ".join(words(name)): force for name, force in data["modals"].items()}),
+        qualifiers=_phrases(data["qualifiers"]["limiting"]),
+        considering=frozenset(data["considering"]["words"]),
+        addressees=MappingProxyType(groups),
+        deadlines=_phrases(data["deadlines"]["words"]),
+        units=frozenset(data["deadlines"]["units"]),
+        numbers=frozenset(data["numbers"]["words"]),
+        sessions=frozenset(data["sessions"]["words"]),
+        function=frozenset(data["function"]["words"]),
+    )

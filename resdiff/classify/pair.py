@@ -1,0 +1,143 @@
+"""A link with its edits -> the Pair that every rule reads: both sides' clauses, words and what was replaced by what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resdiff.classify.meaning import Meaning, Phrase, meaning
+from resdiff.comparison import Edit, Link, Op
+from resdiff.model import Clause, Notice, Resolution, walk
+from resdiff.words import fold, words
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words removed and words added at one place, with the unchanged words before and after, all as printed."""
+
+    removed: str
+    added: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text's clauses of a link, their words joined, as printed and as compared."""
+
+    clauses: tuple[Clause, ...]
+    text: str
+    reading: str  # OCR faults repaired, suggestions taken where the other side agrees
+    words: Phrase  # of `reading`
+
+    @property
+    def first(self) -> Clause | None:
+        """The clause that opens the side."""
+        return self.clauses[0] if self.clauses else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What the rules are asked about."""
+
+    link: Link
+    old: Side
+    new: Side
+    edits: tuple[Edit, ...]
+    replacements: tuple[Replacement, ...]  # without OCR noise
+    noise: tuple[Replacement, ...]  # only OCR noise
+    meaning: Meaning | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """Two resolutions indexed once for all their links."""
+
+    old: Resolution
+    new: Resolution
+    clauses: tuple[dict[str, Clause], dict[str, Clause]]
+    faults: tuple[dict[str, list[Notice]], dict[str, list[Notice]]]
+
+
+def index(old: Resolution, new: Resolution) -> Texts:
+    """The clauses and the OCR notices of both texts by clause id."""
+    return Texts(
+        old,
+        new,
+        ({clause.id: clause for clause in walk(old.clauses)}, {clause.id: clause for clause in walk(new.clauses)}),
+        (_faults(old), _faults(new)),
+    )
+
+
+def _faults(resolution: Resolution) -> dict[str, list[Notice]]:
+    found: dict[str, list[Notice]] = {}
+    for notice in resolution.notices:
+        if notice.code.startswith("ocr.") and notice.print and notice.reading:
+            found.setdefault(notice.clause, []).append(notice)
+    return found
+
+
+def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
+    """The link made ready for the rules."""
+    faults = [notice for side, ids in enumerate((link.old, link.new)) for clause in ids for notice in texts.faults[side].get(clause, ())]
+    everything = _replacements(edits)
+    noise = tuple(each for each in everything if _is_noise(each, faults))
+    language = texts.new.language
+    return Pair(
+        link,
+        _side(tuple(texts.clauses[0][clause] for clause in link.old), texts.faults[0]),
+        _side(tuple(texts.clauses[1][clause] for clause in link.new), texts.faults[1]),
+        tuple(edits),
+        tuple(each for each in everything if each not in noise),
+        noise,
+        meaning(language) if language == texts.old.language else None,
+        language,
+    )
+
+
+def _side(clauses: tuple[Clause, ...], faults: dict[str, list[Notice]]) -> Side:
+    readings = []
+    for clause in clauses:
+        reading = clause.reading
+        for notice in faults.get(clause.id, ()):
+            reading = reading.replace(notice.print, notice.reading)
+        readings.append(reading)
+    reading = " ".join(readings)
+    return Side(clauses, " ".join(clause.text for clause in clauses), reading, tuple(words(reading)))
+
+
+def _replacements(edits: Sequence[Edit]) -> tuple[Replacement, ...]:
+    found: list[Replacement] = []
+    removed = added = before = ""
+    for edit in (*edits, Edit(Op.SAME, "")):
+        if edit.op is Op.REMOVED:
+            removed += edit.text
+        elif edit.op is Op.ADDED:
+            added += edit.text
+        else:
+            if removed or added:
+                found.append(Replacement(removed, added, before, edit.text))
+            removed = added = ""
+            before = edit.text
+    return tuple(found)
+
+
+def _is_noise(each: Replacement, faults: Sequence[Notice]) -> bool:
+    """Whether a replacement only undoes OCR faults: "Callsupon" -> "Calls upon", "alow" -> "allow"."""
+    if not faults:
+        return False
+    removed, added = fold(each.removed).split(), fold(each.added).split()
+    for notice in faults:
+        print_, reading = fold(notice.print).split(), fold(notice.reading).split()
+        if (removed, added) in ((print_, reading), (reading, print_)):
+            return True
+    # the tokens beside the fault may be the same on both sides: "Sresses the" beside "Stresses the"
+    mended = _mend(each.removed, faults), _mend(each.added, faults)
+    return words(mended[0]) == words(mended[1])
+
+
+def _mend(text: str, faults: Sequence[Notice]) -> str:
+    for notice in faults:
+        text = text.replace(notice.print, notice.reading)
+    return text

@@ -1,0 +1,117 @@
+"""Rules on words inside a paragraph: modals, qualifiers, brackets, adverbs, spelling and characters that cannot be seen."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from resdiff.classify.kinds import KINDS
+from resdiff.classify.meaning import Meaning, Phrase
+from resdiff.classify.pair import Pair
+from resdiff.comparison import Level, Mark
+from resdiff.words import tokens, words
+
+_ROOM = 6  # words beside a qualifier in one replacement: with more, a whole sentence came or went, not a qualifier
+
+
+def modal_marks(pair: Pair) -> Iterator[Mark]:
+    """One modal replaced by another: "shall" -> "should". The month of May has a capital and is none."""
+    if pair.meaning is None:
+        return
+    for each in pair.replacements:
+        removed, added = _modals(each.removed, pair.meaning), _modals(each.added, pair.meaning)
+        if len(removed) == len(added) == 1 and removed != added:
+            weaker = pair.meaning.modals[removed[0]] > pair.meaning.modals[added[0]]
+            yield KINDS["modal-changed"].mark(removed[0], added[0], note="weaker" if weaker else "", level=None if weaker else Level.MINOR)
+
+
+def _modals(text: str, weights: Meaning) -> list[str]:
+    return [token for token in tokens(text) if token in weights.modals]
+
+
+def qualifier_marks(pair: Pair) -> Iterator[Mark]:
+    """A limiting phrase came or went at a place where little else changed: "to establish" -> "to consider establishing"."""
+    if pair.meaning is None:
+        return
+    for each in pair.replacements:
+        removed, added = tuple(words(each.removed)), tuple(words(each.added))
+        lost, gained = _qualifiers(removed, pair.meaning), _qualifiers(added, pair.meaning)
+        for phrase, count in (lost - gained).items():
+            if len(removed) - len(phrase) * count <= _ROOM and len(added) <= _ROOM:
+                yield KINDS["qualifier-changed"].mark(" ".join(phrase), "", note="no longer limited")
+        for phrase, count in (gained - lost).items():
+            if len(added) - len(phrase) * count <= _ROOM and len(removed) <= _ROOM:
+                yield KINDS["qualifier-changed"].mark("", " ".join(phrase), note="limited")
+
+
+def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
+    found: Counter[Phrase] = Counter()
+    at = 0
+    while at < len(said):
+        size = next((size for size in range(min(8, len(said) - at), 0, -1) if said[at : at + size] in weights.qualifiers), 0)
+        if size:
+            found[said[at : at + size]] += 1
+        elif said[at] in weights.considering:
+            found[(said[at],)] += 1
+        at += size or 1
+    return found
+
+
+def bracket_marks(pair: Pair) -> Iterator[Mark]:
+    """Square brackets, which hold what is not agreed, were opened or settled."""
+    before, after = pair.old.text.count("["), pair.new.text.count("[")
+    if before != after:
+        note = "settled" if after < before else "opened"
+        yield KINDS["bracket-changed"].mark(str(before), str(after), note=note)
+
+
+def bare(pair: Pair, said: Phrase) -> list[str]:
+    """Words without the adverbs that only count paragraphs."""
+    if pair.meaning is None:
+        return list(said)
+    kept: list[str] = []
+    at = 0
+    while at < len(said):
+        size = next((size for size in (2, 1) if said[at : at + size] in pair.meaning.adverbs), 0)
+        if not size:
+            kept.append(said[at])
+        at += size or 1
+    return kept
+
+
+def form_marks(pair: Pair) -> Iterator[Mark]:
+    """Differences of form alone: the same words spelt, pointed, hyphenated or printed otherwise."""
+    mended = pair.old.text != pair.old.reading or pair.new.text != pair.new.reading
+    if pair.noise or (mended and pair.old.text != pair.new.text and pair.old.words == pair.new.words):
+        yield KINDS["ocr-noise"].mark()
+    if not pair.replacements or pair.old.text == pair.new.text:
+        return
+    if invisible := _only_invisible(pair.old.text, pair.new.text):
+        yield KINDS["invisible-only"].mark(note=f"only {invisible} differs")
+    elif letters(pair.old.words) == letters(pair.new.words):
+        yield KINDS["editorial"].mark()
+    elif bare(pair, pair.old.words) == bare(pair, pair.new.words):
+        yield KINDS["adverb-only"].mark(*_adverbs(pair))
+
+
+def letters(said: Phrase) -> str:
+    """Words without spaces and inner hyphens: "well-being", "well being" and "wellbeing" are one."""
+    return "".join(word.replace("-", "") for word in said)
+
+
+def _adverbs(pair: Pair) -> tuple[str, str]:
+    removed = " ".join(each.removed.strip() for each in pair.replacements if each.removed.strip())
+    added = " ".join(each.added.strip() for each in pair.replacements if each.added.strip())
+    return removed, added
+
+
+def _only_invisible(old: str, new: str) -> str:
+    """The code points by which alone two texts differ, when they are all invisible: "U+200B"; else ""."""
+    hidden = {"Cf", "Cc"}  # format and control characters of Unicode
+    seen = ["".join(char for char in text if unicodedata.category(char) not in hidden) for text in (old, new)]
+    if seen[0] != seen[1]:
+        return ""
+    counts = [Counter(char for char in text if unicodedata.category(char) in hidden) for text in (old, new)]
+    differing = (counts[0] - counts[1]) + (counts[1] - counts[0])
+    return ", ".join(f"U+{ord(char):04X}" for char in sorted(differing)) or "the place of invisible characters"
