@@ -336,9 +336,8 @@ def main() -> int:
     parse(read_bytes(data, largest))
     peak = tracemalloc.get_traced_memory()[1]
     clauses = sum(1 for _ in walk(resolution.clauses))
-    print(
-        f"\nLargest text: {Path(largest).name}, {len(data):,} bytes, {clauses} clauses: {seconds:.2f} s, {peak / 1e6:.0f} MB of Python objects"
-    )
+    size = f"{len(data):,} bytes, {clauses} clauses"
+    print(f"\nLargest text: {Path(largest).name}, {size}: {seconds:.2f} s, {peak / 1e6:.0f} MB of Python objects")
     return 0
 
 

@@ -13,6 +13,7 @@ from resdiff.model import Clause, Part
 # What XML 1.0 cannot hold (production 2, Char): C0 controls, lone surrogates, two noncharacters.
 _IMPOSSIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BAR: Final = " | "  # between the cells of a table row
+_LONGEST_EID: Final = 200  # characters; the deepest paragraph of the bulk archives has 60
 _EID_SIGNS: Final = re.compile(r"[^\w-]+", re.ASCII)
 
 
@@ -39,7 +40,9 @@ class Names:
         self._given: dict[str, int] = {}
 
     def new(self, wanted: str) -> str:
-        """`wanted`, or the first free name made from it."""
+        """`wanted`, or the first free name made from it; a path that has grown too long is cut to its last steps."""
+        if len(wanted) > _LONGEST_EID:
+            wanted = wanted[-_LONGEST_EID:].partition("__")[2] or wanted[-_LONGEST_EID:]
         count = self._given.get(wanted, 0) + 1
         self._given[wanted] = count
         return wanted if count == 1 else self.new(f"{wanted}-{count}")

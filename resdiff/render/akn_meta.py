@@ -14,6 +14,7 @@ from resdiff.render.akn_clauses import clean, sub
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _OURS: Final = "https://github.com/resdiff/resdiff/ns/akn"  # for what the standard has no element for: running heads
 _UNKNOWN_DATE: Final = "0001-01-01"  # as the United Nations write it in their files
+_DATE: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z", re.ASCII)
 _SOURCE: Final = "#resdiff"
 
 _LANGUAGES: Final[dict[str, str]] = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
@@ -33,7 +34,7 @@ _FRONT: Final[dict[str, str]] = {  # kind of a front passage -> element
 def metadata(document: etree._Element, resolution: Resolution, *, part: int = 0, annex: int = 0) -> None:
     """`meta`: what the document is, of whom, when and in which language; running heads and page numbers are kept at its end."""
     meta = sub(document, "meta")
-    date = resolution.adopted or _UNKNOWN_DATE
+    date = resolution.adopted if _DATE.match(resolution.adopted or "") and resolution.adopted else _UNKNOWN_DATE
     actor, organ = _ACTORS.get(resolution.body, ("un", "un"))
     work = f"/akn/un/statement/deliberation/{actor}/{date}/{_number(resolution.symbol or resolution.source.name)}"
     component = f"!annex_{annex}" if annex else (f"!part_{part}" if part else "!main")
