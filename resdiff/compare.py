@@ -15,7 +15,7 @@ from resdiff.model import Clause, Resolution
 
 @dataclass(frozen=True, slots=True)
 class CompareOptions:
-    """How two texts are compared, stage by stage."""
+    """How two texts are compared: the options of each stage."""
 
     align: AlignOptions = field(default_factory=AlignOptions)
     diff: DiffOptions = field(default_factory=DiffOptions)
@@ -26,19 +26,21 @@ class CompareOptions:
 def compare(
     old: Resolution, new: Resolution, options: CompareOptions = CompareOptions(), overrides: Iterable[Override] = ()
 ) -> Comparison:
-    """Compare two versions. Every clause of each is in exactly one change; the edits of a change rebuild its words on both sides."""
+    """Compare two versions. Every clause of each is in exactly one change; the edits of a change rebuild its words on both sides.
+
+    `overrides` are links made by hand (resdiff.align.load_overrides); a stale one is a notice.
+    """
     alignment = align(old, new, options.align, overrides)
     texts = index(old, new)
-    changes: list[Change] = []
+    clauses = texts.clauses
+    found: list[Change] = []
     for number, link in enumerate(alignment.links, 1):
-        edits = diff(_text(texts.clauses[0], link.old), _text(texts.clauses[1], link.new), options.diff)
+        edits = diff(_text(clauses[0], link.old), _text(clauses[1], link.new), options.diff)
         fate, marks = classify(link, edits, texts)
-        changes.append(
-            Change(f"c{number}", fate, link.old, link.new, link.score, link.confidence, link.basis, link.reason, marks, edits)
-        )
-    labels = named(*texts.clauses)
-    marked = with_migrations(changes, labels, new.language, options.migration)
-    return Comparison(old, new, marked, _tally(marked), verdict(marked, labels, options.verdict), alignment.notices)
+        found.append(Change(f"c{number}", fate, link.old, link.new, link.score, link.confidence, link.basis, link.reason, marks, edits))
+    labels = named(*clauses)
+    changes = with_migrations(found, labels, new.language, options.migration)
+    return Comparison(old, new, changes, _tally(changes), verdict(changes, labels, options.verdict), alignment.notices)
 
 
 def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:
@@ -47,7 +49,8 @@ def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:
 
 
 def _tally(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:
-    """Every fate, then every mark that occurs, in the order of the alphabet."""
+    """Every fate, then every mark that occurs, in the order of the alphabet: how many changes have it."""
+    changes = tuple(changes)
     fates = Counter(change.fate for change in changes)
     marks = Counter(code for change in changes for code in {mark.code for mark in change.marks})
     return (*((fate.value, fates[fate]) for fate in Fate), *sorted(marks.items()))
