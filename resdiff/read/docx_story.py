@@ -138,7 +138,7 @@ class Story:
     # --- elements ---------------------------------------------------------------------------------------------------
 
     def _enter(self, element: etree._Element, name: str) -> None:
-        if name == "p" and child(element, "nvSpPr") is None:
+        if name == "p":
             line, self._carried = (self._carried or Line()) if not self._paragraphs else Line(), None
             self._paragraphs.append(_Paragraph(element, line, []))
         elif name == "r":

@@ -465,6 +465,11 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert texts(source(paragraph("Before ", both, "and after"))) == ["Before and after", "In the box"]
 
 
+def test_text_in_a_drawn_shape_is_read() -> None:
+    shape = '<w:r><w:drawing><a:txBody xmlns:a="urn:a"><a:p><a:r><a:rPr i="1"/><a:t>In the shape</a:t></a:r></a:p></a:txBody></w:drawing></w:r>'
+    assert texts(source(paragraph("Decides;", shape))) == ["Decides;", "In the shape"]
+
+
 def test_the_branch_with_text_is_taken() -> None:
     branch = "<w:r><mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>kept</w:t></mc:Fallback></mc:AlternateContent></w:r>"
     assert texts(source(paragraph("Is ", branch))) == ["Is kept"]
