@@ -10,7 +10,9 @@ from resdiff.comparison import Edit, Op
 from resdiff.diff import DiffOptions, diff
 from resdiff.words import tokens
 
-WORDS = st.lists(st.sampled_from(["States", "the", "of", "and", "urges", "migrants", ",", "children", "all", "women"]), max_size=30).map(" ".join)
+WORDS = st.lists(st.sampled_from(["States", "the", "of", "and", "urges", "migrants", ",", "children", "all", "women"]), max_size=30).map(
+    " ".join
+)
 TEXTS = st.one_of(WORDS, st.text(max_size=80))
 OTHER = {Op.SAME: Op.SAME, Op.REMOVED: Op.ADDED, Op.ADDED: Op.REMOVED}
 
@@ -56,9 +58,9 @@ def test_capped_work_still_rebuilds(old: str, new: str) -> None:
     [
         ("Urges States", "Encourages States", "[-Urges-]{+Encourages+} States"),
         ("regional, and bilateral talks", "regional, national, and bilateral talks", "regional, {+national, +}and bilateral talks"),
-        ("the rights and needs of women", "the dignity and safety of girls", "the [-rights and needs of women-]{+dignity and safety of girls+}"),
+        ("the needs of women", "the dignity of girls", "the [-needs of women-]{+dignity of girls+}"),
         ("all the same words here", "all the same words here", "all the same words here"),
-        ("resolution 67/172 of 20 December 2012", "resolution 69/167 of 18 December 2014", "resolution [-67/172 of 20-]{+69/167 of 18+} December [-2012-]{+2014+}"),
+        ("67/172 of 20 December 2012", "69/167 of 18 December 2014", "[-67/172 of 20-]{+69/167 of 18+} December [-2012-]{+2014+}"),
         ("促请各国保护移民", "敦促各国保护移民", "[-促请-]{+敦促+}各国保护移民"),
         ("", "added", "{+added+}"),
         ("", "", ""),

@@ -17,10 +17,10 @@ from resdiff.classify.pair import Pair, Texts, index, pair
 from resdiff.classify.phrases import bare, bracket_marks, form_marks, letters, modal_marks, qualifier_marks
 from resdiff.classify.verdict import VerdictOptions, verdict
 from resdiff.comparison import Edit, Fate, Link, Mark
-from resdiff.model import Part, Resolution
+from resdiff.model import Part
 
 __all__ = [
-    "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerdictOptions", "classify", "index", "named", "verdict",
+    "KINDS", "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerdictOptions", "classify", "index", "named", "verdict",
     "with_migrations",
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning
-from resdiff.classify.pair import Pair, Side
+from resdiff.classify.pair import Pair, Replacement, Side
 from resdiff.comparison import Mark
 from resdiff.language import load
 from resdiff.model import Citation
@@ -107,7 +107,7 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
         due = set(lost) & set(one.deadlines) and set(found) & set(other.deadlines)
         yield KINDS["deadline-changed" if due else "date-changed"].mark(", ".join(lost), ", ".join(found))
     for each in pair.replacements:
-        figures = [_figures(text, each.after, pair.meaning) for text in (each.removed, each.added)]
+        figures = [_figures(text, each, pair.meaning) for text in (each.removed, each.added)]
         if figures[0] and figures[1] and figures[0] != figures[1]:
             yield KINDS["figure-changed"].mark(", ".join(figures[0]), ", ".join(figures[1]))
 
@@ -121,15 +121,16 @@ def _difference(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], l
     return list((one - other).elements()), list((other - one).elements())
 
 
-def _figures(text: str, after: str, weights: Meaning | None) -> list[str]:
+def _figures(text: str, place: Replacement, weights: Meaning | None) -> list[str]:
     """Numbers that count something: no years, symbols or paragraph numbers, nor the days of "from 23 to 25 January"."""
     said = [token for token in tokens(text) if not token.isspace()]
-    following = [token for token in tokens(after)[:8] if not token.isspace()]
+    preceding = [fold(token) for token in tokens(place.before[-40:]) if not token.isspace()][-1:]
+    following = [token for token in tokens(place.after[:80])[:8] if not token.isspace()]
     found = []
     for at, token in enumerate(said):
-        before = fold(said[at - 1]) if at else ""
+        before = [fold(said[at - 1])] if at else preceding
         next_words = {fold(word) for word in (*said[at + 1 :], *following)[:_BEFORE_MONTH]}
-        if before in ("no", "paragraph", "paragraphs", "article", "articles", "item", "resolution") or next_words & _MONTHS:
+        if _COUNTED_OFF.intersection(before) or next_words & _MONTHS:
             continue
         if (_NUMBER.fullmatch(token) and not _YEAR.fullmatch(token)) or (
             weights and fold(token) in weights.numbers and fold(token) != "one"
@@ -139,6 +140,7 @@ def _figures(text: str, after: str, weights: Meaning | None) -> list[str]:
 
 
 _MONTHS = frozenset(load("en").months)
+_COUNTED_OFF = frozenset({"no", "paragraph", "paragraphs", "article", "articles", "item", "resolution"})  # "paragraph 3" counts nothing
 _BEFORE_MONTH = 3  # words: "23 to 25 January"
 
 

@@ -27,9 +27,7 @@ Place = tuple[int, int, int]  # change, run of words in it, word in the run
 def with_migrations(
     changes: Sequence[Change], labels: Mapping[str, str], language: str, options: MigrationOptions = MigrationOptions()
 ) -> tuple[Change, ...]:
-    """The changes, with a `phrase-migrated` mark on both ends of every phrase found. `labels` names clauses of both texts by
-    "old:" and "new:" with their id.
-    """
+    """The changes, with a `phrase-migrated` mark on both ends of every phrase found. `labels` comes from `named`."""
     removed, added = _runs(changes, Op.REMOVED), _runs(changes, Op.ADDED)
     where: dict[tuple[str, ...], list[Place]] = {}
     for change, runs in added.items():

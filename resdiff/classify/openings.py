@@ -55,6 +55,8 @@ def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
             after = at + size
             while (skip := _one_of(weights.adverbs, said, after)) or (skip := _one_of(weights.intensity, said, after)):
                 if said[after : after + skip] in weights.intensity:
+                    if skip == 1:  # "Encourages strongly held views": after the verb only phrases count, "in the strongest terms"
+                        break
                     intensity += said[after : after + skip]
                 after += skip
             return Acting(verb, " ".join(said[at : at + size]), tuple(intensity), said[after:])

@@ -13,8 +13,8 @@ from resdiff.comparison import Change, Fate, Verdict
 class VerdictOptions:
     """When a pair is still nearly a technical update."""
 
-    most_exceptions: int = 6  # named one by one in a line of the report
-    most_share: float = 0.15  # of the clauses that stand in both texts
+    most_exceptions: int = 15  # they are named one by one; more are no exceptions
+    most_share: float = 0.15  # of the clauses that stand in both texts: 76/166 -> 77/217 (right to food) has 13 of 102
 
 
 # What is counted in words, the gravest first; each change under the first that fits it.
@@ -53,8 +53,12 @@ def verdict(changes: Sequence[Change], labels: Mapping[str, str] | None = None, 
     both = sum(bool(change.old and change.new) for change in changes)
     said = ", ".join(f"{len(counts[key])} {word}" for key, word in _COUNTED if key in counts)
     if technical and len(exceptions) <= min(options.most_exceptions, options.most_share * both):
-        places = ", ".join(f"{_where(change, labels or {})} {word}" for key, word in _COUNTED for change in counts.get(key, ()))
-        return Verdict("nearly-technical", f"technical update but for {places}", evidence)
+        named = ", ".join(
+            f"{len(counts[key])} {word} ({', '.join(_where(change, labels or {}) for change in counts[key])})"
+            for key, word in _COUNTED
+            if key in counts
+        )
+        return Verdict("nearly-technical", f"technical update but for {named}", evidence)
     return Verdict("substantive", f"substantive: {said}", evidence)
 
 
