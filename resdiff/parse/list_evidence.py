@@ -27,7 +27,7 @@ class Knowledge:
     """What is known of the drafting of lists in one language; all of it read from data."""
 
     adverbs: Mapping[str, str]  # adverb before the verb -> "also" | "further" | "" (one that chains nothing: "strongly")
-    verbs: Mapping[str, float]  # finite opening verb -> log-odds of standing at the head of an item against a paragraph
+    verbs: frozenset[str]  # verbs that open operative paragraphs: "calls", "urges"
     addressees: Mapping[str, frozenset[str]]  # name of the evidence -> words near the opening
     closing: frozenset[str]  # words of the reporting paragraphs with which a resolution closes
     acting: frozenset[str]  # verbs that ask or order ("urges", "requests"), against those that state ("recognizes", "recalls")
@@ -42,7 +42,6 @@ class Knowledge:
 class Paragraph:
     """One paragraph as the evidence sees it."""
 
-    finite: bool  # opens with a verb of its own: "Encourages States ..."
     form: str  # "finite", "to", "gerund", "lower", "other"
     verb: str  # "encourages"; "" unless finite
     stance: str  # "acting", "stating"; "" unless finite
@@ -50,9 +49,13 @@ class Paragraph:
     colon: bool  # ends as a chapeau does
     stop: str  # last character
     opening: frozenset[str]
-    stems: frozenset[str]
+    stems: frozenset[str]  # what the paragraph is about
     closing: int  # different words of reporting
-    size: int  # words
+
+    @property
+    def finite(self) -> bool:
+        """Whether it opens with a verb of its own: "Encourages States ..."."""
+        return self.form == "finite"
 
 
 @cache
@@ -67,7 +70,7 @@ def read_knowledge(text: str) -> Knowledge:
     data = tomllib.loads(text)
     return Knowledge(
         adverbs=data["adverbs"],
-        verbs=data["verbs"],
+        verbs=frozenset(data["verbs"]["finite"]),
         addressees={name: frozenset(listed) for name, listed in data["addressees"].items()},
         closing=frozenset(data["closing"]["words"]),
         acting=frozenset(data["acting"]["verbs"]),
@@ -103,7 +106,6 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         else "other"
     )
     return Paragraph(
-        finite=form == "finite",
         form=form,
         verb=verb if form == "finite" else "",
         stance=("acting" if verb in known.acting else "stating") if form == "finite" else "",
@@ -113,7 +115,6 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         opening=frozenset(tokens[at : at + OPENING_WORDS]),
         stems=frozenset(word[:STEM] for word in tokens if len(word) >= SHORTEST and word not in known.verbs),
         closing=len(known.closing.intersection(tokens)),
-        size=len(tokens),
     )
 
 
@@ -136,7 +137,7 @@ def relation(elders: Sequence[Paragraph], younger: Paragraph) -> str:
 class Evidence:
     """The evidence on one text; each question is answered in time proportional to the paragraphs it names."""
 
-    __slots__ = ("_common", "_item", "_ladder", "_lists", "known", "paragraphs", "precedent")
+    __slots__ = ("_common", "known", "paragraphs", "precedent")
 
     def __init__(self, texts: Sequence[str], known: Knowledge, precedent: Mapping[int, float] | None = None) -> None:
         self.known = known
@@ -145,7 +146,6 @@ class Evidence:
         count = Counter(stem for one in self.paragraphs for stem in one.stems)
         total = len(self.paragraphs) + 1
         self._common = {stem: math.log(total / times) for stem, times in count.items()}
-        self._item: dict[tuple[int, int], float] = {}
 
     def form(self, chapeau: int) -> str:
         """The form of the list that opens after paragraph `chapeau`: that of its first item."""
@@ -168,7 +168,6 @@ class Evidence:
             f"form-{it.form}": 1.0,
             "same-form": float(it.form == first.form),
             "colon": float(it.colon),
-            "verb": known.verbs.get(it.verb, 0.0),
             "reporting": min(it.closing, 4) / 4,
             "near-end": 1.0 / left,
             "last": float(left == 1),
@@ -201,7 +200,6 @@ class Evidence:
             inside = relation(self.paragraphs[max(chapeau + 1, after - 4) : after], follower)
             found["chain"] = known.chain["top"].get(above, 0.0) - known.chain["item"].get(inside, 0.0)
             turns = (self.paragraphs[last].stance, follower.stance)
-            found["turns-to-stating"] = float(turns == ("acting", "stating"))
             found["turns-to-acting"] = float(turns == ("stating", "acting"))
             found["stays-acting"] = float(turns == ("acting", "acting"))
             found["chapeau-stance"] = float(follower.stance == self.paragraphs[chapeau].stance)
