@@ -103,7 +103,7 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
         return replace(place, part=Part.PREAMBLE, listed=True)
     if name in {"mainBody", "body"}:
         document = element.getparent()
-        enacts = document is not None and document.find("{*}preamble/{*}formula") is not None
+        enacts = document is not None and document.find("{*}preamble") is not None
         return replace(place, part=Part.OPERATIVE if enacts else Part.BODY, listed=False)  # S/PRST/2020/11 enacts nothing
     if name in names.SECTIONS:
         return replace(place, section=name_of_section(element, place.section))

@@ -69,6 +69,8 @@ def _statement(statement: etree._Element, clauses: Sequence[Clause], resolution:
             preamble = sub(statement, "preamble")
         writer.preambular(preamble, enacted[at])
         at += 1
+    if preamble is None and any(clause.part is Part.OPERATIVE for clause in enacted):
+        sub(sub(statement, "preamble"), "p")  # a text that decides something without the name of its organ
     main = sub(statement, "mainBody", eId=writer.names.new("body"))
     writer.body(main, enacted[at:])
     if last:
