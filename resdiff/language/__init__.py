@@ -164,7 +164,8 @@ def _patterns(table: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 
 
 def _numbered(words: list[str]) -> Mapping[str, int]:
-    return MappingProxyType({fold(word): place for place, word in enumerate(words, start=1)})
+    """Words in the order of their numbers; forms of one word are joined by "|" ("семидесятая|семидесятой")."""
+    return MappingProxyType({fold(form): place for place, word in enumerate(words, start=1) for form in word.split("|")})
 
 
 def _folded(words: list[str]) -> frozenset[str]:

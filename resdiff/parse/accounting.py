@@ -11,7 +11,7 @@ from resdiff.model import BlockKind, Resolution, Source, walk
 
 # Runs of letters and runs of digits: so "Rights2", "26.Decides" and "Inter-American" are counted alike on both sides.
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
-_HYPHEN_END: Final = re.compile(r"([^\W\d_]+)[-‐]\s*$")  # noqa: RUF001
+_HYPHEN_END: Final = re.compile(r"([^\W\d_]+)[-‐]\s*$")
 
 _LONGEST_WORD: Final = 80  # characters looked at before a hyphen at the end of a line
 

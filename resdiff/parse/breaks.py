@@ -168,6 +168,8 @@ class _Grouper:
         language, before, text = self._language, self._group[-1], line.text
         if ended and not ends(text, language) and self._is_heading(text, following):
             return True
+        if small and language.case == "capital" and before.text[-1:] in tuple(language.preambular_end):
+            return False  # a comma inside a sentence: "until 30 April," / "with the intention to renew it;"
         if self._blanks and self._wrapped:
             return False
         opening = language.opening(text) if ended else None

@@ -114,7 +114,7 @@ def _symbol(found: dict[str, str], title: Paragraph | None, organ: Organ | None,
         return f"S/RES/{match[1]} ({year})"
     if title is not None and organ is not None and organ.symbol:
         number = title.number.rstrip(". ")
-        if re.fullmatch(r"(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?", number):  # noqa: RUF001
+        if re.fullmatch(r"(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?", number):
             return organ.symbol + number
     return None
 

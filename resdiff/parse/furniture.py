@@ -73,7 +73,10 @@ def _neighbour(place: int, texts: Sequence[str], step: int) -> int | None:
 
 
 def _bare_numbers(texts: Sequence[str], pages: Sequence[int], known: set[int]) -> set[int]:
-    """Lines that are only a number: page numbers when they stand at a page edge, at the end of the text or count on from the last one."""
+    """Lines that are only a number: page numbers when they stand at a page edge, at the end of the text or count on from the last one.
+
+    The first page carries none, so the first number may be 2.
+    """
     found: set[int] = set()
     last = 0
     for place, text in enumerate(texts):
@@ -81,7 +84,7 @@ def _bare_numbers(texts: Sequence[str], pages: Sequence[int], known: set[int]) -
             continue
         number = int(text)
         after = _neighbour(place, texts, 1)
-        if after is None or _at_page_edge(place, texts, pages, known) or number == last + 1:
+        if after is None or _at_page_edge(place, texts, pages, known) or number == last + 1 or (not last and number == 2):
             found.add(place)
             last = number
     return found

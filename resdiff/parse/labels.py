@@ -90,7 +90,7 @@ def alike(print_: str, letter: str) -> bool:
 def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     if token.isdigit():
-        return (("digit" + wrapper, int(token)),)
+        return (("digit" + wrapper, int(token)),) if len(token) <= 2 else ()  # "(2011)" is a year
     upper = token.isupper() and token.isascii()
     low = token.casefold()
     for alphabet in language.alphabets:

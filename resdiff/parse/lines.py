@@ -14,7 +14,7 @@ from resdiff.parse.furniture import furniture
 from resdiff.parse.normalize import INVISIBLE, Paragraph
 from resdiff.words import fold
 
-_HYPHENATED: Final = re.compile(r"([^\W\d_]+)[-‐]$")  # noqa: RUF001
+_HYPHENATED: Final = re.compile(r"([^\W\d_]+)[-‐]$")
 _LONGEST_WORD: Final = 60  # characters looked at before a hyphen at the end of a line
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -92,7 +92,7 @@ def _assemble(group: Sequence[Line], number: str, language: Language, vocabulary
     for line in group:
         piece = line.text
         if last:
-            hyphen = _HYPHENATED.search(last[-_LONGEST_WORD:]) if last[-1] in "-‐" else None  # noqa: RUF001
+            hyphen = _HYPHENATED.search(last[-_LONGEST_WORD:]) if last[-1] in "-‐" else None
             following = _FIRST_WORD.match(piece)
             if hyphen and following and fold(following[0]) not in language.conjunctions:
                 keeps = vocabulary.keeps(hyphen[1], following[0], language.hyphen_prefixes)

@@ -82,7 +82,7 @@ def note_text(paragraph: Paragraph, language: Language, *, separated: bool) -> N
     if paragraph.told or paragraph.number:
         return None
     match = _NOTE_LINE.fullmatch(paragraph.text)
-    if match is None or match[1][0].isdigit() and paragraph.text[len(match[1])] == ".":
+    if match is None or (match[1][0].isdigit() and paragraph.text[len(match[1])] == "."):
         return None
     if not separated and not language.notes["text"].fullmatch(match[2]):
         return None

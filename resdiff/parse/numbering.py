@@ -97,6 +97,8 @@ class Outline:
     def operative(self, paragraph: Paragraph, part: Part, prefix: str, following: Marker | None, *, level: int | None = None) -> None:
         """A paragraph of the operative part or of an annex; `level` when it was inferred because numbers are not printed."""
         found = self._marker(paragraph)
+        if found is not None and self._is_quotation(paragraph):
+            found = None
         arabic = found.arabic if found is not None else None
         stem = "OP" if part is Part.OPERATIVE else ""
         if (level == 0 and arabic is None) or (found is None and not self._open and part is Part.OPERATIVE and not self._numbered):
@@ -121,9 +123,8 @@ class Outline:
     def plain(self, paragraph: Paragraph, part: Part, prefix: str) -> None:
         """A paragraph of running text outside lists: P1, P2 ..."""
         self._plain += 1
-        found = self._marker(paragraph)
         self._close()
-        self.roots.append(self._node(paragraph, found, part, prefix, f"P{self._plain}"))
+        self.roots.append(self._node(paragraph, self._marker(paragraph), part, prefix, f"P{self._plain}"))
 
     # --- the pieces of work -----------------------------------------------------------------------------------------
 
@@ -157,13 +158,17 @@ class Outline:
             return False
         if paragraph.told and paragraph.level == 0:
             return True
-        quoted = paragraph.text[:1] in tuple(_QUOTES) and not paragraph.number
-        if quoted and self.roots and not any(root.paragraph.text[:1] in tuple(_QUOTES) for root in self.roots[:3]):
-            return False
         nested = next((entry for entry in self._open[1:] if entry.kind == "arabic"), None)
         if nested is not None and number == nested.ordinal + 1:
-            return number == self._operative + 1 and not self._ends_in_chapeau() and self._over(nested)
+            opening = self._language.opening(paragraph.text if paragraph.number else paragraph.text[found.end : found.end + 200])
+            return number == self._operative + 1 and opening is not None and opening.listed and opening.operative
         return not (number == 1 and self._operative and self._ends_in_chapeau())
+
+    def _is_quotation(self, paragraph: Paragraph) -> bool:
+        """Whether a number stands inside a quotation ("... to read: / “1. The Council shall meet.”") in a text that is none as a whole."""
+        if paragraph.text[:1] not in tuple(_QUOTES) or paragraph.number or not self._open:
+            return False
+        return not any(root.paragraph.text[:1] in tuple(_QUOTES) for root in self.roots[:3])
 
     def _is_unnumbered_top(self, paragraph: Paragraph, part: Part, level: int | None) -> bool:
         """Whether a paragraph of a text without any numbers is an operative paragraph of its own (the three of S/RES/1732)."""
@@ -171,10 +176,6 @@ class Outline:
             return False
         opening = self._language.opening(paragraph.text)
         return opening is not None and opening.listed and opening.operative and not self._ends_in_chapeau()
-
-    def _over(self, nested: _Open) -> bool:
-        last = nested.node.paragraph.text.rstrip("”\" ")[-1:]
-        return last in tuple(self._language.operative_end)
 
     def _top(self, paragraph: Paragraph, found: Marker, number: int, part: Part, prefix: str, stem: str) -> None:
         if not found.suffix:
@@ -232,7 +233,7 @@ class Outline:
             return (len(self._open), *fresh)
         if going is not None:
             return going
-        if fresh is not None and deep and (self._ends_in_chapeau() or not self._duplicate(found, following)):
+        if fresh is not None and deep and (self._ends_in_chapeau() or not self._duplicate(found, fresh, following)):
             return (len(self._open), *fresh)
         return self._mended(found, following) or self._jumped(found)
 
@@ -254,9 +255,9 @@ class Outline:
             return False
         return self._ends_in_chapeau()
 
-    def _duplicate(self, found: Marker, following: Marker | None) -> bool:
+    def _duplicate(self, found: Marker, fresh: tuple[str, int], following: Marker | None) -> bool:
         """Whether a marker only repeats the one before it: the second "(i)" of the 68th-session text, which is "(j)"."""
-        if following is not None and any(ordinal == 2 for _, ordinal in following.readings):
+        if following is not None and following.ordinal(fresh[0]) == 2:
             return False
         return any(found.ordinal(entry.kind) == entry.ordinal for entry in self._open[1:])
 
@@ -272,9 +273,10 @@ class Outline:
             letter = to_letter(expected) if family == "letter" else to_roman(expected)
             confirmed = _follows(following, entry.kind, expected)
             repeated = found.ordinal(entry.kind) == entry.ordinal
-            if (repeated or alike(found.print, letter)) and (confirmed or not _in_list(following, entry.kind)):
+            damaged = not found.readings
+            if confirmed and (damaged or repeated or alike(found.print, letter)):
                 return depth, entry.kind, expected
-            if confirmed and (not found.readings or alike(found.print, letter)):
+            if not _in_list(following, entry.kind) and (repeated or (damaged and alike(found.print, letter))):
                 return depth, entry.kind, expected
         return None
 

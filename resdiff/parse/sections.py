@@ -222,8 +222,8 @@ def _is_closing(paragraph: Paragraph, language: Language, state: Place, *, after
     if state is Place.PREAMBLE or paragraph.number:
         return state is Place.CLOSING
     return state is Place.CLOSING or (
-        len(paragraph.text) < 200
-        and (language.closing["meeting"].match(paragraph.text) is not None or language.closing["vote"].fullmatch(paragraph.text) is not None)
+        (len(paragraph.text) < 200
+        and (language.closing["meeting"].match(paragraph.text) is not None or language.closing["vote"].fullmatch(paragraph.text) is not None))
         or (after[-1:] in tuple(language.final_end) and language.closing["date"].fullmatch(paragraph.text) is not None)
     )
 
@@ -237,7 +237,7 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
     for pattern in (_ROMAN_ALONE, _LETTER_ALONE):
         if (match := pattern.fullmatch(text)) and (len(match[1]) == 1 or from_roman(match[1].lower())):
             return match[1]
-    if ends(text, language) or marker(text, language) and not _NAMED.fullmatch(text):
+    if ends(text, language) or (marker(text, language) and not _NAMED.fullmatch(text)):
         return None
     if (match := _NAMED.fullmatch(text)) and (len(match[1]) == 1 or from_roman(match[1].lower())):
         return match[1]
