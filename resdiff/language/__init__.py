@@ -217,6 +217,14 @@ def load(code: str) -> Language:
     )
 
 
+@cache
+def ranks_of(language: Language) -> Mapping[str, int]:
+    """The words of official texts, most frequent first: folded word -> rank. Empty for a language without a list (`words.txt`)."""
+    path = resources.files(__name__).joinpath(language.code, "words.txt")
+    words = path.read_text(encoding="utf-8").split() if path.is_file() else []
+    return MappingProxyType({fold(word): rank for rank, word in enumerate(words)})
+
+
 def detect(text: str) -> str:
     """The code of the language one of whose enacting formulas stands in `text`; English when there is none."""
     head = fold(text[:_HEAD])

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Final
 
-from resdiff.language import Language
+from resdiff.language import Language, ranks_of
 from resdiff.model import Notice
 from resdiff.parse.normalize import Paragraph
 from resdiff.words import fold
@@ -60,15 +58,8 @@ def doubts(passages: Sequence[Passage], language: Language, options: DoubtOption
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-@cache
-def _ranks(language: Language) -> dict[str, int]:
-    """The words of official texts, most frequent first: word -> rank. Empty for a language without a list."""
-    path = resources.files("resdiff.language").joinpath(language.code, "words.txt")
-    return {fold(word): rank for rank, word in enumerate(path.read_text(encoding="utf-8").split())} if path.is_file() else {}
-
-
 def _misread(passages: Sequence[Passage], language: Language, options: DoubtOptions) -> Iterator[Notice]:
-    ranks = _ranks(language)
+    ranks = ranks_of(language)
     if not ranks:
         return
     found = [(passage, match) for passage in passages for match in _WORD.finditer(passage.text) if fold(match.group()) not in ranks]
@@ -83,7 +74,7 @@ def _misread(passages: Sequence[Passage], language: Language, options: DoubtOpti
             )  # fmt: skip
 
 
-def _suggest(word: str, ranks: dict[str, int], language: Language, options: DoubtOptions) -> str | None:
+def _suggest(word: str, ranks: Mapping[str, int], language: Language, options: DoubtOptions) -> str | None:
     """The likeliest reading: two frequent words, then one letter lost, then one letter wrong, then two letters swapped."""
     for cut in range(2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
@@ -103,7 +94,7 @@ def _suggest(word: str, ranks: dict[str, int], language: Language, options: Doub
     return None
 
 
-def _is_inflected(word: str, ranks: dict[str, int]) -> bool:
+def _is_inflected(word: str, ranks: Mapping[str, int]) -> bool:
     """Whether a word is another form of a known one: "reassessed" of "reassess" is no misprint of "reassesses"."""
     stems = [word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "al") if word.endswith(ending)]
     return any(stem in ranks or stem + "e" in ranks for stem in stems) or any(word + ending in ranks for ending in ("s", "es", "ed", "d", "ing", "ly"))

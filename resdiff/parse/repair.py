@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from resdiff.language import Language
+from resdiff.language import Language, ranks_of
 from resdiff.model import Notice
 from resdiff.words import fold
 
@@ -96,8 +96,8 @@ def _opening(text: str, language: Language) -> Fault | None:
     if len(bare) < 5 or (language.case == "capital" and not bare[:1].isupper()):
         return None
     folded, lexicon = fold(bare), _lexicon(language)
-    if folded in lexicon.first:
-        return None
+    if folded in lexicon.first or folded in ranks_of(language):
+        return None  # "Voting" is a word, not a misprint of "Noting"
     reading = _split(folded, lexicon, language) or _respelt(folded, lexicon, language)
     if reading is None:
         return None
