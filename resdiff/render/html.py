@@ -17,7 +17,7 @@ from resdiff.comparison import Comparison
 from resdiff.model import Origin
 from resdiff.render.formats import RenderOptions
 from resdiff.render.reading_order import Fold, Pointer
-from resdiff.render.rows import Row
+from resdiff.render.rows import Row, told_in_brief
 from resdiff.render.view import TextFacts, View, view
 from resdiff.render.visible import explicit, visible
 from resdiff.render.weight import Badge, rank
@@ -125,7 +125,7 @@ def environment() -> Environment:
         "number": lambda number: f"{number:,}",
         "citation": citation,
         "words_changed": _words_changed,
-        "brief": _brief,
+        "told": _told,
         "fact_line": _fact_line,
         "beside": _beside,
         "slug": lambda code: code if code in ("identical", "editorial", "technical", "substantive") else "other",
@@ -161,11 +161,10 @@ def _words_changed(badge: Badge) -> Markup:
     return Markup()
 
 
-def _brief(badge: Badge) -> Markup:
-    """The words before and after, or the name of the mark."""
-    if badge.old and badge.new:
-        return Markup("<bdi>{}</bdi> → <bdi>{}</bdi>").format(explicit(badge.old), explicit(badge.new))
-    return escape(visible(badge.label))
+def _told(row: Row) -> Markup:
+    """The marks of a row in the fewest words, as the list of changes says them."""
+    parts = [Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new)) for old, sign, new in told_in_brief(row)]
+    return Markup(", ").join(parts)
 
 
 def _fact_line(facts: TextFacts) -> str:

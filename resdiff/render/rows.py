@@ -139,6 +139,12 @@ def first_words(text: str, limit: int = FIRST_WORDS) -> str:
     return (head[:cut] if cut > limit // 2 else text[:limit]).rstrip(" ,;:") + " …"
 
 
+def told_in_brief(row: Row, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
+    """What the list of changes says of a row beside its place: its marks in the fewest words, heaviest first, each once."""
+    told = dict.fromkeys(badge.brief for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR))
+    return tuple(told)[:limit]
+
+
 def words_of(cells: Sequence[Cell]) -> list[str]:
     """The words of each cell as drawn."""
     return ["".join(run.text for run in cell.runs if run.kind is Kind.TEXT) for cell in cells]

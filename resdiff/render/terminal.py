@@ -11,7 +11,7 @@ from resdiff.comparison import Comparison, Fate, Level, Op
 from resdiff.model import Notice
 from resdiff.render.formats import RenderOptions
 from resdiff.render.reading_order import Fold, Pointer
-from resdiff.render.rows import Cell, Row
+from resdiff.render.rows import Cell, Row, told_in_brief
 from resdiff.render.runs import Kind, Run, joined
 from resdiff.render.view import TextFacts, View, view
 from resdiff.render.visible import explicit, visible
@@ -102,7 +102,7 @@ class _Page:
 
     def entry(self, row: Row) -> Iterable[Line]:
         """One line of the list of changes, cut to the width."""
-        told = "; ".join(_brief(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR))
+        told = "; ".join(" ".join(filter(None, brief)) for brief in told_in_brief(row))
         name = f"{row.sign} {row.name}"
         words = f"  {visible(told)}" if told else f"  {visible(row.first_words)}"
         line = [("", f"{row.number:>5}  "), (self.style(row), f"{name:<11}"), (BOLD, f" {visible(row.place)}"), ("", words)]
@@ -215,10 +215,6 @@ def _words(runs: Iterable[Run], options: RenderOptions) -> list[Piece]:
 def _facts(facts: TextFacts) -> str:
     parts = [facts.body, facts.session, facts.adopted_words, facts.name if facts.name != facts.heading else ""]
     return "".join(f", {visible(part)}" for part in parts if part)
-
-
-def _brief(badge: Badge) -> str:
-    return f"{badge.old} → {badge.new}" if badge.old and badge.new else badge.label.lower()
 
 
 def _told(badge: Badge) -> str:

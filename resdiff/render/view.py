@@ -6,6 +6,7 @@ Everything is computed here once, so that the terminal, the page and the comment
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from resdiff.model import Notice, Passage, Resolution
 from resdiff.render.accounting import Account, account
 from resdiff.render.reading_order import Fold, Item, Pointer, Section, pointers, sections
 from resdiff.render.rows import Cell, Placed, Row, own_words, place, row, words_of
-from resdiff.render.weight import FATES, GROUPS, MOVED, RENUMBERED, badge, rank, shown_as_change
+from resdiff.render.weight import FATES, GROUPS, MOVED, RENUMBERED, TOLD_BY_ROW, badge, rank, shown_as_change
 
 __all__ = ["Cell", "Count", "Fold", "Group", "Item", "Pointer", "Row", "Section", "TextFacts", "View", "view"]
 
@@ -160,7 +161,7 @@ def _facts(resolution: Resolution, side: str, other: Resolution, cells: Sequence
         adopted=resolution.adopted or "",
         adopted_words=date_words(resolution.adopted or ""),
         language=language,
-        direction="rtl" if language in _RIGHT_TO_LEFT else "ltr",
+        direction=_direction(resolution, language),
         format=resolution.source.format,
         sha256=resolution.source.sha256,
         front=resolution.front,
@@ -169,6 +170,16 @@ def _facts(resolution: Resolution, side: str, other: Resolution, cells: Sequence
         notices=resolution.notices,
         account=account(resolution, words_of(cells), own_words(cells)),
     )
+
+
+def _direction(resolution: Resolution, language: str) -> str:
+    """The direction of the language, or of most letters: an Arabic text taken for another language still reads from the right."""
+    if language in _RIGHT_TO_LEFT:
+        return "rtl"
+    letters = "".join(clause.text[:200] for clause in resolution.clauses[:20])
+    rtl = sum(1 for char in letters if unicodedata.bidirectional(char) in ("R", "AL"))
+    ltr = sum(1 for char in letters if unicodedata.bidirectional(char) == "L")
+    return "rtl" if rtl > ltr else "ltr"
 
 
 def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
@@ -181,7 +192,7 @@ def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
         for mark in change.marks:
             heaviest[mark.code] = max(heaviest.get(mark.code, Level.NONE), mark.level, key=rank)
     places = [code for code in (MOVED, RENUMBERED) if code in marks]
-    others = sorted((code for code in marks if code not in places), key=lambda code: (-rank(heaviest[code]), -number[code], code))
+    others = sorted((code for code in marks if code not in TOLD_BY_ROW), key=lambda code: (-rank(heaviest[code]), -number[code], code))
     found = [count for count in fates if count.number]
     for code in (*places, *others):
         words = badge(marks[code])

@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from resdiff.classify import KINDS
 from resdiff.comparison import Change, Fate, Level, Mark
-
-try:
-    from resdiff.classify import MARKS
-except ImportError:
-    MARKS = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,12 @@ FATE: Final[Mapping[Fate, FateKind]] = {kind.fate: kind for kind in FATES}
 
 MOVED: Final = "moved"
 RENUMBERED: Final = "renumbered"
-# Told by the line "OP4(e) → OP4(g)" of the row itself, so a badge would say it twice.
-_TOLD_BY_PLACE: Final = frozenset({MOVED, RENUMBERED})
+LONGEST_BRIEF: Final = 40  # characters quoted of a mark in a list: "A/HRC/RES/23/20" and "takes note with appreciation" fit
+
+# Told by the row itself ("Reworded", "OP4(e) → OP4(g)"): a badge would say it twice.
+TOLD_BY_ROW: Final = frozenset({MOVED, RENUMBERED, "wording-changed"})
+# Marks by which a clause lost strength: listed right after what was dropped.
+_WEAKENING: Final = frozenset({"verb-weakened", "demoted"})
 _RANK: Final[Mapping[Level, int]] = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -55,6 +55,15 @@ class Badge:
     old: str
     new: str
     note: str
+
+    @property
+    def brief(self) -> tuple[str, str, str]:
+        """The fewest words that tell it: before, a sign, after; or the name alone. Long phrases are named, not quoted."""
+        if max(len(self.old), len(self.new)) > LONGEST_BRIEF or not (self.old or self.new):
+            return "", "", self.label
+        if self.old and self.new:
+            return self.old, "→", self.new
+        return ("", "+", self.new) if self.new else ("", "−", self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,6 @@ GROUPS: Final[tuple[GroupKind, ...]] = (
 )
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
-_MARKS: Final = {kind.code: kind for kind in MARKS}
 
 
 def rank(level: Level) -> int:
@@ -102,15 +110,20 @@ def shown_as_change(change: Change) -> bool:
 
 def badge(mark: Mark) -> Badge:
     """A mark with the words of the MARKS table; a code that the table does not know stands for itself."""
-    kind = _MARKS.get(mark.code)
-    label = kind.label if kind else mark.code.replace("-", " ").capitalize()
-    return Badge(mark.code, mark.level, label, kind.meaning if kind else "", mark.old, mark.new, mark.note)
+    kind = KINDS.get(mark.code)
+    label = kind.label if kind else mark.code.replace("-", " ")
+    meaning = kind.meaning if kind else ""
+    return Badge(mark.code, mark.level, _sentence(label), _sentence(meaning), mark.old, mark.new, mark.note)
 
 
 def badges(change: Change) -> tuple[Badge, ...]:
-    """The marks to show beside the fate, heaviest first; moves and renumbering are told by the row's place."""
-    shown = [badge(mark) for mark in change.marks if mark.code not in _TOLD_BY_PLACE]
+    """The marks to show beside the fate, heaviest first, without those that the row tells itself."""
+    shown = [badge(mark) for mark in change.marks if mark.code not in TOLD_BY_ROW]
     return tuple(sorted(shown, key=lambda item: -rank(item.level)))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def facets(change: Change) -> tuple[str, ...]:
@@ -122,7 +135,7 @@ def group_of(change: Change) -> str:
     """The code of the group in which a change is listed: what was lost first."""
     if change.fate is Fate.DROPPED:
         return "dropped"
-    if any(mark.code.endswith("-weakened") for mark in change.marks):
+    if any(mark.code in _WEAKENING for mark in change.marks):
         return "weakened"
     if change.fate is Fate.ADDED:
         return "added"

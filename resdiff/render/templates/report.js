@@ -158,7 +158,7 @@
   let foundAt = -1;
   const MOST = 2000; // marks drawn at once
 
-  /** Case and accents do not matter, so that "etat" finds "État". Each character stays one character. @param {string} text */
+  /** Case and accents do not matter, so that "etat" finds "\u00c9tat". Each character stays one character. @param {string} text */
   const fold = (text) => Array.from({ length: text.length }, (_, at) => text[at] ?? "").map((char) => {
     const plain = char.normalize("NFD")[0] ?? char;
     const low = plain.toLowerCase();
@@ -253,6 +253,11 @@
     hits.textContent = `${foundAt + 1} of ${found.length}`;
     say(`${foundAt + 1} of ${found.length}`);
   };
+  if ("highlights" in CSS) {
+    const style = new CSSStyleSheet(); // made here: only the script draws these, and HTML checkers do not know them yet
+    style.replaceSync("::highlight(found) { background-color: var(--found); color: var(--ink); } ::highlight(current) { background-color: var(--major-bg); color: var(--major-ink); }");
+    document.adoptedStyleSheets.push(style);
+  }
   let typing = 0;
   query.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => { search(0); setFragment(anchorNow()); }, 120); });
   query.addEventListener("keydown", (event) => {
@@ -274,7 +279,7 @@
   /** @param {HTMLElement} row */
   const citation = (row) => {
     const names = all(".masthead .symbol").map((item) => (item.textContent ?? "").trim());
-    return `${names.join(" → ")}: ${row.querySelector(".cite")?.textContent ?? ""}`;
+    return `${names.join(" \u2192 ")}: ${row.querySelector(".cite")?.textContent ?? ""}`;
   };
   /** @param {HTMLElement} row @param {string} what */
   const copied = (row, what) => {

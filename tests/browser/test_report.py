@@ -1,0 +1,342 @@
+"""Everything that a reader can do with the report, in Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+expect = pytest.importorskip("playwright.sync_api").expect
+
+from resdiff.comparison import Comparison
+from tests.render import samples
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Any]
+Write = Callable[[str, Comparison], str]
+
+
+@pytest.fixture
+def report(write: Write) -> str:
+    return write("illustrative", samples.illustrative())
+
+
+def places(page: Any) -> list[str]:
+    """The places of the changes in sight."""
+    return page.evaluate("[...document.querySelectorAll('.change')].filter(row => row.checkVisibility()).map(row => row.querySelector('.place').textContent)")
+
+
+def folded(page: Any) -> Any:
+    """A clause in a fold."""
+    return page.locator(".side.new", has_text="entitled to clean water")
+
+
+def test_the_first_screen_says_what_was_lost(visit: Visit, report: str) -> None:
+    page = visit(report)
+    for text in ("A/RES/79/310", "18 December 2025", "Changes of substance", "2 weakened, 3 dropped, 1 new"):
+        assert page.get_by_text(text).first.is_visible()
+    for link in page.locator(".g-dropped a, .g-weakened a").all():
+        assert link.bounding_box()["y"] < 900
+
+
+def test_steps_by_buttons_and_keys_and_wraps(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.click("#next")
+    assert page.url.endswith("#c3")
+    assert page.text_content("#counter") == "1 of 10"
+    page.keyboard.press("j")
+    assert page.url.endswith("#c5")
+    assert page.evaluate("document.activeElement.closest('.change').id") == "c5"
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    page.keyboard.press("k")
+    assert page.text_content("#counter") == "1 of 10"
+    page.click("#prev")
+    assert page.url.endswith("#c16")
+    assert "from the end again" in page.text_content("#live")
+
+
+def test_the_heading_we_go_to_is_not_under_the_bar(visit: Visit, report: str) -> None:
+    for options in ({}, {"width": 390}):
+        page = visit(report, **options)
+        for _ in range(4):
+            page.keyboard.press("j")
+        bar = page.locator(".bar").bounding_box()
+        columns = page.locator(".columns").bounding_box() if not options else None
+        bottom = columns["y"] + columns["height"] if columns else bar["y"] + bar["height"]
+        assert page.locator(".here h3").bounding_box()["y"] >= bottom
+
+
+def test_single_letter_keys_can_be_switched_off(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.click(".menu > summary")
+    page.uncheck("#keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert "#" not in page.url
+    page.reload()
+    page.keyboard.press("j")
+    assert "#" not in page.url
+
+
+def test_the_list_of_keys_opens_and_closes(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.keyboard.press("?")
+    assert page.locator("#keylist").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#keylist").is_visible()
+    page.click(".menu > summary")
+    page.click("#help")
+    page.click("#close-keys")
+    assert not page.locator("#keylist").is_visible()
+
+
+def test_filters_hide_the_rest_and_stand_in_the_address(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.click("label:has(#f-dropped)")
+    assert places(page) == ["PP3", "OP2", "OP3(c)"]
+    assert page.text_content("#hidden-rows") == "7 changes are hidden"
+    assert page.url.endswith("#&show=dropped")
+    page.click("label:has(#f-verb-weakened)")
+    assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
+    page.keyboard.press("j")
+    assert page.url.endswith("#c5&show=dropped+verb-weakened")
+    page.reload()
+    assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
+    page.click("#clear")
+    assert len(places(page)) == 10
+    page.click("label:has(#f-unchanged)")
+    assert page.locator(".fold").first.is_visible()
+    assert not places(page) or all(place == "OP3(d) → OP2(a)" for place in places(page))
+
+
+def test_a_link_to_a_change_is_stronger_than_a_filter(visit: Visit, report: str) -> None:
+    page = visit(report + "#c7&show=dropped")
+    assert page.locator("#c7").is_visible()
+
+
+def test_old_and_new_places_have_addresses(visit: Visit, report: str) -> None:
+    page = visit(report + "#old-op3.b")
+    assert page.locator("#c13").bounding_box()["y"] < 300
+    page = visit(report + "#new-pp2")  # inside a fold
+    assert folded(page).is_visible()
+
+
+def test_search_counts_both_texts_and_opens_folds(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.keyboard.press("/")
+    page.keyboard.type("river communities")
+    expect(page.locator("#hits")).to_have_text("3 found")  # OP1 of both texts, and the title, which both share
+    page.fill("#q", "CLEAN WÁTER")
+    expect(page.locator("#hits")).to_have_text("1 found")
+    assert not folded(page).is_visible()
+    page.keyboard.press("Enter")
+    assert folded(page).is_visible()
+    assert page.text_content("#hits") == "1 of 1"
+    assert "q=CLEAN%20W%C3%81TER" in page.url
+    page.fill("#q", "no such words")
+    expect(page.locator("#hits")).to_have_text("nothing found")
+    page.keyboard.press("Escape")
+    assert page.text_content("#hits") == ""
+
+
+def test_search_finds_words_across_changes_in_the_unified_view(visit: Visit, report: str) -> None:
+    page = visit(report + "#&view=unified&q=women%20and%20children")  # only the old text has these words together
+    assert page.text_content("#hits") == "1 found"
+    page = visit(report + "#&view=unified&q=women%2C%20children%20and%20persons")
+    assert page.text_content("#hits") == "1 found"
+
+
+def test_side_by_side_and_unified(visit: Visit, report: str) -> None:
+    page = visit(report)
+    assert page.locator("#c8 .pair").is_visible()
+    assert not page.locator("#c8 .uni").is_visible()
+    page.keyboard.press("u")
+    assert page.locator("#c8 .uni").is_visible()
+    assert not page.locator("#c8 .pair").is_visible()
+    assert "view=unified" in page.url
+    page.reload()
+    assert page.locator("#c8 .uni").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 860])
+def test_narrow_is_unified_and_never_scrolls_sideways(visit: Visit, report: str, width: int) -> None:
+    page = visit(report, width=width)
+    assert page.locator("#c8 .uni").is_visible()
+    for details in page.locator("details:not(.menu)").all():
+        details.evaluate("item => { item.open = true }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("make", [samples.hostile, samples.arabic, samples.chinese])
+def test_long_words_do_not_scroll_sideways(visit: Visit, write: Write, make: Callable[[], Comparison]) -> None:
+    page = visit(write(make.__name__, make()), width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_move_is_linked_both_ways(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.click("#c11 .from")
+    pointer = page.locator("#from-c11")
+    assert 0 < pointer.bounding_box()["y"] < 900
+    pointer.locator("a").click()
+    assert page.url.endswith("#c11")
+    assert "underline" in page.locator("#c11 .new .txt").evaluate("item => getComputedStyle(item).textDecoration")
+    assert "double" in page.locator("#c11 .new .txt").evaluate("item => getComputedStyle(item).textDecoration")
+
+
+CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}});"
+
+
+def test_copying(visit: Visit, report: str) -> None:
+    page = visit(report, before=CLIPBOARD)
+    page.click("#c8 .why > summary")
+    page.click("#c8 [data-copy=link]")
+    assert page.evaluate("window.copied") == f"{report}#c8"
+    assert page.text_content("#live") == "Link copied"
+    page.click("#c8 [data-copy=cite]")
+    assert page.evaluate("window.copied") == "A/RES/79/310 → A/RES/80/305: change 8, OP1"
+    page.click("#c8 [data-copy=text]")
+    copied = page.evaluate("window.copied")
+    assert "Old: Calls upon all States to protect river communities, in particular women and children, against floods;" in copied
+    assert "New: Encourages all States" in copied
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    assert page.text_content("#live") == "Citation copied"
+
+
+def test_viewed_ticks_are_kept_per_pair_of_texts(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.check("[data-viewed=c5]")
+    page.goto(report + "#c8")
+    page.keyboard.press("v")
+    assert page.text_content("#viewed") == "2 of 10 viewed"
+    page.reload()
+    assert page.is_checked("[data-viewed=c5]")
+    assert page.text_content("#viewed") == "2 of 10 viewed"
+
+
+def test_a_browser_that_keeps_nothing_still_works(visit: Visit, report: str) -> None:
+    page = visit(report, before="Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }});")
+    page.check("[data-viewed=c5]")
+    page.keyboard.press("j")
+    assert page.text_content("#counter").endswith("of 10")
+
+
+def test_reason_and_confidence_are_one_click_away(visit: Visit, report: str) -> None:
+    page = visit(report)
+    assert page.get_by_text("81% sure").is_visible()
+    page.click("#c8 .why > summary")
+    assert page.get_by_text("same place; 91% of the words").is_visible()
+    assert page.locator("#c8").get_by_text("98% that these are the same clause").is_visible()
+
+
+def test_badges_say_what_they_mean_on_hover_and_focus(visit: Visit, report: str) -> None:
+    page = visit(report)
+    badge = page.locator("#c8 .badge").first
+    if not badge.locator(".tip").count():
+        pytest.skip("the table of marks gives no meaning")
+    badge.hover()
+    assert badge.locator(".tip").is_visible()
+    page.mouse.move(0, 0)
+    badge.focus()
+    assert badge.locator(".tip").is_visible()
+
+
+def test_colours_follow_the_system_and_the_switch(visit: Visit, report: str) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light, dark = visit(report), visit(report, color_scheme="dark")
+    assert light.evaluate(paper) != dark.evaluate(paper)
+    light.click(".menu > summary")
+    light.check("#theme-dark")
+    assert light.evaluate(paper) == dark.evaluate(paper)
+
+
+def test_forced_colours_and_reduced_motion(visit: Visit, report: str) -> None:
+    page = visit(report, forced_colors="active", reduced_motion="reduce")
+    assert "underline" in page.locator("#c8 ins").first.evaluate("item => getComputedStyle(item).textDecorationLine")
+    assert "line-through" in page.locator("#c8 del").first.evaluate("item => getComputedStyle(item).textDecorationLine")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_screen_readers_hear_insertions_and_deletions(visit: Visit, report: str) -> None:
+    page = visit(report)
+    tree = page.locator("#c8 .pair").aria_snapshot()
+    assert "deletion" in tree
+    assert "insertion" in tree
+    assert "[removed]" in page.locator("#c8 .pair del").first.evaluate("item => getComputedStyle(item, '::before').content")
+    page.click(".menu > summary")
+    page.uncheck("#spoken")
+    assert page.locator("#c8 .pair del").first.evaluate("item => getComputedStyle(item, '::before').content") == "none"
+    page.check("#words")
+    assert "[added]" in page.locator("#c8 .pair ins").first.evaluate("item => getComputedStyle(item, '::before').content")
+
+
+def test_it_works_without_javascript(visit: Visit, report: str) -> None:
+    page = visit(report, java_script_enabled=False)
+    assert not page.locator(".js >> visible=true").count()
+    page.click(".fold >> nth=1 >> summary")
+    assert folded(page).is_visible()
+    page.click("label:has(#f-dropped)")
+    assert page.locator(".change >> visible=true").count() == 3
+    page.click("label:has(#f-dropped)")
+    page.click("label:has(#view-unified)")
+    assert page.locator("#c8 .uni").is_visible()
+    page.click(".g-dropped a >> nth=1")
+    assert page.url.endswith("#c9")
+
+
+def test_print_is_unified_open_and_without_chrome(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.emulate_media(media="print")
+    assert page.locator("#c8 .uni").is_visible()
+    assert not page.locator("#c8 .pair").is_visible()
+    assert folded(page).is_visible()
+    for chrome in (".bar", ".minimap", ".why"):
+        assert not page.locator(chrome).first.is_visible()
+    for size in ("A4", "Letter"):
+        assert page.pdf(format=size).startswith(b"%PDF")
+
+
+def test_the_minimap_leads_to_changes(visit: Visit, report: str) -> None:
+    page = visit(report)
+    page.click(".minimap a[href='#c14']")
+    assert page.url.endswith("#c14")
+
+
+def test_arabic_reads_from_the_right(visit: Visit, write: Write) -> None:
+    page = visit(write("arabic", samples.arabic()))
+    assert page.locator("#c1 .side.old").bounding_box()["x"] > page.locator("#c1 .side.new").bounding_box()["x"]
+    assert page.locator("#c1 .side.old").get_attribute("dir") == "rtl"
+
+
+def test_identical_texts(visit: Visit, write: Write) -> None:
+    page = visit(write("same", samples.pair("Urges States;", "Urges States;")))
+    assert page.get_by_text("No change").first.is_visible()
+    page.keyboard.press("j")
+    assert page.text_content("#live") == "No change to go to"
+
+
+@pytest.mark.parametrize("make", [samples.hostile, samples.chinese, samples.arabic, samples.empty])
+def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparison]) -> None:
+    page = visit(write(make.__name__, make()))
+    for key in "jnkpuvc":
+        page.keyboard.press(key)
+    for fold in page.locator("details").all():
+        fold.evaluate("item => { item.open = true }")
+    handlers = "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => /^on|^style$/.test(item.name)).length"
+    assert page.evaluate(handlers) == 0
+    assert page.evaluate("document.querySelectorAll('script').length") == 1
+    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, svg:not(.minimap svg), form, a[href]:not([href^=\"#\"])').length") == 0
+    if make is samples.hostile:
+        assert "onerror=alert(2)" in page.locator("#c1 .new").text_content()
+        assert "<script>alert(1)</script>" in page.title()
+
+
+def test_the_policy_stops_what_is_not_ours(chromium: Any, report: str) -> None:
+    page = chromium.new_page()
+    page.goto(report)
+    page.evaluate("() => { const item = document.createElement('p'); item.innerHTML = '<b style=\"color: red\" id=\"odd\">x</b>'; document.body.append(item); }")
+    assert page.locator("#odd").evaluate("item => getComputedStyle(item).color") != "rgb(255, 0, 0)"
+    page.close()
