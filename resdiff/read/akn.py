@@ -14,10 +14,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError
-from resdiff.model import Block, BlockKind, NoteText, Notice, Origin, Part, Source
+from resdiff.model import Block, BlockKind, NoteMark, NoteText, Notice, Origin, Part, Source
 from resdiff.read import akn_names as names
 from resdiff.read.akn_facts import facts_of
-from resdiff.read.akn_place import TOP_NUMBER, Place, inside, inside_front, is_emphasis
+from resdiff.read.akn_place import TOP_NUMBER, Place, inside, inside_front, is_emphasis, is_letter_of_part
 from resdiff.read.line import Line
 from resdiff.read.xml import line_of, local_name, parse_xml, text_of
 
@@ -151,8 +151,12 @@ class _Walk:
             if self._row is element:
                 self._flush()
                 self._row = None
-        elif name == "docNumber" and _is_letter_of_part(element):
+        elif name == "docNumber" and is_letter_of_part(element):
             self._flush()  # "A" on a line of its own, as it is printed above the part's title
+        elif name == "num" and _heads_nothing(element):
+            self._take_number()
+            self._place = replace(self._place, kind=BlockKind.HEADING)
+            self._number_alone()
         elif name == "num" or (name == "docNumber" and self._place.part is Part.TITLE):
             self._take_number()
         elif name in names.TEXTS or name in names.CONTAINERS or name in self._unknown:
@@ -246,6 +250,13 @@ class _Walk:
             self._notice("akn.stray-text", f"text directly in <{place.owner}> is kept as a paragraph", line.line, text)
         if drop and place.depth:
             block = replace(block, level=None)
+        if not text and number:
+            text, block = number, replace(block, number="")
+        elif not text and self.blocks:  # a mark alone, after the letter "B" of A/RES/74/260 B: it belongs to what stands before
+            before = self.blocks[-1]
+            moved = tuple(NoteMark(len(before.text), mark.mark) for mark in marks)
+            self.blocks[-1] = replace(before, notes=before.notes + moved)
+            return
         self.blocks.append(replace(block, text=text, italics=italics, notes=marks, origin=Origin(line.line)))
 
     def _block(self, text: str, number: str) -> Block:
@@ -266,10 +277,12 @@ class _Walk:
 _INLINE_ANYWHERE: Final = frozenset({"img", "eol", "br", "span", "a", "i", "b", "u", "inline"})
 
 
-def _is_letter_of_part(number: etree._Element) -> bool:
-    """Whether this is the letter of a part of a composite resolution, "A" in A/RES/74/250 A-B."""
-    component = next((found for found in number.iterancestors("{*}component")), None)
-    return component is not None and re.fullmatch(r"[A-Z]", text_of(number).strip(". ")) is not None
+def _heads_nothing(number: etree._Element) -> bool:
+    """Whether this is the number of a section without a heading: "A" in S/RES/1355 (2001)."""
+    parent, following = number.getparent(), number.getnext()
+    if parent is None or local_name(parent) not in names.SECTIONS:
+        return False
+    return following is None or local_name(following) not in {"heading", "subheading"}
 
 
 def _leading_superscript(element: etree._Element) -> str:

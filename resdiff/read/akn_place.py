@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from resdiff.model import BlockKind, Part
 from resdiff.read import akn_names as names
 from resdiff.read.akn_facts import name_of_annex, name_of_section
-from resdiff.read.xml import local_name
+from resdiff.read.xml import local_name, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -76,7 +76,14 @@ def inside_front(place: Place, element: etree._Element, name: str) -> Place:
         role = names.ROLE_OF_TITLE[refers]
     elif place.front == "preface" and name in {"docNumber", "docTitle"}:
         role, part = "", Part.TITLE
+        if name == "docNumber" and is_letter_of_part(element) and next(element.iterancestors("{*}component"), None) is None:
+            role, part = "letter", None  # part B published alone: the letter is front matter, not the title
     return replace(place, role=role, part=part) if (role and role != place.role) or part else place
+
+
+def is_letter_of_part(number: etree._Element) -> bool:
+    """Whether a number in the preface is the letter of a part of a composite resolution, "A" in A/RES/74/250 A-B."""
+    return re.fullmatch(r"[A-Z]", text_of(number).strip(". ")) is not None
 
 
 def is_emphasis(element: etree._Element) -> bool:

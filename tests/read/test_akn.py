@@ -146,7 +146,8 @@ def test_sections_name_themselves_and_hold_their_own_preamble() -> None:
     blocks = resolution(main).blocks[1:]
     assert [(block.part, block.section, block.number, block.text) for block in blocks] == [
         (Part.OPERATIVE, "II", "II", "Staff"),
-        (Part.PREAMBLE, "II.A", "A", "Recalling the report,"),
+        (Part.OPERATIVE, "II.A", "", "A"),
+        (Part.PREAMBLE, "II.A", "", "Recalling the report,"),
         (Part.OPERATIVE, "II.A", "1.", "Decides;"),
     ]
 
@@ -167,6 +168,18 @@ def test_a_composite_gives_its_parts_in_order_with_their_letters() -> None:
         (Part.TITLE, "A"), (Part.TITLE, "On A"), (Part.FORMULA, "The General Assembly,"), (Part.OPERATIVE, "Decides."),
         (Part.TITLE, "B"), (Part.TITLE, "On B"), (Part.FORMULA, "The General Assembly,"), (Part.OPERATIVE, "Urges."),
     ]  # fmt: skip
+
+
+def test_the_letter_of_a_part_published_alone_is_front_matter() -> None:
+    """A/RES/74/260 B: a footnote stands on the letter."""
+    preface = (
+        '<preface><p><docNumber>74/260.</docNumber><docTitle refersTo="#resolutionTitle">Financing</docTitle><docNumber>B</docNumber>'
+        '<authorialNote marker="1"><p>Resolution 74/260 becomes 74/260 A.</p></authorialNote></p></preface>'
+    )
+    found = source(f"<statement>{preface}<preamble>{FORMULA}</preamble><mainBody>{paragraph('Decides.')}</mainBody></statement>")
+    title, letter = found.blocks[:2]
+    assert (title.part, title.number, title.text) == (Part.TITLE, "74/260.", "Financing")
+    assert (letter.role, letter.text, [mark.mark for mark in letter.notes]) == ("letter", "B", ["1"])
 
 
 def test_annexes_follow_and_are_counted() -> None:
