@@ -15,6 +15,7 @@ _SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
 _NOTE: Final = re.compile(r"\d{1,3} +(\S.*)")
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
+_TAIL: Final = 40  # characters at the end of a line that tell whether it ends a paragraph
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 
 
@@ -42,7 +43,7 @@ class Line:
 
 def ends(text: str, language: Language) -> bool:
     """Whether a text ends as a paragraph does: a terminal mark, perhaps with a footnote digit, a closing quote or "and" behind it."""
-    bare = text[-40:].rstrip(_TRAILING)
+    bare = text[-_TAIL:].rstrip(_TRAILING)
     if bare[-1:].isdigit():
         cut = bare.rstrip("0123456789")
         if len(bare) - len(cut) <= 3 and cut[-1:] and cut[-1] in language.terminals:
@@ -141,7 +142,8 @@ class _Grouper:
     def _starts(self, line: Line, following: Line | None) -> bool:
         """Whether a new paragraph begins with this line."""
         language, before, text = self._language, self._group[-1], line.text
-        ended = ends(before.text, language)
+        tail = " ".join(each.text[-_TAIL:] for each in self._group[-2:])  # "; and" may stand on two lines
+        ended = ends(tail, language)
         small = text.lstrip("“\"‘[(")[:1].islower()
         if self._is_formula(text) or (self._body and self._is_formula(before.text)) or self._ends_formula(before.text):
             return True
@@ -157,7 +159,7 @@ class _Grouper:
         if line.blank:
             return found is not None or not (small and not ended and language.case == "capital" and self._opened)
         if found is not None or blurred(text):
-            return ended or not self._wrapped or self._is_next(found, text) or self._is_next_item(found, before.text)
+            return ended or not self._wrapped or self._is_next(found, text) or self._is_next_item(found, tail)
         if self._is_section(text) and ended:
             return True
         if self._is_section(before.text) and len(self._group) == 1:
@@ -203,7 +205,7 @@ class _Grouper:
         """Whether a list goes on after ", and": "(i) Withdraw its forces ..., and" / "(ii) Acknowledge ..." (S/RES/1862)."""
         if mark is None or not before.endswith((", and", ", or")):
             return False
-        return any(self._items.get(kind) == ordinal - 1 for kind, ordinal in mark.readings)
+        return any(kind == "dash" or self._items.get(kind) == ordinal - 1 for kind, ordinal in mark.readings)
 
     def _is_section(self, text: str) -> bool:
         return _SECTION.fullmatch(text) is not None or self._language.headings["annex"].fullmatch(text) is not None

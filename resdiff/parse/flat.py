@@ -16,6 +16,7 @@ _WINDOW: Final = 200  # characters looked at behind a boundary: longer than any 
 _HEADING_LENGTH: Final = 160  # characters of a heading between a full stop and the next number
 _NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,3})\. ?[^\s\d])")
 _FRONT_BREAK: Final = re.compile(r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])")
+_AND: Final = re.compile(r"[;,] (?:and|or)$")
 _PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")  # the letter of the next part of a composite
 
 
@@ -119,6 +120,10 @@ class _Scan:
                     if length := _closing(text[match.end() : match.end() + _WINDOW], self.language):
                         yield match.end() + length
                 self.sentence = match.end()
+            elif first in "(-–—•" and _AND.search(text, max(self.start, match.start() - 6), match.start()):
+                found = marker(text[match.end() : match.end() + _WINDOW], self.language)
+                if found is not None and self.items and self._goes_on(found):
+                    yield match.end()
             elif first.isdigit() and self._next_number(match.end()):
                 if self.sentence < match.end() - 1 and match.end() - self.sentence <= _HEADING_LENGTH:
                     yield self.sentence  # a heading without a full stop stands before the number
@@ -175,17 +180,21 @@ class _Scan:
         self.last, self.operative, self.items = found.arabic, True, []
         return True
 
+    def _goes_on(self, found: Marker) -> bool:
+        """Whether an item goes on with an open list, which then counts on."""
+        for depth in range(len(self.items), 0, -1):
+            kind, last = self.items[depth - 1]
+            if (kind, last + 1) in found.readings:
+                self.items = [*self.items[: depth - 1], (kind, last + 1)]
+                return True
+        return False
+
     def _is_item(self, found: Marker, mark: str, at: int) -> bool:
         """Whether a bracketed number goes on with an open list or begins one; else it is a reference inside a sentence."""
         first = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
         chapeau = mark in self.language.chapeau_end
-        for depth in range(len(self.items), 0, -1):
-            kind, last = self.items[depth - 1]
-            if (kind, last + 1) in found.readings:
-                if chapeau and first is not None:
-                    break
-                self.items = [*self.items[: depth - 1], (kind, last + 1)]
-                return True
+        if not (chapeau and first is not None) and self._goes_on(found):
+            return True
         if first is None or not (chapeau or (mark in self.language.operative_end and self.text[at + found.end : at + found.end + 1].isupper())):
             return False  # S/RES/1904: "... (“the Consolidated List”); (a) Freeze without delay ..."
         self.items = [*self.items, first]

@@ -15,7 +15,7 @@ from resdiff.parse.normalize import Paragraph
 GLUED: Final = re.compile(r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:.)”\"]|$)|(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)")
 _NOTE_LINE: Final = re.compile(r"(\d{1,3}|\*{1,3}|†)\.?\s+(\S.*)", re.DOTALL)
 # "CO2", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them.
-_NOT_MARKS: Final = re.compile(r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|[/A-Z-][A-Z]+\.)$")
+_NOT_MARKS: Final = re.compile(r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,8 +246,8 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
     if state is Place.CLOSING or not _is_title_like(text, language):
         return None
     before = paragraphs[at - 1].text if at else ""
-    if before.rstrip("”\" ")[-1:] in tuple(language.chapeau_end):
-        return None  # a list of names after a colon (S/RES/2081)
+    if before.rstrip("”\" ")[-1:] in tuple(language.chapeau_end) and not _is_item(paragraphs[at + 1 : at + 2], language):
+        return None  # a list of names after a colon (S/RES/2081), not a title over a list (S/RES/1719)
     for following in paragraphs[at + 1 : at + 1 + _HEADINGS_IN_A_ROW]:
         if following.number or marker(following.text, language) or language.opening(following.text):
             return "" if not before or ends(before, language) or _is_title_like(before, language) else None
@@ -256,12 +256,17 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
     return None
 
 
+def _is_item(following: Sequence[Paragraph], language: Language) -> bool:
+    found = marker(following[0].number or following[0].text, language) if following else None
+    return found is not None and found.arabic is None
+
+
 def _is_title_like(text: str, language: Language) -> bool:
     """A short line that begins with a capital, has no full stop and opens no paragraph."""
     if not text or len(text) > _HEADING_LENGTH or text[:1].islower() or ends(text, language):
         return False
     opening = language.opening(text)
-    return opening is None or not opening.listed
+    return opening is None or not opening.listed or opening.end == len(text)  # "Reports"
 
 
 def _arabic(paragraph: Paragraph, language: Language) -> int | None:
