@@ -95,17 +95,18 @@ def tables(texts: Sequence[Text]) -> Knowledge:
                 length[min(last - chapeau, LONGEST)] += share
                 for at in range(chapeau + 2, last + 1):
                     inner[relation(marked[chapeau + 1 : at], marked[at])] += share
-    kinds = [f"{one}-{other}" for one in ("bare", "also", "further") for other in ("bare", "also", "further")] + ["new", "late", "orphan"]
-    usual = {kind: (chain[kind] + 1) / (sum(chain.values()) + len(kinds)) for kind in kinds}
-    inside = sum(inner[kind] for kind in kinds)
+    usual: dict[str, float] = {}
+    among: dict[str, float] = {}
+    for elder in ("bare", "also", "further"):
+        kinds = [f"{elder}-{way}" for way in ("bare", "also", "further", "new", "late", "orphan")]
+        whole, inside = (sum(counted[kind] for kind in kinds) for counted in (chain, inner))
+        usual |= {kind: (chain[kind] + 1) / (whole + len(kinds)) for kind in kinds}
+        # items are few: their habits are drawn towards those of operative paragraphs, as if 10 more had been seen
+        among |= {kind: (inner[kind] + 10 * usual[kind]) / (inside + 10) for kind in kinds}
     spread = [sum(length[near] * (3 - abs(near - size)) for near in range(size - 2, size + 3)) / 9 + 0.5 for size in range(1, LONGEST + 1)]
     return replace(
         bare,
-        chain={
-            "top": {kind: round(math.log(chance), 2) for kind, chance in usual.items()},
-            # items are few: their habits are drawn towards those of operative paragraphs, as if 20 more had been seen
-            "item": {kind: round(math.log((inner[kind] + 20 * usual[kind]) / (inside + 20)), 2) for kind in kinds},
-        },
+        chain={name: {kind: round(math.log(chance), 2) for kind, chance in found.items()} for name, found in (("top", usual), ("item", among))},
         length=tuple(round(math.log(each / sum(spread)), 2) for each in spread),
         empty=round(math.log((closed + 1) / (opened + closed + 2)), 2),
     )
@@ -128,7 +129,7 @@ class Example:
 # In lists of finite items these told nothing, or only what is peculiar to the few lists learnt from (measured by leaving
 # each out, held out by series): a verb, a form or a length that was seen says little of the next series.
 SILENT = {
-    "finite": frozenset("length after-comma no-semicolon end-of-text end last same-form form-finite form-other mandate secretariat".split()),
+    "finite": frozenset("length reporting colon after-comma no-semicolon end-of-text end last same-form form-finite form-other mandate secretariat".split()),
     "plain": frozenset({"end", "finite"}),
 }
 
@@ -163,7 +164,7 @@ def examples(texts: Sequence[Text], known: Knowledge, form: str) -> list[Example
     return out
 
 
-def train(given: Sequence[Example], *, steps: int = 100, ridge: float = 1.0, rate: float = 0.3) -> dict[str, float]:
+def train(given: Sequence[Example], *, steps: int = 100, ridge: float = 0.5, rate: float = 0.3) -> dict[str, float]:
     """Weights that make the true ends likely (a softmax over the ends of each list), by Adagrad with an L2 penalty."""
     weights: dict[str, float] = defaultdict(float)
     square: dict[str, float] = defaultdict(lambda: 1e-3)

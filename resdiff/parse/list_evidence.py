@@ -31,7 +31,7 @@ class Knowledge:
     addressees: Mapping[str, frozenset[str]]  # name of the evidence -> words near the opening
     closing: frozenset[str]  # words of the reporting paragraphs with which a resolution closes
     acting: frozenset[str]  # verbs that ask or order ("urges", "requests"), against those that state ("recognizes", "recalls")
-    chain: Mapping[str, Mapping[str, float]]  # "top" or "item" -> how a verb follows its elder siblings -> log-probability
+    chain: Mapping[str, Mapping[str, float]]  # "top" or "item" -> how a verb follows its elder siblings -> log-probability given the elder
     length: tuple[float, ...]  # log-probability that a list of finite items has 1, 2, ... items; the last for all longer ones
     empty: float  # log-probability that a paragraph ending ":" opens no list
     weights: Mapping[str, Mapping[str, float]]  # form of the list, "finite" or "plain" -> evidence -> weight
@@ -128,10 +128,12 @@ def relation(elders: Sequence[Paragraph], younger: Paragraph) -> str:
         return "none"
     last = elders[-1]
     if last.verb == younger.verb:
-        return f"{last.adverb or 'bare'}-{younger.adverb or 'bare'}"
-    if not younger.adverb:
-        return "new"
-    return "late" if any(elder.verb == younger.verb for elder in elders[-4:-1]) else "orphan"
+        way = younger.adverb or "bare"
+    elif not younger.adverb:
+        way = "new"
+    else:
+        way = "late" if any(elder.verb == younger.verb for elder in elders[-4:-1]) else "orphan"
+    return f"{last.adverb or 'bare'}-{way}"
 
 
 class Evidence:
@@ -202,7 +204,6 @@ class Evidence:
             turns = (self.paragraphs[last].stance, follower.stance)
             found["turns-to-acting"] = float(turns == ("stating", "acting"))
             found["stays-acting"] = float(turns == ("acting", "acting"))
-            found["chapeau-stance"] = float(follower.stance == self.paragraphs[chapeau].stance)
         found["next-is-chapeau"] = float(follower.colon)
         found["break-in-matter"] = 1.0 - self.kinship(follower.stems, self.paragraphs[last].stems)
         return found
