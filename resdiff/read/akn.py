@@ -250,6 +250,8 @@ class _Walk:
             self._notice("akn.stray-text", f"text directly in <{place.owner}> is kept as a paragraph", line.line, text)
         if drop and place.depth:
             block = replace(block, level=None)
+        if place.part is Part.TITLE and not any(earlier.part is Part.TITLE for earlier in self.blocks):
+            block = replace(block, role="title")  # the first: those after it name the parts of a composite
         if not text and number:
             text, block = number, replace(block, number="")
         elif not text and self.blocks:  # a mark alone, after the letter "B" of A/RES/74/260 B: it belongs to what stands before

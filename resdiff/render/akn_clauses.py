@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from resdiff.model import Clause, Part
+from resdiff.model import Clause, Footnote, Part
 
 # What XML 1.0 cannot hold (production 2, Char): C0 controls, lone surrogates, two noncharacters.
 _IMPOSSIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -155,9 +155,10 @@ class Clauses:
 
     def _row(self, table: etree._Element | None, clause: Clause) -> None:
         row = sub(table, "tr")
-        marks = list(clause.footnotes)
+        number = f"{clause.number} " if clause.number and not clause.text.startswith(clause.number) else ""
+        marks = [Footnote(note.mark, note.text, note.at + len(number)) for note in clause.footnotes]
         at = 0
-        cells = f" {clause.text} ".split("|")
+        cells = f" {number}{clause.text} ".split("|")
         for cell in cells:
             length = len(cell) + 1
             inside = [note for note in marks if at <= note.at + 1 < at + length or (cell is cells[-1] and note.at + 1 >= at)]

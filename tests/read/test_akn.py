@@ -210,11 +210,12 @@ def test_front_and_closing_matter_have_their_roles() -> None:
     found = source(
         f"<statement>{META}{cover}<preamble>{FORMULA}</preamble><mainBody>{paragraph('Decides.')}</mainBody>{closing}</statement>"
     )
-    assert [(block.role, block.text) for block in found.blocks if block.role] == [
+    assert [(block.role, block.text) for block in found.blocks if block.role and not block.part] == [
         ("symbol", "A/RES/68/179"), ("session", "Sixty-eighth session"), ("adopted", "Resolution adopted by the General Assembly on 18 December 2013"),
         ("meeting", "70th plenary meeting"), ("closing", "18 December 2013"),
     ]  # fmt: skip
     assert [(block.number, block.text) for block in found.blocks if block.part is Part.TITLE] == [("68/179.", "Protection of migrants")]
+    assert [block.role for block in found.blocks if block.part is Part.TITLE] == ["title"]
     facts = dict(found.facts)
     assert facts == {
         "symbol": "A/RES/68/179", "title": "Protection of migrants", "adopted": "2013-12-18", "language": "en", "body": "General Assembly", "session": "68",
