@@ -466,7 +466,9 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
 
 
 def test_text_in_a_drawn_shape_is_read() -> None:
-    shape = '<w:r><w:drawing><a:txBody xmlns:a="urn:a"><a:p><a:r><a:rPr i="1"/><a:t>In the shape</a:t></a:r></a:p></a:txBody></w:drawing></w:r>'
+    shape = (
+        '<w:r><w:drawing><a:txBody xmlns:a="urn:a"><a:p><a:r><a:rPr i="1"/><a:t>In the shape</a:t></a:r></a:p></a:txBody></w:drawing></w:r>'
+    )
     assert texts(source(paragraph("Decides;", shape))) == ["Decides;", "In the shape"]
 
 
@@ -556,3 +558,27 @@ def test_the_word_files_at_hand_read(shared: Path) -> None:
         stored = "".join(str(text) for text in root.xpath("//*[local-name()='t']/text()")).split()
         assert "".join(" ".join(texts(found)).split()) == "".join(stored), path.name
         assert len([block for block in found.blocks if block.number]) == len(root.xpath("//*[local-name()='numPr']")), path.name
+
+
+def test_a_file_made_by_a_writing_library() -> None:
+    """The package as python-docx makes it: its template numbers the paragraphs of "List Number" by their style."""
+    import docx as library
+
+    document = library.Document()
+    document.add_heading("Protection of migrants", level=1)
+    opening = document.add_paragraph()
+    opening.add_run("Recalling").italic = True
+    opening.add_run(" its resolution 68/179,")
+    for text in ("Urges States to act;", "Decides to go on."):
+        document.add_paragraph(text, style="List Number")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Posts", "12"
+    document.sections[0].header.paragraphs[0].text = "A/C.3/69/L.9"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = read(buffer.getvalue(), "draft.docx", ACCEPT)
+    assert [(block.kind.value, block.number, block.text) for block in found.blocks] == [
+        ("furniture", "", "A/C.3/69/L.9"), ("heading", "", "Protection of migrants"), ("paragraph", "", "Recalling its resolution 68/179,"),
+        ("paragraph", "1.", "Urges States to act;"), ("paragraph", "2.", "Decides to go on."), ("row", "", "Posts | 12"),
+    ]  # fmt: skip
+    assert [block.text[span.start : span.end] for block in found.blocks for span in block.italics] == ["Recalling"]
