@@ -126,7 +126,8 @@ class _Maker:
         """Two neighbours of the later text were one clause: a split."""
         rows = [
             (row, k) for row in [top, *(node.children for node in top)] for k in range(len(row) - 1)
-            if all(not n.touched and not n.children and len(n.text.split()) >= 12 for n in row[k : k + 2]) and row[k].part == row[k + 1].part
+            if row[k].part == row[k + 1].part
+            and all(not n.touched and not n.children and len(n.text.split()) >= 12 for n in row[k : k + 2])
         ]  # fmt: skip
         if rows:
             row, k = self.chance.choice(rows)
@@ -145,8 +146,8 @@ class _Maker:
         middle = len(words) // 2
         at = min((k for k in range(8, len(words) - 8)), key=lambda k: (not words[k - 1].endswith(","), abs(k - middle)))
         verb = self.chance.choice(PARTICIPLES if node.part == Part.PREAMBLE else VERBS)
-        tail = [word for word in words[at:]]
-        second = _Node(f"{verb} {' '.join(tail[1:] if tail[0].lower() in {'and', 'or'} else tail)}", node.part, list(node.news), touched=True)
+        tail = words[at + 1 :] if words[at].lower() in {"and", "or"} else words[at:]
+        second = _Node(f"{verb} {' '.join(tail)}", node.part, list(node.news), touched=True)
         node.text = " ".join(words[:at]).rstrip(",") + ";"
         node.touched = True
         row.insert(row.index(node) + 1, second)

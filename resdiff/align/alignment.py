@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resdiff.align.linking import links
-from resdiff.align.options import AlignOptions
+from resdiff.align.options import DEFAULTS, AlignOptions
 from resdiff.align.overrides import Override, decide
 from resdiff.align.side import sides
 from resdiff.align.work import Work
@@ -13,7 +13,7 @@ from resdiff.comparison import Alignment
 from resdiff.model import Resolution
 
 
-def align(old: Resolution, new: Resolution, options: AlignOptions = AlignOptions(), overrides: Iterable[Override] = ()) -> Alignment:
+def align(old: Resolution, new: Resolution, options: AlignOptions = DEFAULTS, overrides: Iterable[Override] = ()) -> Alignment:
     """Find which clause became which. Every clause of both texts is in exactly one link; the same input gives the same links.
 
     `overrides` are decisions made by hand (overrides.py); a stale one is a notice, `align.override-stale`.

@@ -11,7 +11,10 @@ Pair = tuple[int, int]
 
 
 def anchors(old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[int]) -> tuple[set[Pair], set[Pair]]:
-    """Pair clauses of equal words: (unique ones, repeated ones). Unique ones first, then repeated ones beside a pair already made, then by label, then in order."""
+    """Pair clauses of equal words: (unique ones, repeated ones).
+
+    Repeated ones go by the pairs already made beside them, then by label, then in order.
+    """
     groups: dict[tuple[object, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index in free_old:
         groups[key(old, index)][0].append(index)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resdiff.align.alignment import prepare
 from resdiff.align.linking import links
-from resdiff.align.options import AlignOptions
+from resdiff.align.options import DEFAULTS, AlignOptions
 from resdiff.align.overrides import Override
 from resdiff.errors import UsageError
 from resdiff.model import Resolution
@@ -32,7 +32,7 @@ class Candidate:
 
 
 def explain(
-    old: Resolution, new: Resolution, label: str, options: AlignOptions = AlignOptions(), overrides: Iterable[Override] = ()
+    old: Resolution, new: Resolution, label: str, options: AlignOptions = DEFAULTS, overrides: Iterable[Override] = ()
 ) -> tuple[Candidate, ...]:
     """The best candidates of the clause `label` of the new text, then of the old one where it has that label too; best first.
 
@@ -53,12 +53,9 @@ def explain(
                 like = work.scale.likeness(work.old.codes[pair[0]], work.new.codes[pair[1]])
                 rows.append((pair not in work.matching.basis, -like.score, other, pair, like))
             for unlinked, _, _, (i, j), like in sorted(rows, key=lambda row: row[:3])[:SHOWN]:
-                found.append(
-                    Candidate(
-                        asked, work.old.clauses[i].label, work.new.clauses[j].label, like.score, like.words, like.pairs, like.order,
-                        like.contained, not unlinked, reasons[asked, clause.id],
-                    )  # fmt: skip
-                )
+                labels = work.old.clauses[i].label, work.new.clauses[j].label
+                told = like.score, like.words, like.pairs, like.order, like.contained
+                found.append(Candidate(asked, *labels, *told, linked=not unlinked, reason=reasons[asked, clause.id]))
     if not found:
         raise UsageError("usage.label", f"neither text has a clause {label!r}", hint="resdiff show lists the labels")
     return tuple(found)

@@ -20,10 +20,10 @@ ADDRESSEE = 0.5  # share of the first eight words in common from which two claus
 
 def links(work: Work, old_language: str, new_language: str) -> tuple[Link, ...]:
     """Every clause of both sides in exactly one link, in reading order of the new text; dropped clauses at their old place."""
-    return _Writer(work, old_language, new_language).all()
+    return Writer(work, old_language, new_language).all()
 
 
-class _Writer:
+class Writer:
     """What the links of one alignment have to look up: moves, rivals of each pair, decisions by hand."""
 
     def __init__(self, work: Work, old_language: str, new_language: str) -> None:
@@ -65,19 +65,30 @@ class _Writer:
         elif len(olds) + len(news) > 2:
             basis = "split" if len(olds) == 1 else "merged"
             shares = self._shares(olds, news)
-            sureness = sure.confidence(sure.PARTS, min(share for _, share in shares))
+            sureness = sure.confidence(sure.PARTS, self.facts(olds, news))
             reason = reasons.parts(shares, basis == "split", move)
         elif same:
             repeated = (olds[0], news[0]) in self.work.repeated
             sureness, reason = (sure.REPEATED if repeated else sure.EXACT), reasons.exact(repeated, move)
         else:
-            opens, alike = self._opens(olds[0], news[0]), likeness.head >= ADDRESSEE
-            curve = sure.SIMILAR if basis == "similar" else sure.PLACE
-            sureness = sure.confidence(curve, score, self._margin(olds[0], news[0], score), opens)
+            facts, alike = self.facts(olds, news), likeness.head >= ADDRESSEE
+            sureness = sure.confidence(sure.SIMILAR if basis == "similar" else sure.PLACE, facts)
             told = reasons.place if basis == "place" else reasons.similar
-            reason = told(likeness.words, opens, alike, move)
+            reason = told(likeness.words, facts.opening, alike, move)
         ids = tuple(a.clauses[i].id for i in olds), tuple(b.clauses[j].id for j in news)
         return Link(*ids, score=round(score, 3), confidence=sureness, basis=basis, reason=reason, moved=bool(move))
+
+    def facts(self, olds: Sequence[int], news: Sequence[int]) -> sure.Facts:
+        """What the confidence of a link depends on; one side is empty for a clause left alone."""
+        if not olds or not news:
+            score, other = self._nearest((olds or news)[0], old=bool(olds))
+            taken = other in (self.matching.of_new if olds else self.matching.of_old)
+            return sure.Facts(0.0 if taken else score)
+        if len(olds) + len(news) > 2:
+            return sure.Facts(min(share for _, share in self._shares(olds, news)))
+        i, j = olds[0], news[0]
+        score = self.work.scale.likeness(self.work.old.codes[i], self.work.new.codes[j]).score
+        return sure.Facts(score, self._margin(i, j, score), self._opens(i, j))
 
     def _shares(self, olds: Sequence[int], news: Sequence[int]) -> list[tuple[str, float]]:
         """For each part of a split or merge its label and the share of its words that the whole has."""
@@ -96,18 +107,24 @@ class _Writer:
         rivals += [value for value, other in self.best_new.get(j, ()) if other != i]
         return score - max(rivals, default=0.0)
 
+    def _nearest(self, index: int, *, old: bool) -> tuple[float, int]:
+        """Likeness and index of the best partner that was looked at; (0, -1) for none."""
+        best = (self.best_old if old else self.best_new).get(index, ())
+        return best[0] if best else (0.0, -1)
+
     def _alone(self, index: int, *, old: bool) -> Link:
         mine, theirs = (self.work.old, self.work.new) if old else (self.work.new, self.work.old)
-        best = (self.best_old if old else self.best_new).get(index, ())
-        score, other = best[0] if best else (0.0, -1)
-        likeness = self.work.scale.likeness(mine.codes[index], theirs.codes[other]) if best else Likeness(0, 0, 0, 0, 0)
-        taken = other in (self.matching.of_new if old else self.matching.of_old)
-        reason = reasons.alone(theirs.clauses[other].label if best else "", likeness.words, taken)
-        sureness = sure.confidence(sure.ALONE, 0.0 if taken else score)
-        if index in (self.work.decisions.alone_old if old else self.work.decisions.alone_new):
-            reason, sureness = reasons.by_hand("", "left without a partner"), sure.BY_HAND
         clause = mine.clauses[index].id
-        return Link((clause,) if old else (), () if old else (clause,), round(score, 3), sureness, "none", reason)
+        ids = ((clause,) if old else (), () if old else (clause,))
+        score, other = self._nearest(index, old=old)
+        if index in (self.work.decisions.alone_old if old else self.work.decisions.alone_new):
+            return Link(*ids, round(score, 3), sure.BY_HAND, "override", reasons.by_hand("", "left without a partner"))
+        label, words = "", 0.0
+        if other >= 0:
+            label, words = theirs.clauses[other].label, self.work.scale.likeness(mine.codes[index], theirs.codes[other]).words
+        reason = reasons.alone(label, words, other in (self.matching.of_new if old else self.matching.of_old))
+        sureness = sure.confidence(sure.ALONE, self.facts((index,), ()) if old else self.facts((), (index,)))
+        return Link(*ids, round(score, 3), sureness, "none", reason)
 
 
 def _joined(side: Side, indices: Sequence[int]) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class AlignOptions:
     """Thresholds of the alignment; likeness and shares run from 0 to 1. The sweeps behind them stand in docs/alignment.md."""
 
-    link: float = 0.30  # likeness from which two clauses may be linked wherever they stand
-    place: float = 0.20  # likeness that is enough for two leftovers in the very same place
+    link: float = 0.26  # likeness from which two clauses may be linked wherever they stand
+    place: float = 0.19  # likeness that is enough for two leftovers in the very same place
     distance: float = 0.04  # asked on top of `link` of a pair that stands far apart; decides between near-identical clauses
     far: float = 5.0  # links of the spine from which a pair stands far apart (LEOS counts up to five, rivals.md 1.2)
     reach: float = 2.0  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`
-    crossing: float = 0.10  # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
-    candidates: int = 10  # partners looked at for a clause: the best ten hold the true one in 99.9 % of the mutation suite
-    pairs_a_feature: int = 100  # a word or word pair that stands in ten clauses of both sides finds a partner; more often, it is boilerplate
+    crossing: float = 0.15  # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
+    candidates: int = 5  # partners scored for a clause; three to ten give the same links on the gold and the mutation suite
+    pairs_a_feature: int = 100  # a word or word pair in ten clauses of both sides still finds partners; in more it is boilerplate
     gap_window: int = 8  # leftovers of the other text that are looked at around the place of a leftover
     component_limit: int = 400  # clauses a side assigned optimally together; beyond, best pair first, with a notice
     run: int = 3  # words in a row that make a phrase for splits and merges (six characters in Chinese)
@@ -35,3 +36,6 @@ class AlignOptions:
     twin: float = 0.70  # likeness of a leftover with a clause that has a better partner: two variants of one paragraph
     twin_margin: float = 0.15  # by how much the better partner of a twin may be ahead; if by more, a sentence was copied
     steal: float = 0.25  # by how much a split must explain a clause better than the link it already has
+
+
+DEFAULTS: Final = AlignOptions()

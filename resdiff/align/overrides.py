@@ -1,18 +1,8 @@
 """`resdiff.align.toml` beside the texts -> links made by hand: pinned, split, merged or forbidden, by clause label.
 
-    [[pin]]                      # these belong together, whatever the words say
-    old = "OP9(e)"
-    new = "OP10(a)"
-    why = "same addressees, the 2013 dialogue is over"      # optional, shown in the report
-    texts = ["A_RES_66_172.txt", "A/RES/68/179"]            # optional: only between these two (file name or symbol)
-
-    [[split]]                    # one clause on one side, several on the other; the other way round it is a merge
-    old = "OP9(c)"
-    new = ["OP9(c)", "OP9(d)"]
-
-    [[forbid]]                   # never link these; with one side only: the clause is dropped or added
-    old = "OP11"
-    new = "OP16"
+[[pin]] takes `old` and `new`, a label or a list of labels that belong together whatever their words say. [[split]] has one
+label on one side and several on the other. [[forbid]] keeps clauses apart; with one side only, the clause stays without a
+partner. `why` is shown in the report; `texts` (old and new, file name or symbol) limits an entry to one pair of texts.
 """
 
 from __future__ import annotations
@@ -69,7 +59,8 @@ def load_overrides(path: Path) -> tuple[Override, ...]:
         raise ConfigError("config.syntax", str(error), where=str(path), hint="write it as TOML") from error
     unknown = sorted(set(data) - set(KINDS))
     if unknown:
-        raise ConfigError("config.unknown-key", f"{unknown[0]!r} is no kind of override", where=str(path), hint=f"one of {', '.join(KINDS)}")
+        hint = f"one of {', '.join(KINDS)}"
+        raise ConfigError("config.unknown-key", f"{unknown[0]!r} is no kind of override", where=str(path), hint=hint)
     found = []
     for kind in KINDS:
         entries = data.get(kind, [])

@@ -26,20 +26,23 @@ class Evidence:
     distance: int  # places to the nearest partner of the host
 
     def holds(self, options: AlignOptions) -> bool:
-        """Whether it is enough; each line has an example in docs/alignment.md."""
-        near, beside = self.distance <= options.near, self.distance == 1
-        return (
-            self.fresh >= options.phrase
-            or (self.contained >= options.contained and self.fresh >= options.contained_fresh)
-            or (near and self.share >= options.near_share and self.fresh >= options.near_fresh and self.explains >= options.near_explains)
-            or (beside and self.explains >= options.explains and self.fresh >= options.contained_fresh)
-            or (beside and self.explains >= options.explains and self.contained >= options.beside and self.brought >= options.contained_fresh)
-            or (self.twin >= options.twin and self.ahead <= options.twin_margin)
+        """Whether it is enough; each way has an example in docs/alignment.md."""
+        taken_over = self.contained >= options.contained and self.fresh >= options.contained_fresh
+        near = (
+            self.distance <= options.near
+            and self.share >= options.near_share
+            and self.fresh >= options.near_fresh
+            and self.explains >= options.near_explains
         )
+        next_door = self.distance == 1 and self.explains >= options.explains
+        survives = self.fresh >= options.contained_fresh
+        scattered = self.contained >= options.beside and self.brought >= options.contained_fresh
+        variant = self.twin >= options.twin and self.ahead <= options.twin_margin
+        return self.fresh >= options.phrase or taken_over or near or (next_door and (survives or scattered)) or variant
 
 
 class Phrases:
-    """The phrases of the clauses in question, less those that are boilerplate. Clauses are coded, one character a word (Scale.code)."""
+    """The phrases of the clauses in question, less boilerplate. Clauses are coded, one character a word (Scale.code)."""
 
     def __init__(self, sides: Sequence[Side], parts: Iterable[str], scale: Scale, options: AlignOptions) -> None:
         self._scale = scale

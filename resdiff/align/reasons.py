@@ -24,7 +24,7 @@ def similar(shared: float, opening: bool, addressee: bool, move: str) -> str:
 
 def place(shared: float, opening: bool, addressee: bool, move: str) -> str:
     """Why two leftovers in the same place are linked."""
-    told = f"between the same neighbours, {_beginning(opening, addressee)}, {percent(shared)} of weighted words"
+    told = f"in this place nothing is nearer, {_beginning(opening, addressee)}, {percent(shared)} of weighted words"
     return f"{told}, {_where(move)}" if move else told
 
 

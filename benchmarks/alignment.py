@@ -1,0 +1,205 @@
+"""The gold pairs and the mutation suite -> tables of alignment quality, as printed in docs/alignment.md.
+
+    python benchmarks/alignment.py                 gold and mutation suite
+    python benchmarks/alignment.py errors          the links of the gold that are wrong or missed, with their texts
+    python benchmarks/alignment.py sweep           what each threshold does: the plateau
+    python benchmarks/alignment.py reliability     of the links said with 0.9, are nine of ten right?
+    python benchmarks/alignment.py fit             fits the curves of resdiff/align/confidence.py
+
+Texts come from ../shared/data, or RESDIFF_SHARED.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from alignment_cases import Case, gold, invented, said, scores, total
+from mutations import HARD, RECIPES, STANDARD, Recipe
+from resdiff.align import confidence as sure
+from resdiff.align.alignment import prepare
+from resdiff.align.linking import Writer
+from resdiff.align.options import DEFAULTS
+from resdiff.model import walk
+
+SEEDS = range(4)  # of the tables; fit uses others
+FIT_SEEDS = range(100, 108)
+SWEEP = {
+    "link": (0.20, 0.23, 0.26, 0.29, 0.32),
+    "place": (0.13, 0.16, 0.19, 0.22, 0.25),
+    "crossing": (0.05, 0.10, 0.15, 0.20),
+    "distance": (0.0, 0.02, 0.04, 0.08),
+    "candidates": (2, 3, 5, 10),
+    "phrase": (0.40, 0.45, 0.50, 0.55, 0.60),
+    "near_share": (0.20, 0.25, 0.30, 0.35, 0.40),
+    "near_fresh": (0.05, 0.10, 0.15, 0.20),
+    "contained": (0.60, 0.65, 0.70, 0.75),
+    "contained_fresh": (0.10, 0.15, 0.18, 0.22),
+    "explains": (0.50, 0.55, 0.60, 0.65, 0.70),
+    "beside": (0.45, 0.50, 0.55, 0.60, 0.65),
+    "boilerplate": (2, 3, 4, 6),
+    "twin": (0.60, 0.65, 0.70, 0.75, 0.80),
+    "twin_margin": (0.10, 0.15, 0.20, 0.25),
+    "steal": (0.15, 0.25, 0.35),
+}
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run the part that is asked for."""
+    {"": tables, "errors": errors, "sweep": sweep, "reliability": reliability, "fit": fit}[arguments[0] if arguments else ""]()
+
+
+def tables() -> None:
+    """Quality on the gold and on the mutation suite."""
+    print("| gold pair | changed F1 | precision | recall | strict F1 | moved found / true / said | split, merged found / true / said |")
+    print("|---|---|---|---|---|---|---|")
+    cases = tuple(gold())
+    for name, group in (*((case.name, (case,)) for case in cases), ("all", cases)):
+        sums = total(group)
+        changed, moved, parts = sums["changed"], sums["moved"], sums["parts"]
+        print(
+            f"| {name} | {changed.f1:.3f} | {changed.precision:.3f} | {changed.recall:.3f} | {sums['strict'].f1:.3f} "
+            f"| {moved.found} / {moved.true} / {moved.said} | {parts.found} / {parts.true} / {parts.said} |"
+        )
+    print("\n| mutation suite | F1 | precision | recall | moved precision | moved recall | parts precision | parts recall |")
+    print("|---|---|---|---|---|---|---|---|")
+    for recipe in RECIPES:
+        sums = total(invented(recipe, SEEDS))
+        strict, moved, parts = sums["strict"], sums["moved"], sums["parts"]
+        figures = strict.f1, strict.precision, strict.recall, moved.precision, moved.recall, parts.precision, parts.recall
+        print(f"| {recipe.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
+
+
+def errors() -> None:
+    """Every remaining error on the gold, with its texts."""
+    for case in gold():
+        links, _ = said(case)
+        old, new = ({clause.label: clause.text for clause in walk(side.clauses)} for side in (case.old, case.new))
+        moves = {pair for pair, moved in links.items() if moved}
+        rows = [("wrong", set(links) - case.links), ("missed", case.links - set(links)),
+                ("move said", moves - case.moved), ("move missed", case.moved - moves)]  # fmt: skip
+        for kind, pairs in rows:
+            for olds, news in sorted((sorted(olds), sorted(news)) for olds, news in pairs):
+                print(f"{case.name}: {kind}: {' + '.join(olds)} -> {' + '.join(news)}")
+                for sign, labels, texts in (("-", olds, old), ("+", news, new)):
+                    for label in labels:
+                        print(f"    {sign} {label} {texts.get(label, '?')[:300]}")
+
+
+def sweep() -> None:
+    """Each threshold alone over a range: gold changed F1, moves, parts; mutation suite F1."""
+    cases = tuple(gold())
+    hard = tuple(case for recipe in (HARD, replace(HARD, name="hard, OCR 6.9 %", noise=0.069)) for case in invented(recipe, range(20, 22)))
+    print("| option | value | gold changed F1 | moved found / said | parts found / said | hard F1 | hard parts F1 |")
+    print("|---|---|---|---|---|---|---|")
+    for name, values in SWEEP.items():
+        for value in values:
+            options = replace(DEFAULTS, **{name: value})
+            real, made = total(cases, options), total(hard, options)
+            chosen = " *" if value == getattr(DEFAULTS, name) else ""
+            print(
+                f"| {name} | {value}{chosen} | {real['changed'].f1:.3f} | {real['moved'].found} / {real['moved'].said} "
+                f"| {real['parts'].found} / {real['parts'].said} | {made['strict'].f1:.4f} | {made['parts'].f1:.3f} |",
+                flush=True,
+            )
+
+
+# --- how sure ------------------------------------------------------------------------------------------------------
+
+Sample = tuple[str, sure.Facts, bool, float]  # curve, facts, whether it is right, the confidence said
+
+
+def samples(cases: Iterable[Case]) -> Iterator[Sample]:
+    """Every link and every lone clause of the cases, with whether it is right."""
+    for case in cases:
+        work = prepare(case.old, case.new, DEFAULTS, ())
+        work.run()
+        writer = Writer(work, case.old.language, case.new.language)
+        places = ({clause.id: (index, clause.label) for index, clause in enumerate(side.clauses)} for side in (work.old, work.new))
+        old, new = places
+        for link in writer.all():
+            olds, news = ([index[i] for i in ids] for index, ids in ((old, link.old), (new, link.new)))
+            labels = frozenset(label for _, label in olds), frozenset(label for _, label in news)
+            if {f"old:{x}" for x in labels[0]} & case.unsure or {f"new:{x}" for x in labels[1]} & case.unsure:
+                continue
+            if not olds or not news:
+                curve, right = "ALONE", bool(labels[0] <= case.dropped and labels[1] <= case.added)
+                if not any(labels[side] & pair[side] for pair in case.links for side in (0, 1)) and not right:
+                    continue  # title, formula: the gold does not speak of them
+            else:
+                if not any(labels[0] & pair[0] or labels[1] & pair[1] for pair in case.links) and not labels[0] & case.dropped:
+                    continue
+                curve, right = {"similar": "SIMILAR", "place": "PLACE", "exact": "EXACT"}.get(link.basis, "PARTS"), labels in case.links
+            yield curve, writer.facts([i for i, _ in olds], [j for j, _ in news]), right, link.confidence
+
+
+def reliability() -> None:
+    """Confidence said against the share that is right, on the gold and on seeds that the fit has not seen."""
+    print("| links of | said | links | mean said | right |")
+    print("|---|---|---|---|---|")
+    made = (case for recipe in RECIPES for case in invented(recipe, SEEDS))
+    for name, cases in (("gold", gold()), ("mutation suite", made)):
+        found = list(samples(cases))
+        for kind, rows in (("links", [r for r in found if r[0] != "ALONE"]), ("dropped and added", [r for r in found if r[0] == "ALONE"])):
+            for low, high in zip(BINS, BINS[1:], strict=False):
+                inside = [row for row in rows if low <= row[3] < high]
+                if inside:
+                    mean, right = (sum(values) / len(inside) for values in ([r[3] for r in inside], [r[2] for r in inside]))
+                    print(f"| {name}: {kind} | {low:.2f} to {min(high, 1):.2f} | {len(inside)} | {mean:.3f} | {right:.3f} |")
+
+
+def fit() -> None:
+    """Fit each curve by Newton's method; a real link counts as much as ten invented ones."""
+    recipes: tuple[Recipe, ...] = (*RECIPES, replace(STANDARD, name="plain"))
+    made = [(sample, 1.0) for recipe in recipes for sample in samples(invented(recipe, FIT_SEEDS))]
+    real = [(sample, 10.0) for sample in samples(gold())]
+    for curve, fields in (("SIMILAR", 3), ("PLACE", 3), ("PARTS", 1), ("ALONE", 1)):
+        rows = [
+            ([1.0, facts.score, facts.margin, float(facts.opening)][: fields + 1], right, weight)
+            for (name, facts, right, _), weight in (*made, *real) if name == curve
+        ]  # fmt: skip
+        beta = _newton(rows, fields + 1)
+        wrong = sum(not right for _, right, _ in rows)
+        names = ("bias", "score", "margin", "opening")[: fields + 1]
+        print(f"{curve} = Curve({', '.join(f'{n}={b:.2f}' for n, b in zip(names, beta, strict=True))})  # {len(rows)} links, {wrong} wrong")
+    exact = [right for (name, _, right, _), _ in (*made, *real) if name == "EXACT"]
+    print(f"exact: {sum(exact)} of {len(exact)} right")
+
+
+def _newton(rows: Sequence[tuple[list[float], bool, float]], size: int, ridge: float = 1.0) -> list[float]:
+    """Logistic regression with a small ridge on all but the bias."""
+    beta = [0.0] * size
+    for _ in range(40):
+        gradient = [-ridge * b * (k > 0) for k, b in enumerate(beta)]
+        hessian = [[ridge * (k == m and k > 0) + 1e-9 * (k == m) for m in range(size)] for k in range(size)]
+        for x, right, weight in rows:
+            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(b * v for b, v in zip(beta, x, strict=True))))))
+            for k in range(size):
+                gradient[k] += weight * (right - p) * x[k]
+                for m in range(size):
+                    hessian[k][m] += weight * p * (1 - p) * x[k] * x[m]
+        step = _solve(hessian, gradient)
+        beta = [b + max(-2.0, min(2.0, s)) for b, s in zip(beta, step, strict=True)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return beta
+
+
+def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
+    """Gauss elimination with pivots."""
+    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
+    for k in range(len(rows)):
+        pivot = max(range(k, len(rows)), key=lambda r: abs(rows[r][k]))
+        rows[k], rows[pivot] = rows[pivot], rows[k]
+        rows[k] = [value / rows[k][k] for value in rows[k]]
+        for r in range(len(rows)):
+            if r != k:
+                rows[r] = [a - rows[r][k] * b for a, b in zip(rows[r], rows[k], strict=True)]
+    return [row[-1] for row in rows]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
