@@ -88,7 +88,7 @@ def _change(row: Row) -> str:
     place = dead(visible(first_words(row.place, LONGEST_NAME)))
     name = f"{row.name}, moved" if row.moved and row.name != "Moved" else row.name
     head = f"<li><b>{place}</b> {name}{f': {told}' if told else ''} <sub>change {row.number}</sub><br>"
-    words = row.first_words and dead(visible(row.first_words)) if row.same_words else _words(row.unified)
+    words = row.first_words and dead(visible(row.first_words)) if row.one_text else _words(row.unified)
     return f"{head}{words}</li>".replace("\n", " ")
 
 

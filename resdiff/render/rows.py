@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,15 @@ class Placed:
     depth: int  # 0 for a paragraph, 1 for its sub-paragraphs
     anchor: str  # "old-op4.b"
     above: tuple[str, ...]  # ids of its chapeaux, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote of a row: in both texts, only in the old or only in the new. Marks are renumbered, so the words decide."""
+
+    op: Op
+    mark: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,8 @@ class Row:
     old: tuple[Cell, ...]
     new: tuple[Cell, ...]
     unified: tuple[Run, ...]
-    same_words: bool  # nothing removed and nothing added: one text is enough
+    notes: tuple[Note, ...]  # of both texts, those in both once
+    one_text: bool  # the same words and footnotes on both sides: drawn once
     score: float
     confidence: float
     basis: str
@@ -99,6 +110,7 @@ def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str
     old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
     changed, moved, fate = shown_as_change(change), is_moved(change), FATE[change.fate]
     quoted = after or before
+    notes = _notes(old_clauses, new_clauses)
     labels = {clause.label for clause in (*old_clauses, *new_clauses)}
     return Row(
         anchor=f"c{number}",
@@ -121,7 +133,8 @@ def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str
         old=_cells(change, before, Op.REMOVED),
         new=_cells(change, after, Op.ADDED),
         unified=unified(change.edits, old_clauses, new_clauses),
-        same_words=all(edit.op is Op.SAME for edit in change.edits) and bool(before) and bool(after),
+        notes=notes,
+        one_text=bool(before and after) and all(item.op is Op.SAME for item in (*change.edits, *notes)),
         score=change.score,
         confidence=change.confidence,
         basis=change.basis,
@@ -171,6 +184,24 @@ def _cells(change: Change, placed: Sequence[Placed], own: Op) -> tuple[Cell, ...
         )
         for item, cell in zip(placed, runs, strict=True)
     )
+
+
+def _notes(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Note, ...]:
+    before, after = ([note for clause in side for note in clause.footnotes if note.text] for side in (old, new))
+    left = Counter(note.text for note in after)
+    gone = []
+    for note in before:
+        if left[note.text]:
+            left[note.text] -= 1
+        else:
+            gone.append(Note(Op.REMOVED, note.mark, note.text))
+    fresh = left  # what is left of the new footnotes has no partner
+    kept = []
+    for note in reversed(after):
+        op = Op.ADDED if fresh[note.text] else Op.SAME
+        fresh[note.text] -= op is Op.ADDED
+        kept.append(Note(op, note.mark, note.text))
+    return (*gone, *reversed(kept))
 
 
 def _place(old: Sequence[Clause], new: Sequence[Clause]) -> str:

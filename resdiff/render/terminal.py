@@ -152,7 +152,7 @@ class _Page:
         if told:
             line.append(("", f" · {visible('; '.join(told))}"))
         yield from self.text(line, hang=INDENT)
-        if self.side and row.old and row.new and not row.same_words:
+        if self.side and row.old and row.new and not row.one_text:
             yield from self.two(row)
         else:
             yield from self.text([("", " " * INDENT), *_words(row.unified, self.options)], hang=INDENT)
@@ -174,13 +174,10 @@ class _Page:
 
     def footnotes(self, row: Row) -> Iterable[Line]:
         """Footnotes that only one text has."""
-        old, new = ([(note.mark, note.text) for cell in side for note in cell.footnotes if note.text] for side in (row.old, row.new))
-        for op, notes, other in ((Op.REMOVED, old, new), (Op.ADDED, new, old)):
-            texts = {text for _, text in other}
-            for mark, text in notes:
-                if text not in texts:
-                    words = _words((Run(Kind.TEXT, op, text),), self.options)
-                    yield from self.text([("", " " * INDENT), (FAINT, f"note {visible(mark)} "), *words], hang=INDENT + 2)
+        for note in row.notes:
+            if note.op is not Op.SAME:
+                words = _words((Run(Kind.TEXT, note.op, note.text),), self.options)
+                yield from self.text([("", " " * INDENT), (FAINT, f"note {visible(note.mark)} "), *words], hang=INDENT + 2)
 
     def style(self, row: Row) -> str:
         return MOVED if row.moved else _OF_FATE.get(row.fate, BOLD)

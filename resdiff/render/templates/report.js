@@ -185,8 +185,7 @@
     /** @type {Words[]} */ const made = [];
     for (const block of all("main .side .txt")) {
       const row = block.closest(".row"), both = row?.querySelector(".uni .txt");
-      const hidden = joined ? both : block.closest(".solo") && block.closest(".old");
-      if (!hidden) made.push(wordsOf(block, ""));
+      if (!(joined && both)) made.push(wordsOf(block, ""));
     }
     if (joined) for (const block of all("main .uni .txt")) made.push(wordsOf(block, "ins, .added"), wordsOf(block, "del, .removed"));
     index.set(name, made);
@@ -285,7 +284,7 @@
   const copied = (row, what) => {
     if (what === "link") return `${location.href.split("#")[0]}#${row.id}`;
     if (what === "cite") return citation(row);
-    const old = textOf(row, ".side.old"), new_ = textOf(row, ".side.new");
+    const new_ = textOf(row, ".side.new"), old = row.querySelector(".solo") ? new_ : textOf(row, ".side.old");
     return [`${citation(row)} (${row.querySelector(".kind")?.textContent?.trim() ?? ""})`, old && `Old: ${old}`, new_ && `New: ${new_}`].filter(Boolean).join("\n");
   };
   /** @param {HTMLElement} row @param {string} what */
