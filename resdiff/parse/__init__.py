@@ -15,7 +15,7 @@ from resdiff.parse.doubts import DoubtOptions, doubts
 from resdiff.parse.flat import unfold
 from resdiff.parse.front import read_front
 from resdiff.parse.lines import join_lines
-from resdiff.parse.normalize import Paragraph, paragraph_of
+from resdiff.parse.normalize import Paragraph, paragraph_of, printed
 from resdiff.parse.notes import NoteBook, note_text
 from resdiff.parse.outline import outline
 from resdiff.parse.sections import Place, Placed, place
@@ -43,7 +43,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     placed, organ = place(paragraphs, language)
     front = read_front([each.paragraph for each in placed if each.place is Place.FRONT], organ, source, language)
     closing = [_passage(each, language) for each in placed if each.place is Place.CLOSING]
-    furniture += [Passage("furniture", _words(each.paragraph), each.paragraph.origin) for each in placed if each.place is Place.FURNITURE]
+    furniture += [Passage("furniture", printed(each.paragraph), each.paragraph.origin) for each in placed if each.place is Place.FURNITURE]
     if front.title is not None:
         placed = [Placed(front.title, Place.TITLE), *placed]
     roots, found = outline(placed, language)
@@ -139,15 +139,11 @@ def _set_notes_aside(paragraphs: Iterable[Paragraph], language: Language) -> tup
 
 
 def _passage(each: Placed, language: Language) -> Passage:
-    text = _words(each.paragraph)
+    text = printed(each.paragraph)
     kind = each.paragraph.role
     if not kind:
         kind = next((name for name, pattern in language.closing.items() if pattern.match(text)), "other")
     return Passage(kind, text, each.paragraph.origin)
-
-
-def _words(paragraph: Paragraph) -> str:
-    return f"{paragraph.number} {paragraph.text}".strip()
 
 
 def _closing_date(closing: Sequence[Passage], language: Language) -> str | None:

@@ -15,6 +15,7 @@ _SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
 _NOTE: Final = re.compile(r"\d{1,3} +(\S.*)")
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
+_TITLE_LENGTH: Final = 60  # characters of the title of an item; a wrapped line is longer
 _TAIL: Final = 40  # characters at the end of a line that tell whether it ends a paragraph
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 
@@ -158,11 +159,13 @@ class _Grouper:
             return (ended and _begins(line, language)) or (line.blank and ended and not small) or self._is_next(found, text)
         if line.blank:
             return found is not None or not (small and not ended and language.case == "capital" and self._opened)
-        if found is not None or blurred(text):
-            return ended or not self._wrapped or self._is_next(found, text) or self._is_next_item(found, tail)
-        if self._is_section(text) and ended:
-            return True
         if self._is_section(before.text) and len(self._group) == 1:
+            return True
+        if found is not None or blurred(text):
+            if tail.rfind("(") > tail.rfind(")") and not line.blank:
+                return False  # "... Convention, 1999 (No." / "182), of the International Labour Organization"
+            return ended or not self._wrapped or self._is_next(found, text) or self._is_next_item(found, tail) or self._is_first_item(found)
+        if self._is_section(text) and ended:
             return True
         return self._starts_without_number(line, following, ended=ended, small=small)
 
@@ -174,7 +177,8 @@ class _Grouper:
             return False  # a comma inside a sentence: "until 30 April," / "with the intention to renew it;"
         if self._blanks and self._wrapped:
             return False
-        opening = language.opening(text) if ended else None
+        titled = not self._opened and len(self._group) == 1  # the line before may be a title without a full stop
+        opening = language.opening(text) if ended or titled else None
         if opening is not None and opening.listed:
             return True
         if ended and line.indent > max(before.indent, 1) and (len(self._group) > 1 or line.indent > 2):
@@ -182,7 +186,7 @@ class _Grouper:
         if ended and (note := _NOTE.fullmatch(text)) and language.notes["text"].fullmatch(note[1]):
             return True
         if self._wrapped:
-            return bool(not self._opened and opening)
+            return False
         return ended or not (small or self._opened)
 
     def _is_heading(self, text: str, following: Line | None) -> bool:
@@ -206,6 +210,17 @@ class _Grouper:
         if mark is None or not before.endswith((", and", ", or")):
             return False
         return any(kind == "dash" or self._items.get(kind) == ordinal - 1 for kind, ordinal in mark.readings)
+
+    def _is_first_item(self, mark: Marker | None) -> bool:
+        """Whether a list begins below a title: "(a) Protection of civilians" / "(i) To protect ..." (S/RES/2239)."""
+        first = self._group[0].text
+        return (
+            mark is not None
+            and len(self._group) == 1
+            and len(first) < _TITLE_LENGTH
+            and marker(first, self._language) is not None
+            and any(ordinal == 1 for _, ordinal in mark.readings)
+        )
 
     def _is_section(self, text: str) -> bool:
         return _SECTION.fullmatch(text) is not None or self._language.headings["annex"].fullmatch(text) is not None

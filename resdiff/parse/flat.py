@@ -16,6 +16,7 @@ _WINDOW: Final = 200  # characters looked at behind a boundary: longer than any 
 _HEADING_LENGTH: Final = 160  # characters of a heading between a full stop and the next number
 _NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,3})\. ?[^\s\d])")
 _FRONT_BREAK: Final = re.compile(r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])")
+_QUOTES: Final = "“\"«„‘"
 _AND: Final = re.compile(r"[;,] (?:and|or)$")
 _PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")  # the letter of the next part of a composite
 
@@ -43,7 +44,7 @@ def _all_edges(paragraph: Paragraph, language: Language, *, body: bool) -> list[
     text = paragraph.text
     edges: list[int] = []
     begin = 0
-    formulas = list(_formula(language).finditer(text))
+    formulas = [match for match in _formula(language).finditer(text) if _is_formula(text, match, language)]
     for number, formula in enumerate(formulas):
         if begin == 0 and not body and number == 0:
             edges.extend(_front_edges(text, formula.start()))
@@ -61,8 +62,19 @@ def _all_edges(paragraph: Paragraph, language: Language, *, body: bool) -> list[
 @cache
 def _formula(language: Language) -> re.Pattern[str]:
     names = "|".join(re.escape(organ.formula) for organ in language.organs)
-    first = rf"(?=[^\W{'' if language.case == 'none' else 'a-z'}]|[“\"])" if language.case == "capital" else r"(?=\S)"
-    return re.compile(rf"(?:^|(?<=\s))(?:{names}) ?[,،，] ?{first}")
+    return re.compile(rf"(?:^|(?<=\s))[“\"«]?(?:{names}) ?(?P<comma>[,،，]?) ?(?=\S)")
+
+
+def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a resolution goes on behind the name of an organ: after a comma with a capital, without one with "1." or "Decides"."""
+    rest = text[match.end() : match.end() + _WINDOW]
+    if match["comma"]:
+        return language.case != "capital" or not rest.lstrip("“\"‘[(")[:1].islower()
+    found = marker(rest, language)
+    if found is not None:
+        return found.arabic == 1
+    opening = language.opening(rest)
+    return opening is not None and opening.listed and opening.operative
 
 
 def _runs_on(paragraph: Paragraph, language: Language) -> bool:
@@ -122,7 +134,7 @@ class _Scan:
                 self.sentence = match.end()
             elif first in "(-–—•" and _AND.search(text, max(self.start, match.start() - 6), match.start()):
                 found = marker(text[match.end() : match.end() + _WINDOW], self.language)
-                if found is not None and self.items and self._goes_on(found):
+                if found is not None and (found.ordinal("dash") is not None or self._goes_on(found)):
                     yield match.end()
             elif first.isdigit() and self._next_number(match.end()):
                 if self.sentence < match.end() - 1 and match.end() - self.sentence <= _HEADING_LENGTH:
@@ -156,7 +168,7 @@ class _Scan:
     def _is_opening(self, rest: str, mark: str) -> bool:
         language = self.language
         opening = language.opening(rest)
-        if opening is None:
+        if opening is None or (rest[0] in _QUOTES and self.text[self.start] not in _QUOTES):
             return False
         if opening.operative:
             if not opening.listed or self.numbered or mark not in language.preambular_end + language.operative_end + language.chapeau_end:

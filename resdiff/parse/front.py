@@ -10,7 +10,7 @@ from typing import Final
 from resdiff.language import Language, Organ
 from resdiff.model import Passage, Source
 from resdiff.parse.dates import find_date
-from resdiff.parse.normalize import Paragraph
+from resdiff.parse.normalize import Paragraph, printed
 from resdiff.words import fold
 
 SYMBOL: Final = re.compile(
@@ -41,7 +41,7 @@ def read_front(paragraphs: Sequence[Paragraph], organ: Organ | None, source: Sou
     passages: list[Passage] = []
     found: dict[str, str] = {}
     for place, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
-        text = f"{paragraph.number} {paragraph.text}".strip()
+        text = printed(paragraph)
         if place not in titles and text:
             passages.append(Passage(kind, text, paragraph.origin))
         found.setdefault(kind, text)

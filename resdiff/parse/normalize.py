@@ -43,6 +43,17 @@ class Paragraph:
         return line
 
 
+def printed(paragraph: Paragraph) -> str:
+    """The words of a paragraph as one text: its number, and footnote marks where they stood."""
+    out: list[str] = []
+    at = 0
+    for mark in sorted(paragraph.notes, key=lambda mark: mark.offset):
+        out += (paragraph.text[at : mark.offset], f" {mark.mark} ")
+        at = max(at, mark.offset)
+    text = "".join(out) + paragraph.text[at:]
+    return f"{paragraph.number} {' '.join(text.split()) if out else text}".strip()
+
+
 def squeeze(text: str, offsets: tuple[int, ...] = ()) -> tuple[str, tuple[int, ...]]:
     """`text` with every run of white space as one space and none at the ends, and where `offsets` (ascending) went."""
     bare = text.strip(INVISIBLE)

@@ -16,7 +16,7 @@ from resdiff.parse.normalize import Paragraph
 
 _ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
 _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
-_NAMED: Final = re.compile(r"([IVXL]{1,7}|[A-Z])\.[ \t]+(\S.{0,160})")
+_NAMED: Final = re.compile(r"(?:([IVXL]{1,7}|[A-Z])\. +|([IVXL]{1,7}) +(?=[A-Z“]))(\S.{0,200})")
 _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
 _HEADING_LENGTH: Final = 400  # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
@@ -239,8 +239,8 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
             return match[1]
     if ends(text, language) or (marker(text, language) and not _NAMED.fullmatch(text)):
         return None
-    if (match := _NAMED.fullmatch(text)) and (len(match[1]) == 1 or from_roman(match[1].lower())):
-        return match[1]
+    if (match := _NAMED.fullmatch(text)) and (len(match[1] or match[2]) == 1 or from_roman((match[1] or match[2]).lower())):
+        return match[1] or match[2]
     if match := language.headings["section"].fullmatch(text):
         return match[1].upper()
     if state is Place.CLOSING or not _is_title_like(text, language):
