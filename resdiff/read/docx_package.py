@@ -170,5 +170,12 @@ def is_on(element: etree._Element | None) -> bool | None:
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first descendant along a path of local names, or None; namespaces differ between the two flavours of the format."""
     for name in path:
-        element = next((found for found in element if local_name(found) == name), None) if element is not None else None
+        if element is None:
+            return None
+        for found in element:
+            if local_name(found) == name:
+                element = found
+                break
+        else:
+            return None
     return element

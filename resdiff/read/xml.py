@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError
@@ -72,7 +73,12 @@ def parse_xml(data: bytes, name: str, options: ReadOptions) -> etree._Element:
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace: `paragraph` for `{http://docs.oasis-open.org/...}paragraph`."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1_024)  # a vocabulary has some 300 names; a document asks for them a hundred thousand times
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: etree._Element, name: str) -> str:
