@@ -31,7 +31,7 @@ from resdiff.words import words
 
 _TOP = re.compile(r"(\d+)\s*(bis|ter|quater)?\s*[.-]?\Z")
 _ITEM = re.compile(r"[(]?([a-z]{1,2}|[ivxl]+)[).]+\Z")
-_TYPED = re.compile(r"\s*(\([a-z]{1,5}\)|\d+\.)[\u200e ]*\t")
+_TYPED = re.compile(r"\s*(\([a-z]{1,5}\)|\(\d{1,2}\)|\d+\.)[\u200e ]*\t")
 _ANNEX = re.compile(r"\s*Annex\b")
 _ROMANS = (
     "i",
@@ -155,7 +155,7 @@ class Extraction:
                 self.found.append(Expected("", "", own_text(element, self._marks)))
             elif (
                 name != "paragraph"
-                or style.startswith("H")
+                or (style.startswith("H") and not _ITEM.match(" ".join((element.findtext("{*}num") or "").split())))
                 or element.find("{*}subheading") is not None
                 or element.find("{*}heading") is not None
             ):
@@ -183,7 +183,7 @@ class Extraction:
         for part in container:
             if local(part) == "point":
                 number = " ".join((part.findtext("{*}num") or "").split())
-                text = own_text(part, self._marks, frozenset({"num", "list", "sublist", "table"}))
+                text = own_text(part, self._marks, frozenset({"num", "list", "sublist", "table", "subheading"}))
                 item = _ITEM.match(number)
                 known = bool(item and base and base[0])
                 self._path = [*base[:depth], item[1] if item and known else ""]
