@@ -22,7 +22,7 @@ ORDINAL = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|iet
 
 @dataclass(frozen=True)
 class Text:
-    """A run of operative paragraphs with the level of each; None where the printed numbers are not understood."""
+    """A run of operative paragraphs with the level of each, as their printed numbers tell it."""
 
     name: str
     series: str  # the title: what must be held out together
@@ -32,6 +32,7 @@ class Text:
 
 
 def local(element: ElementTree.Element) -> str:
+    """The name of an element without its namespace."""
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
 
 
@@ -49,8 +50,6 @@ def own(element: ElementTree.Element, stop: frozenset[str] = frozenset()) -> str
 
     collect(element)
     return " ".join("".join(out).split())
-
-
 
 
 def units(element: ElementTree.Element, depth: int) -> Iterator[tuple[str, str, int]]:

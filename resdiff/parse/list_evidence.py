@@ -7,6 +7,7 @@ benchmarks/unnumbered.py on marked-up resolutions. `unnumbered.py` weighs it and
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from resdiff.words import words
 
 OPENING_WORDS: Final = 14  # words in which an operative paragraph names whom it addresses: "Invites relevant United Nations ... to"
 STEM: Final = 6  # letters compared of a word, so that "migration" and "migratory" are kin to "migrants"
+_CHAPEAU: Final = re.compile(r":\d{0,2}$")  # a footnote mark may have come down beside the colon
 SHORTEST: Final = 4  # shorter words say nothing of the matter of a paragraph
 
 
@@ -110,7 +112,7 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         verb=verb if form == "finite" else "",
         stance=("acting" if verb in known.acting else "stating") if form == "finite" else "",
         adverb=adverb,
-        colon=stripped.endswith(":"),
+        colon=_CHAPEAU.search(stripped) is not None,
         stop=stripped[-1:],
         opening=frozenset(tokens[at : at + OPENING_WORDS]),
         stems=frozenset(word[:STEM] for word in tokens if len(word) >= SHORTEST and word not in known.verbs),

@@ -17,7 +17,8 @@ from resdiff.parse.list_evidence import Evidence, Knowledge, knowledge, weigh
 from resdiff.parse.precedent import odds
 
 _DIGITS: Final = re.compile(r"\W*(\d{1,4})\W*")
-_LETTERS: Final = re.compile(r"\W*[a-z]{1,6}\W*", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"\W*([a-z]{1,6})\W*", re.IGNORECASE)
+_ROMAN: Final = "i ii iii iv v vi vii viii ix x".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class UnnumberedOptions:
     """Limits and trust of the search."""
 
     deepest: int = 2  # resolutions know "(i)" below "(a)", nothing below it matters for labels
-    beam: int = 96  # ways to read the text so far that are kept; a text of the samples needs at most 40
+    beam: int = 64  # ways to read the text so far that are kept: bounds the work on texts made of colons
+    hopeless: float = 14.0  # a way that is e^14, a million times, less likely than the best so far is given up
     misprint: float = -4.0  # log-probability that a printed number is not the count of its paragraph (OCR, un-conventions.md section 7)
     nested: float = -3.0  # log-odds that a ":" in an item of finite verbs opens a list below: one in twenty lists has one
 
@@ -96,17 +98,23 @@ class _Search:
         self.evidence, self.learnt, self.breaks, self.options = evidence, evidence.known, breaks, options
         self.size = len(evidence.paragraphs)
         self.digits = {at: int(found[1]) for at, number in known.items() if (found := _DIGITS.fullmatch(number))}
-        self.letters = {at for at, number in known.items() if at not in self.digits and _LETTERS.fullmatch(number)}
+        self.letters = {at: _places(found[1]) for at, number in known.items() if (found := _LETTERS.fullmatch(number))}
         self.counted_to = max(self.digits, default=-1)
+        self._weighed: dict[tuple[int, int, bool], float] = {}  # many ways share a list and a paragraph
 
-    def weights(self, chapeau: int) -> Mapping[str, float]:
-        return self.learnt.weights.get(self.evidence.form(chapeau), {})
+    def weigh(self, chapeau: int, at: int, *, ends: bool) -> float:
+        """The score of `at` being an item of the list after `chapeau` or, with `ends`, of its being the last one."""
+        key = (chapeau, at, ends)
+        if key not in self._weighed:
+            found = self.evidence.end(chapeau, at) if ends else self.evidence.item(chapeau, at)
+            self._weighed[key] = weigh(found, self.learnt.weights.get(self.evidence.form(chapeau), {}))
+        return self._weighed[key]
 
     def closing(self, stack: tuple[int, ...], keep: int, last: int) -> float:
         """The score of closing all lists but the outer `keep` after paragraph `last`."""
         if last in stack:  # a chapeau without items: its list never opened
             stack = stack[: stack.index(last)]
-        return sum(weigh(self.evidence.end(chapeau, last), self.weights(chapeau)) for chapeau in stack[keep:])
+        return sum(self.weigh(chapeau, last, ends=True) for chapeau in stack[keep:])
 
     def ways(self, state: _State, at: int) -> list[tuple[_State, float]]:
         """The readings of paragraph `at` that follow a reading of what stands before it, with their scores."""
@@ -116,7 +124,7 @@ class _Search:
         if at in self.breaks or at in self.digits:
             allowed = range(1)
         elif at in self.letters:
-            if not stack and at:
+            if not stack and at:  # the colon of the chapeau was lost, or printed as ";"
                 stack, fresh = (at - 1,), True
             allowed = range(1, len(stack) + 1) if stack else range(1)
         found = []
@@ -127,7 +135,9 @@ class _Search:
             if level < len(stack):
                 score += self.closing(stack, level, at - 1)
             if level and not (fresh and level == len(stack)):
-                score += weigh(self.evidence.item(stack[level - 1], at), self.weights(stack[level - 1]))
+                score += self.weigh(stack[level - 1], at, ends=False)
+            if level and at in self.letters and at - stack[level - 1] not in self.letters[at]:
+                score += self.options.misprint
             number = count + 1 if level == 0 and at <= self.counted_to else count
             if at in self.digits and number != self.digits[at]:
                 score += self.options.misprint
@@ -159,8 +169,10 @@ class _Search:
                         layer[follower] = (_add(held[0], total + score), best + score, state)
                     else:
                         layer[follower] = (_add(held[0], total + score), held[1], held[2])
-            if len(layer) > self.options.beam:
-                layer = dict(sorted(layer.items(), key=lambda pair: (-pair[1][0], pair[0]))[: self.options.beam])
+            floor = max(total for total, _, _ in layer.values()) - self.options.hopeless
+            ranked = sorted(((state, way) for state, way in layer.items() if way[0] >= floor), key=lambda pair: (-pair[1][0], pair[0]))
+            layer = dict(ranked[: self.options.beam])
+            self._weighed.clear()
             edges.append([edge for edge in here if edge[1] in layer])
             layers.append(layer)
             before = layer
@@ -187,6 +199,13 @@ class _Search:
     def level(self, state: _State, at: int) -> int:
         stack = state[0]
         return len(stack) - 1 if stack and stack[-1] == at else len(stack)
+
+
+def _places(mark: str) -> frozenset[int]:
+    """The places in a list that a letter may mean: "b" 2, "ii" 2, "i" 1 or 9, "aa" 27."""
+    lower = mark.lower()
+    roman = {_ROMAN.index(lower) + 1} if lower in _ROMAN else set()
+    return frozenset(roman | ({ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)} if len(set(lower)) == 1 else set()))
 
 
 def _add(one: float, other: float) -> float:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
+from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resdiff.parse.list_evidence import Evidence, knowledge, paragraph, relation
+from resdiff.parse.list_evidence import Evidence, Knowledge, knowledge, paragraph, relation
 from resdiff.parse.precedent import matches, odds
 from resdiff.parse.unnumbered import UnnumberedOptions, decide, judge, levels
 
-KNOWN = knowledge("en")
-assert KNOWN is not None
+KNOWN = cast("Knowledge", knowledge("en"))
 
 ORCHARDS = (
     "Reaffirms the importance of orchards for the food of villages, and in this regard:",
     "Calls upon States to protect the orchards of villages from felling;",
     "Urges all States to plant trees in orchards that were felled;",
     "Also reaffirms the duty of States to keep rivers clean;",
-    "Requests the Secretary-General to submit to the General Assembly at its next session a report on the implementation of the present resolution;",
+    "Requests the Secretary-General to submit to the General Assembly at its next session a report on the present resolution;",
     "Decides to remain seized of the matter.",
 )
 
@@ -35,23 +37,60 @@ def test_an_adverb_that_follows_the_chapeau_ends_the_list() -> None:
 
 
 def test_infinitives_end_where_a_verb_begins() -> None:
-    text = ("Urges States:", "To plant trees;", "To keep rivers clean;", "To guard wells;", "Invites villages to share water;", "Thanks the donors.")
+    text = (
+        "Urges States:",
+        "To plant trees;",
+        "To keep rivers clean;",
+        "To guard wells;",
+        "Invites villages to share water;",
+        "Thanks the donors.",
+    )
     assert levels(text) == [0, 1, 1, 1, 0, 0]
 
 
 def test_gerunds_and_lower_case_items() -> None:
-    assert levels(("Calls for action by:", "Planting trees;", "Guarding wells;", "Requests the Secretary-General to report.")) == [0, 1, 1, 0]
-    assert levels(("Calls upon the parties to:", "plant trees;", "guard wells;", "Requests the Secretary-General to report.")) == [0, 1, 1, 0]
+    assert levels(("Calls for action by:", "Planting trees;", "Guarding wells;", "Requests the Secretary-General to report.")) == [
+        0,
+        1,
+        1,
+        0,
+    ]
+    assert levels(("Calls upon the parties to:", "plant trees;", "guard wells;", "Requests the Secretary-General to report.")) == [
+        0,
+        1,
+        1,
+        0,
+    ]
 
 
 def test_two_lists_on_end() -> None:
-    text = ("Urges States:", "To plant trees;", "To guard wells;", "Invites donors:", "To give seeds;", "To lend tools;", "Decides to remain seized of the matter.")
+    text = (
+        "Urges States:",
+        "To plant trees;",
+        "To guard wells;",
+        "Invites donors:",
+        "To give seeds;",
+        "To lend tools;",
+        "Decides to remain seized of the matter.",
+    )
     assert levels(text) == [0, 1, 1, 0, 1, 1, 0]
 
 
 def test_a_list_inside_a_list() -> None:
-    text = ("Requests the Secretary-General:", "To report on the following:", "The state of the wells;", "The state of the rivers;", "To convene a meeting;", "Decides to remain seized of the matter.")
+    text = (
+        "Requests the Secretary-General:",
+        "To report on the following:",
+        "The state of the wells;",
+        "The state of the rivers;",
+        "To convene a meeting;",
+        "Decides to remain seized of the matter.",
+    )
     assert levels(text) == [0, 1, 2, 2, 1, 0]
+
+
+def test_a_footnote_digit_may_stand_behind_the_colon() -> None:
+    # 70/147 as plain text: "the International Covenants on Human Rights,3 and in this regard:"
+    assert levels(("Urges States:12", "To plant trees;", "To guard wells;", "Decides to remain seized.")) == [0, 1, 1, 0]
 
 
 def test_a_list_may_end_the_text() -> None:
@@ -103,6 +142,7 @@ def test_a_printed_number_settles_the_level(at: int) -> None:
 
 def test_a_printed_letter_settles_the_level() -> None:
     assert levels(LONG, known={5: "(e)"}) == [0, 1, 1, 1, 1, 1]
+    assert levels(LONG, known={3: "(c)", 4: "2."}) == [0, 1, 1, 1, 0, 0]
 
 
 def test_a_letter_opens_a_list_where_the_colon_was_lost() -> None:
@@ -192,7 +232,9 @@ def test_every_weight_has_a_name_that_the_evidence_uses() -> None:
 
 # --- laws ------------------------------------------------------------------------------------------------------------
 
-PIECES = st.sampled_from([*ORCHARDS, *LONG, "To plant trees;", "To do the following:", "wells", "", ":", "(a)", "Invites:", "مرحبا:", "\u0000"])
+PIECES = st.sampled_from(
+    [*ORCHARDS, *LONG, "To plant trees;", "To do the following:", "wells", "", ":", "(a)", "Invites:", "مرحبا:", "\u0000"]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -202,7 +244,9 @@ PIECES = st.sampled_from([*ORCHARDS, *LONG, "To plant trees;", "To do the follow
     st.sets(st.integers(0, 14), max_size=2),
     st.lists(st.tuples(PIECES, st.integers(0, 2)), max_size=6),
 )
-def test_any_text_gets_levels_that_can_be_labelled(texts: list[str], known: dict[int, str], breaks: set[int], precedents: list[tuple[str, int]]) -> None:
+def test_any_text_gets_levels_that_can_be_labelled(
+    texts: list[str], known: dict[int, str], breaks: set[int], precedents: list[tuple[str, int]]
+) -> None:
     found = judge(texts, known=known, breaks=breaks, precedents=precedents)
     assert len(found) == len(texts)
     assert found == judge(texts, known=known, breaks=breaks, precedents=precedents)
@@ -238,3 +282,24 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
 
     small, large = questions(10), questions(100)
     assert math.log10(large / small) < 1.3
+
+
+# --- real texts ------------------------------------------------------------------------------------------------------
+
+ITEMS = {  # paragraphs with items -> how many, as printed in the official documents
+    "A_RES_68_179": ({3: 5, 4: 12, 5: 10, 9: 5, 10: 2}, 16),
+    "A_RES_70_147": ({3: 6, 4: 15, 5: 12, 9: 7}, 18),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ITEMS))
+def test_a_numbered_text_of_the_series_settles_the_lists(name: str, shared: Path) -> None:
+    folder = shared / "protection-of-migrants"
+    printed = re.split(r"\n\s*(?=(?:\d+\.|\([a-z@0-9]{1,3}\)) +[A-Z])", (folder / "68th-session-text.ocr.txt").read_text("utf-8"))[1:]
+    precedents = [(text.partition(" ")[2], int(text.startswith("("))) for text in printed]
+    blocks = [" ".join(block.split()) for block in (folder / f"{name}.txt").read_text("utf-8").split("\n\n") if block.strip()]
+    start = next(at for at, block in enumerate(blocks) if block.startswith("Calls upon States to promote"))
+    texts = [block.removeprefix("4. ") for block in blocks[start:] if "plenary meeting" not in block]
+    items, operative = ITEMS[name]
+    expected = [level for number in range(1, operative + 1) for level in [0] + [1] * items.get(number, 0)]
+    assert levels(texts, precedents=precedents) == expected
