@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
@@ -18,6 +18,9 @@ from resdiff.errors import UsageError
 from resdiff.words import fold
 
 DEFAULT: Final = "en"
+_OPENING_WINDOW: Final = 160  # characters: the longest listed opening has 59, an adverb before and one after it some 30
+_WORDS: Final = re.compile(r"\S+")
+_fold_word = lru_cache(maxsize=16_384)(fold)
 _APOSTROPHE: Final = "[’']"
 _OPENERS: Final = "“”\"'«‘\u200e\u200f\u202a\u202b"
 _COMMAS: Final = ",،，:"
@@ -67,6 +70,7 @@ class Language:
     never_openings: frozenset[str]
     preambular: frozenset[str]
     operative: frozenset[str]
+    first_words: frozenset[str]  # of all openings and adverbs: a quick look before the phrases are tried
     preambular_end: str
     operative_end: str
     chapeau_end: str
@@ -105,35 +109,32 @@ class Language:
         return self._listed(text, start) or self._guessed(text, start)
 
     def _listed(self, text: str, start: int) -> Opening | None:
-        ends = self._word_ends(text, start)
-        lead = 0  # adverbs before the verb: "Also requests", "Once again urges"
-        for count in (3, 2, 1):
-            if count < len(ends) and fold(text[start : ends[count - 1]]).rstrip(",") in self.adverbs:
-                lead = count
-                break
-        for skip in dict.fromkeys((0, lead)):
-            begin = start if skip == 0 else ends[skip - 1] + 1
-            for count in range(min(len(ends), _LONGEST_OPENING + skip), skip, -1):
-                phrase = fold(text[begin : ends[count - 1]]).rstrip(",،，")
+        words, ends = self._first_words(text, start)
+        if not words or (self.spaced and words[0].rstrip(_COMMAS) not in self.first_words):
+            return None
+        lead = next((count for count in (3, 2, 1) if count < len(words) and self._phrase(words[:count]) in self.adverbs), 0)
+        for skip in dict.fromkeys((0, lead)):  # adverbs before the verb: "Also requests", "Once again urges"
+            for count in range(min(len(words), _LONGEST_OPENING + skip), skip, -1):
+                phrase = self._phrase(words[skip:count])
                 operative = phrase in self.operative
                 if operative or phrase in self.preambular:
-                    end = ends[count - 1]
-                    for more in (3, 2, 1):  # adverbs after it: "Recalling further", "Decides further"
-                        if count + more <= len(ends) and fold(text[end + 1 : ends[count + more - 1]]).rstrip(",") in self.adverbs:
-                            end = ends[count + more - 1]
-                            break
-                    while text[end - 1] in ",،，:;":
+                    more = next((size for size in (3, 2, 1) if self._phrase(words[count : count + size]) in self.adverbs), 0)
+                    end = ends[count + more - 1]  # adverbs after it: "Recalling further", "Decides further"
+                    while text[end - 1] in _COMMAS + ";":
                         end -= 1
                     return Opening(end, operative, listed=True)
         return None
 
-    def _word_ends(self, text: str, start: int) -> list[int]:
-        """Where the first few words end (characters, where words are not spaced)."""
+    def _phrase(self, words: Sequence[str]) -> str:
+        return (" " if self.spaced else "").join(words).rstrip(_COMMAS)
+
+    def _first_words(self, text: str, start: int) -> tuple[list[str], list[int]]:
+        """The first few words, folded, and where each ends (single characters, where words are not spaced)."""
         if not self.spaced:
-            return [start + size for size in range(1, min(_LONGEST_OPENING, len(text) - start) + 1)]
-        window = text[start : start + 160]
-        ends = [start + match.end() for match in re.finditer(r"\S+", window)]
-        return ends[: _LONGEST_OPENING + 4]
+            size = min(_LONGEST_OPENING, len(text) - start)
+            return [_fold_word(each) for each in text[start : start + size]], [start + count for count in range(1, size + 1)]
+        found = list(_WORDS.finditer(text[start : start + _OPENING_WINDOW]))[: _LONGEST_OPENING + 4]
+        return [_fold_word(match.group()) for match in found], [start + match.end() for match in found]
 
     def _guessed(self, text: str, start: int) -> Opening | None:
         word = text[start : start + 40].split(maxsplit=1)[0].rstrip(",;:.")
@@ -185,6 +186,11 @@ def load(code: str) -> Language:
         raise UsageError("usage.language", f"no language {code!r}", hint="one of " + ", ".join(available()))
     data: dict[str, Any] = tomllib.loads(resources.files(__name__).joinpath(code, "drafting.toml").read_text(encoding="utf-8"))
     words, marks = data["words"], data["punctuation"]
+    preambular, operative, adverbs = (
+        _folded(data["openings"]["preambular"]),
+        _folded(data["openings"]["operative"]),
+        _folded(words["adverbs"]),
+    )
     return Language(
         code=data["code"],
         name=data["name"],
@@ -194,7 +200,7 @@ def load(code: str) -> Language:
         alphabets=tuple(data["numbering"]["alphabets"]),
         months=_numbered(words["months"]),
         ordinals=_numbered(words["ordinals"]),
-        adverbs=_folded(words["adverbs"]),
+        adverbs=adverbs,
         determiners=_folded(words["determiners"]),
         hyphen_prefixes=_folded(words["hyphen_prefixes"]),
         conjunctions=_folded(words["conjunctions"]),
@@ -203,8 +209,9 @@ def load(code: str) -> Language:
         adverb_endings=tuple(words["adverb_endings"]),
         adjective_endings=tuple(words["adjective_endings"]),
         never_openings=_folded(words["never_openings"]),
-        preambular=_folded(data["openings"]["preambular"]),
-        operative=_folded(data["openings"]["operative"]),
+        preambular=preambular,
+        operative=operative,
+        first_words=frozenset(phrase.split()[0].rstrip(_COMMAS) for phrase in preambular | operative | adverbs),
         preambular_end=marks["preambular"],
         operative_end=marks["operative"],
         chapeau_end=marks["chapeau"],

@@ -35,7 +35,10 @@ class ParseOptions:
 
 
 def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
-    """Understand a source. Whatever is not understood stays in the text, with a notice; `UsageError` only for an unknown language asked for."""
+    """Understand a source. Whatever is not understood stays in the text, with a notice.
+
+    Raises `UsageError` (usage.language) for a language that is asked for and unknown; never because of the text.
+    """
     language = _language(source, options)
     paragraphs, furniture, notices = _paragraphs(source.blocks, language, options)
     paragraphs, texts, rules = _set_notes_aside(paragraphs, language)
@@ -57,7 +60,9 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         notices += doubts(passages, language, options.doubts)
     closing += [Passage("footnote", f"{note.mark} {note.text}".strip(), note.origin) for note in book.left()]
     if not any(each.place in (Place.PREAMBLE, Place.OPERATIVE) for each in placed):
-        notices.insert(0, Notice("parse.no-clauses", "no enacting formula or operative paragraph found: read as plain paragraphs", "warning"))
+        notices.insert(
+            0, Notice("parse.no-clauses", "no enacting formula or operative paragraph found: read as plain paragraphs", "warning")
+        )
     if quoted:
         notices.append(Notice("parse.quoted", "each paragraph begins with a quotation mark: compared without it"))
     return Resolution(
@@ -154,7 +159,7 @@ def _closing_date(closing: Sequence[Passage], language: Language) -> str | None:
 def _is_quoted(placed: Sequence[Placed]) -> bool:
     """Whether the text is a quoted draft: every preambular paragraph begins with a quotation mark (S/RES/1706 in its provisional form)."""
     recitals = [each.paragraph.text for each in placed if each.place in (Place.FORMULA, Place.PREAMBLE)]
-    return len(recitals) > 1 and all(text[:1] in "“\"«„" for text in recitals)
+    return len(recitals) > 1 and all(text[:1] in '“"«„' for text in recitals)
 
 
 def _citer(language: Language, body: str) -> Citer:

@@ -53,7 +53,9 @@ def identify(label: str) -> str:
     return label.lower().replace(")", "").replace("(", ".").replace(" ", "-").strip(".")
 
 
-def clauses(roots: Sequence[Node], book: NoteBook, language: Language, *, quoted: bool, glued: bool, cite: Citer) -> tuple[tuple[Clause, ...], list[Notice], list[Passage]]:
+def clauses(
+    roots: Sequence[Node], book: NoteBook, language: Language, *, quoted: bool, glued: bool, cite: Citer
+) -> tuple[tuple[Clause, ...], list[Notice], list[Passage]]:
     """The nodes as clauses, with notices about repairs, and their texts for looking for doubts.
 
     `quoted`: each paragraph begins with a quotation mark; `glued`: footnote digits may stand in the text.
@@ -70,7 +72,9 @@ def clauses(roots: Sequence[Node], book: NoteBook, language: Language, *, quoted
             clause = built[id(each.node)]
             built[id(each.node)] = replace(clause, children=tuple(built[id(child)] for child in each.node.children))
     passages = [
-        Passage(each.id, text, each.node.paragraph, each.node.start) for each, text in zip(order, texts, strict=True) if each.node.part in _PROSE
+        Passage(each.id, text, each.node.paragraph, each.node.start)
+        for each, text in zip(order, texts, strict=True)
+        if each.node.part in _PROSE
     ]
     return tuple(built[id(root)] for root in roots), notices, passages
 
@@ -102,7 +106,9 @@ def _clause(
             )
         )  # fmt: skip
     for fault in found:
-        notices.append(fault.notice(bare, each.id, paragraph.line_at(node.start + fault.start) if paragraph.lines else paragraph.origin.line))
+        notices.append(
+            fault.notice(bare, each.id, paragraph.line_at(node.start + fault.start) if paragraph.lines else paragraph.origin.line)
+        )
     reading = mend(bare, found) if found else bare
     if quoted:
         reading = unquoted(reading)
@@ -125,7 +131,9 @@ def _clause(
 def _stray(glued: Glued, sure: list[Glued]) -> Fault:
     """A digit glued to a word outside the running sequence: kept in the text, left out of the reading."""
     shift = sum(other.end - other.start for other in sure if other.end <= glued.start)
-    return Fault("notes.stray-mark", f"{glued.mark} looks like a footnote mark; it stays in the text", glued.start - shift, glued.end - shift, "")
+    return Fault(
+        "notes.stray-mark", f"{glued.mark} looks like a footnote mark; it stays in the text", glued.start - shift, glued.end - shift, ""
+    )
 
 
 def _opening(node: Node, text: str, reading: str, language: Language) -> str | None:
@@ -157,5 +165,3 @@ def _italic(node: Node, text: str) -> str | None:
 
 
 _LONGEST_ITALIC: Final = 10  # words; a longer run of italics is the title of a book or a quotation
-
-

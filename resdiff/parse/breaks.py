@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from resdiff.language import Language
@@ -25,9 +26,15 @@ class LineOptions:
     """How lines become paragraphs."""
 
     wrapped_below: float = 0.5
-    """Lines are wrapped when fewer than this share of them end a paragraph: 21 % do in the 68th-session text, 97 % where a line is a paragraph."""
+    """Lines are wrapped when fewer than this share of them end a paragraph.
+
+    21 % do in the 68th-session text, 97 % where a line is a paragraph.
+    """
     blank_above: float = 0.5
-    """Blank lines separate paragraphs when more than this share of the recognised beginnings follow one; a messy text has one blank line or two."""
+    """Blank lines separate paragraphs when more than this share of the recognised beginnings follow one.
+
+    A messy text without blank lines still has one or two (S/RES/1812, line 128).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def _habits(lines: Sequence[Line], language: Language, options: LineOptions) -> 
     if not lines:
         return False, False
     ended = sum(ends(line.text, language) for line in lines)
-    starts = [line for before, line in zip(lines, lines[1:], strict=False) if ends(before.text, language) and _begins(line, language)]
+    starts = [line for before, line in pairwise(lines) if ends(before.text, language) and _begins(line, language)]
     after_blank = sum(line.blank for line in starts)
     blanks = after_blank > options.blank_above * len(starts) if starts else any(line.blank for line in lines)
     return ended < options.wrapped_below * len(lines), blanks
@@ -138,14 +145,14 @@ class _Grouper:
 
     def _is_formula(self, text: str) -> bool:
         found = self._language.organ(text)
-        return found is not None and (not self._body or not text[found[1] :].strip("”\"* "))
+        return found is not None and (not self._body or not text[found[1] :].strip('”"* '))
 
     def _starts(self, line: Line, following: Line | None) -> bool:
         """Whether a new paragraph begins with this line."""
         language, before, text = self._language, self._group[-1], line.text
         tail = " ".join(each.text[-_TAIL:] for each in self._group[-2:])  # "; and" may stand on two lines
         ended = ends(tail, language)
-        small = text.lstrip("“\"‘[(")[:1].islower()
+        small = text.lstrip('“"‘[(')[:1].islower()
         if self._is_formula(text) or (self._body and self._is_formula(before.text)) or self._ends_formula(before.text):
             return True
         if not self._body:
@@ -227,7 +234,7 @@ class _Grouper:
 
     def _ends_formula(self, text: str) -> bool:
         found = self._language.organ(text)
-        return found is not None and not text[found[1] :].strip("”\"* ") and text.rstrip("”\"* ")[-1:] in tuple(self._language.preambular_end)
+        return found is not None and not text[found[1] :].strip('”"* ') and text.rstrip('”"* ')[-1:] in tuple(self._language.preambular_end)
 
     def _starts_in_front(self, line: Line, *, ended: bool, small: bool) -> bool:
         """Before the enacting formula every line is a paragraph, unless it goes on with the sentence of the line before."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from resdiff.language import Language, ranks_of
@@ -17,6 +18,7 @@ from resdiff.parse.normalize import Paragraph
 from resdiff.words import fold
 
 _WORD: Final = re.compile(r"(?<![\w'’/.-])[a-z]{4,24}(?![\w'’/-])")
+_WINDOW: Final = 400  # characters looked at on either side of a page break
 _ANY: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -28,6 +30,8 @@ class DoubtOptions:
     """Both halves of a word that lost its space must be among this many most frequent words: "is" + "to", but not "war" + "fare"."""
     at_most: int = 3
     """A word printed more often than this in a document is no misprint: OCR faults seldom strike one word the same way four times."""
+    strangers: int = 400
+    """With more different unknown words than this a text is not of the kind that the word list knows; the OCR text has five."""
     left: int = 3
     """Words before a page break that must stand elsewhere in the document to show what was lost: "international, regional or"."""
     right: int = 4
@@ -64,6 +68,8 @@ def _misread(passages: Sequence[Passage], language: Language, options: DoubtOpti
         return
     found = [(passage, match) for passage in passages for match in _WORD.finditer(passage.text) if fold(match.group()) not in ranks]
     counts = Counter(match.group() for _, match in found)
+    if len(counts) > options.strangers:
+        return
     suggested = {word: _suggest(fold(word), ranks, language, options) for word, count in counts.items() if count <= options.at_most}
     for passage, match in found:
         word = match.group()
@@ -82,7 +88,7 @@ def _suggest(word: str, ranks: Mapping[str, int], language: Language, options: D
             return f"{head} {tail}"
     if _is_inflected(word, ranks):
         return None
-    letters = sorted({character for known in list(ranks)[: options.common] for character in known if character.isalpha()})
+    letters = _letters(language)
     for candidates in (
         {word[:at] + letter + word[at:] for at in range(len(word) + 1) for letter in letters},
         {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in letters},
@@ -94,10 +100,18 @@ def _suggest(word: str, ranks: Mapping[str, int], language: Language, options: D
     return None
 
 
+@cache
+def _letters(language: Language) -> str:
+    """The letters that the words of a language are written with."""
+    return "".join(sorted({character for word in ranks_of(language) for character in word if character.isalpha()}))
+
+
 def _is_inflected(word: str, ranks: Mapping[str, int]) -> bool:
     """Whether a word is another form of a known one: "reassessed" of "reassess" is no misprint of "reassesses"."""
     stems = [word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "al") if word.endswith(ending)]
-    return any(stem in ranks or stem + "e" in ranks for stem in stems) or any(word + ending in ranks for ending in ("s", "es", "ed", "d", "ing", "ly"))
+    return any(stem in ranks or stem + "e" in ranks for stem in stems) or any(
+        word + ending in ranks for ending in ("s", "es", "ed", "d", "ing", "ly")
+    )
 
 
 # --- lost lines -----------------------------------------------------------------------------------------------------
@@ -105,7 +119,12 @@ def _is_inflected(word: str, ranks: Mapping[str, int]) -> bool:
 
 def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions) -> Iterator[Notice]:
     """Page breaks inside a sentence whose two sides do not fit: the sentence stands whole elsewhere, or a participle follows no comma."""
-    breaks = [(passage, at - passage.start) for passage in passages for at in passage.paragraph.page_joins if 0 < at - passage.start < len(passage.text)]
+    breaks = [
+        (passage, at - passage.start)
+        for passage in passages
+        for at in passage.paragraph.page_joins
+        if 0 < at - passage.start < len(passage.text)
+    ]
     if not breaks:
         return
     words: list[str] = []
@@ -120,20 +139,25 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
     for at in range(len(words) - options.right + 1):
         places.setdefault(tuple(words[at : at + options.right]), []).append(at)
     for passage, at in breaks:
-        before = tuple(fold(word) for word in _ANY.findall(passage.text[:at])[-options.left :])
-        after = tuple(fold(word) for word in _ANY.findall(passage.text[at : at + 400])[: options.right])
+        head, tail = passage.text[max(0, at - _WINDOW) : at], passage.text[at : at + _WINDOW].lstrip()
+        before = tuple(fold(word) for word in _ANY.findall(head)[-options.left :])
+        after = tuple(fold(word) for word in _ANY.findall(tail)[: options.right])
         missing = _between(before, after, words, printed, places, options)
-        if missing is None or (not missing and not _abrupt(passage.text[:at], passage.text[at:].lstrip(), language)):
+        if missing is None or (not missing and not _abrupt(head, tail, language)):
             continue
-        yield Notice(
-            "ocr.possible-gap",
-            "words may be lost at the page break" + (f": elsewhere “{missing}” stands between" if missing else ": the sentence does not go on"),
-            "warning", passage.clause, passage.line(at), f"{' '.join(before)} / {' '.join(after)}", missing,
-        )  # fmt: skip
+        told = f": elsewhere “{missing}” stands between" if missing else ": the sentence does not go on"
+        sides = f"{' '.join(before)} / {' '.join(after)}"
+        message = "words may be lost at the page break" + told
+        yield Notice("ocr.possible-gap", message, "warning", passage.clause, passage.line(at), sides, missing)
 
 
 def _between(
-    before: tuple[str, ...], after: tuple[str, ...], words: list[str], printed: list[str], places: dict[tuple[str, ...], list[int]], options: DoubtOptions
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    words: list[str],
+    printed: list[str],
+    places: dict[tuple[str, ...], list[int]],
+    options: DoubtOptions,
 ) -> str | None:
     """What stands between the two phrases elsewhere; "" when nowhere both stand; None when they follow each other elsewhere too."""
     if len(before) < options.left or len(after) < options.right:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from resdiff.language import Language
@@ -16,7 +17,7 @@ _WINDOW: Final = 200  # characters looked at behind a boundary: longer than any 
 _HEADING_LENGTH: Final = 160  # characters of a heading between a full stop and the next number
 _NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,3})\. ?[^\s\d])")
 _FRONT_BREAK: Final = re.compile(r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])")
-_QUOTES: Final = "“\"«„‘"
+_QUOTES: Final = '“"«„‘'
 _AND: Final = re.compile(r"[;,] (?:and|or)$")
 _PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")  # the letter of the next part of a composite
 
@@ -34,9 +35,7 @@ def unfold(paragraph: Paragraph, language: Language, *, body: bool) -> list[Para
         return [paragraph]
     text = paragraph.text
     bounds = sorted({0, *edges, len(text)})
-    pieces = [
-        cut(paragraph, start, end, number=paragraph.number if start == 0 else "") for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    pieces = [cut(paragraph, start, end, number=paragraph.number if start == 0 else "") for start, end in pairwise(bounds)]
     return [piece for piece in pieces if piece.text or piece.number]
 
 
@@ -69,7 +68,7 @@ def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a resolution goes on behind the name of an organ: after a comma with a capital, without one with "1." or "Decides"."""
     rest = text[match.end() : match.end() + _WINDOW]
     if match["comma"]:
-        return language.case != "capital" or not rest.lstrip("“\"‘[(")[:1].islower()
+        return language.case != "capital" or not rest.lstrip('“"‘[(')[:1].islower()
     found = marker(rest, language)
     if found is not None:
         return found.arabic == 1
@@ -93,10 +92,7 @@ def _front_edges(text: str, end: int) -> Iterator[int]:
 def _part_start(text: str, begin: int, formula: int) -> int:
     """Where the title of the next part of a composite begins, before its formula: at its letter, else at the formula."""
     near = max(begin, formula - _WINDOW)
-    last = None
-    for last in _PART.finditer(text, near, formula):
-        pass
-    return last.end() if last else formula
+    return max((match.end() for match in _PART.finditer(text, near, formula)), default=formula)
 
 
 @dataclass(slots=True)
@@ -124,7 +120,7 @@ class _Scan:
         self.sentence = self.start
         for match in re.compile(r"(?<=\S) (?=\S)").finditer(text, self.start, self.stop):
             before, first = text[match.start() - 1], text[match.end()]
-            closed = before in self.language.terminals or (before in "”\"»)" and text[match.start() - 2] in self.language.terminals)
+            closed = before in self.language.terminals or (before in '”"»)' and text[match.start() - 2] in self.language.terminals)
             if closed:
                 mark = before if before in self.language.terminals else text[match.start() - 2]
                 if self._begins(match.end(), mark):
@@ -178,7 +174,9 @@ class _Scan:
         if self.operative or mark != language.preambular_end:
             return False
         following = rest[opening.end :].split(maxsplit=1)[:1]
-        return opening.listed or (bool(following) and following[0] in language.determiners)  # "Willing to continue", not "Stockpiling and Use"
+        return opening.listed or (
+            bool(following) and following[0] in language.determiners
+        )  # "Willing to continue", not "Stockpiling and Use"
 
     def _next_number(self, at: int) -> bool:
         """Whether the next number of the sequence stands here without punctuation before it: a listed verb must follow."""
@@ -207,7 +205,9 @@ class _Scan:
         chapeau = mark in self.language.chapeau_end
         if not (chapeau and first is not None) and self._goes_on(found):
             return True
-        if first is None or not (chapeau or (mark in self.language.operative_end and self.text[at + found.end : at + found.end + 1].isupper())):
+        if first is None or not (
+            chapeau or (mark in self.language.operative_end and self.text[at + found.end : at + found.end + 1].isupper())
+        ):
             return False  # S/RES/1904: "... (“the Consolidated List”); (a) Freeze without delay ..."
         self.items = [*self.items, first]
         return True

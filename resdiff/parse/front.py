@@ -88,7 +88,9 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
             first -= 1
         return list(range(first, last + 1))
     run = [first]
-    while run[-1] + 1 < len(kinds) and kinds[run[-1] + 1] == "other" and not paragraphs[run[-1] + 1].gap and not paragraphs[run[-1] + 1].told:
+    while (
+        run[-1] + 1 < len(kinds) and kinds[run[-1] + 1] == "other" and not paragraphs[run[-1] + 1].gap and not paragraphs[run[-1] + 1].told
+    ):
         run.append(run[-1] + 1)
     return run
 

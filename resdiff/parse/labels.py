@@ -13,7 +13,9 @@ SUFFIXES: Final = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "oc
 
 _QUOTE: Final = "[“”\"«„‘']?"
 _SUFFIX: Final = r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)\b\.?(?: ?\d{1,2})?)"
-_DRAFT: Final = re.compile(rf"^{_QUOTE}\[?(PP|OP) ?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?", re.IGNORECASE)
+_DRAFT: Final = re.compile(
+    rf"^{_QUOTE}\[?(PP|OP) ?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?", re.IGNORECASE
+)
 _ARABIC: Final = re.compile(rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})(\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?", re.IGNORECASE)
 _BRACKETED: Final = re.compile(rf"^{_QUOTE}\[?[(（]([^\W_]{{1,5}})({_SUFFIX}{{0,2}})[)）](?: |$|(?=\S))", re.IGNORECASE)
 _HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
@@ -21,6 +23,11 @@ _DASH: Final = re.compile(r"^(--|[-–—•▪◦·*‣⁃])(?: +|$)")
 _BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
 
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+
+_ROMAN_SIGNS: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
+    (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 # What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e) swapped (un-conventions.md 7.2 and 7.3).
 _LOOKALIKES: Final = {
@@ -123,8 +130,7 @@ def from_roman(text: str) -> int | None:
 def to_roman(number: int) -> str:
     """The lower-case Roman numeral of a number from 1 to 3999."""
     out = []
-    for value, sign in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-                        (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
+    for value, sign in _ROMAN_SIGNS:
         while number >= value:
             out.append(sign)
             number -= value

@@ -43,7 +43,9 @@ def _content(blocks: Sequence[Block], texts: Sequence[str], aside: frozenset[int
         if not texts[place]:
             blank = True
             continue
-        turned = turned or (page is not None and block.origin.page != page) or (margin and block.indent == 1 and not blank and page is not None)
+        turned = (
+            turned or (page is not None and block.origin.page != page) or (margin and block.indent == 1 and not blank and page is not None)
+        )
         yield Line(texts[place], block.origin.line, block.origin.page, block.indent, blank, turned)
         blank = turned = False
         page = block.origin.page

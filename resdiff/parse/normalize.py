@@ -9,8 +9,10 @@ from typing import Final
 
 from resdiff.model import Block, BlockKind, NoteMark, Origin, Part, Span
 
-# Direction marks and byte order marks at the ends of a paragraph carry no text (un-conventions.md 2.6: "U+200E/U+200F observed at line ends").
+# Direction marks and byte order marks at the ends of a paragraph carry no text (un-conventions.md 2.6: U+200E and U+200F stand
+# at line ends of Arabic texts).
 INVISIBLE: Final = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+NOWHERE: Final = Origin()
 _LOOSE: Final = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 
 
@@ -20,7 +22,7 @@ class Paragraph:
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     number: str = ""  # kept apart from the text: by the format, or because it stood on a line of its own
     level: int | None = None
     part: Part | None = None

@@ -12,8 +12,11 @@ from resdiff.model import NoteText
 from resdiff.parse.normalize import Paragraph
 
 # "discrimination,1" or "Declaration1 and": up to three digits glued to a letter or a mark, with nothing glued behind.
-GLUED: Final = re.compile(r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:.)”\"]|$)|(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)")
+GLUED: Final = re.compile(
+    r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:.)”\"]|$)|(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)"
+)
 _NOTE_LINE: Final = re.compile(r"(\d{1,3}|\*{1,3}|†)\.?\s+(\S.*)", re.DOTALL)
+_DIGIT: Final = re.compile(r"\d")
 # "CO2", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them.
 _NOT_MARKS: Final = re.compile(r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$")
 
@@ -29,7 +32,7 @@ class Glued:
 
 def candidates(text: str) -> list[Glued]:
     """Digits in `text` that may be footnote marks."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return []
     found = []
     for match in GLUED.finditer(text):
@@ -109,5 +112,3 @@ class NoteBook:
 
 def _key(mark: str) -> str:
     return mark.strip().strip("()[].")
-
-

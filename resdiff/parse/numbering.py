@@ -13,7 +13,7 @@ from resdiff.parse.normalize import Paragraph
 from resdiff.parse.sections import Place, Placed
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
-_QUOTES: Final = "“\"«„"
+_QUOTES: Final = '“"«„'
 
 
 @dataclass(slots=True)
@@ -79,9 +79,9 @@ class Outline:
     def recital(self, paragraph: Paragraph, prefix: str, following: Marker | None) -> None:
         """A preambular paragraph, or an item of one."""
         found = self._marker(paragraph)
-        if found is not None and not found.prefix and (self._recitals and (found.arabic is None or found.print.startswith("("))):
-            if self._item(paragraph, found, Part.PREAMBLE, prefix, following):
-                return
+        is_item = found is not None and not found.prefix and found.arabic is None and self._recitals > 0
+        if found is not None and is_item and self._item(paragraph, found, Part.PREAMBLE, prefix, following):
+            return
         if paragraph.level and self._open:
             self._continue(paragraph, Part.PREAMBLE)
             return
@@ -148,7 +148,7 @@ class Outline:
         self._open.clear()
 
     def _ends_in_chapeau(self) -> bool:
-        return bool(self._open) and self._open[-1].node.paragraph.text.rstrip("”\" ")[-1:] in tuple(self._language.chapeau_end)
+        return bool(self._open) and self._open[-1].node.paragraph.text.rstrip('”" ')[-1:] in tuple(self._language.chapeau_end)
 
     def _is_top(self, paragraph: Paragraph, found: Marker, number: int) -> bool:
         """Whether an Arabic number begins a top-level paragraph: not so inside a quotation or a numbered list inside a paragraph."""

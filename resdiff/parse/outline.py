@@ -103,12 +103,8 @@ def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice])
     texts = [_own(unit[at], language) for at in places]
     breaks = {index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING}
     found_levels = levels(texts, known=known, breaks=breaks, language=language.code)
-    notices.append(
-        Notice(
-            "parse.numbering-inferred", f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words",
-            "warning", line=unit[places[0]].paragraph.origin.line,
-        )
-    )  # fmt: skip
+    message = f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words"
+    notices.append(Notice("parse.numbering-inferred", message, "warning", line=unit[places[0]].paragraph.origin.line))
     return dict(zip(places, found_levels, strict=True))
 
 

@@ -90,7 +90,7 @@ def _opening(text: str, language: Language) -> Fault | None:
     """The opening word against the lexicon: a lost space ("Callsupon"), a lost letter ("Sressing"), a junk glyph ("Recallinx")."""
     if not language.spaced:
         return None
-    start = len(text[:20]) - len(text[:20].lstrip("“”\"‘[ "))
+    start = len(text[:20]) - len(text[:20].lstrip('“”"‘[ '))
     word = text[start : start + 60].split(maxsplit=1)[0] if text[start:].strip() else ""
     bare = word.rstrip(",;:.")
     if len(bare) < 5 or (language.case == "capital" and not bare[:1].isupper()):
@@ -124,7 +124,9 @@ def _respelt(folded: str, lexicon: _Lexicon, language: Language) -> str | None:
     for at, character in enumerate(folded):
         if character in _JUNK:
             holes = lexicon.neighbours.get(folded[:at] + folded[at + 1 :], frozenset())
-            found |= {word for word in holes if len(word) == len(folded) and word[:at] == folded[:at] and word[at + 1 :] == folded[at + 1 :]}
+            found |= {
+                word for word in holes if len(word) == len(folded) and word[:at] == folded[:at] and word[at + 1 :] == folded[at + 1 :]
+            }
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -21,7 +21,7 @@ _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
 _HEADING_LENGTH: Final = 400  # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 _LOOK_BACK: Final = 6  # paragraphs before a second formula in which the letter and title of its part may stand
-_QUOTES: Final = "“\"«„‘"
+_QUOTES: Final = '“"«„‘'
 
 
 class Place(StrEnum):
@@ -89,7 +89,7 @@ def _formulas(paragraphs: Sequence[Paragraph], language: Language) -> list[int]:
         if len(paragraph.text) > 120 or paragraph.number:
             continue
         organ = language.organ(paragraph.text)
-        if organ is None or paragraph.text[organ[1] :].strip(" ,،，:*”\""):
+        if organ is None or paragraph.text[organ[1] :].strip(' ,،，:*”"'):
             continue
         if paragraph.part is not Part.FORMULA and not _plausible_formula(paragraphs, at, language):
             continue
@@ -105,10 +105,15 @@ def _formulas(paragraphs: Sequence[Paragraph], language: Language) -> list[int]:
 
 def _plausible_formula(paragraphs: Sequence[Paragraph], at: int, language: Language) -> bool:
     """The name of the organ alone is a masthead line ("Security Council") unless it is followed by text or ends in a comma."""
-    if paragraphs[at].text.rstrip("*”\" ")[-1:] in language.preambular_end:
+    if paragraphs[at].text.rstrip('*”" ')[-1:] in language.preambular_end:
         return True
     following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-    return following is None or marker(following.text, language) is not None or bool(following.number) or language.opening(following.text) is not None
+    return (
+        following is None
+        or marker(following.text, language) is not None
+        or bool(following.number)
+        or language.opening(following.text) is not None
+    )
 
 
 def _part_start(paragraphs: Sequence[Paragraph], formula: int, floor: int, language: Language) -> int | None:
@@ -117,7 +122,7 @@ def _part_start(paragraphs: Sequence[Paragraph], formula: int, floor: int, langu
         text = paragraphs[at].text
         if _LETTER_ALONE.fullmatch(text) and not paragraphs[at].number:
             return at
-        if (named := _LETTERED.fullmatch(text)) and not paragraphs[at].number and not ends(text, language):
+        if _LETTERED.fullmatch(text) and not paragraphs[at].number and not ends(text, language):
             return at
     return None
 
@@ -200,14 +205,16 @@ def _unless_mistaken(told: Place, paragraph: Paragraph, language: Language, *, b
 
 
 def _annex_heading(paragraph: Paragraph, language: Language) -> bool:
-    return paragraph.kind is BlockKind.HEADING or (language.headings["annex"].match(paragraph.text) is not None and not ends(paragraph.text, language))
+    return paragraph.kind is BlockKind.HEADING or (
+        language.headings["annex"].match(paragraph.text) is not None and not ends(paragraph.text, language)
+    )
 
 
 def _annex_name(paragraph: Paragraph, language: Language, state: Place, *, after: str) -> str:
     """The name of the annex that begins here ("Annex", "AnnexII"), or ""."""
     pattern = language.headings["annex"]
     match = pattern.fullmatch(paragraph.text)
-    over = state in (Place.CLOSING, Place.ANNEX) or (state is Place.OPERATIVE and after.rstrip("”\" ")[-1:] in tuple(language.final_end))
+    over = state in (Place.CLOSING, Place.ANNEX) or (state is Place.OPERATIVE and after.rstrip('”" ')[-1:] in tuple(language.final_end))
     if match is None and over and not paragraph.told and paragraph.text[:1].isupper():
         match = pattern.match(paragraph.text)  # "Annex I Provisional agenda of the Conference"
     if match and state is not Place.PREAMBLE and not paragraph.number:
@@ -222,8 +229,13 @@ def _is_closing(paragraph: Paragraph, language: Language, state: Place, *, after
     if state is Place.PREAMBLE or paragraph.number:
         return state is Place.CLOSING
     return state is Place.CLOSING or (
-        (len(paragraph.text) < 200
-        and (language.closing["meeting"].match(paragraph.text) is not None or language.closing["vote"].fullmatch(paragraph.text) is not None))
+        (
+            len(paragraph.text) < 200
+            and (
+                language.closing["meeting"].match(paragraph.text) is not None
+                or language.closing["vote"].fullmatch(paragraph.text) is not None
+            )
+        )
         or (after[-1:] in tuple(language.final_end) and language.closing["date"].fullmatch(paragraph.text) is not None)
     )
 
@@ -246,7 +258,7 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
     if state is Place.CLOSING or not _is_title_like(text, language):
         return None
     before = paragraphs[at - 1].text if at else ""
-    if before.rstrip("”\" ")[-1:] in tuple(language.chapeau_end) and not _is_item(paragraphs[at + 1 : at + 2], language):
+    if before.rstrip('”" ')[-1:] in tuple(language.chapeau_end) and not _is_item(paragraphs[at + 1 : at + 2], language):
         return None  # a list of names after a colon (S/RES/2081), not a title over a list (S/RES/1719)
     for following in paragraphs[at + 1 : at + 1 + _HEADINGS_IN_A_ROW]:
         if following.number or marker(following.text, language) or language.opening(following.text):
@@ -283,7 +295,7 @@ def _is_operative(paragraph: Paragraph, language: Language, *, numbered: bool) -
         return True
     if found is not None:
         return False
-    last = paragraph.text.rstrip(" ”\"")[-1:]
+    last = paragraph.text.rstrip(' ”"')[-1:]
     opening = language.opening(paragraph.text)
     if opening is not None and opening.operative:
         return opening.listed and (last not in language.preambular_end or not numbered)
@@ -325,5 +337,3 @@ def _opens(paragraph: Paragraph, language: Language) -> bool:
         return False
     opening = language.opening(paragraph.text[found.end :] if found else paragraph.text)
     return opening is not None and opening.listed
-
-

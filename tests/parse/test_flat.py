@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.parse.typed import clause, labels, understood
 
 NUMBERED = (
@@ -56,6 +57,6 @@ def test_two_paragraphs_on_one_line_of_many() -> None:
 
 
 def test_control_a_capital_after_a_comma_begins_no_paragraph() -> None:
-    one = understood("The General Assembly, Recalling the Convention on the Prohibition of the Development, Stockpiling and Use of Fog, 1. Decides to act.")
+    one = understood("The General Assembly, Recalling the Convention on the Development, Stockpiling and Use of Fog, 1. Decides to act.")
     assert labels(one) == ["PP1", "OP1"]
     assert clause(one, "PP1").text.endswith("Stockpiling and Use of Fog,")

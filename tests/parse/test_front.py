@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from resdiff.language import available, detect, load
 from resdiff.model import Part
 from resdiff.parse.dates import find_date

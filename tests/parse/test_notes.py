@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from resdiff.model import Block, BlockKind, Footnote, NoteMark, NoteText, Part, Source
 from resdiff.parse import parse
 from resdiff.parse.accounting import unaccounted
@@ -40,7 +41,17 @@ def test_digits_outside_the_sequence_stay_in_the_text_and_leave_the_reading() ->
 
 
 @pytest.mark.parametrize(
-    "text", ["emissions of CO2 are", "decision EC-M-33/DEC.1 of", "up to 17,300 personnel", "resolution 67/172 of", "art.2 of", "in 2004, 2005", "S/2005/57 and", "OC-16/99"]
+    "text",
+    [
+        "emissions of CO2 are",
+        "decision EC-M-33/DEC.1 of",
+        "up to 17,300 personnel",
+        "resolution 67/172 of",
+        "art.2 of",
+        "in 2004, 2005",
+        "S/2005/57 and",
+        "OC-16/99",
+    ],
 )
 def test_control_digits_that_belong_to_words(text: str) -> None:
     assert candidates(text) == []

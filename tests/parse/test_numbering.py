@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from resdiff.language import load
 from resdiff.model import Block, BlockKind, Part, Source
 from resdiff.parse import parse
@@ -112,7 +113,9 @@ def test_a_single_unnumbered_operative_paragraph_is_the_first() -> None:
 
 
 def test_latin_suffixes_and_the_prefixes_of_drafts() -> None:
-    resolution = understood(body("PP1 Recalling its resolutions,", "PP2bis Noting the report,", "OP1. Decides;", "OP1bis. Urges;", "OP2 alt Requests."))
+    resolution = understood(
+        body("PP1 Recalling its resolutions,", "PP2bis Noting the report,", "OP1. Decides;", "OP1bis. Urges;", "OP2 alt Requests.")
+    )
     assert labels(resolution) == ["PP1", "PP2bis", "OP1", "OP1bis", "OP2alt"]
     assert [each.id for each in resolution.clauses[1:]] == ["pp1", "pp2bis", "op1", "op1bis", "op2alt"]
     assert clause(resolution, "OP1bis").number == "OP1bis."
@@ -137,7 +140,9 @@ def test_repeated_numbers_still_have_unique_ids() -> None:
 
 
 def test_unnumbered_words_inside_a_numbered_paragraph_are_a_clause_below_it() -> None:
-    resolution = understood(body("1. Decides:", "(a) To act;", "(b) To rest;", "and requests the Secretary-General to report;", "2. Decides."))
+    resolution = understood(
+        body("1. Decides:", "(a) To act;", "(b) To rest;", "and requests the Secretary-General to report;", "2. Decides.")
+    )
     assert labels(resolution) == ["OP1", "OP1(a)", "OP1(b)", "OP1.2", "OP2"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from resdiff.model import Part, walk
 from resdiff.parse import parse
 from resdiff.parse.accounting import unaccounted
@@ -13,7 +14,14 @@ from resdiff.read.text import read
 from tests.parse.typed import clause
 
 SEED = "protection-of-migrants/68th-session-text.ocr.txt"
-MESSY = {"S_RES_1590": 18, "S_RES_1627": 4, "S_RES_1663": 10, "S_RES_1706": 15, "S_RES_1714": 4, "S_RES_1812": 26}  # operative paragraphs of the mark-up
+MESSY = {
+    "S_RES_1590": 18,
+    "S_RES_1627": 4,
+    "S_RES_1663": 10,
+    "S_RES_1706": 15,
+    "S_RES_1714": 4,
+    "S_RES_1812": 26,
+}  # operative paragraphs of the mark-up
 
 
 def text_files(shared: Path) -> list[Path]:
@@ -41,13 +49,14 @@ def test_the_faults_of_the_68th_session_text_are_told(shared: Path) -> None:
     notices = parse(read_text(shared / SEED)).notices
     repaired = {(notice.line, notice.print, notice.reading) for notice in notices if notice.code.endswith("-repaired")}
     assert repaired == {
-        (107, "Sressing", "Stressing"), (111, "Sressing", "Stressing"), (326, "Sresses", "Stresses"),
-        (147, "Callsupon", "Calls upon"), (197, "Callsupon", "Calls upon"), (212, "Callsupon", "Calls upon"), (228, "Requestsall", "Requests all"),
+        (107, "Sressing", "Stressing"), (111, "Sressing", "Stressing"), (326, "Sresses", "Stresses"), (228, "Requestsall", "Requests all"),
+        (147, "Callsupon", "Calls upon"), (197, "Callsupon", "Calls upon"), (212, "Callsupon", "Calls upon"),
         (165, "(@)", "(a)"), (329, "(@)", "(a)"), (228, "(90", "(g)"), (245, "(i)", "(j)"), (300, "(i)", "(j)"), (380, "’", "”"),
     }  # fmt: skip
     suspected = [(notice.line, notice.print, notice.reading) for notice in notices if notice.code == "ocr.suspect"]
     assert suspected == [
-        (115, "isto", "is to"), (200, "aternative", "alternative"), (264, "alow", "allow"), (290, "legiglation", "legislation"), (295, "alow", "allow"),
+        (115, "isto", "is to"), (200, "aternative", "alternative"), (264, "alow", "allow"), (290, "legiglation", "legislation"),
+        (295, "alow", "allow"),
     ]  # fmt: skip
     gaps = [notice for notice in notices if notice.code == "ocr.possible-gap"]
     assert [(gap.clause, gap.line, gap.reading) for gap in gaps] == [
@@ -80,4 +89,6 @@ def test_the_68th_session_text_on_one_line(shared: Path) -> None:
     many = parse(source)
     words = "\n".join(f"{each.number} {each.text}".strip() for each in walk(many.clauses))
     one = parse(read(" ".join(words.split()).encode(), "one.txt", ReadOptions()))
-    assert {each.label for each in walk(one.clauses)} >= {f"PP{number}" for number in range(1, 27)} | {f"OP{number}" for number in range(1, 17)}
+    assert {each.label for each in walk(one.clauses)} >= {f"PP{number}" for number in range(1, 27)} | {
+        f"OP{number}" for number in range(1, 17)
+    }

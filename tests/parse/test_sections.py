@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from resdiff.model import Part, walk
 from tests.parse.typed import clause, codes, labels, understood
 
@@ -54,7 +55,9 @@ def test_headings_between_paragraphs_whose_numbers_go_on() -> None:
 
 
 def test_control_a_list_of_names_after_a_colon_is_no_heading() -> None:
-    resolution = understood("The Security Council,\n\n1. Decides to extend the term of:\n\nAda Example (Atlantis)\n\n2. Decides to remain seized.\n")
+    resolution = understood(
+        "The Security Council,\n\n1. Decides to extend the term of:\n\nAda Example (Atlantis)\n\n2. Decides to remain seized.\n"
+    )
     assert labels(resolution) == ["OP1", "OP1.2", "OP2"]
 
 
