@@ -190,6 +190,8 @@ class _Search:
                 chances[at][level] = chances[at].get(level, 0.0) + math.exp(layers[at][state][0] + behind[state] - whole)
             ahead: dict[_State, float] = {}
             for state, follower, score in edges[at]:
+                if follower not in behind:  # all that came after it was given up
+                    continue
                 value = score + behind[follower]
                 ahead[state] = _add(ahead[state], value) if state in ahead else value
             behind = ahead

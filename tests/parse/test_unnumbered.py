@@ -261,6 +261,7 @@ def test_any_text_gets_levels_that_can_be_labelled(
 @given(st.lists(PIECES, min_size=1, max_size=10))
 def test_a_narrow_beam_still_reads_the_text(texts: list[str]) -> None:
     assert len(decide(texts, KNOWN, options=UnnumberedOptions(beam=1))) == len(texts)
+    assert len(decide(texts, KNOWN, options=UnnumberedOptions(beam=2, hopeless=0.5), precedents=[(texts[0], 1)])) == len(texts)
 
 
 def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
