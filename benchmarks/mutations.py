@@ -39,6 +39,10 @@ class Recipe:
 
 STANDARD = Recipe("standard")
 HARD = Recipe("hard", light=0.20, heavy=0.18, near_copies=1.0, moved=0.12)
+EXTREME = Recipe(  # beyond what drafters do: shows how sure the aligner is where it is often wrong
+    "extreme", light=0.20, heavy=0.35, heavy_words=0.75, dropped=0.15, added=0.15, near_copies=0.8, copy_words=0.35, moved=0.15,
+    splits=3, merges=3, noise=0.03,
+)  # fmt: skip
 RECIPES = (
     STANDARD,
     replace(STANDARD, name="standard, OCR 1.1 %", noise=0.011),
