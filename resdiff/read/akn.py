@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteMark, NoteText, Notice, Origin, Part, Source
 from resdiff.read import akn_names as names
-from resdiff.read.akn_facts import facts_of
+from resdiff.read.akn_facts import facts_of, repeated_id
 from resdiff.read.akn_place import TOP_NUMBER, Place, inside, inside_front, is_emphasis, is_letter_of_part
 from resdiff.read.line import Line
 from resdiff.read.xml import line_of, local_name, parse_xml, text_of
@@ -30,6 +30,8 @@ _LETTER: Final = r"[^\W\d_]"
 _COUNTER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxlcIVXLC]{{1,6}}|{_LETTER}{{1,2}})"
 # A number typed into the text and set off by a tab: "(a)<tab>To submit", "6.<mark>\tReaffirms", "а)<tab>". Not "No 5", not "(a) To".
 _TYPED_NUMBER: Final = re.compile(rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])([\u200e\u200f]*) *\t")
+
+_ITEM_START: Final = re.compile(r"[(（\[–—\-−•*◦▪]|\w{1,3}[.)）]")  # "(a) To act", "– Adopting": perhaps an item
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
@@ -49,6 +51,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     walk.run()
     if not walk.blocks:
         raise InputError("input.no-text", "the document has no text", where=name)
+    notices = walk.notices
+    if repeated := repeated_id(root):
+        notices = [*notices, Notice("akn.duplicate-eid", f"the eId {repeated!r} stands more than once", "warning", print=repeated)]
     return Source(
         name=name,
         format="akn",
@@ -56,7 +61,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         blocks=tuple(walk.blocks),
         notes=tuple(walk.notes),
         facts=facts_of(root),
-        notices=tuple(walk.notices),
+        notices=tuple(notices),
     )
 
 
@@ -244,8 +249,8 @@ class _Walk:
         if not number and place.kind is BlockKind.PARAGRAPH and place.part is not None and (match := _TYPED_NUMBER.match(line.raw_start)):
             number = " ".join(match[1].split())
             drop = len(number) + len(match[2])
-        block = self._block("", number)
         text, italics, marks = line.close(drop)
+        block = self._block(text, number)
         if place.owner in names.CONTAINERS and place.kind is not BlockKind.ROW:
             self._notice("akn.stray-text", f"text directly in <{place.owner}> is kept as a paragraph", line.line, text)
         if drop and place.depth:
@@ -265,7 +270,7 @@ class _Walk:
         place = self._place
         level = place.level
         if level is None and place.kind is BlockKind.PARAGRAPH and not place.depth:
-            told = TOP_NUMBER.match(number) if number else place.listed
+            told = TOP_NUMBER.match(number) if number else place.listed and not _ITEM_START.match(text)
             level = 0 if told and place.part is not None else None
         if place.kind is not BlockKind.PARAGRAPH or place.role:
             level = None

@@ -31,6 +31,19 @@ def facts_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
     return tuple((key, value) for key, value in facts if value)
 
 
+def repeated_id(root: etree._Element) -> str:
+    """An `eId` that stands twice in the same document, or "": whoever points to it points to two places."""
+    seen: set[tuple[etree._Element | None, str]] = set()
+    documents = ("{*}statement", "{*}doc", "{*}act", "{*}bill")
+    for element in root.iter():
+        if isinstance(element.tag, str) and (element_id := element.get("eId")):
+            key = (next(element.iterancestors(*documents), None), element_id)
+            if key in seen:
+                return element_id
+            seen.add(key)
+    return ""
+
+
 def name_of_section(element: etree._Element, outer: str) -> str:
     """The section inside `element` as a path: "II", inside it "II.A"; `outer` if it has no number."""
     number = element.find("{*}num")

@@ -111,7 +111,10 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
     if name in {"mainBody", "body"}:
         document = element.getparent()
         enacts = document is not None and document.find("{*}preamble") is not None
-        return replace(place, part=Part.OPERATIVE if enacts else Part.BODY, listed=False)  # S/PRST/2020/11 enacts nothing
+        if not enacts:  # a statement by the President, S/PRST/2020/11
+            return replace(place, part=Part.BODY, listed=False)
+        # A single paragraph is not numbered; where none is, each is one of its own.
+        return replace(place, part=Part.OPERATIVE, listed=element.find("{*}paragraph/{*}num") is None)
     if name in names.SECTIONS:
         return replace(place, section=name_of_section(element, place.section))
     return place

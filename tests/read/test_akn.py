@@ -90,9 +90,14 @@ def test_items_of_older_sessions_are_siblings_whose_depth_is_not_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["(a) To act;", "No. 5\tof the report;", "Note:\tnot part of it;", "(Signed)\tHans Blix"])
+@pytest.mark.parametrize("text", ["(a) To act;", "No. 5\tof the report;", "– Adopting;", "(Signed)\tHans Blix"])
 def test_what_only_looks_like_a_number_stays_in_the_text(text: str) -> None:
     assert rows(resolution(paragraph(text))) == [("", None, " ".join(text.split()))]
+
+
+def test_where_no_paragraph_is_numbered_each_is_one_of_its_own() -> None:
+    assert rows(resolution(paragraph("Urges;") + paragraph("Decides."))) == [("", 0, "Urges;"), ("", 0, "Decides.")]
+    assert rows(resolution(paragraph("Urges;", "1.") + paragraph("States, and"))) == [("1.", 0, "Urges;"), ("", None, "States, and")]
 
 
 def test_a_list_inside_an_item_tells_no_level() -> None:
@@ -233,6 +238,13 @@ def test_stray_text_and_unknown_elements_are_kept_with_a_notice() -> None:
     found = resolution(f"stray words {paragraph('Decides;', '1.')}<novelty>more <b>words</b></novelty> and a tail")
     assert [block.text for block in found.blocks[1:]] == ["stray words", "Decides;", "more words", "and a tail"]
     assert {notice.code for notice in found.notices} == {"akn.stray-text", "akn.unknown-element"}
+
+
+def test_an_id_that_stands_twice_is_warned_of_and_does_no_harm() -> None:
+    found = resolution(paragraph("Urges;", "1.") * 2)  # both are para_28
+    assert [notice.code for notice in found.notices] == ["akn.duplicate-eid"]
+    assert [text for _, _, text in rows(found)] == ["Urges;", "Urges;"]
+    assert not resolution(paragraph("Urges;", "1.")).notices
 
 
 def test_quoted_structures_keep_their_order() -> None:
