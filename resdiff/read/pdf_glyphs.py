@@ -1,0 +1,162 @@
+"""A PDF on standard input -> its glyph runs as JSON on standard output; run as a script, in a process of its own.
+
+pdfium is C++ and gets whatever people find: here it can hang, crash or eat memory without harm to the program. The parent
+(`resdiff.read.pdf`) starts this file with `python -P`, so that nothing beside it is imported, and bounds its time; it bounds
+its own memory. Answer: {"pages": [{"width", "height", "runs": [[text, x0, x1, y, size, font], ...]}], "fonts": [...],
+"unmapped": 0, "invisible": 0} or {"error": code, "message": text}. Lengths are points (1/72 inch), y grows upwards, a run
+is text in one font on one base line without a gap of more than one em.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import math
+import sys
+from typing import Any, Final
+
+MEMORY: Final = 1 << 30  # bytes of address space (reliability.md, section 2)
+MAX_GLYPHS: Final = 5_000_000  # a page of a resolution has some 3,500
+_GAP_SPACE: Final = 0.16  # of an em: a space in Times is 0.25, squeezed by justification to some 0.2; kerning stays below 0.1
+_GAP_SEEN: Final = 0.04  # the same where pdfium, which knows the width of the font's own space, sees one
+_SPACE: Final = 0x20
+_CLOSE: Final = frozenset(" \t\u00a0,.;:!?)]-\u2010\u2011\u2019\u201d")  # no word begins with these, however wide the gap
+_GAP_RUN: Final = 1.0  # of an em: a tab or another column
+_SAME_LINE: Final = 0.6  # points
+_HYPHEN: Final = frozenset({"\x02", "\ufffe"})  # what pdfium makes of a hyphen at the end of a line
+_LIGATURES: Final = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
+_SECURITY: Final = 5  # FPDF_ERR_SECURITY
+
+
+def main() -> None:
+    """Read standard input, write the answer."""
+    _bound()
+    data = sys.stdin.buffer.read()
+    try:
+        answer = _document(data, int(sys.argv[1]))
+    except MemoryError:
+        answer = {"error": "input.too-large", "message": "the PDF needs more than 1 GB of memory"}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _bound() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the time limit of the parent stays
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _document(data: bytes, max_pages: int) -> dict[str, Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        return _refusal(error)
+    pages = len(document)
+    if pages > max_pages:
+        return {"error": "input.too-large", "message": f"the PDF has {pages:,} pages; the limit is {max_pages:,}"}
+    reader = _Reader()
+    out: list[dict[str, Any]] = []
+    for number in range(pages):
+        try:
+            out.append(reader.page(document[number]))
+        except pypdfium2.PdfiumError:
+            out.append({"width": 0, "height": 0, "runs": [], "broken": True})
+        if reader.glyphs > MAX_GLYPHS:
+            return {"error": "input.too-large", "message": f"the PDF has more than {MAX_GLYPHS:,} characters"}
+    return {"pages": out, "fonts": list(reader.fonts), "unmapped": reader.unmapped, "invisible": reader.invisible}
+
+
+def _refusal(error: Exception) -> dict[str, str]:
+    code = getattr(error, "err_code", None)
+    if code in (_PASSWORD, _SECURITY) or "password" in str(error).lower():
+        return {"error": "input.encrypted", "message": "the PDF is protected by a password"}
+    return {"error": "input.pdf-invalid", "message": f"the PDF is damaged: {error}"}
+
+
+class _Reader:
+    """Counts and fonts of one document."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[str, int] = {}
+        self.glyphs = 0
+        self.unmapped = 0
+        self.invisible = 0
+
+    def page(self, page: Any) -> dict[str, Any]:
+        """The runs of a page, in the order of its content."""
+        width, height = page.get_size()
+        text = page.get_textpage()
+        runs = _Runs()
+        for index in range(text.count_chars()):
+            self._glyph(text, index, runs)
+        text.close()
+        page.close()
+        return {"width": width, "height": height, "runs": runs.out}
+
+    def _glyph(self, text: Any, index: int, runs: _Runs) -> None:
+        import pypdfium2.raw as raw
+
+        self.glyphs += 1
+        code = raw.FPDFText_GetUnicode(text, index)
+        if raw.FPDFText_IsGenerated(text, index) == 1:
+            runs.space = code == _SPACE
+            return
+        character = chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if raw.FPDFText_IsHyphen(text, index) == 1 or character in _HYPHEN:
+            character = "-"
+        if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+            self.unmapped += 1
+        character = _LIGATURES.get(character, character)
+        box = raw.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        runs.add(character, box.left, box.right, y.value, size, self._font(text, index))
+
+    def _font(self, text: Any, index: int) -> int:
+        import pypdfium2.raw as raw
+
+        name = ctypes.create_string_buffer(256)
+        flags = ctypes.c_int()
+        size = raw.FPDFText_GetFontInfo(text, index, name, 256, flags)
+        font = name.raw[: max(0, size - 1)].decode("utf-8", "replace") if size else ""
+        italic = flags.value & (1 << 6)  # PDF 32000-1, table 123: font flags
+        return self.fonts.setdefault(
+            f"{font} Italic" if italic and "Italic" not in font and "Oblique" not in font else font, len(self.fonts)
+        )
+
+
+class _Runs:
+    """Glyphs gathered to runs."""
+
+    def __init__(self) -> None:
+        self.out: list[list[Any]] = []
+        self.space = False  # pdfium sees a space before the next glyph
+
+    def add(self, character: str, left: float, right: float, y: float, size: float, font: int) -> None:
+        """Take in a glyph: to the open run if it goes on there, else to a new one."""
+        size = round(size, 1)
+        seen, self.space = self.space, False
+        if self.out and size:
+            run = self.out[-1]
+            gap = min(abs(left - run[2]), abs(run[1] - right)) if left < run[1] else left - run[2]
+            if run[5] == font and run[4] == size and abs(run[3] - y) <= _SAME_LINE and -size <= gap <= _GAP_RUN * size:
+                space = (
+                    " " if gap > (_GAP_SEEN if seen else _GAP_SPACE) * size and not run[0][-1].isspace() and character not in _CLOSE else ""
+                )
+                run[0] += space + character
+                run[1], run[2] = min(run[1], round(left, 1)), max(run[2], round(right, 1))
+                return
+        self.out.append([character, round(left, 1), round(right, 1), round(y, 1), size, font])
+
+
+if __name__ == "__main__":
+    main()

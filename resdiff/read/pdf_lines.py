@@ -1,0 +1,160 @@
+"""Glyph runs of a page -> its lines from top to bottom: what stands on one base line, cut where another column begins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_SAME_LINE: Final = 0.45  # of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
+_COLUMN_GAP: Final = 3.0  # em: tabs behind numbers are below 2.5, columns of a masthead or a list of votes beyond 4
+_SPACE: Final = 0.12  # em between two runs that makes them two words
+_RAISED: Final = 0.15  # em above the base line
+_SMALLER: Final = 0.8  # of the line's type size, from which down a raised run is a note mark
+_MARK: Final = re.compile(r"\d{1,3}|\*{1,3}|[a-z†‡]")
+_NUMBER: Final = re.compile(r"[(\[]?(?:\d{1,3}(?:/\d{1,4})?[.)\]]?|[^\W_]{1,6}[.)\]])\s*(?:bis\.?|ter\.?)?")
+_CLOSE: Final = ",.;:!?)]»”’"  # no word begins with these
+_ITALIC: Final = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one font on one base line; lengths in points."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    italic: bool
+    bold: bool
+    mark: bool = False  # raised and small: a footnote mark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands on one base line of one column."""
+
+    page: int  # counted from 1
+    runs: tuple[Run, ...]
+    y: float
+    size: float  # of most of its characters
+    height: float  # of the page
+    bar_code: bool = False
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return min(run.x0 for run in self.runs)
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return max(run.x1 for run in self.runs)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(run.bold for run in self.runs if not run.mark and run.text.strip())
+
+    @property
+    def text(self) -> str:
+        """Its words, note marks left out."""
+        return "".join(text for text, _, mark in pieces(self) if not mark).strip()
+
+
+def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
+    """The line's text in reading order: (text, italic, is a note mark), with the spaces that gaps stand for."""
+    last: Run | None = None
+    for run in line.runs:
+        if last is not None and not run.mark:
+            gap = min(abs(run.x0 - last.x1), abs(last.x0 - run.x1))
+            spaced = last.text[-1:].isspace() or run.text[:1].isspace() or run.text[:1] in _CLOSE
+            ordinal = run.y > line.y and run.size <= _SMALLER * line.size and last.text[-1:].isdigit()  # 53rd, with "rd" raised
+            if gap > _SPACE * line.size and not spaced and not ordinal:
+                yield " ", False, False
+        yield run.text, run.italic, run.mark
+        last = run
+
+
+def lines_of(page: dict[str, object], number: int, fonts: Sequence[str]) -> list[Line]:
+    """The lines of a page, top down, left to right (right to left where most letters are Arabic)."""
+    height = float(str(page["height"]))
+    raw = page["runs"]
+    runs = [_run(item, fonts) for item in raw if str(item[0]).strip()] if isinstance(raw, list) else []
+    clusters: list[list[tuple[Run, bool]]] = []
+    for run, bar_code in sorted(runs, key=lambda each: (-each[0].y, each[0].x0)):
+        top = clusters[-1] if clusters else None
+        if top is not None and _stands_with(run, [each for each, _ in top]):
+            top.append((run, bar_code))
+        else:
+            clusters.append([(run, bar_code)])
+    out: list[Line] = []
+    for cluster in clusters:
+        out.extend(_cut(cluster, number, height))
+    return out
+
+
+def _run(item: list[object], fonts: Sequence[str]) -> tuple[Run, bool]:
+    text, x0, x1, y, size, font = item
+    name = fonts[int(str(font))]
+    run = Run(
+        str(text), float(str(x0)), float(str(x1)), float(str(y)), float(str(size)), bool(_ITALIC.search(name)), bool(_BOLD.search(name))
+    )
+    return run, "barcode" in name.lower().replace(" ", "")
+
+
+def _stands_with(run: Run, cluster: Sequence[Run]) -> bool:
+    """Whether the run stands on the line of the cluster, whose first run is the highest."""
+    base = min(cluster, key=lambda each: (-each.size, each.y))
+    return abs(base.y - run.y) <= _SAME_LINE * max(base.size, run.size) and abs(cluster[0].y - run.y) <= _SAME_LINE * max(
+        run.size, max(each.size for each in cluster)
+    )
+
+
+def _cut(cluster: list[tuple[Run, bool]], number: int, height: float) -> list[Line]:
+    """One cluster as a line, or several where a wide gap parts columns."""
+    bar_code = any(each for _, each in cluster)
+    runs = sorted((run for run, _ in cluster), key=lambda run: (run.x0, -run.y))
+    size = _main_size(runs)
+    groups: list[list[Run]] = [[runs[0]]]
+    for run in runs[1:]:
+        gap = run.x0 - max(each.x1 for each in groups[-1])
+        numbered = len(groups) == 1 and _NUMBER.fullmatch("".join(each.text for each in groups[0]).strip())
+        if gap > _COLUMN_GAP * size and not numbered:
+            groups.append([run])
+        else:
+            groups[-1].append(run)
+    return [_line(group, number, height, bar_code) for group in groups]
+
+
+def _line(runs: list[Run], number: int, height: float, bar_code: bool) -> Line:
+    size = _main_size(runs)
+    base = next(run.y for run in sorted(runs, key=lambda run: (abs(run.size - size), run.y)))
+    marked = tuple(_marked(run, base, size) for run in runs)
+    if _is_right_to_left("".join(run.text for run in runs)):
+        marked = marked[::-1]
+    return Line(number, marked, base, size, height, bar_code)
+
+
+def _marked(run: Run, base: float, size: float) -> Run:
+    raised = run.y - base >= _RAISED * size and run.size <= _SMALLER * size
+    if raised and _MARK.fullmatch(run.text.strip()):
+        return Run(run.text.strip(), run.x0, run.x1, run.y, run.size, run.italic, run.bold, mark=True)
+    return run
+
+
+def _main_size(runs: Iterable[Run]) -> float:
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[run.size] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _is_right_to_left(text: str) -> bool:
+    kinds = Counter(unicodedata.bidirectional(character) for character in text)
+    return kinds["R"] + kinds["AL"] > kinds["L"]
