@@ -22,6 +22,7 @@ from resdiff.parse.sections import Place, Placed, place
 
 __all__ = ["ParseOptions", "parse"]
 
+_LONGEST_CITED: Final = 200_000  # characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and is told
 _HEAD_BLOCKS: Final = 400  # blocks read to tell the language: a masthead and a sponsors' list take some 60
 
 
@@ -63,6 +64,10 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         notices.insert(
             0, Notice("parse.no-clauses", "no enacting formula or operative paragraph found: read as plain paragraphs", "warning")
         )
+    for clause in built:
+        if len(clause.text) > _LONGEST_CITED:
+            message = f"{len(clause.text)} characters in one paragraph: citations were not looked for"
+            notices.append(Notice("parse.paragraph-long", message, "warning", clause.id, clause.origin.line))
     if quoted:
         notices.append(Notice("parse.quoted", "each paragraph begins with a quotation mark: compared without it"))
     return Resolution(
@@ -169,6 +174,8 @@ def _citer(language: Language, body: str) -> Citer:
         return lambda text: ()
 
     def cite(text: str) -> tuple[Citation, ...]:
+        if len(text) > _LONGEST_CITED:
+            return ()
         return find_citations(text, language=language.code, body=body or "General Assembly")
 
     return cite
