@@ -17,13 +17,14 @@ from resdiff.comparison import Comparison
 from resdiff.model import Origin
 from resdiff.render.formats import RenderOptions
 from resdiff.render.reading_order import Fold, Pointer
-from resdiff.render.rows import Row, told_in_brief
+from resdiff.render.rows import Row, first_words, told_in_brief
 from resdiff.render.view import TextFacts, View, view
 from resdiff.render.visible import explicit, visible
 from resdiff.render.weight import Badge, rank
 
 SURE: Final = 0.9  # below this confidence a row says how sure its link is without being asked: read both sides yourself
 OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is folded at first: it would hide the groups below
+LONGEST_BADGE: Final = 100  # characters of a phrase or footnote on a badge; the row below holds all of it
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 _TEMPLATES: Final = files("resdiff.render") / "templates"
 
@@ -146,14 +147,14 @@ def _classes(item: Row | Fold) -> str:
     return " ".join(names)
 
 
-def citation(row: Row) -> str:
-    """What to say of a change in a meeting: its number and its places."""
-    return f"change {row.number}, {row.place}"
+def citation(row: Row, shown: View) -> str:
+    """What to say of a change in a meeting: the two texts, its number and its places."""
+    return f"{shown.title}: change {row.number}, {row.place}"
 
 
-def _words_changed(badge: Badge) -> Markup:
+def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     """ "What stands after the name of a mark: ": Urges → Encourages"."""
-    old, new = (escape(explicit(text)) for text in (badge.old, badge.new))
+    old, new = (escape(explicit(first_words(text, limit))) for text in (badge.old, badge.new))
     if old and new:
         return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
     if old or new:

@@ -139,7 +139,8 @@ class _Page:
     def pointer(self, pointer: Pointer) -> Iterable[Line]:
         row = pointer.row
         here, there = " + ".join(pointer.labels), " + ".join(cell.label for cell in row.new)
-        yield from self.text([(MOVED, f"   ⇄ {visible(here)} moved away: now {visible(there)}, change {row.number}")], hang=5)
+        told = f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change {row.number}"
+        yield from self.text([(MOVED, told)], hang=5)
 
     def row(self, row: Row) -> Iterable[Line]:
         if not row.changed:

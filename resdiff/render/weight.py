@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from resdiff.classify import KINDS
@@ -35,6 +35,9 @@ FATE: Final[Mapping[Fate, FateKind]] = {kind.fate: kind for kind in FATES}
 
 MOVED: Final = "moved"
 RENUMBERED: Final = "renumbered"
+# Likeness below which a clause was rewritten. In 66/172 -> the 68th-session text PP13 kept four words in ten, and the rules
+# find only its dates and its session; clauses whose form alone changed stay above 0.8.
+REWRITTEN: Final = 0.7
 LONGEST_BRIEF: Final = 40  # characters quoted of a mark in a list: "A/HRC/RES/23/20" and "takes note with appreciation" fit
 
 # Told by the row itself ("Reworded", "OP4(e) → OP4(g)"): a badge would say it twice.
@@ -93,8 +96,10 @@ def rank(level: Level) -> int:
 
 
 def level_of(change: Change) -> Level:
-    """The weight of a change: its heaviest mark, and at least what its fate weighs."""
+    """The weight of a change: its heaviest mark, and at least what its fate weighs; a rewritten clause is never form alone."""
     levels = [FATE[change.fate].level, *(mark.level for mark in change.marks)]
+    if change.fate is Fate.REWORDED and change.score < REWRITTEN:
+        levels.append(Level.MINOR)
     return max(levels, key=rank)
 
 
@@ -117,9 +122,22 @@ def badge(mark: Mark) -> Badge:
 
 
 def badges(change: Change) -> tuple[Badge, ...]:
-    """The marks to show beside the fate, heaviest first, without those that the row tells itself."""
-    shown = [badge(mark) for mark in change.marks if mark.code not in TOLD_BY_ROW]
-    return tuple(sorted(shown, key=lambda item: -rank(item.level)))
+    """The marks to show beside the fate, heaviest first, without those that the row tells itself.
+
+    Words that only went, or only came, by the same mark are on one badge: a clause that no longer names eight treaties
+    (66/172, PP4) carries one "Citation gone", not eight.
+    """
+    gathered: dict[tuple[str, Level, bool, bool, str, int], list[Mark]] = {}
+    for place, mark in enumerate(change.marks):
+        if mark.code not in TOLD_BY_ROW:
+            one_sided = bool(mark.old) != bool(mark.new)
+            key = (mark.code, mark.level, bool(mark.old), bool(mark.new), mark.note, 0 if one_sided else place)
+            gathered.setdefault(key, []).append(mark)
+    joined = [
+        replace(marks[0], old=", ".join(mark.old for mark in marks if mark.old), new=", ".join(mark.new for mark in marks if mark.new))
+        for marks in gathered.values()
+    ]
+    return tuple(sorted(map(badge, joined), key=lambda item: -rank(item.level)))
 
 
 def _sentence(text: str) -> str:

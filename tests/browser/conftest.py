@@ -14,7 +14,9 @@ from resdiff.comparison import Comparison
 from resdiff.render import RENDERERS, RenderOptions
 
 HERE = Path(__file__).parent
-CHROMIUM = os.environ.get("RESDIFF_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = os.environ.get("RESDIFF_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -38,7 +40,10 @@ def tool(path: str) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api") if os.environ.get("CI") != "true" else __import__("playwright.sync_api").sync_api
+    try:
+        from playwright import sync_api as playwright
+    except ImportError:
+        missing("no playwright: install the test extra")
     if CHROMIUM is None:
         missing("no chromium on this machine (set RESDIFF_CHROMIUM)")
     with playwright.sync_playwright() as running:
@@ -74,12 +79,13 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)
         page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         file = address.split("#")[0]
-        page.on("request", lambda request: faults.append(f"request: {request.url}") if request.url.split("#")[0] not in (file, "data:,") else None)
+        asked = (file, "data:,")
+        page.on("request", lambda request: faults.append(f"request: {request.url}") if request.url.split("#")[0] not in asked else None)
         if before:
             page.add_init_script(before)
         page.goto(address)

@@ -54,7 +54,8 @@ def test_the_html_is_valid(write: Callable[[str, Comparison | bytes], str]) -> N
     addresses = [write(make.__name__, make()) for make in MAKERS] + [write("index", index())]
     files = [url2pathname(address.removeprefix("file://")) for address in addresses]
     # The checker hashes only the first buffer of a long style or script; the browser, which hashes all, is asked in test_report.
-    command = ["java", "-jar", str(tool("vnu-jar/build/dist/vnu.jar")), "--Werror", "--stdout", "--filterpattern", ".*violates Content Security Policy.*", *files]
+    options = ["--Werror", "--stdout", "--filterpattern", ".*violates Content Security Policy.*"]
+    command = ["java", "-jar", str(tool("vnu-jar/build/dist/vnu.jar")), *options, *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert (done.stdout + done.stderr).strip() == ""
     assert done.returncode == 0
@@ -65,7 +66,8 @@ def test_the_scripts_have_no_type_error() -> None:
     node = shutil.which("node")
     if node is None:
         missing("no node for the TypeScript compiler")
-    done = subprocess.run([str(node), str(compiler), "-p", str(HERE / "tsconfig.json")], capture_output=True, text=True, check=False, timeout=120)
+    command = [str(node), str(compiler), "-p", str(HERE / "tsconfig.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.stdout == ""
     assert done.returncode == 0
 

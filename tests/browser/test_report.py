@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-expect = pytest.importorskip("playwright.sync_api").expect
 
 from resdiff.comparison import Comparison
 from tests.render import samples
@@ -24,7 +24,13 @@ def report(write: Write) -> str:
 
 def places(page: Any) -> list[str]:
     """The places of the changes in sight."""
-    return page.evaluate("[...document.querySelectorAll('.change')].filter(row => row.checkVisibility()).map(row => row.querySelector('.place').textContent)")
+    rows = "[...document.querySelectorAll('.change')].filter(row => row.checkVisibility())"
+    return page.evaluate(f"{rows}.map(row => row.querySelector('.place').textContent)")
+
+
+def hits(page: Any, text: str) -> None:
+    """Wait until the search says `text`."""
+    page.locator("#hits", has_text=re.compile(f"^{text}$")).wait_for()
 
 
 def folded(page: Any) -> Any:
@@ -127,16 +133,16 @@ def test_search_counts_both_texts_and_opens_folds(visit: Visit, report: str) -> 
     page = visit(report)
     page.keyboard.press("/")
     page.keyboard.type("river communities")
-    expect(page.locator("#hits")).to_have_text("3 found")  # OP1 of both texts, and the title, which both share
+    hits(page, "3 found")  # OP1 of both texts, and the title, which both share
     page.fill("#q", "CLEAN WÁTER")
-    expect(page.locator("#hits")).to_have_text("1 found")
+    hits(page, "1 found")
     assert not folded(page).is_visible()
     page.keyboard.press("Enter")
     assert folded(page).is_visible()
     assert page.text_content("#hits") == "1 of 1"
     assert "q=CLEAN%20W%C3%81TER" in page.url
     page.fill("#q", "no such words")
-    expect(page.locator("#hits")).to_have_text("nothing found")
+    hits(page, "nothing found")
     page.keyboard.press("Escape")
     assert page.text_content("#hits") == ""
 
@@ -325,10 +331,13 @@ def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparis
         page.keyboard.press(key)
     for fold in page.locator("details").all():
         fold.evaluate("item => { item.open = true }")
-    handlers = "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => /^on|^style$/.test(item.name)).length"
+    handlers = (
+        "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => /^on|^style$/.test(item.name)).length"
+    )
     assert page.evaluate(handlers) == 0
     assert page.evaluate("document.querySelectorAll('script').length") == 1
-    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, svg:not(.minimap svg), form, a[href]:not([href^=\"#\"])').length") == 0
+    alien = "img, iframe, object, embed, svg:not(.minimap svg), form, a[href]:not([href^='#'])"
+    assert page.evaluate("alien => document.querySelectorAll(alien).length", alien) == 0
     if make is samples.hostile:
         assert "onerror=alert(2)" in page.locator("#c1 .new").text_content()
         assert "<script>alert(1)</script>" in page.title()
@@ -337,6 +346,6 @@ def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparis
 def test_the_policy_stops_what_is_not_ours(chromium: Any, report: str) -> None:
     page = chromium.new_page()
     page.goto(report)
-    page.evaluate("() => { const item = document.createElement('p'); item.innerHTML = '<b style=\"color: red\" id=\"odd\">x</b>'; document.body.append(item); }")
+    page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<b style=\"color: red\" id=\"odd\">x</b>')")
     assert page.locator("#odd").evaluate("item => getComputedStyle(item).color") != "rgb(255, 0, 0)"
     page.close()

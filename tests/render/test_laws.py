@@ -10,6 +10,7 @@ from hypothesis import given
 from resdiff.comparison import Comparison, Op
 from resdiff.model import walk
 from resdiff.render import RENDERERS, RenderOptions
+from resdiff.render.rows import Row
 from resdiff.render.runs import Kind
 from resdiff.render.view import view
 from tests.render.strategies import any_comparisons, true_comparisons
@@ -56,7 +57,8 @@ def test_every_clause_and_footnote_mark_is_drawn_once(comparison: Comparison) ->
 @given(comparison=true_comparisons())
 def test_sections_hold_every_row_once(comparison: Comparison) -> None:
     shown = view(comparison)
-    found = [row.anchor for section in shown.sections for item in section.items for row in getattr(item, "rows", (item,)) if hasattr(row, "number")]
+    items = [item for section in shown.sections for item in section.items]
+    found = [row.anchor for item in items for row in getattr(item, "rows", (item,)) if isinstance(row, Row)]
     assert found == [row.anchor for row in shown.rows]
 
 

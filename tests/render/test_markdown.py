@@ -37,9 +37,23 @@ def test_one_endless_clause_is_cut_and_does_not_push_out_the_others() -> None:
     assert b"cut here" in data
 
 
-@pytest.mark.parametrize(
-    "text", ["@everyone", "#12", "GH-12", "https://example.org", "www.example.org", ":tada:", "a@b.org", "![x](y)", "<img src=x>", "`x`", "| x |", "$x$"]
+LIVE = (
+    "@everyone",
+    "#12",
+    "GH-12",
+    "https://example.org",
+    "www.example.org",
+    ":tada:",
+    "a@b.org",
+    "![x](y)",
+    "<img src=x>",
+    "`x`",
+    "| x |",
+    "$x$",
 )
+
+
+@pytest.mark.parametrize("text", LIVE)
 def test_signs_are_dead(text: str) -> None:
     written = dead(text)
     assert not re.search(r"@\w|#\d|GH-\d|://|www\.|:\w+:|[`|$]|!\[|<img", re.sub(r"&#\d+;", "", written))

@@ -276,10 +276,7 @@
     return `${copy.querySelector(".lab")?.textContent ?? ""} ${copy.querySelector(".txt")?.textContent ?? ""}`.trim();
   }).join("\n");
   /** @param {HTMLElement} row */
-  const citation = (row) => {
-    const names = all(".masthead .symbol").map((item) => (item.textContent ?? "").trim());
-    return `${names.join(" \u2192 ")}: ${row.querySelector(".cite")?.textContent ?? ""}`;
-  };
+  const citation = (row) => row.querySelector(".cite")?.textContent ?? "";
   /** @param {HTMLElement} row @param {string} what */
   const copied = (row, what) => {
     if (what === "link") return `${location.href.split("#")[0]}#${row.id}`;
