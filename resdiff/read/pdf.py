@@ -99,6 +99,9 @@ def _warnings(data: bytes, answer: dict[str, Any]) -> list[Notice]:
     empty = [str(number) for number, page in enumerate(answer["pages"], start=1) if not page["runs"] and not page.get("broken")]
     if empty:
         found.append(Notice("pdf.empty-page", f"no text on page {', '.join(empty)}: blank or a picture", "warning"))
+    if answer["invisible"]:
+        what = f"{answer['invisible']} characters are invisible on the page (white, or laid under a picture); they are read as text"
+        found.append(Notice("pdf.invisible-text", what, "warning"))
     if answer["unmapped"]:
         found.append(Notice("pdf.unmapped-glyphs", f"{answer['unmapped']} glyphs have no character and are shown as they come", "warning"))
     return found

@@ -25,6 +25,9 @@ _GAP_RUN: Final = 1.0  # of an em: a tab or another column
 _SAME_LINE: Final = 0.6  # points
 _HYPHEN: Final = frozenset({"\x02", "\ufffe"})  # what pdfium makes of a hyphen at the end of a line
 _LIGATURES: Final = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_NO_INK: Final = 3  # text rendering mode "neither fill nor stroke", as text recognition puts words under a scan
+_WHITE: Final = (255, 255, 255)
+_ITALIC_FLAG: Final = 1 << 6  # PDF 32000-1, table 123
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 _SECURITY: Final = 5  # FPDF_ERR_SECURITY
 
@@ -86,12 +89,19 @@ class _Reader:
         self.glyphs = 0
         self.unmapped = 0
         self.invisible = 0
+        self._faces: dict[int, tuple[float, int, bool]] = {}  # of the text objects of the open page
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box: Any = None
 
     def page(self, page: Any) -> dict[str, Any]:
         """The runs of a page, in the order of its content."""
+        import pypdfium2.raw as raw
+
         width, height = page.get_size()
         text = page.get_textpage()
         runs = _Runs()
+        self._faces.clear()
+        self._box = raw.FS_RECTF()
         for index in range(text.count_chars()):
             self._glyph(text, index, runs)
         text.close()
@@ -107,19 +117,32 @@ class _Reader:
             runs.space = code == _SPACE
             return
         character = chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if raw.FPDFText_IsHyphen(text, index) == 1 or character in _HYPHEN:
+        if character in _HYPHEN:
             character = "-"
         if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             self.unmapped += 1
         character = _LIGATURES.get(character, character)
-        box = raw.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetMatrix(text, index, matrix)
-        size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        runs.add(character, box.left, box.right, y.value, size, self._font(text, index))
+        raw.FPDFText_GetLooseCharBox(text, index, self._box)
+        raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
+        size, font, invisible = self._face(text, index)
+        self.invisible += invisible
+        runs.add(character, self._box.left, self._box.right, self._y.value, size, font)
+
+    def _face(self, text: Any, index: int) -> tuple[float, int, bool]:
+        """Type size on the page, font, and whether nothing is painted; asked once for each text object, in which all are the same."""
+        import pypdfium2.raw as raw
+
+        handle = raw.FPDFText_GetTextObject(text, index)
+        place = ctypes.cast(handle, ctypes.c_void_p).value if handle else None
+        if place is None or place not in self._faces:
+            matrix = raw.FS_MATRIX()
+            raw.FPDFText_GetMatrix(text, index, matrix)
+            size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+            face = (size, self._font(text, index), place is not None and _is_invisible(handle))
+            if place is None:
+                return face
+            self._faces[place] = face
+        return self._faces[place]
 
     def _font(self, text: Any, index: int) -> int:
         import pypdfium2.raw as raw
@@ -128,10 +151,21 @@ class _Reader:
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(text, index, name, 256, flags)
         font = name.raw[: max(0, size - 1)].decode("utf-8", "replace") if size else ""
-        italic = flags.value & (1 << 6)  # PDF 32000-1, table 123: font flags
-        return self.fonts.setdefault(
-            f"{font} Italic" if italic and "Italic" not in font and "Oblique" not in font else font, len(self.fonts)
-        )
+        if flags.value & _ITALIC_FLAG and "Italic" not in font:
+            font += " Italic"
+        return self.fonts.setdefault(font, len(self.fonts))
+
+
+def _is_invisible(handle: Any) -> bool:
+    """Whether a text object is painted in no ink, transparent or white."""
+    import pypdfium2.raw as raw
+
+    if raw.FPDFTextObj_GetTextRenderMode(handle) == _NO_INK:
+        return True
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or (red.value, green.value, blue.value) == _WHITE
 
 
 class _Runs:

@@ -149,6 +149,16 @@ def test_a_scan_is_refused() -> None:
     assert caught.value.code == "input.no-text"
 
 
+@pytest.mark.parametrize("ink", [b"BT 3 Tr", b"1 1 1 rg BT"])
+def test_invisible_text_is_named(ink: bytes) -> None:
+    data = make_pdf([[Put(100, 700, "Some text that is long enough")]]).replace(
+        b"BT ", ink + b" "
+    )  # the reader finds the moved table itself
+    source = pdf.read(data, "x.pdf", ReadOptions())
+    assert texts(source) == ["Some text that is long enough"]
+    assert [notice.code for notice in source.notices] == ["pdf.invisible-text"]
+
+
 def test_an_empty_page_is_named() -> None:
     source = read(body("Some text that is long enough"), [])
     assert [notice.code for notice in source.notices] == ["pdf.empty-page"]
