@@ -53,6 +53,7 @@ class Outline:
         self._operative = 0
         self._headings = 0
         self._plain = 0
+        self._carried = 0  # the last number of the section before: its count may go on after all
         self._numbered = False  # operative paragraphs carry numbers
         self._scope: tuple[Place, str] = (Place.FRONT, "")
 
@@ -62,6 +63,7 @@ class Outline:
         if (place, prefix) == self._scope or (place is Place.HEADING and prefix == self._scope[1]):
             return
         if restarts:
+            self._carried = self._operative
             self._operative = self._recitals = self._plain = 0
         self._scope = (place, prefix)
         self._open.clear()
@@ -185,13 +187,18 @@ class Outline:
         self._root(node, "arabic", number)
 
     def _check_sequence(self, paragraph: Paragraph, number: int) -> None:
-        if number == self._operative + 1:
+        expected = {self._operative + 1}
+        if not self._operative:
+            expected.add(self._carried + 1)
+        if self._scope[0] is Place.ANNEX:
+            expected.add(1)  # the articles of an annexed statute each begin anew
+        if number in expected:
             return
         line = paragraph.origin.line
         if number > self._operative + 1:
-            self._notices.append(
-                Notice("parse.numbering-gap", f"paragraph {self._operative} is followed by paragraph {number}", "warning", line=line)
-            )
+            before = f"paragraph {self._operative} is followed by" if self._operative else "the first number is that of"
+            message = f"{before} paragraph {number}"
+            self._notices.append(Notice("parse.numbering-gap", message, "warning", line=line))
         else:
             self._notices.append(
                 Notice("parse.numbering-order", f"paragraph {number} stands after paragraph {self._operative}", "warning", line=line)

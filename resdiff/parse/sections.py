@@ -212,11 +212,13 @@ def _annex_heading(paragraph: Paragraph, language: Language) -> bool:
 
 def _annex_name(paragraph: Paragraph, language: Language, state: Place, *, after: str) -> str:
     """The name of the annex that begins here ("Annex", "AnnexII"), or ""."""
-    pattern = language.headings["annex"]
-    match = pattern.fullmatch(paragraph.text)
+    pattern, text = language.headings["annex"], paragraph.text
+    match = pattern.fullmatch(text)
     over = state in (Place.CLOSING, Place.ANNEX) or (state is Place.OPERATIVE and after.rstrip('”" ')[-1:] in tuple(language.final_end))
-    if match is None and over and not paragraph.told and paragraph.text[:1].isupper():
-        match = pattern.match(paragraph.text)  # "Annex I Provisional agenda of the Conference"
+    if match is None and over and text[:1].isupper() and (not paragraph.told or paragraph.kind is BlockKind.HEADING):
+        match = pattern.match(text)  # "Annex I Provisional agenda of the Conference", "Annex II to resolution 1617 (2005)"
+        if match and not paragraph.told and not text[match.end() :].lstrip()[:1].isupper():
+            match = None
     if match and state is not Place.PREAMBLE and not paragraph.number:
         return "Annex" + (match[1] or "").upper()
     if paragraph.part is Part.ANNEX and state is not Place.ANNEX:
@@ -254,7 +256,7 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
     if (match := _NAMED.fullmatch(text)) and (len(match[1] or match[2]) == 1 or from_roman((match[1] or match[2]).lower())):
         return match[1] or match[2]
     if match := language.headings["section"].fullmatch(text):
-        return match[1].upper()
+        return match[1].upper().replace(" ", "")
     if state is Place.CLOSING or not _is_title_like(text, language):
         return None
     before = paragraphs[at - 1].text if at else ""

@@ -162,3 +162,26 @@ def test_numbers_that_are_not_printed_are_inferred_and_told() -> None:
         """)
     assert labels(resolution) == ["PP1", "OP1", "OP2", "OP3"]
     assert "parse.numbering-inferred" in codes(resolution)
+
+
+def test_articles_of_an_annex_that_restart_their_numbers() -> None:
+    resolution = understood("""
+        The Security Council,
+
+        1. Decides to amend the Statute.
+
+        Annex
+
+        Article 12
+
+        Composition of the Chambers
+
+        1. The Chambers shall be composed of judges.
+
+        Article 13 quater
+
+        1. The judges shall rest.
+        """)
+    assert labels(resolution) == [
+        "OP1", "Annex.Heading1", "Annex.12.Heading2", "Annex.12.Heading3", "Annex.12.1", "Annex.13QUATER.Heading4", "Annex.13QUATER.1",
+    ]  # fmt: skip
