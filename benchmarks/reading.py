@@ -176,7 +176,7 @@ class Extraction:
             number, text = typed[1], text[typed.end() :]
         self.found.append(Expected(self._label(number, single), number, text))
         for inner in lists:
-            self._points(inner, 1)
+            self._points(inner, len(self._path))
 
     def _points(self, container: etree._Element, depth: int) -> None:
         base = list(self._path)
@@ -227,10 +227,11 @@ def expected_of(root: etree._Element) -> list[Expected]:
     found: list[Expected] = []
     for statement in root.iter("{*}statement"):
         extraction = Extraction(marks)
-        preamble, main = statement.find("{*}preamble"), statement.find("{*}mainBody")
-        if preamble is not None and preamble.find("{*}formula") is not None and main is not None:
+        preamble = statement.find("{*}preamble")
+        if preamble is not None and preamble.find("{*}formula") is not None:
             extraction.preamble(preamble)
-            extraction.body(main)
+            for main in statement.findall("{*}mainBody"):  # A/RES/77/118 has two
+                extraction.body(main)
         found += [each for each in extraction.found if each.text.strip()]
     return found
 

@@ -130,6 +130,9 @@ class _Walk:
             self._place = replace(self._place, owner="tr", kind=BlockKind.ROW)
         elif name in names.TEXTS or name in names.CONTAINERS or self._unknown_container(element, name):
             self._flush()
+            if self._number and name in names.LISTS and (not len(element) or local_name(element[0]) not in names.LIST_FRAMES):
+                number, self._number = self._number, ""  # "2." above "(a)" with no words between, S/RES/1521 (2003)
+                self.blocks.append(self._block("", number))
             self._place = inside(self._place, element, name)
         elif name in names.BREAKS:
             self._line.add(" ")

@@ -78,6 +78,12 @@ def test_lists_and_sublists_tell_their_levels() -> None:
     assert rows(resolution(main)) == [("4.", 0, "Urges States:"), ("(a)", 1, "To act;"), ("(i)", 2, "Now;"), ("", 0, "and reports;")]
 
 
+def test_a_paragraph_that_begins_with_its_first_item() -> None:
+    """S/RES/1521 (2003), paragraph 2."""
+    main = "<paragraph><num>2.</num><list><point><num>(a)</num><content><p>Decides;</p></content></point></list></paragraph>"
+    assert rows(resolution(main)) == [("2.", 0, ""), ("(a)", 1, "Decides;")]
+
+
 def test_items_of_older_sessions_are_siblings_whose_depth_is_not_told() -> None:
     main = (
         paragraph("Urges States:", "4.") + paragraph("\t(a)\tTo act;") + paragraph("To go on;", "(b)") + paragraph("6.\u200e\tReaffirms;")
