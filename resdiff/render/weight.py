@@ -60,6 +60,11 @@ class Badge:
     note: str
 
     @property
+    def weakens(self) -> bool:
+        """True when by this mark the clause lost strength."""
+        return self.code in _WEAKENING
+
+    @property
     def brief(self) -> tuple[str, str, str]:
         """The fewest words that tell it: before, a sign, after; or the name alone. Long phrases are named, not quoted."""
         if max(len(self.old), len(self.new)) > LONGEST_BRIEF or not (self.old or self.new):

@@ -28,6 +28,11 @@ def places(page: Any) -> list[str]:
     return page.evaluate(f"{rows}.map(row => row.querySelector('.place').textContent)")
 
 
+def fragment(page: Any) -> str:
+    """The part of the address behind the file; asked in the page, where it is never late."""
+    return page.evaluate("location.hash")
+
+
 def hits(page: Any, text: str) -> None:
     """Wait until the search says `text`."""
     page.locator("#hits", has_text=re.compile(f"^{text}$")).wait_for()
@@ -49,17 +54,17 @@ def test_the_first_screen_says_what_was_lost(visit: Visit, report: str) -> None:
 def test_steps_by_buttons_and_keys_and_wraps(visit: Visit, report: str) -> None:
     page = visit(report)
     page.click("#next")
-    assert page.url.endswith("#c3")
+    assert fragment(page) == "#c3"
     assert page.text_content("#counter") == "1 of 10"
     page.keyboard.press("j")
-    assert page.url.endswith("#c5")
+    assert fragment(page) == "#c5"
     assert page.evaluate("document.activeElement.closest('.change').id") == "c5"
     page.keyboard.press("n")
     page.keyboard.press("p")
     page.keyboard.press("k")
     assert page.text_content("#counter") == "1 of 10"
     page.click("#prev")
-    assert page.url.endswith("#c16")
+    assert fragment(page) == "#c16"
     assert "from the end again" in page.text_content("#live")
 
 
@@ -80,10 +85,10 @@ def test_single_letter_keys_can_be_switched_off(visit: Visit, report: str) -> No
     page.uncheck("#keys")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
-    assert "#" not in page.url
+    assert fragment(page) == ""
     page.reload()
     page.keyboard.press("j")
-    assert "#" not in page.url
+    assert fragment(page) == ""
 
 
 def test_the_list_of_keys_opens_and_closes(visit: Visit, report: str) -> None:
@@ -103,11 +108,11 @@ def test_filters_hide_the_rest_and_stand_in_the_address(visit: Visit, report: st
     page.click("label:has(#f-dropped)")
     assert places(page) == ["PP3", "OP2", "OP3(c)"]
     assert page.text_content("#hidden-rows") == "7 changes are hidden"
-    assert page.url.endswith("#&show=dropped")
+    assert fragment(page) == "#&show=dropped"
     page.click("label:has(#f-verb-weakened)")
     assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
     page.keyboard.press("j")
-    assert page.url.endswith("#c5&show=dropped+verb-weakened")
+    assert fragment(page) == "#c5&show=dropped+verb-weakened"
     page.reload()
     assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
     page.click("#clear")
@@ -140,7 +145,7 @@ def test_search_counts_both_texts_and_opens_folds(visit: Visit, report: str) -> 
     page.keyboard.press("Enter")
     assert folded(page).is_visible()
     assert page.text_content("#hits") == "1 of 1"
-    assert "q=CLEAN%20W%C3%81TER" in page.url
+    assert "q=CLEAN%20W%C3%81TER" in fragment(page)
     page.fill("#q", "no such words")
     hits(page, "nothing found")
     page.keyboard.press("Escape")
@@ -161,7 +166,7 @@ def test_side_by_side_and_unified(visit: Visit, report: str) -> None:
     page.keyboard.press("u")
     assert page.locator("#c8 .uni").is_visible()
     assert not page.locator("#c8 .pair").is_visible()
-    assert "view=unified" in page.url
+    assert "view=unified" in fragment(page)
     page.reload()
     assert page.locator("#c8 .uni").is_visible()
 
@@ -187,7 +192,7 @@ def test_a_move_is_linked_both_ways(visit: Visit, report: str) -> None:
     pointer = page.locator("#from-c11")
     assert 0 < pointer.bounding_box()["y"] < 900
     pointer.locator("a").click()
-    assert page.url.endswith("#c11")
+    assert fragment(page) == "#c11"
     assert "underline" in page.locator("#c11 .new .txt").evaluate("item => getComputedStyle(item).textDecoration")
     assert "double" in page.locator("#c11 .new .txt").evaluate("item => getComputedStyle(item).textDecoration")
 
@@ -290,7 +295,7 @@ def test_it_works_without_javascript(visit: Visit, report: str) -> None:
     page.click("label:has(#view-unified)")
     assert page.locator("#c8 .uni").is_visible()
     page.click(".g-dropped a >> nth=1")
-    assert page.url.endswith("#c9")
+    assert fragment(page) == "#c9"
 
 
 def test_print_is_unified_open_and_without_chrome(visit: Visit, report: str) -> None:
@@ -308,7 +313,7 @@ def test_print_is_unified_open_and_without_chrome(visit: Visit, report: str) -> 
 def test_the_minimap_leads_to_changes(visit: Visit, report: str) -> None:
     page = visit(report)
     page.click(".minimap a[href='#c14']")
-    assert page.url.endswith("#c14")
+    assert fragment(page) == "#c14"
 
 
 def test_arabic_reads_from_the_right(visit: Visit, write: Write) -> None:
