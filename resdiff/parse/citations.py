@@ -8,12 +8,12 @@ named beside it, or the adopting organ, says whose they are. Linear in the lengt
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from resdiff.model import Citation, Span
-from resdiff.parse.citation_symbols import ASSEMBLY, SECURITY, Number, canonical_symbol, choose, pair, resolution_symbol, roman, symbol_kind
+from resdiff.parse.citation_groups import Group, Item, Paragraph, written
+from resdiff.parse.citation_symbols import ASSEMBLY, SECURITY, Number, canonical_symbol, pair, roman, symbol_kind
 from resdiff.parse.citation_words import SAME_LENGTH, CitationWords, words_of
 
 __all__ = ["canonical_symbol", "find_citations"]
@@ -24,40 +24,6 @@ _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")  # "resolution 1590 o
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
 _DOUBLE: Final = re.compile(r"-(?=[ASE]/\d)")  # A/74/976-S/2020/773 is one document with two symbols
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    span: Span
-    unit: str  # "para." or "sect."
-    item: str
-
-
-@dataclass(slots=True)
-class _Item:
-    """A number in a group, waiting for what follows: its date, its body, its noun."""
-
-    spans: tuple[Span, ...]
-    numbers: tuple[Number, ...]
-    symbol: str = ""  # for one that is printed whole
-    kind: str = ""
-    date: str = ""
-    earlier: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Group:
-    """Numbers under one "resolution(s)"."""
-
-    kind: str
-    plural: bool
-    named: list[str] = field(default_factory=list)
-    hinted: tuple[str, ...] = ()  # bodies of "Human Rights Council resolutions, in particular resolutions 7/34 and 18/15"
-    items: list[_Item] = field(default_factory=list)
-    paragraphs: list[_Paragraph] = field(default_factory=list)
-    predecessor: bool = False
-    paused: int = 0  # where a semicolon stood: "...; 1612 (2005), ..." goes on, a sentence does not
-    end: int = 0  # of the last thing that belongs to it: the noun, a number, a date, a body
 
 
 def find_citations(text: str, *, language: str = "en", body: str = ASSEMBLY) -> tuple[Citation, ...]:
@@ -82,12 +48,12 @@ class _Scan:
         self.plain = plain
         self.adopting = adopting
         self.found: list[Citation] = []
-        self.group: _Group | None = None
+        self.group: Group | None = None
         self.named: list[str] = []  # bodies named just before, not yet used
         self.named_end = -1
         self.earlier: list[str] = []  # every body named so far, last first
         self.predecessor_end = -1
-        self.paragraphs: list[_Paragraph] = []
+        self.paragraphs: list[Paragraph] = []
         self.paragraphs_end = -1
         self.date = ("", -1)  # the last date that followed no number, and where it ends (Chinese dates stand before)
         self.resolved = ("", -1)  # the last symbol and where its noun ends (Chinese paragraphs stand after)
@@ -137,7 +103,7 @@ class _Scan:
                 self._close(keep=True)
             return
         before = self._close()
-        self.group = group = _Group(kind, plural, end=event.end())
+        self.group = group = Group(kind, plural, end=event.end())
         if before is not None and not before.items and not before.paused and event.start() - before.end <= _NEAR:
             group.hinted = tuple(before.named)
         if self.named and self._only_links(self.named_end, event.start()):
@@ -160,7 +126,7 @@ class _Scan:
         iso = self._iso(dated) if dated else ""
         if iso:
             number = Number("council", f"{bare['number']} ({iso[:4]})", int(iso[:4]))
-            group.items.append(_Item((Span(bare.start("number"), bare.end("number")),), (number,)))
+            group.items.append(Item((Span(bare.start("number"), bare.end("number")),), (number,)))
             group.end = bare.end()
 
     def _organ(self, event: re.Match[str]) -> None:
@@ -207,11 +173,11 @@ class _Scan:
         """Whether a number after a semicolon still belongs to the list: of an unmistakable form, and near."""
         return event.lastgroup in ("council", "roman") and event.start() - group.paused <= _AFTER_SEMICOLON
 
-    def _group_of_chinese(self, start: int) -> _Group:
+    def _group_of_chinese(self, start: int) -> Group:
         """The group that a number before its noun belongs to: the open one, else a new one with the body named just before."""
         group = self.group
         if group is None or (group.items and not group.kind and start - group.end > _NEAR):
-            self.group = group = _Group("", plural=True)
+            self.group = group = Group("", plural=True)
             group.predecessor = 0 <= start - self.predecessor_end <= _NEAR and self.predecessor_end >= 0
             self.predecessor_end = -1
         if not group.items and self.named and 0 <= start - self.named_end <= 2:
@@ -219,26 +185,26 @@ class _Scan:
             self.named = []
         return group
 
-    def _item(self, event: re.Match[str], group: _Group) -> _Item | None:
+    def _item(self, event: re.Match[str], group: _Group) -> Item | None:
         start, words = event.start(), self.words
         span = (Span(start, event.end()),)
         if event.lastgroup == "conference":
-            return _Item(span, (), symbol=event[0], kind=group.kind)
+            return Item(span, (), symbol=event[0], kind=group.kind)
         if event.lastgroup == "council":
             number, year = re.findall(r"\d+", event[0])
-            return _Item(span, (Number("council", f"{number} ({year})", int(year)),))
+            return Item(span, (Number("council", f"{number} ({year})", int(year)),))
         if event.lastgroup == "roman":
             parts = words.roman.match(self.plain, start)
             if parts is None:
                 return None
             letter = words.letters.get(parts["letter"] or "", parts["letter"] or "")
-            return _Item(span, (roman(parts["number"], letter, self._session_kind(parts["kind"]), parts["session"]),))
+            return Item(span, (roman(parts["number"], letter, self._session_kind(parts["kind"]), parts["session"]),))
         parts = words.pair.match(self.plain, start)
         if parts is None:
             return None
         return self._composite(parts, group)
 
-    def _composite(self, parts: re.Match[str], group: _Group) -> _Item | None:
+    def _composite(self, parts: re.Match[str], group: _Group) -> Item | None:
         """74/148; 75/254 A; 31/6 A and B; 31/406 A to E: one number for each letter named."""
         letters = self.words.letters
         kind = self._session_kind(parts["kind"])
@@ -248,13 +214,13 @@ class _Scan:
             return None
         last = letters.get(parts["last"] or "", parts["last"] or "")
         if not last:
-            return _Item((Span(*parts.span()),), (head,))
+            return Item((Span(*parts.span()),), (head,))
         ranged = parts["join"] not in ("and", "et", "y", "и", "e", "و", "和", "or")
         between = _LETTERS[_LETTERS.find(first) + 1 : _LETTERS.find(last)] if ranged and first < last else ""
         numbers = [head, *(each for each in (pair(parts["session"], parts["number"], letter, kind) for letter in (*between, last)) if each)]
         whole = Span(parts.start(), parts.end("letter"))
         tail = Span(parts.start("last"), parts.end("last"))
-        return _Item((whole, *[tail] * (len(numbers) - 1)), tuple(numbers))
+        return Item((whole, *[tail] * (len(numbers) - 1)), tuple(numbers))
 
     def _beside(self, end: int, parts: re.Match[str]) -> bool:
         """Whether a number such as 2010/11 stands in a list of resolutions rather than for a period: near the last, or dated."""
@@ -301,7 +267,7 @@ class _Scan:
             kind = symbol_kind(symbol)
             start = span.end + 1
             if self.group is not None and kind == self.group.kind:
-                self.group.items.append(_Item((span,), (), symbol=symbol, kind=kind))
+                self.group.items.append(Item((span,), (), symbol=symbol, kind=kind))
                 self.group.end = span.end
             else:
                 self.found.append(Citation(span, kind, symbol))
@@ -320,7 +286,7 @@ class _Scan:
             if entry["item"][0].isdigit() != (unit == "para."):
                 break
             span = Span(event.start() if first else entry.start("item"), entry.end("item"))
-            self.paragraphs.append(_Paragraph(span, unit, re.sub(r"\s", "", entry["item"])))
+            self.paragraphs.append(Paragraph(span, unit, re.sub(r"\s", "", entry["item"])))
             at, first = entry.end(), False
         self.paragraphs_end = at
 
@@ -333,33 +299,13 @@ class _Scan:
 
     # --- the end of a group ------------------------------------------------------------------------------------------
 
-    def _close(self, *, keep: bool = False) -> _Group | None:
+    def _close(self, *, keep: bool = False) -> Group | None:
         """Write out and return the open group; `keep`: paragraphs may follow (Chinese "第64/260号决议第13段")."""
         group, self.group = self.group, None
         if group is None:
             return None
-        first = ""
-        for place, item in enumerate(group.items):
-            for span, symbol in self._symbols(group, item):
-                first = first or symbol
-                predecessor = group.predecessor and (place == 0 or group.plural)
-                self.found.append(Citation(span, item.kind or group.kind, symbol, item.date, predecessor))
-        for each in group.paragraphs:
-            whose = f"{first}, " if first else ""
-            if whose or each.unit == "para.":
-                self.found.append(Citation(each.span, "paragraph", f"{whose}{each.unit} {each.item}"))
+        citations, first = written(group, self.adopting)
+        self.found.extend(citations)
         if keep and first:
             self.resolved = (first, group.end)
         return group
-
-    def _symbols(self, group: _Group, item: _Item) -> list[tuple[Span, str]]:
-        if item.symbol:
-            return [(item.spans[0], item.symbol)]
-        if not group.kind:
-            return []  # numbers that no noun followed (Chinese)
-        out = []
-        for span, number in zip(item.spans, item.numbers, strict=True):
-            body = choose(number, group.named, (*group.hinted, self.adopting), item.earlier, item.date)
-            if body is not None:
-                out.append((span, resolution_symbol(body, number, group.kind)))
-        return out
