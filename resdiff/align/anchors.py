@@ -45,7 +45,7 @@ def _settle(groups: list[tuple[list[int], list[int]]], pairs: list[Pair], old: S
         made.append((i, j))
         return True
 
-    queue = list(pairs)
+    queue = sorted(pairs, key=lambda pair: (sum(pair), abs(pair[0] - pair[1])))
     while queue:  # grow from every certain pair to its neighbours
         i, j = queue.pop()
         for step in (1, -1):

@@ -19,6 +19,7 @@ class AlignOptions:
     candidates: int = 5  # partners scored for a clause; three to ten give the same links on the gold and the mutation suite
     pairs_a_feature: int = 100  # a word or word pair in ten clauses of both sides still finds partners; in more it is boilerplate
     gap_window: int = 8  # leftovers of the other text that are looked at around the place of a leftover
+    gap_pairs: int = 40_000  # pairs of leftovers looked at in all; two texts that have nothing in common do not take minutes
     component_limit: int = 400  # clauses a side assigned optimally together; beyond, best pair first, with a notice
     run: int = 3  # words in a row that make a phrase for splits and merges (six characters in Chinese)
     boilerplate: int = 3  # a phrase that stands in more clauses of a text than this is a name or a formula and proves nothing

@@ -29,15 +29,19 @@ class Places:
         """How many links of the spine lie between the places of an old and a new clause; below 1 in the same gap."""
         return abs(self._old[i] - self._new[j])
 
-    def neighbours(self, olds: Sequence[int], news: Sequence[int], reach: float, most: int) -> Iterator[Pair]:
-        """The pairs of an old and a new clause at most `reach` apart, for each old clause the `most` nearest."""
-        rows = sorted((self._new[j], j) for j in news)
-        for i in olds:
-            here = self._old[i]
-            near = rows[bisect_left(rows, (here - reach, -1)) : bisect_left(rows, (here + reach, len(self._new)))]
-            if len(near) > most:
-                near = sorted(near, key=lambda row: (abs(row[0] - here), row[1]))[:most]
-            yield from ((i, j) for _, j in near)
+    def neighbours(self, olds: Sequence[int], news: Sequence[int], reach: float, most: int) -> set[Pair]:
+        """The pairs of an old and a new clause at most `reach` apart: for each clause of either side the `most` nearest."""
+        forward = _nearest([(self._old[i], i) for i in olds], [(self._new[j], j) for j in news], reach, most)
+        backward = _nearest([(self._new[j], j) for j in news], [(self._old[i], i) for i in olds], reach, most)
+        return {*forward, *((i, j) for j, i in backward)}
+
+
+def _nearest(mine: list[tuple[float, int]], theirs: list[tuple[float, int]], reach: float, most: int) -> Iterator[Pair]:
+    theirs = sorted(theirs)
+    for here, index in mine:
+        at = bisect_left(theirs, (here, -1))  # not all within reach: where nothing is linked yet, that is everything
+        near = sorted((abs(place - here), other) for place, other in theirs[max(0, at - most) : at + most])[:most]
+        yield from ((index, other) for distance, other in near if distance < reach)
 
 
 def _places(posts: list[int], size: int) -> list[float]:

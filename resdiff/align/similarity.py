@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz.distance import LCSseq
 
 HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
+LONG: Final = 4_000_000  # two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes seconds)
 _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
 
@@ -102,10 +103,11 @@ class Scale:
         worth = self._worth.__getitem__
         shared = sum(map(worth, a.words & b.words))
         pairs = sum(map(worth, a.pairs & b.pairs))
+        near = 2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0
         return Likeness(
             words=2 * shared / (a.weight + b.weight),
-            pairs=2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0,
-            order=2 * LCSseq.similarity(old, new) / (len(old) + len(new)),
+            pairs=near,
+            order=2 * LCSseq.similarity(old, new) / (len(old) + len(new)) if len(old) * len(new) <= LONG else near,
             contained=shared / min(a.weight, b.weight),
             head=LCSseq.similarity(old[:HEAD], new[:HEAD]) / min(HEAD, max(len(old), len(new))),
         )

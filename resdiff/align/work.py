@@ -42,7 +42,8 @@ class Work:
         if splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
             self._assign(found, "similar")  # clauses that a split set free
         places = Places(self.matching, self.old, self.new)
-        self._assign(places.neighbours(*self.open(), self.options.reach, self.options.gap_window), "place")
+        olds, news = self.open()
+        self._assign(places.neighbours(olds, news, self.options.reach, self._window(2 * min(len(olds), len(news)))), "place")
 
     def open(self) -> tuple[list[int], list[int]]:
         """Clauses without a link, old and new; those that an override leaves alone are not among them."""
@@ -72,6 +73,14 @@ class Work:
             if len(mine) == len(theirs) == 1 and self.old.words[mine[0]] != self.new.words[theirs[0]]:
                 pairs += [(mine[0], theirs[0])]
         return [pair for pair in pairs if not self.closed(pair)]
+
+    def _window(self, leftovers: int) -> int:
+        """How many clauses to look at around the place of each leftover; fewer where nearly everything is left over."""
+        window = min(self.options.gap_window, max(1, self.options.gap_pairs // (leftovers or 1)))
+        if window < self.options.gap_window:
+            message = f"{leftovers} clauses have no partner by their words; only the {window} nearest places of each were looked at"
+            self.notices.append(Notice("align.approximate", message))
+        return window
 
     def _found(self) -> list[Pair]:
         options = self.options
