@@ -10,6 +10,8 @@ from resdiff.parse.citation_symbols import Number, choose, resolution_symbol
 
 @dataclass(slots=True)
 class Paragraph:
+    """A paragraph or section named before a list, waiting for its resolution."""
+
     span: Span
     unit: str  # "para." or "sect."
     item: str

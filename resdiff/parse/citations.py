@@ -117,7 +117,7 @@ class _Scan:
             group.paragraphs, self.paragraphs = self.paragraphs, []
         self._bare(event, group)
 
-    def _bare(self, event: re.Match[str], group: _Group) -> None:
+    def _bare(self, event: re.Match[str], group: Group) -> None:
         """Take "resolution 1590 of 24 March 2005" in a text of the Security Council or with its name."""
         bare = _BARE.match(self.plain, event.end())
         if bare is None or (group.named or [self.adopting])[-1] != SECURITY:
@@ -169,7 +169,7 @@ class _Scan:
         group.end = item.spans[-1].end
         group.paused = 0
 
-    def _goes_on(self, event: re.Match[str], group: _Group) -> bool:
+    def _goes_on(self, event: re.Match[str], group: Group) -> bool:
         """Whether a number after a semicolon still belongs to the list: of an unmistakable form, and near."""
         return event.lastgroup in ("council", "roman") and event.start() - group.paused <= _AFTER_SEMICOLON
 
@@ -185,7 +185,7 @@ class _Scan:
             self.named = []
         return group
 
-    def _item(self, event: re.Match[str], group: _Group) -> Item | None:
+    def _item(self, event: re.Match[str], group: Group) -> Item | None:
         start, words = event.start(), self.words
         span = (Span(start, event.end()),)
         if event.lastgroup == "conference":
@@ -204,7 +204,7 @@ class _Scan:
             return None
         return self._composite(parts, group)
 
-    def _composite(self, parts: re.Match[str], group: _Group) -> Item | None:
+    def _composite(self, parts: re.Match[str], group: Group) -> Item | None:
         """74/148; 75/254 A; 31/6 A and B; 31/406 A to E: one number for each letter named."""
         letters = self.words.letters
         kind = self._session_kind(parts["kind"])
