@@ -99,7 +99,10 @@ def _is_heading(place: Place, element: etree._Element, name: str) -> bool:
         return True
     if element.get("class") in names.HEADING_STYLES:  # but "(d) Protection of the United Nations" is an item, S/RES/2149 (2014), OP30
         return element.find("{*}content") is None or not _ITEM_NUMBER.match((element.findtext("{*}num") or "").strip())
-    return (name == "crossHeading" and place.part is not Part.PREAMBLE) or (name == "block" and element.get("name") == "subheading")
+    if name == "block":  # <block name="Whilst welcoming"> in S/RES/2363 (2017) is a heading like those named "subheading"
+        parent = element.getparent()
+        return element.get("name") == "subheading" or (parent is not None and local_name(parent) == "preamble")
+    return name == "crossHeading" and place.part is not Part.PREAMBLE
 
 
 def _in_part(place: Place, element: etree._Element, name: str) -> Place:

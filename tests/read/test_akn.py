@@ -137,8 +137,9 @@ def test_headings_of_every_kind() -> None:
         '<paragraph class="H23"><num>II</num></paragraph><paragraph class="H1"><num>A.</num><content><p>Plenary meetings</p></content></paragraph>'
         "<crossHeading>Reporting</crossHeading>"
     )
-    found = resolution(main)
+    found = resolution(main, '<block name="Whilst welcoming">Displacement</block>')
     assert all(block.kind is BlockKind.HEADING for block in found.blocks[1:])
+    assert rows(found, Part.PREAMBLE) == [("", None, "Displacement")]
     assert rows(found) == [
         ("", None, "Follow-up"),
         ("", None, "I"),
