@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from resdiff.comparison import Comparison
@@ -26,7 +30,7 @@ SURE: Final = 0.9  # below this confidence a row says how sure its link is witho
 OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is folded at first: it would hide the groups below
 LONGEST_BADGE: Final = 100  # characters of a phrase or footnote on a badge; the row below holds all of it
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
-_TEMPLATES: Final = files("resdiff.render") / "templates"
+_TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,28 @@ def _tone(row: Row) -> str:
     return "moved" if row.name == "Moved" else row.fate.value
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept where Python keeps its own: compiling takes longer than drawing a report.
+
+    As with modules nothing is kept where the folder cannot be written, and a template that changed is compiled again.
+    """
+
+    folder = Path(sys.pycache_prefix) / "resdiff" if sys.pycache_prefix else _TEMPLATES / "__pycache__"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError), (self.folder / f"{bucket.key}.jinja").open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / f"{bucket.key}.{os.getpid()}"
+            part.write_bytes(bucket.bytecode_to_string())
+            part.replace(self.folder / f"{bucket.key}.jinja")
+
+
 @cache
 def environment() -> Environment:
     """Where our templates are filled: all text escaped, an unknown name is an error."""
@@ -116,7 +142,7 @@ def environment() -> Environment:
         loader=DictLoader({name: asset(name) for name in ("report.html", "index.html")}),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=False,
+        bytecode_cache=_Compiled(),
     )
     environment.filters |= {
         "show": visible,

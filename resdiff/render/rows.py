@@ -134,7 +134,7 @@ def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str
         new=_cells(change, after, Op.ADDED),
         unified=unified(change.edits, old_clauses, new_clauses),
         notes=notes,
-        one_text=bool(before and after) and all(item.op is Op.SAME for item in (*change.edits, *notes)),
+        one_text=bool(before and after) and all(edit.op is Op.SAME for edit in change.edits) and all(note.op is Op.SAME for note in notes),
         score=change.score,
         confidence=change.confidence,
         basis=change.basis,
