@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from resdiff.model import Block, BlockKind, NoteMark, Notice, Origin
-from resdiff.read.counting import as_printed
+from resdiff.model import Block, BlockKind, Notice, Origin
 from resdiff.read.formats import ReadOptions
+from resdiff.read.html_lists import Counter, counter_of, joined
 from resdiff.read.runs import BREAK, Runs
 from resdiff.read.xml import line_of
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
 _BLOCKS: Final = _HEADINGS | {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ITALIC: Final = frozenset({"em", "i", "cite", "dfn", "var"})
 _UPRIGHT: Final = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
@@ -36,24 +36,6 @@ _MARK: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,3}|[a-z†‡])[\])]?")
 _NOTE_LINK: Final = re.compile(r"#.{0,60}?(?:fn|ftn|edn|note|ref|cite)", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")  # km², 10⁶: a raised figure that is no note
 _CELL_NUMBER: Final = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z]{1,4}\)|[•–-])$")
-_LIST_FORMS: Final = {
-    "1": ("decimal", "{}."), "a": ("lowerLetter", "({})"), "A": ("upperLetter", "{}."), "i": ("lowerRoman", "({})"),
-    "I": ("upperRoman", "{}."),
-}  # fmt: skip
-_LIST_STYLES: Final = {
-    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I", "decimal": "1",
-}  # fmt: skip
-_BULLET: Final = "•"
-_MAX_COUNT: Final = 9_999
-
-
-@dataclass(slots=True)
-class _Counter:
-    """An open list: what its items are numbered with."""
-
-    form: str  # of _LIST_FORMS, "bullet", or "none" for items without a mark
-    next: int
-    step: int = 1
 
 
 @dataclass(slots=True)
@@ -76,11 +58,11 @@ class Walk:
         self._options = options
         self._frames = [_Frame()]
         self._rows: list[list[list[Block]]] = []
-        self._lists: list[_Counter] = []
+        self._lists: list[Counter] = []
         self._kind: list[BlockKind] = []
         self._italic = [False]
         self._aside = 0  # depth inside navigation and the like
-        self._pre = 0
+        self._pre: list[str] | None = None  # the text of a <pre>, whose lines are those of a plain text
         self._raised: list[str] | None = None  # the text of a <sup> or a link to a note, until it ends
         self._raised_by: etree._Element | None = None
         self._anchor = ""
@@ -133,17 +115,17 @@ class Walk:
             self._kind.append(BlockKind.HEADING)
         elif tag == "br":
             self._put(BREAK)
-        elif tag == "pre":
-            self._pre += 1
+        elif tag == "pre" and self._pre is None:
+            self._pre = []
         elif tag in ("ol", "ul", "menu"):
-            self._lists.append(_counter(element, tag))
+            self._lists.append(counter_of(element, tag))
         elif tag == "li":
             self._item(element)
         elif tag == "tr":
             self._rows.append([])
         elif tag in ("td", "th"):
             self._frames.append(_Frame())
-        elif self._raised is None and (tag == "sup" or (tag == "a" and _NOTE_LINK.match(element.get("href") or ""))):
+        elif self._raised is None and self._pre is None and (tag == "sup" or (tag == "a" and _NOTE_LINK.match(element.get("href") or ""))):
             self._raised, self._raised_by = [], element
         self._text(element.text)
         return False
@@ -164,7 +146,7 @@ class Walk:
         if tag in _HEADINGS:
             self._kind.pop()
         elif tag == "pre":
-            self._pre -= 1
+            self._lines(element)
         elif tag in ("ol", "ul", "menu"):
             self._lists.pop()
         elif tag in ("td", "th"):
@@ -217,15 +199,7 @@ class Walk:
         if not self._lists:
             return
         counter = self._lists[-1]
-        form = counter.form
-        if form in _LIST_FORMS:
-            value = element.get("value") or ""
-            if value.isascii() and value.isdigit() and len(value) <= 4:
-                counter.next = int(value)
-            frame.number = _printed(form, counter.next)
-            counter.next += counter.step
-        elif form == "bullet":
-            frame.number = _BULLET
+        frame.number = counter.take(element.get("value") or "")
         frame.level = depth - 1 if depth > 1 else None
 
     def _cell(self) -> None:
@@ -245,20 +219,31 @@ class Walk:
         elif len(cells) == 1:
             out.extend(cells[0])
         elif cells:
-            out.append(_joined(cells))
+            out.append(joined(cells))
 
     # --- text -------------------------------------------------------------------------------------------------------
 
     def _text(self, text: str | None) -> None:
         if not text:
             return
-        self._put(text.replace("\r\n", "\n") if self._pre else text.replace("\n", " "))
+        self._put(text if self._pre is not None else text.replace("\n", " "))
 
     def _put(self, text: str) -> None:
-        if self._raised is not None:
+        if self._pre is not None:
+            self._pre.append(text)
+        elif self._raised is not None:
             self._raised.append(text)
         else:
             self._frames[-1].runs.add(text, italic=self._italic[-1])
+
+    def _lines(self, element: etree._Element) -> None:
+        """The end of a <pre>: its lines, which the parser joins to paragraphs as those of any plain text."""
+        lines = "".join(self._pre or ()).removeprefix("\n").expandtabs().splitlines()
+        self._pre = None
+        kind = BlockKind.FURNITURE if self._aside else BlockKind.LINE
+        for number, line in enumerate(lines, start=line_of(element)):
+            bare = line.strip()
+            self._frames[-1].blocks.append(Block(bare, kind, Origin(line=number), indent=len(line) - len(line.lstrip()) if bare else 0))
 
     def _lower(self, element: etree._Element) -> None:
         """The end of a raised or linked text: a note mark, or ordinary text ("53rd", "m2", "see note 4")."""
@@ -304,38 +289,3 @@ def _is_note(element: etree._Element) -> bool:
     """Whether the element, its parent or a child links to a place in the page, as note marks do."""
     parent = element.getparent()
     return any(str(each.get("href") or "").startswith("#") for each in (element, *element, *(() if parent is None else (parent,))))
-
-
-def _counter(element: etree._Element, tag: str) -> _Counter:
-    style = (element.get("style") or "").lower()
-    named = next((form for name, form in _LIST_STYLES.items() if name in style), "")
-    if "none" in style:
-        return _Counter("none", 1)
-    if tag != "ol":
-        return _Counter(named or "bullet", 1)
-    form = named or (element.get("type") if element.get("type") in _LIST_FORMS else "1") or "1"
-    start = element.get("start") or ""
-    first = int(start) if start.isascii() and start.isdigit() and len(start) <= 4 else 1
-    return _Counter(form, first, -1 if element.get("reversed") is not None else 1)
-
-
-def _printed(form: str, count: int) -> str:
-    """The number of a list item as the house prints it: 1. (a) (i), whatever the browser would draw."""
-    writer, pattern = _LIST_FORMS[form]
-    return pattern.format(as_printed(min(max(count, 0), _MAX_COUNT), writer))
-
-
-def _joined(cells: list[list[Block]]) -> Block:
-    """A table row as one block: cells joined by " | ", their note marks kept."""
-    text: list[str] = []
-    notes: list[NoteMark] = []
-    size = 0
-    for cell in cells:
-        for place, block in enumerate(cell):
-            joint = "" if not text else (" " if place else " | ")
-            words = f"{block.number} {block.text}" if block.number else block.text
-            shift = size + len(joint) + len(words) - len(block.text)
-            notes += [NoteMark(shift + note.offset, note.mark) for note in block.notes]
-            text.append(joint + words)
-            size += len(joint) + len(words)
-    return Block("".join(text), BlockKind.ROW, cells[0][0].origin, notes=tuple(notes))

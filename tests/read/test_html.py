@@ -76,7 +76,14 @@ def test_line_breaks() -> None:
         "Recalling one,", "Noting two,", "3. Three; of", "four",
     ]  # fmt: skip
     assert texts(page("<h1>A title<br>of two lines</h1>")) == ["A title of two lines"]
-    assert texts(page("<pre>one,\n2. two</pre>")) == ["one,", "2. two"]
+
+
+def test_preformatted_text_is_lines() -> None:
+    source = page("<p>Head<pre>\n   Recalling <i>all</i>\nits work,\n\n2. Two<sup>1</sup></pre>after")
+    assert [(block.kind, block.text, block.indent) for block in source.blocks] == [
+        (BlockKind.PARAGRAPH, "Head", 0), (BlockKind.LINE, "Recalling all", 3), (BlockKind.LINE, "its work,", 0), (BlockKind.LINE, "", 0),
+        (BlockKind.LINE, "2. Two1", 0), (BlockKind.PARAGRAPH, "after", 0),
+    ]  # fmt: skip
 
 
 def test_navigation_is_furniture_and_scripts_are_counted() -> None:
