@@ -19,6 +19,7 @@ _JOB_NUMBER: Final = re.compile(r"(?:GE\.)?\d{2}-\d{5}\*?(?:\s?\([A-Z]\))?(?:\s+
 _BAR_CODE: Final = re.compile(r"\*\d{5,9}\*")
 _RECYCLE: Final = re.compile(r"please recycle\W*", re.IGNORECASE)
 _SYMBOL: Final = re.compile(r"(?:A|S|E|ST|TD|DP|CRC|CCPR|CEDAW)/[A-Z0-9][A-Za-z0-9./()\- ]{2,40}\*{0,3}")
+_ADDRESS: Final = re.compile(r"(?:file|https?)://\S+")  # printed from a browser
 _RULE: Final = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
 _COLUMN_ROWS: Final = 3  # rows side by side that make columns; a masthead has two
 _ALIGNED: Final = 6.0  # points by which the lines of a column may begin apart
@@ -66,32 +67,32 @@ def _masked(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Texts, digits masked, that stand at the same height at the top or bottom of two pages or more."""
-    heights: dict[str, list[tuple[int, float]]] = {}
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
+    """Texts, digits masked, that stand at the same height and size at the top or bottom of two pages or more."""
+    heights: dict[tuple[str, float], list[tuple[int, float]]] = {}
     for lines in pages:
         for line in lines:
             if line.y > _TOP * line.height or line.y < _BOTTOM * line.height:
-                heights.setdefault(_masked(line), []).append((line.page, line.y))
+                heights.setdefault((_masked(line), line.size), []).append((line.page, line.y))
     return frozenset(
-        text
-        for text, places in heights.items()
+        key
+        for key, places in heights.items()
         if len({page for page, _ in places}) > 1 and max(y for _, y in places) - min(y for _, y in places) <= _SAME_HEIGHT
     )
 
 
-def _is_furniture(line: Line, size: float, repeated: frozenset[str], *, first: bool) -> bool:
+def _is_furniture(line: Line, size: float, repeated: frozenset[tuple[str, float]], *, first: bool) -> bool:
     text = line.text
     if line.bar_code or _BAR_CODE.fullmatch(text) or _RECYCLE.fullmatch(text):
         return True
     low, high = line.y < _BOTTOM * line.height, line.y > _TOP * line.height
     if low and (_PAGE_NUMBER.fullmatch(text) or _JOB_NUMBER.fullmatch(text)):
         return True
-    if first:
-        return False
-    if high and (line.size <= _SMALL * size or _SYMBOL.fullmatch(text) or _PAGE_NUMBER.fullmatch(text)):
+    if (low or high) and (_ADDRESS.fullmatch(text) or (not note_mark(line) and (_masked(line), line.size) in repeated)):
         return True
-    return (low or high) and not note_mark(line) and _masked(line) in repeated
+    if first or not high:
+        return False
+    return line.size <= _SMALL * size or bool(_SYMBOL.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
 
 
 def _foot(lines: list[Line], size: float) -> tuple[list[Line], list[Line], list[Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,9 @@ _PARAGRAPH_GAP: Final = 1.2  # of the usual leading: paragraphs are 18 points ap
 _FULL: Final = 0.9  # of the right margin: a line so long goes on in the next, if no punctuation ends it
 _SAME_SIZE: Final = 0.6  # points
 _INDENT: Final = 0.8  # em: first lines are indented by 2.4 em
-_INDENTED: Final = 0.5  # share of paragraphs with an indented first line that makes it the document's way
+_INDENTED: Final = 0.5  # share of the paragraphs parted by gaps whose first line is indented that makes it so, too
+_DEEPEST: Final = 6.0  # em: what begins further in is centred or another column
+_FEW: Final = 3  # indented first lines that make indentation the document's way
 _ENDED: Final = re.compile(r"[.;:!?,،؛。；：，][”\"»’')\]]*$")
 _CLOSED: Final = re.compile(r"[.;:!?؛。；：][”\"»’')\]]*$")
 _MARKER: Final = re.compile(r"(?:\d{1,3}\s?(?:bis|ter)?\.|\([^\W_]{1,5}\)|[a-zа-я]{1,4}\)|\d{1,3}\s?[-–])(?=\s|$)")
@@ -38,6 +41,7 @@ class Layout:
     leading: float  # from base line to base line, in type sizes
     indented: bool  # first lines begin further in
     left: float  # where other lines begin, in points
+    right: float  # where the longest line ends
 
 
 class Words:
@@ -81,6 +85,14 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         and 0.8 < (above.y - below.y) / above.size < 3
     ]
     leading = median(ratios) if ratios else _LEADING
+    lefts: Counter[float] = Counter(round(line.x0) for line in lines if not line.bold)
+    left = max(lefts, key=lambda x: (lefts[x], -x), default=0.0)
+    first = [
+        below
+        for above, below in pairwise(lines)
+        if _ENDED.search(above.text) and _INDENT * below.size < below.x0 - left < _DEEPEST * below.size and not below.bold
+    ]
+    ended = [below for above, below in pairwise(lines) if _ENDED.search(above.text) and abs(below.x0 - left) <= _INDENT * below.size]
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
@@ -88,10 +100,10 @@ def layout_of(lines: Sequence[Line]) -> Layout:
             groups.append([line])
         else:
             groups[-1].append(line)
-    long = [group for group in groups if len(group) > 1]
+    long = [group for group in groups if len(group) > 1]  # paragraphs parted by gaps
     deep = [group for group in long if group[0].x0 > group[1].x0 + _INDENT * group[0].size]
-    lefts = [line.x0 for group in long for line in group[1:]]
-    return Layout(leading, len(deep) >= _INDENTED * len(long) > 0, median(lefts) if lefts else 0.0)
+    indented = len(first) >= max(_FEW, len(ended)) or len(deep) >= _INDENTED * len(long) > 0
+    return Layout(leading, indented, left, right)
 
 
 def paragraphs(lines: Sequence[Line], words: Words, notices: list[Notice]) -> list[Block]:
@@ -127,8 +139,11 @@ def _goes_on(group: list[Line], line: Line, layout: Layout) -> bool:
         return _goes_on_over_page(last, line, layout)
     if last.y - line.y > _PARAGRAPH_GAP * layout.leading * line.size:
         return False
-    margin = min(each.x0 for each in group[1:]) if len(group) > 1 else min(last.x0, line.x0)
-    return not (len(group) > 1 and line.x0 > margin + _INDENT * line.size and _ENDED.search(text))
+    if not _ENDED.search(text):
+        return True
+    if len(group) == 1:  # two lines that both begin further in: two paragraphs of one line, or the first lines of two
+        return not (layout.indented and min(line.x0, last.x0) > layout.left + _INDENT * line.size)
+    return line.x0 <= min(each.x0 for each in group[1:]) + _INDENT * line.size
 
 
 def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
@@ -139,7 +154,19 @@ def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
         return False
     if layout.indented and line.x0 >= layout.left - _INDENT * line.size:
         return True
-    return not _CLOSED.search(last.text) or line.text[:1].islower()
+    if line.text[:1].islower():
+        return True
+    if _ENDED.search(last.text) and (line.runs[0].italic or _had_room(last, line, layout)):
+        return False  # "Recalling" after a line that ends in a comma: a new preambular paragraph
+    return not _CLOSED.search(last.text)
+
+
+def _had_room(last: Line, line: Line, layout: Layout) -> bool:
+    """Whether the first word of the line would have stood on the last one, had it belonged there."""
+    text = line.text
+    word = text.split(maxsplit=1)[0] if text else ""
+    width = (line.x1 - line.x0) / max(1, len(text)) * (len(word) + 1)
+    return last.x1 + width < layout.right
 
 
 def _block(group: list[Line], kind: BlockKind, words: Words, notices: list[Notice]) -> Block:
