@@ -139,10 +139,11 @@ def _goes_on(group: list[Line], line: Line, layout: Layout) -> bool:
         return _goes_on_over_page(last, line, layout)
     if last.y - line.y > _PARAGRAPH_GAP * layout.leading * line.size:
         return False
+    both = layout.indented and min(line.x0, last.x0) > layout.left + _INDENT * line.size  # both look like first lines
     if not _ENDED.search(text):
-        return True
-    if len(group) == 1:  # two lines that both begin further in: two paragraphs of one line, or the first lines of two
-        return not (layout.indented and min(line.x0, last.x0) > layout.left + _INDENT * line.size)
+        return not (both and _had_room(last, line, layout))
+    if len(group) == 1:
+        return not both
     return line.x0 <= min(each.x0 for each in group[1:]) + _INDENT * line.size
 
 
