@@ -15,9 +15,11 @@ import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from alignment_cases import Case, gold, invented, said, scores, total
+from alignment_cases import Case, gold, invented, said, total
 from mutations import EXTREME, HARD, RECIPES
+
 from resdiff.align import confidence as sure
 from resdiff.align.alignment import prepare
 from resdiff.align.linking import Writer
@@ -144,7 +146,7 @@ def reliability() -> None:
     for name, cases in (("gold", gold()), ("mutation suite", made)):
         found = list(samples(cases))
         for kind, rows in (("links", [r for r in found if r[0] != "ALONE"]), ("dropped and added", [r for r in found if r[0] == "ALONE"])):
-            for low, high in zip(BINS, BINS[1:], strict=False):
+            for low, high in pairwise(BINS):
                 inside = [row for row in rows if low <= row[3] < high]
                 if inside:
                     mean, right = (sum(values) / len(inside) for values in ([r[3] for r in inside], [r[2] for r in inside]))

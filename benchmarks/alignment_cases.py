@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mutations import Recipe, mutate
+
 from resdiff.align import AlignOptions, align
 from resdiff.align.options import DEFAULTS
 from resdiff.comparison import Alignment

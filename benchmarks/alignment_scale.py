@@ -22,6 +22,7 @@ from pathlib import Path
 
 from alignment_cases import BASES, text
 from mutations import STANDARD, mutate
+
 from resdiff.compare import compare
 from resdiff.model import Clause, Resolution, walk
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from resdiff.align import confidence as sure
 from resdiff.align import reasons
 from resdiff.align.matching import Pair
-from resdiff.align.moves import moved
 from resdiff.align.openings import opening
 from resdiff.align.side import Side
 from resdiff.align.similarity import Likeness
@@ -29,7 +28,6 @@ class Writer:
     def __init__(self, work: Work, old_language: str, new_language: str) -> None:
         self.work, self.languages = work, (old_language, new_language)
         self.matching = work.matching
-        self.moves = moved(work.matching.basis, work.old, work.new)
         self.by_hand = {(olds, news): override for olds, news, override in work.decisions.pinned}
         self.best_old: dict[int, list[tuple[float, int]]] = {}  # the two best partners of each clause
         self.best_new: dict[int, list[tuple[float, int]]] = {}
@@ -39,20 +37,21 @@ class Writer:
 
     def all(self) -> tuple[Link, ...]:
         """The links in reading order."""
+        work = self.work
         rows: list[tuple[tuple[int, int, int], Link]] = []
-        after = [-1] * len(self.work.old)  # the place in the new text up to which an old clause, or the last one before it, went
+        after = [-1] * len(work.old)  # the place in the new text up to which an old clause, or the last one before it, went
         for olds, news in self.matching.groups():
             pairs = [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
-            move = next((self.moves[pair] for pair in pairs if pair in self.moves), "")
+            move = next((work.moves[pair] for pair in pairs if pair in work.moves), "")
             rows.append(((news[0], 0, olds[0]), self._link(olds, news, pairs, move)))
             if not move:
                 after[olds[-1]] = news[-1]
         last = -1
-        for i in range(len(self.work.old)):
+        for i in range(len(work.old)):
             last = after[i] if after[i] >= 0 else last
             if i not in self.matching.of_old:
                 rows.append(((last, 1, i), self._alone(i, old=True)))
-        rows += [((j, 0, -1), self._alone(j, old=False)) for j in range(len(self.work.new)) if j not in self.matching.of_new]
+        rows += [((j, 0, -1), self._alone(j, old=False)) for j in range(len(work.new)) if j not in self.matching.of_new]
         return tuple(link for _, link in sorted(rows, key=lambda row: row[0]))
 
     def _link(self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[Pair], move: str) -> Link:

@@ -54,11 +54,9 @@ def _lists(edges: Sequence[Edge], old: Side, new: Side) -> set[Edge]:
 def heaviest_run(row: Sequence[Edge], weights: Sequence[int]) -> list[Edge]:
     """The heaviest set of edges whose order is the same on both sides.
 
-    Edges that share a clause (the parts of a split) do not stand in each other's way. Of sets of equal weight the same
-    one is taken when the texts change sides: i * j and i + j do not know which is which. O(n log n): prefix maxima in a
+    Edges that share a clause (the parts of a split) do not stand in each other's way. O(n log n): prefix maxima in a
     Fenwick tree over the places in the new text.
     """
-    weights = [(weight << 40) + (7919 * (i + j) + i * j) % 65521 for (i, j), weight in zip(row, weights, strict=True)]
     rank = {j: number for number, j in enumerate(sorted({j for _, j in row}), 1)}
     size = len(rank)
     heaviest, last = [0] * (size + 1), [-1] * (size + 1)  # total weight of the best run that ends here, its last edge

@@ -45,6 +45,11 @@ class Decisions:
     alone_new: set[int] = field(default_factory=set)
     notices: list[Notice] = field(default_factory=list)
 
+    def mirrored(self) -> Decisions:
+        """The same with old and new exchanged; the notices have been given."""
+        pinned = [(news, olds, override) for olds, news, override in self.pinned]
+        return Decisions(pinned, {(j, i) for i, j in self.barred}, self.alone_new, self.alone_old)
+
 
 def beside(*texts: Path) -> Path | None:
     """The override file in the folder of the first of `texts` that has one."""

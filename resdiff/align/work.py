@@ -9,6 +9,7 @@ from resdiff.align.anchors import anchors
 from resdiff.align.assignment import assign
 from resdiff.align.candidates import candidates
 from resdiff.align.matching import Matching, Pair
+from resdiff.align.moves import moved
 from resdiff.align.options import AlignOptions
 from resdiff.align.overrides import Decisions
 from resdiff.align.places import Places
@@ -27,11 +28,26 @@ class Work:
         self.options, self.decisions = options, decisions
         self.matching = Matching()
         self.notices: list[Notice] = []
+        self.moves: dict[Pair, str] = {}  # the pairs that moved, and how: "order", "list" or "part" changed
         self.repeated: set[Pair] = set()  # pairs of equal words that stand in several clauses
         self.scores: dict[Pair, float] = {}  # of every pair looked at, for margins
 
     def run(self) -> None:
-        """Make the links, stage by stage."""
+        """Make the links; always from the same side, so that the comparison of b with a mirrors that of a with b."""
+        if _order(self.old) <= _order(self.new):
+            self._run()
+            return
+        mirror = Work(self.new, self.old, self.options, self.decisions.mirrored())
+        mirror._run()
+        for (j, i), basis in mirror.matching.basis.items():
+            self.matching.link([(i, j)], {"split": "merged", "merged": "split"}.get(basis, basis))
+        self.repeated = {(i, j) for j, i in mirror.repeated}
+        self.scores = {(i, j): score for (j, i), score in mirror.scores.items()}
+        self.moves = {(i, j): how for (j, i), how in mirror.moves.items()}
+        self.notices = mirror.notices
+
+    def _run(self) -> None:
+        """Stage by stage."""
         for olds, news, _ in self.decisions.pinned:
             self.matching.link(((i, j) for i in olds for j in news), "override")
         self.matching.link(self._structure(), "place")
@@ -44,6 +60,7 @@ class Work:
         places = Places(self.matching, self.old, self.new)
         olds, news = self.open()
         self._assign(places.neighbours(olds, news, self.options.reach, self._window(2 * min(len(olds), len(news)))), "place")
+        self.moves = moved(self.matching.basis, self.old, self.new)
 
     def open(self) -> tuple[list[int], list[int]]:
         """Clauses without a link, old and new; those that an override leaves alone are not among them."""
@@ -112,3 +129,8 @@ class Work:
         if basis == "place":
             price = options.place + (options.link - options.place) * apart / options.reach
         return price + (options.crossing if self.old.parts[i] != self.new.parts[j] else 0.0)
+
+
+def _order(side: Side) -> tuple[object, ...]:
+    """What tells two texts apart, whichever is the old one."""
+    return side.words, side.parents, side.parts, tuple(clause.label for clause in side.clauses)

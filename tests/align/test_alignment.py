@@ -101,7 +101,6 @@ def test_a_merge_of_which_one_part_survives_as_a_phrase() -> None:
     new = changed(
         OLD,
         ("Stressing that penalties given to irregular migrants should be commensurate with their infraction,\n", ""),
-        ("1. Calls upon States to promote and protect effectively the human rights of all migrants, regardless of their status;", "1. Urges;"),
         ("which proclaims that all human beings are born free and equal,",
          "which proclaims that all human beings are born free and equal, and recalling that penalties given to irregular migrants should be"
          " commensurate with their offences,"),
@@ -127,7 +126,8 @@ def test_a_split_with_a_new_opening_verb_reads_backwards_as_a_merge() -> None:
 
 def test_a_sentence_copied_while_the_original_stayed_is_no_split() -> None:
     sentence = "promote and protect effectively the human rights of all migrants, regardless of their status"
-    new = changed(OLD, ("5. Decides", f"5. Invites Governments to study the declaration of 2013, which asked them to {sentence};\n6. Decides"))
+    copy = f"5. Invites Governments to study the declaration of 2013, which asked them to {sentence};\n"
+    new = changed(OLD, ("5. Decides", f"{copy}6. Decides"))
     links = told(align(resolution(OLD), new))
     assert "op1 = op1" in links
     assert "op5 added" in links
@@ -146,8 +146,9 @@ def test_near_identical_neighbours_do_not_cross() -> None:
 
 
 def test_repeated_clauses_go_by_their_surroundings() -> None:
-    old = "1. Welcomes the report on water;\n2. Decides to remain seized of the matter;\n3. Welcomes the report on food;\n4. Decides to remain seized of the matter;"
-    new = "1. Welcomes the report on food;\n2. Decides to remain seized of the matter;"
+    seized = "Decides to remain seized of the matter;"
+    old = f"1. Welcomes the report on water;\n2. {seized}\n3. Welcomes the report on food;\n4. {seized}"
+    new = f"1. Welcomes the report on food;\n2. {seized}"
     assert told(align(resolution(old), resolution(new))) == ["op1 dropped", "op2 dropped", "op3 = op1", "op4 = op2"]
 
 
