@@ -22,7 +22,7 @@ from resdiff.model import Origin
 from resdiff.render.formats import RenderOptions
 from resdiff.render.reading_order import Fold, Pointer
 from resdiff.render.rows import Row, first_words, told_in_brief
-from resdiff.render.view import TextFacts, View, view
+from resdiff.render.view import VERDICTS, TextFacts, View, view
 from resdiff.render.visible import explicit, visible
 from resdiff.render.weight import Badge, rank
 
@@ -155,7 +155,7 @@ def environment() -> Environment:
         "told": _told,
         "fact_line": _fact_line,
         "beside": _beside,
-        "slug": lambda code: code if code in ("identical", "editorial", "technical", "substantive") else "other",
+        "slug": lambda code: code if code in VERDICTS else "other",
         "where": _where,
         "warns": _warns,
     }

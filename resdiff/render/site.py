@@ -12,10 +12,10 @@ from markupsafe import Markup
 from resdiff.comparison import Comparison, Fate
 from resdiff.render.formats import RenderOptions
 from resdiff.render.html import asset, content_hash, environment
-from resdiff.render.view import view
+from resdiff.render.view import VERDICTS, view
 from resdiff.render.weight import FATES
 
-_VERDICTS: Final = ("identical", "editorial", "technical", "substantive")  # in rising weight
+_WEIGHT: Final = {code: weight for weight, code in enumerate(VERDICTS)}
 _COLUMNS: Final = tuple(kind for kind in FATES if kind.fate is not Fate.UNCHANGED)
 
 
@@ -27,6 +27,7 @@ class Entry:
     href: str  # path of the report, relative to the index; an address of its own making is never a link to elsewhere
     old: str
     new: str
+    title: str
     verdict: str
     headline: str
     words: str
@@ -50,13 +51,14 @@ def entry(comparison: Comparison, name: str, path: str) -> Entry:
     number = {count.code: count.number for count in shown.counts}
     numbers = tuple(number.get(kind.fate.value, 0) for kind in _COLUMNS)
     weakened = sum(len(group.rows) for group in shown.groups if group.code == "weakened")
-    rank = _VERDICTS.index(shown.verdict) if shown.verdict in _VERDICTS else len(_VERDICTS)
+    rank = _WEIGHT.get(shown.verdict, len(_WEIGHT))
     lost = number.get(Fate.DROPPED.value, 0) + weakened
     return Entry(
         name=name,
         href="./" + quote(path.encode("utf-8", "replace"), safe="/"),
         old=shown.old.heading,
         new=shown.new.heading,
+        title=shown.new.title or shown.old.title,
         verdict=shown.verdict,
         headline=shown.headline,
         words=shown.words,

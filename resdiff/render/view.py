@@ -27,12 +27,13 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
-# The verdict's code in the words of a headline; what stands behind it is told by the counts.
-_HEADLINES: Final = {
-    "identical": "No change",
-    "editorial": "Editorial changes only",
-    "technical": "A technical update",
-    "substantive": "Changes of substance",
+# Each verdict, in rising weight, as a headline, and the beginning of the verdict's own words that the headline says already.
+VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
+    "identical": ("No change of wording", "no change of wording"),
+    "editorial": ("Editorial changes only", "editorial changes only"),
+    "technical": ("Technical update only", "technical update only"),
+    "nearly-technical": ("Nearly a technical update", "technical update "),
+    "substantive": ("Changes of substance", "substantive: "),
 }
 
 
@@ -114,13 +115,14 @@ def view(comparison: Comparison) -> View:
     context = _context(comparison, old, new)
     rows = tuple(row(change, number, old, new, context) for number, change in enumerate(comparison.changes, 1))
     listed = {group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS}
+    headline, said = VERDICTS.get(comparison.verdict.code, (comparison.verdict.code.capitalize(), ""))
     broken = [item for item in rows if not item.faithful]
     return View(
         old=_facts(comparison.old, "old", comparison.new, [cell for item in rows for cell in item.old]),
         new=_facts(comparison.new, "new", comparison.old, [cell for item in rows for cell in item.new]),
         verdict=comparison.verdict.code,
-        headline=_HEADLINES.get(comparison.verdict.code, comparison.verdict.code.capitalize()),
-        words=_without(comparison.verdict.words, comparison.verdict.code),
+        headline=headline,
+        words=comparison.verdict.words.removeprefix(said),
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
         groups=tuple(Group(group.code, group.title, listed[group.code]) for group in GROUPS if listed[group.code]),
@@ -203,11 +205,6 @@ def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
 
 def _broken(item: Row) -> Notice:
     return Notice("render.edits", f"The word changes of {item.place} do not add up; its words are shown whole.", "warning", item.anchor)
-
-
-def _without(words: str, code: str) -> str:
-    """The verdict's words without its code, which the headline says already."""
-    return "" if words == code else words.removeprefix(f"{code}: ")
 
 
 def date_words(iso: str) -> str:

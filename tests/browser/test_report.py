@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from resdiff.comparison import Comparison
+from resdiff.render.site import entry, index_page
 from tests.render import samples
 
 pytestmark = pytest.mark.browser
@@ -324,7 +325,7 @@ def test_arabic_reads_from_the_right(visit: Visit, write: Write) -> None:
 
 def test_identical_texts(visit: Visit, write: Write) -> None:
     page = visit(write("same", samples.pair("Urges States;", "Urges States;")))
-    assert page.get_by_text("No change").first.is_visible()
+    assert page.get_by_text("No change of wording").first.is_visible()
     page.keyboard.press("j")
     assert page.text_content("#live") == "No change to go to"
 
@@ -354,3 +355,17 @@ def test_the_policy_stops_what_is_not_ours(chromium: Any, report: str) -> None:
     page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<b style=\"color: red\" id=\"odd\">x</b>')")
     assert page.locator("#odd").evaluate("item => getComputedStyle(item).color") != "rgb(255, 0, 0)"
     page.close()
+
+
+def test_the_index_sorts_and_filters(visit: Visit, write: Callable[..., str]) -> None:
+    makers = (samples.chinese, samples.illustrative, samples.empty)
+    page = visit(write("many", index_page([entry(make(), make.__name__, f"{make.__name__}.html") for make in makers])))
+    rows = "[...document.querySelectorAll('#pairs tbody tr')].filter(row => !row.hidden)"
+    names = f"{rows}.map(row => row.querySelector('a').getAttribute('href'))"
+    page.click("th:has-text('Verdict') button")
+    assert page.evaluate(names) == ["./illustrative.html", "./chinese.html", "./empty.html"]
+    page.click("th:has-text('Verdict') button")
+    assert page.evaluate(names) == ["./empty.html", "./chinese.html", "./illustrative.html"]
+    page.fill("#q", "river")
+    assert page.evaluate(names) == ["./illustrative.html"]
+    assert page.text_content("#hits") == "1 of 3"

@@ -66,7 +66,7 @@ def comparison(old: Resolution, new: Resolution, changes: Sequence[Change], code
     fates = Counter(item.fate.value for item in numbered)
     marks = Counter(code for item in numbered for code in dict.fromkeys(mark.code for mark in item.marks))
     tally = tuple((fate.value, fates[fate.value]) for fate in Fate) + tuple(sorted(marks.items()))
-    return Comparison(old, new, numbered, tally, Verdict(code, words or code))
+    return Comparison(old, new, numbered, tally, Verdict(code, words))
 
 
 MOVED = Mark("moved", Level.MINOR)

@@ -68,4 +68,4 @@ def test_a_change_stands_on_one_line_so_that_its_html_is_not_read_as_markdown() 
 
 
 def test_two_empty_texts() -> None:
-    assert "No change" in render(samples.empty(), RenderOptions()).decode()
+    assert "No change of wording" in render(samples.empty(), RenderOptions()).decode()

@@ -47,7 +47,7 @@ def test_counts_agree_with_the_tally() -> None:
 
 def test_identical_texts_have_no_change() -> None:
     shown = view(samples.pair("Urges States to act;", "Urges States to act;"))
-    assert (shown.changes, shown.headline, shown.groups) == (0, "No change", ())
+    assert (shown.changes, shown.headline, shown.groups) == (0, "No change of wording", ())
 
 
 def test_two_texts_with_one_symbol_are_told_apart_by_their_names() -> None:
