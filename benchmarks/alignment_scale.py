@@ -55,7 +55,7 @@ def _marked(clause: Clause, number: int) -> Clause:
 def run(tool: str, copies: int) -> dict[str, float]:
     """One measurement in this process."""
     old, new = pair(copies)
-    lines = [[clause.text for clause in walk(side.clauses)] for side in (old, new)]
+    lines = tuple([clause.text for clause in walk(side.clauses)] for side in (old, new))
     if tool == "compare()":
         warm = pair(1)
         compare(*warm)
@@ -63,7 +63,7 @@ def run(tool: str, copies: int) -> dict[str, float]:
         compare(old, new)
     elif tool == "difflib by paragraph":
         wall, processor = time.perf_counter(), time.process_time()
-        difflib.SequenceMatcher(None, *lines, autojunk=False).get_opcodes()
+        difflib.SequenceMatcher(None, lines[0], lines[1], autojunk=False).get_opcodes()
     else:
         with tempfile.TemporaryDirectory() as folder:
             paths = [Path(folder, name) for name in ("old", "new")]
