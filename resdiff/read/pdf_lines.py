@@ -77,7 +77,9 @@ def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
             ordinal = run.y > line.y and run.size <= _SMALLER * line.size and last.text[-1:].isdigit()  # 53rd, with "rd" raised
             if gap > _SPACE * line.size and not spaced and not ordinal:
                 yield " ", False, False
-        yield run.text, run.italic, run.mark
+        yield (run.text.strip() if run.mark else run.text), run.italic, run.mark
+        if run.mark and run.text[-1:].isspace():
+            yield " ", False, False
         last = run
 
 
@@ -144,7 +146,7 @@ def _line(runs: list[Run], number: int, height: float, bar_code: bool) -> Line:
 def _marked(run: Run, base: float, size: float) -> Run:
     raised = run.y - base >= _RAISED * size and run.size <= _SMALLER * size
     if raised and _MARK.fullmatch(run.text.strip()):
-        return Run(run.text.strip(), run.x0, run.x1, run.y, run.size, run.italic, run.bold, mark=True)
+        return Run(run.text, run.x0, run.x1, run.y, run.size, run.italic, run.bold, mark=True)
     return run
 
 

@@ -112,7 +112,7 @@ def note_mark(line: Line) -> str:
     """The mark that a line at the foot of a page begins with, or ""."""
     first = line.runs[0]
     if first.mark:
-        return first.text
+        return first.text.strip()
     found = _NOTE_START.match(line.text)
     small = first.size <= _SMALL * line.size and first.text.strip().isdigit()
     return found[1] if found and (found[1].startswith("*") or small) else ""

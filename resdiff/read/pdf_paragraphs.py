@@ -155,11 +155,12 @@ def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
         return False
     if layout.indented and line.x0 >= layout.left - _INDENT * line.size:
         return True
-    if line.text[:1].islower():
-        return True
-    if _ENDED.search(last.text) and (line.runs[0].italic or _had_room(last, line, layout)):
+    small = line.text[:1].islower()
+    if _ENDED.search(last.text) and _had_room(last, line, layout):
+        return False
+    if _ENDED.search(last.text) and line.runs[0].italic and not small:
         return False  # "Recalling" after a line that ends in a comma: a new preambular paragraph
-    return not _CLOSED.search(last.text)
+    return small or not _CLOSED.search(last.text)
 
 
 def _had_room(last: Line, line: Line, layout: Layout) -> bool:
