@@ -51,6 +51,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     words = Words(line for page in pages for line in page)
     notes, stray = note_texts(heaps.notes, words, notices)
     blocks = paragraphs([*heaps.body, *stray], words, notices)
+    blocks, ends = _endnotes(blocks)
+    notes += ends
     blocks = _with_stars(blocks, notes)
     return Source(
         name=name,
@@ -109,6 +111,21 @@ def _warnings(data: bytes, answer: dict[str, Any]) -> list[Notice]:
 
 def _furniture(line: Line) -> Block:
     return Block(line.text, BlockKind.FURNITURE, Origin(page=line.page))
+
+
+def _endnotes(blocks: list[Block]) -> tuple[list[Block], list[NoteText]]:
+    """Notes at the end of the document: paragraphs that begin with a raised mark which stood in the text before."""
+    seen: set[str] = set()
+    kept: list[Block] = []
+    notes: list[NoteText] = []
+    for block in blocks:
+        first = block.notes[0] if block.notes and block.notes[0].offset == 0 else None
+        if first is not None and first.mark in seen and block.text:
+            notes.append(NoteText(first.mark, block.text, block.origin))
+        else:
+            kept.append(block)
+        seen |= {note.mark for note in block.notes}
+    return kept, notes
 
 
 def _with_stars(blocks: list[Block], notes: list[NoteText]) -> list[Block]:

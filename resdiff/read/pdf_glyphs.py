@@ -13,6 +13,7 @@ import ctypes
 import json
 import math
 import sys
+import unicodedata
 from typing import Any, Final
 
 MEMORY: Final = 1 << 30  # bytes of address space (reliability.md, section 2)
@@ -156,6 +157,14 @@ class _Reader:
         return self.fonts.setdefault(font, len(self.fonts))
 
 
+def _is_leftward(character: str) -> bool:
+    """Whether it is a letter of a script that runs from right to left: each is a run of its own, put in order by its place.
+
+    pdfium gives such letters now as they are read, now as they are painted.
+    """
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
 def _is_invisible(handle: Any) -> bool:
     """Whether a text object is painted in no ink, transparent or white."""
     import pypdfium2.raw as raw
@@ -181,13 +190,13 @@ class _Runs:
         seen, self.space = self.space, False
         if self.out and size:
             run = self.out[-1]
-            gap = min(abs(left - run[2]), abs(run[1] - right)) if left < run[1] else left - run[2]
-            if run[5] == font and run[4] == size and abs(run[3] - y) <= _SAME_LINE and -size <= gap <= _GAP_RUN * size:
-                space = (
-                    " " if gap > (_GAP_SEEN if seen else _GAP_SPACE) * size and not run[0][-1].isspace() and character not in _CLOSE else ""
-                )
-                run[0] += space + character
-                run[1], run[2] = min(run[1], round(left, 1)), max(run[2], round(right, 1))
+            gap = left - run[2]
+            near = abs(run[3] - y) <= _SAME_LINE and -size <= gap <= _GAP_RUN * size
+            if run[5] == font and run[4] == size and near and not _is_leftward(character) and not _is_leftward(run[0][-1]):
+                wide = gap > (_GAP_SEEN if seen else _GAP_SPACE) * size
+                run[0] += " " if wide and not run[0][-1].isspace() and character not in _CLOSE else ""
+                run[0] += character
+                run[2] = max(run[2], round(right, 1))
                 return
         self.out.append([character, round(left, 1), round(right, 1), round(y, 1), size, font])
 

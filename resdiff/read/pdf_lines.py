@@ -139,8 +139,27 @@ def _line(runs: list[Run], number: int, height: float, bar_code: bool) -> Line:
     base = next(run.y for run in sorted(runs, key=lambda run: (abs(run.size - size), run.y)))
     marked = tuple(_marked(run, base, size) for run in runs)
     if _is_right_to_left("".join(run.text for run in runs)):
-        marked = marked[::-1]
+        marked = _from_the_right(marked)
     return Line(number, marked, base, size, height, bar_code)
+
+
+def _from_the_right(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Runs of a line of Arabic in reading order: from the right, but figures and Latin words among them from the left."""
+    out: list[Run] = []
+    rightward: list[Run] = []
+    for run in sorted(runs, key=lambda each: -each.x1):
+        if _is_rightward(run.text):
+            rightward.append(run)
+            continue
+        out.extend(reversed(rightward))
+        rightward.clear()
+        out.append(run)
+    out.extend(reversed(rightward))
+    return tuple(out)
+
+
+def _is_rightward(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("L", "EN", "AN") for character in text)
 
 
 def _marked(run: Run, base: float, size: float) -> Run:

@@ -18,6 +18,7 @@ from resdiff.read.runs import Runs
 _LEADING: Final = 1.2  # of the type size, where the document does not tell
 _PARAGRAPH_GAP: Final = 1.2  # of the usual leading: paragraphs are 18 points apart, lines 12
 _FULL: Final = 0.9  # of the right margin: a line so long goes on in the next, if no punctuation ends it
+_SHORT: Final = 0.75  # of the right margin: a line so short ended its paragraph, if the next word had room there
 _SAME_SIZE: Final = 0.6  # points
 _INDENT: Final = 0.8  # em: first lines are indented by 2.4 em
 _INDENTED: Final = 0.5  # share of the paragraphs parted by gaps whose first line is indented that makes it so, too
@@ -155,6 +156,8 @@ def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
         return False
     if layout.indented and line.x0 >= layout.left - _INDENT * line.size:
         return True
+    if last.x1 < _SHORT * layout.right and _had_room(last, line, layout):
+        return False
     small = line.text[:1].islower()
     if _ENDED.search(last.text) and _had_room(last, line, layout):
         return False
