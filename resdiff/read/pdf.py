@@ -48,6 +48,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         hint = "run it through text recognition (OCR) first"
         raise InputError("input.no-text", "the PDF has no text layer: it is a scan or a picture", where=name, hint=hint)
     notices: list[Notice] = list(_warnings(data, answer))
+    if any(line.leftward for line in heaps.body):
+        what = "the text runs from right to left: where words part is judged by gaps, not always rightly; the Word or XML form is surer"
+        notices.append(Notice("pdf.right-to-left", what, "warning"))
     words = Words(line for page in pages for line in page)
     notes, stray = note_texts(heaps.notes, words, notices)
     blocks = paragraphs([*heaps.body, *stray], words, notices)

@@ -6,17 +6,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _SAME_LINE: Final = 0.45  # of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
 _COLUMN_GAP: Final = 3.0  # em: tabs behind numbers are below 2.5, columns of a masthead or a list of votes beyond 4
 _SPACE: Final = 0.12  # em between two runs that makes them two words
+_LEFTWARD_SPACE: Final = 0.2  # the same in Arabic: letters that do not join stand up to 0.15 em apart, words 0.25
 _RAISED: Final = 0.15  # em above the base line
 _SMALLER: Final = 0.8  # of the line's type size, from which down a raised run is a note mark
 _MARK: Final = re.compile(r"\d{1,3}|\*{1,3}|[a-z†‡]")
 _NUMBER: Final = re.compile(r"[(\[]?(?:\d{1,3}(?:/\d{1,4})?[.)\]]?|[^\W_]{1,6}[.)\]])\s*(?:bis\.?|ter\.?)?")
 _CLOSE: Final = ",.;:!?)]»”’"  # no word begins with these
+_MIRRORED: Final = str.maketrans("()[]{}«»<>", ")(][}{»«><")  # painted in a line of Arabic -> as written
 _ITALIC: Final = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
@@ -45,6 +47,7 @@ class Line:
     size: float  # of most of its characters
     height: float  # of the page
     bar_code: bool = False
+    leftward: bool = False  # read from right to left
 
     @property
     def x0(self) -> float:
@@ -75,7 +78,7 @@ def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
             gap = min(abs(run.x0 - last.x1), abs(last.x0 - run.x1))
             spaced = last.text[-1:].isspace() or run.text[:1].isspace() or run.text[:1] in _CLOSE
             ordinal = run.y > line.y and run.size <= _SMALLER * line.size and last.text[-1:].isdigit()  # 53rd, with "rd" raised
-            if gap > _SPACE * line.size and not spaced and not ordinal:
+            if gap > (_LEFTWARD_SPACE if line.leftward else _SPACE) * line.size and not spaced and not ordinal:
                 yield " ", False, False
         yield (run.text.strip() if run.mark else run.text), run.italic, run.mark
         if run.mark and run.text[-1:].isspace():
@@ -140,6 +143,7 @@ def _line(runs: list[Run], number: int, height: float, bar_code: bool) -> Line:
     marked = tuple(_marked(run, base, size) for run in runs)
     if _is_right_to_left("".join(run.text for run in runs)):
         marked = _from_the_right(marked)
+        return Line(number, marked, base, size, height, bar_code, leftward=True)
     return Line(number, marked, base, size, height, bar_code)
 
 
@@ -147,13 +151,13 @@ def _from_the_right(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Runs of a line of Arabic in reading order: from the right, but figures and Latin words among them from the left."""
     out: list[Run] = []
     rightward: list[Run] = []
-    for run in sorted(runs, key=lambda each: -each.x1):
+    for run in sorted(runs, key=lambda each: -(each.x0 + each.x1)):
         if _is_rightward(run.text):
             rightward.append(run)
             continue
         out.extend(reversed(rightward))
         rightward.clear()
-        out.append(run)
+        out.append(replace(run, text=run.text[::-1].translate(_MIRRORED)))
     out.extend(reversed(rightward))
     return tuple(out)
 
