@@ -14,14 +14,15 @@ import json
 import math
 import sys
 import unicodedata
+from dataclasses import dataclass
 from typing import Any, Final
 
 MEMORY: Final = 1 << 30  # bytes of address space (reliability.md, section 2)
 MAX_GLYPHS: Final = 5_000_000  # a page of a resolution has some 3,500
 _GAP_SPACE: Final = 0.16  # of an em: a space in Times is 0.25, squeezed by justification to some 0.2; kerning stays below 0.1
 _GAP_SEEN: Final = 0.04  # the same where pdfium, which knows the width of the font's own space, sees one
-_SPACE: Final = 0x20
-_CLOSE: Final = frozenset(" \t\u00a0,.;:!?)]-\u2010\u2011\u2019\u201d")  # no word begins with these, however wide the gap
+_SPACES: Final = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0})
+_CLOSE: Final = frozenset(",.;:!?)]-\u2010\u2011\u2019\u201d")  # no word begins with these, however wide the gap
 _GAP_RUN: Final = 1.0  # of an em: a tab or another column
 _SAME_LINE: Final = 0.6  # points
 _HYPHEN: Final = frozenset({"\x02", "\ufffe"})  # what pdfium makes of a hyphen at the end of a line
@@ -82,6 +83,17 @@ def _refusal(error: Exception) -> dict[str, str]:
     return {"error": "input.pdf-invalid", "message": f"the PDF is damaged: {error}"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What all glyphs of a text object share."""
+
+    y: float  # base line
+    size: float  # on the page
+    font: int
+    invisible: bool
+    unmapped: bool
+
+
 class _Reader:
     """Counts and fonts of one document."""
 
@@ -90,19 +102,19 @@ class _Reader:
         self.glyphs = 0
         self.unmapped = 0
         self.invisible = 0
-        self._faces: dict[int, tuple[float, int, bool]] = {}  # of the text objects of the open page
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._box: Any = None
+        import pypdfium2.raw as raw
+
+        self._raw = raw
+        self._box = raw.FS_RECTF()
+        self._place: int | None = None  # the text object met last, and what it says
+        self._last = _Face(0.0, 0.0, 0, invisible=False, unmapped=False)
 
     def page(self, page: Any) -> dict[str, Any]:
         """The runs of a page, in the order of its content."""
-        import pypdfium2.raw as raw
-
         width, height = page.get_size()
         text = page.get_textpage()
         runs = _Runs()
-        self._faces.clear()
-        self._box = raw.FS_RECTF()
+        self._place = None
         for index in range(text.count_chars()):
             self._glyph(text, index, runs)
         text.close()
@@ -110,44 +122,42 @@ class _Reader:
         return {"width": width, "height": height, "runs": runs.out}
 
     def _glyph(self, text: Any, index: int, runs: _Runs) -> None:
-        import pypdfium2.raw as raw
-
+        """One glyph: three calls into pdfium, because a page has some 3,500. A space, real or seen by pdfium, is a gap from here on."""
+        raw = self._raw
         self.glyphs += 1
         code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1:
-            runs.space = code == _SPACE
+        if code in _SPACES:
+            runs.space = True
             return
         character = chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
         if character in _HYPHEN:
             character = "-"
-        if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
-            self.unmapped += 1
-        character = _LIGATURES.get(character, character)
         raw.FPDFText_GetLooseCharBox(text, index, self._box)
-        raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
-        size, font, invisible = self._face(text, index)
-        self.invisible += invisible
-        runs.add(character, self._box.left, self._box.right, self._y.value, size, font)
+        face = self._face(text, index)
+        self.invisible += face.invisible
+        self.unmapped += face.unmapped
+        runs.add(_LIGATURES.get(character, character), self._box.left, self._box.right, face)
 
-    def _face(self, text: Any, index: int) -> tuple[float, int, bool]:
-        """Type size on the page, font, and whether nothing is painted; asked once for each text object, in which all are the same."""
-        import pypdfium2.raw as raw
-
+    def _face(self, text: Any, index: int) -> _Face:
+        """What the text object around a glyph says of it; asked once for each text object."""
+        raw = self._raw
         handle = raw.FPDFText_GetTextObject(text, index)
         place = ctypes.cast(handle, ctypes.c_void_p).value if handle else None
-        if place is None or place not in self._faces:
-            matrix = raw.FS_MATRIX()
-            raw.FPDFText_GetMatrix(text, index, matrix)
-            size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-            face = (size, self._font(text, index), place is not None and _is_invisible(handle))
-            if place is None:
-                return face
-            self._faces[place] = face
-        return self._faces[place]
+        if place is not None and place == self._place:
+            return self._last
+        matrix = raw.FS_MATRIX()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        invisible = place is not None and _is_invisible(handle)
+        unmapped = raw.FPDFText_HasUnicodeMapError(text, index) == 1
+        self._place = place
+        self._last = _Face(round(y.value, 1), round(size, 1), self._font(text, index), invisible, unmapped)
+        return self._last
 
     def _font(self, text: Any, index: int) -> int:
-        import pypdfium2.raw as raw
-
+        raw = self._raw
         name = ctypes.create_string_buffer(256)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(text, index, name, 256, flags)
@@ -184,21 +194,19 @@ class _Runs:
         self.out: list[list[Any]] = []
         self.space = False  # pdfium sees a space before the next glyph
 
-    def add(self, character: str, left: float, right: float, y: float, size: float, font: int) -> None:
+    def add(self, character: str, left: float, right: float, face: _Face) -> None:
         """Take in a glyph: to the open run if it goes on there, else to a new one."""
-        size = round(size, 1)
         seen, self.space = self.space, False
-        if self.out and size:
+        if self.out and face.size:
             run = self.out[-1]
             gap = left - run[2]
-            near = abs(run[3] - y) <= _SAME_LINE and -size <= gap <= _GAP_RUN * size
-            if run[5] == font and run[4] == size and near and not _is_leftward(character) and not _is_leftward(run[0][-1]):
-                wide = gap > (_GAP_SEEN if seen else _GAP_SPACE) * size
-                run[0] += " " if wide and not run[0][-1].isspace() and character not in _CLOSE else ""
-                run[0] += character
+            near = abs(run[3] - face.y) <= _SAME_LINE and -face.size <= gap <= _GAP_RUN * face.size
+            if run[5] == face.font and run[4] == face.size and near and not _is_leftward(character) and not _is_leftward(run[0][-1]):
+                wide = gap > (_GAP_SEEN if seen else _GAP_SPACE) * face.size
+                run[0] += " " + character if wide and character not in _CLOSE else character
                 run[2] = max(run[2], round(right, 1))
                 return
-        self.out.append([character, round(left, 1), round(right, 1), round(y, 1), size, font])
+        self.out.append([character, round(left, 1), round(right, 1), face.y, face.size, face.font])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Final
 
 _SAME_LINE: Final = 0.45  # of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
 _COLUMN_GAP: Final = 3.0  # em: tabs behind numbers are below 2.5, columns of a masthead or a list of votes beyond 4
+_NUMBER_GAP: Final = 6.0  # em behind a number, whose tab may be wide
 _SPACE: Final = 0.12  # em between two runs that makes them two words
 _LEFTWARD_SPACE: Final = 0.2  # the same in Arabic: letters that do not join stand up to 0.15 em apart, words 0.25
 _RAISED: Final = 0.15  # em above the base line
@@ -130,7 +131,7 @@ def _cut(cluster: list[tuple[Run, bool]], number: int, height: float) -> list[Li
     for run in runs[1:]:
         gap = run.x0 - max(each.x1 for each in groups[-1])
         numbered = len(groups) == 1 and _NUMBER.fullmatch("".join(each.text for each in groups[0]).strip())
-        if gap > _COLUMN_GAP * size and not numbered:
+        if gap > (_NUMBER_GAP if numbered else _COLUMN_GAP) * size:
             groups.append([run])
         else:
             groups[-1].append(run)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -219,4 +220,5 @@ def test_drafts_and_adopted(shared: Path, stem: str, preambular: int, operative:
     resolution = parse(read_source(shared / "drafts-and-adopted" / f"{stem}.pdf"))
     parts = [clause.part for clause in resolution.clauses]
     assert (parts.count(Part.PREAMBLE), parts.count(Part.OPERATIVE)) == (preambular, operative)
+    assert not [clause.label for clause in walk(resolution.clauses) if re.search(r"\.\d", clause.label)]  # no stray paragraph
     assert resolution.symbol == stem.replace("_", "/")
