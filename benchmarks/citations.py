@@ -94,7 +94,7 @@ def score(files: list[Path], worst: int) -> None:
             ours = collections.Counter(
                 bare(each.symbol) for each in found if each.kind in ("resolution", "decision", "statement", "document")
             )
-            parts = (part for _, _, symbol in links for part in re.split(r"-(?=[ASE]/\d)", symbol))
+            parts = (part for _, _, symbol in links for part in re.split(r"[-–](?=[ASE]/\d)", symbol))
             theirs = collections.Counter(part for part in parts if re.search(r"\d", part))
             linked_at = {place for start, end, _ in links for place in range(start, end)}
             for symbol in theirs | ours:

@@ -21,7 +21,7 @@ _COUNCIL = r"\d{1,4}\s?\((?:19|20)\d\d\)"
 _CONFERENCE = r"\d{1,4}/[A-Z]{1,6}\.\d{1,4}(?!\w)|WHA\d{1,3}\.\d{1,3}(?!\w)"  # decision 1/CP.21, resolution WHA66.8
 # A/77/445/Add.2, S/RES/2139 (2014), A/76/281 (Part I)/Add.1, A/75/6 (Sect. 3)/Add.1, ICCD/COP(14)/23/Add.1, GC.18/INF/4.
 _SYMBOL_BRACKET = r"\s?\((?:\d{1,4}|[IVXLC]{1,8}|(?:Parts?|part|Vols?\.|vols?\.|Sect\.|Supp\.?|supp\.?|Resumption)[^()]{0,20})\)"
-_SYMBOL_TAIL = rf"(?:\.\d{{1,3}})?(?:/[A-Za-z0-9.\-]{{1,30}}(?:{_SYMBOL_BRACKET})?){{1,8}}"
+_SYMBOL_TAIL = rf"(?:\.\d{{1,3}})?(?:/[A-Za-z0-9.\-–]{{1,30}}(?:{_SYMBOL_BRACKET})?){{1,8}}"
 _STOP = r"[;；。!?]|\.(?=\s|$)"
 
 

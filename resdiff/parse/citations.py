@@ -22,7 +22,7 @@ _NEAR: Final = 60  # characters: "the latest of which was Security Council resol
 _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318 (2016)
 _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")  # "resolution 1590 of 24 March 2005": the year only in the date
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
-_DOUBLE: Final = re.compile(r"-(?=[ASE]/\d)")  # A/74/976-S/2020/773 is one document with two symbols
+_DOUBLE: Final = re.compile(r"[-–](?=[ASE]/\d)")  # A/74/976-S/2020/773 is one document with two symbols
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -170,8 +170,8 @@ class _Scan:
         group.paused = 0
 
     def _goes_on(self, event: re.Match[str], group: Group) -> bool:
-        """Whether a number after a semicolon still belongs to the list: of an unmistakable form, and near."""
-        return event.lastgroup in ("council", "roman") and event.start() - group.paused <= _AFTER_SEMICOLON
+        """Whether a number after a semicolon still belongs to the list: near, and of an unmistakable form or under a plural."""
+        return (group.plural or event.lastgroup in ("council", "roman")) and event.start() - group.paused <= _AFTER_SEMICOLON
 
     def _group_of_chinese(self, start: int) -> Group:
         """The group that a number before its noun belongs to: the open one, else a new one with the body named just before."""

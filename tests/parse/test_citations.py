@@ -43,7 +43,7 @@ def symbols(text: str, language: str = "en", body: str = GA) -> list[str]:
         ("its decision 74/571", ["A/DEC/74/571"]),
         ("the statement by its President (S/PRST/2019/12)", ["S/PRST/2019/12"]),
         ("A/77/236 and A/76/281 (Part I)/Add.1.", ["A/77/236", "A/76/281 (Part I)/Add.1"]),
-        ("See A/74/62-E/2019/6.", ["A/74/62", "E/2019/6"]),
+        ("See A/74/62-E/2019/6 and A/72/707–S/2018/43.", ["A/74/62", "E/2019/6", "A/72/707", "S/2018/43"]),
         ("resolution 1590 of 24 March 2005, by the Security Council", []),  # in a text of the Assembly 1590 alone says nothing
         ("Reaffirming the Convention on the Rights of the Child,", ["Convention on the Rights of the Child"]),
         ("its previous resolutions on the subject, including resolution 73/159, and Human Rights Council resolutions", ["A/RES/73/159"]),
@@ -85,6 +85,12 @@ def test_a_list_goes_on_after_a_semicolon_but_not_after_a_sentence() -> None:
         "S/RES/1325 (2000)",
     ]
     assert symbols("See resolution 70/1. Volume 24/7 of it") == ["A/RES/70/1"]
+
+
+def test_a_plural_list_of_places_in_resolutions() -> None:
+    text = "Resolutions 52/214, sect. C, para. 3; 55/222, sect. III, para. 12; and 56/64 B, sect. X"
+    assert symbols(text) == ["A/RES/52/214", "A/RES/55/222", "A/RES/56/64 B"]
+    assert symbols("its resolution 70/1; 24/7 help") == ["A/RES/70/1"]
 
 
 def test_the_date_decides_between_bodies() -> None:
