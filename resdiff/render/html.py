@@ -61,11 +61,11 @@ def page(shown: View, options: RenderOptions) -> str:
             style=Markup(style),  # noqa: S704 - our own file
             own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
             script=Markup(script),  # noqa: S704 - our own file
-            style_hashes=f"{content_hash(style)} {content_hash(own)}",
-            script_hash=content_hash(script),
+            policy=policy([style, own], [script]),
             storage_key=hashlib.sha256(f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")).hexdigest()[:16],
             pair_direction="rtl" if both_rtl else "ltr",
             sure=SURE,
+            whole=sys.maxsize,
             open_entries=OPEN_ENTRIES,
             bins=minimap(shown.rows),
         )
@@ -77,9 +77,15 @@ def asset(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def content_hash(text: str) -> str:
-    """What a Content-Security-Policy calls a style or script by."""
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> Markup:
+    """The Content-Security-Policy that lets these styles and scripts work, by their hashes, and nothing else."""
+
+    def hashes(texts: Iterable[str]) -> str:
+        return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+    return Markup(  # noqa: S704 - made of hashes
+        f"default-src 'none'; style-src {hashes(styles)}; script-src {hashes(scripts)}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def own_style(shown: View) -> str:
@@ -139,7 +145,7 @@ class _Compiled(BytecodeCache):
 def environment() -> Environment:
     """Where our templates are filled: all text escaped, an unknown name is an error."""
     environment = Environment(
-        loader=DictLoader({name: asset(name) for name in ("report.html", "index.html")}),
+        loader=DictLoader({name: asset(name) for name in ("report.html", "rows.html", "parts.html", "index.html")}),
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=_Compiled(),

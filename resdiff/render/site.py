@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from resdiff.comparison import Comparison, Fate
 from resdiff.render.formats import RenderOptions
-from resdiff.render.html import asset, content_hash, environment
+from resdiff.render.html import asset, environment, policy
 from resdiff.render.view import VERDICTS, view
 from resdiff.render.weight import FATES
 
@@ -82,8 +82,7 @@ def index_page(entries: Sequence[Entry], alone: Sequence[Alone] = (), options: R
             generator=(options or RenderOptions()).generator,
             style=Markup(style),  # noqa: S704 - our own files
             script=Markup(script),  # noqa: S704
-            style_hash=content_hash(style),
-            script_hash=content_hash(script),
+            policy=policy([style], [script]),
         )
     )
     return html.encode("utf-8", "replace")
