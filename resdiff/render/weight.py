@@ -142,7 +142,11 @@ def badges(change: Change) -> tuple[Badge, ...]:
         replace(marks[0], old=", ".join(mark.old for mark in marks if mark.old), new=", ".join(mark.new for mark in marks if mark.new))
         for marks in gathered.values()
     ]
-    return tuple(sorted(map(badge, joined), key=lambda item: -rank(item.level)))
+    heaviest: dict[str, int] = {}  # badges of one mark stay together, at the place of the heaviest
+    for mark in joined:
+        heaviest[mark.code] = max(heaviest.get(mark.code, 0), rank(mark.level))
+    places = {code: place for place, code in enumerate(heaviest)}
+    return tuple(sorted(map(badge, joined), key=lambda item: (-heaviest[item.code], places[item.code], -rank(item.level))))
 
 
 def _sentence(text: str) -> str:

@@ -158,7 +158,7 @@ def illustrative() -> Comparison:
         change(Fate.MERGED, old, new, ["OP4", "OP5"], ["OP3"], RENUMBERED, Mark("verb-weakened", Level.MAJOR, "Encourages", "Invites"), confidence=0.81),
         change(
             Fate.REWORDED, old, new, ["OP6"], ["OP4"], Mark("session-rollover", Level.NOTE, "seventy-ninth", "eightieth"),
-            Mark("figure-changed", Level.MAJOR, "40", "25"), RENUMBERED, reason="the only reporting clause of both texts",
+            Mark("figure-changed", Level.MAJOR, "40", "25"), Mark("session-rollover", Level.NOTE, "79", "80"), RENUMBERED, reason="the only reporting clause of both texts",
         ),
         change(Fate.UNCHANGED, old, new, ["OP7"], ["OP5"], RENUMBERED),
     ]  # fmt: skip
