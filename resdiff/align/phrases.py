@@ -51,7 +51,7 @@ class Phrases:
         known = frozenset(chain.from_iterable(self._grams.values()))
         common: set[str] = set()
         for side in sides:
-            counts = Counter(chain.from_iterable(known & _runs(code, self.size) for code in side.codes))
+            counts = Counter(chain.from_iterable(known.intersection(_slices(code, self.size)) for code in side.codes))
             common.update(gram for gram, count in counts.items() if count > options.boilerplate)
         self._grams = {part: grams - common for part, grams in self._grams.items()}
 
@@ -87,9 +87,14 @@ class Phrases:
         )
 
 
+def _slices(code: str, size: int) -> list[str]:
+    """The runs of `size` words, in order."""
+    return [code[k : k + size] for k in range(len(code) - size + 1)]
+
+
 def _runs(code: str, size: int) -> frozenset[str]:
-    """The different runs of `size` words."""
-    return frozenset([code[k : k + size] for k in range(len(code) - size + 1)])
+    """The different ones."""
+    return frozenset(_slices(code, size))
 
 
 def _covered(code: str, grams: frozenset[str], size: int) -> set[int]:

@@ -12,6 +12,8 @@ from typing import Final
 from rapidfuzz.distance import LCSseq
 
 HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
+AGAIN: Final = "\0"  # no word has this letter
+COUNTED: Final = 50  # occurrences of a word in a clause that count
 LONG: Final = 4_000_000  # two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes seconds)
 _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
@@ -35,10 +37,10 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A clause ready for comparing: its words and word pairs as numbers that stand for their weights."""
+    """A coded clause ready for comparing."""
 
-    words: frozenset[int]  # the first, second ... occurrence of a word are different numbers
-    pairs: frozenset[int]
+    words: frozenset[str]  # a word's second occurrence is the word and one AGAIN, its third the word and two
+    pairs: frozenset[str]  # two neighbouring words
     weight: int  # of all words
     pair_weight: int  # of all different pairs
 
@@ -58,8 +60,7 @@ class Scale:
         weights = {word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()}
         self._letters = {word: chr(number + (number >= _SURROGATES) * 2048) for number, word in enumerate(sorted(frequency), 1)}
         self._letter_weights = {self._letters[word]: weight for word, weight in weights.items()}
-        self._numbers: dict[tuple[str, int] | str, int] = {}  # (word, occurrence) and pair of words -> place in _worth
-        self._worth: list[int] = []
+        self._letter_weights[AGAIN] = 0
         self._profiles: dict[str, Profile] = {}
 
     def code(self, words: Sequence[str]) -> str:
@@ -78,31 +79,24 @@ class Scale:
         return profile
 
     def _profile(self, code: str) -> Profile:
-        numbers, worth, weights = self._numbers, self._worth, self._letter_weights
-        keys: list[tuple[str, int] | str] = [*map("".join, pairwise(code))]
-        split = len(keys)
-        seen = dict.fromkeys(code, 0)
-        for letter in code:
-            keys.append((letter, seen[letter]))
-            seen[letter] += 1
-        found: list[int] = []
-        for key in keys:
-            number = numbers.get(key)
-            if number is None:
-                number = numbers[key] = len(worth)
-                worth.append(weights[key[0]] + (weights[key[1]] if isinstance(key, str) else 0))
-            found.append(number)
-        pairs, singles = frozenset(found[:split]), frozenset(found[split:])
-        return Profile(singles, pairs, self.total(code), sum(map(worth.__getitem__, pairs)))
+        words = frozenset(code)
+        if len(words) < len(code):
+            seen = dict.fromkeys(words, "")
+            occurrences = []
+            for letter in code:
+                occurrences.append(letter + seen[letter])
+                seen[letter] = (seen[letter] + AGAIN)[:COUNTED]
+            words = frozenset(occurrences)
+        pairs = frozenset(map("".join, pairwise(code)))
+        return Profile(words, pairs, self.total("".join(words)), self.total("".join(pairs)))
 
     def likeness(self, old: str, new: str) -> Likeness:
         """Compare two coded clauses; symmetrical."""
         a, b = self.profile(old), self.profile(new)
         if not a.words or not b.words:
             return Likeness(0.0, 0.0, 0.0, 0.0, 0.0)
-        worth = self._worth.__getitem__
-        shared = sum(map(worth, a.words & b.words))
-        pairs = sum(map(worth, a.pairs & b.pairs))
+        shared = self.total("".join(a.words & b.words))
+        pairs = self.total("".join(a.pairs & b.pairs))
         near = 2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0
         return Likeness(
             words=2 * shared / (a.weight + b.weight),
@@ -115,4 +109,4 @@ class Scale:
     def contained(self, part: str, whole: str) -> float:
         """Weighted share of the words of `part` that `whole` has too, in any order."""
         a, b = self.profile(part), self.profile(whole)
-        return sum(map(self._worth.__getitem__, a.words & b.words)) / a.weight if a.weight else 0.0
+        return self.total("".join(a.words & b.words)) / a.weight if a.weight else 0.0
