@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from resdiff.align.alignment import prepare
 from resdiff.align.linking import links
 from resdiff.align.options import DEFAULTS, AlignOptions
 from resdiff.align.overrides import Override
+from resdiff.comparison import Candidate
 from resdiff.errors import UsageError
 from resdiff.model import Resolution
 
 SHOWN = 8  # candidates for each clause asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A pair that was or could have been linked."""
-
-    asked: str  # the text in which the clause asked for stands: "old" or "new"
-    old: str  # label
-    new: str  # label
-    score: float  # likeness, 0 to 1: what the assignment works with
-    words: float  # weighted words in common, in any order
-    pairs: float  # weighted neighbouring words in common
-    order: float  # longest common subsequence of the words
-    contained: float  # weighted words in common, of the lighter clause
-    linked: bool
-    reason: str  # of the link the clause asked for ended in
 
 
 def explain(

@@ -58,8 +58,8 @@ class Work:
         if splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
             self._assign(found, "similar")  # clauses that a split set free
         places = Places(self.matching, self.old, self.new)
-        olds, news = self.open()
-        self._assign(places.neighbours(olds, news, self.options.reach, self._window(2 * min(len(olds), len(news)))), "place")
+        left, came = self.open()
+        self._assign(places.neighbours(left, came, self.options.reach, self._window(2 * min(len(left), len(came)))), "place")
         self.moves = moved(self.matching.basis, self.old, self.new)
 
     def open(self) -> tuple[list[int], list[int]]:
