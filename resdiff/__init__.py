@@ -54,4 +54,5 @@ def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) ->
     """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text` raises."""
     from resdiff.compare import compare
 
-    return compare(*(text if isinstance(text, Resolution) else read_text(text) for text in (old, new)))
+    before, after = (text if isinstance(text, Resolution) else read_text(text) for text in (old, new))
+    return compare(before, after)

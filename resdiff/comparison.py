@@ -64,6 +64,22 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair that was or could have been linked."""
+
+    asked: str  # the text in which the clause asked for stands: "old" or "new"
+    old: str  # label
+    new: str  # label
+    score: float  # likeness, 0 to 1: what the assignment works with
+    words: float  # weighted words in common, in any order
+    pairs: float  # weighted neighbouring words in common
+    order: float  # longest common subsequence of the words
+    contained: float  # weighted words in common, of the lighter clause
+    linked: bool
+    reason: str  # of the link the clause asked for ended in
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A run of words that is in both texts, only in the old, or only in the new."""
 

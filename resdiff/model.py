@@ -98,7 +98,9 @@ class Block:
     level: int | None = None  # depth told by the format: 0 top level, 1 sub-paragraph, 2 below it
     part: Part | None = None  # told by the format (Akoma Ntoso preamble, mainBody, attachments)
     section: str = ""  # the roman section, part letter or annex number told by the format: "I", "B", "Annex", "Annex II"
-    role: str = ""  # front or closing matter told by the format: "symbol", "session", "agenda", "adopted", "provenance", "meeting", "closing", "masthead"
+    # front or closing matter told by the format: "symbol", "session", "agenda", "adopted", "provenance", "title", "letter",
+    # "masthead", "meeting", "closing"
+    role: str = ""
     indent: int = 0  # leading white space, in characters
     italics: tuple[Span, ...] = ()  # in `text`
     notes: tuple[NoteMark, ...] = ()
@@ -113,7 +115,7 @@ class Source:
     sha256: str  # of the bytes read
     blocks: tuple[Block, ...]
     notes: tuple[NoteText, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()  # told by the format: ("symbol", "A/RES/78/217"), ("adopted", "2023-12-19"), ("language", "en"), ("title", ...)
+    facts: tuple[tuple[str, str], ...] = ()  # told by the format: ("symbol", "A/RES/78/217"), ("adopted", "2023-12-19"), ...
     notices: tuple[Notice, ...] = ()
 
     def fact(self, key: str) -> str | None:
@@ -165,7 +167,7 @@ class Clause:
 class Passage:
     """Text outside the clauses: front matter, closing block, page furniture."""
 
-    kind: str  # front: "symbol", "session", "agenda", "adopted", "provenance", "distribution", "other" ...; closing: "meeting", "date", ...; "furniture"
+    kind: str  # front: "symbol", "session", "agenda", "adopted", "provenance", ...; closing: "meeting", "date", ...; "furniture"
     text: str
     origin: Origin = Origin()
 

@@ -31,7 +31,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "check": frozenset({"compare", "comparison", "config", "errors", "language", "model", "words"}),
     "render": frozenset({"classify", "codec", "comparison", "errors", "model", "words", "language"}),
     "cli": frozenset(
-        {"check", "codec", "compare", "comparison", "config", "corpus", "errors", "lineage", "model", "parse", "read", "render", "resdiff"}
+        {
+            "align", "check", "codec", "compare", "comparison", "config", "corpus", "errors", "lineage", "model", "parse", "read", "render",
+            "resdiff",
+        }
     ),
     "__main__": frozenset({"cli"}),
     "resdiff": frozenset({"compare", "comparison", "errors", "model", "parse", "read"}),  # the package itself: the public names

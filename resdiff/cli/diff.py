@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from resdiff.cli.folders import are_folders, compare_folders
 from resdiff.cli.output import STDOUT, render_options, write
-from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
+from resdiff.cli.texts import BOTH, before_and_after, only_one_stdin, reading, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render import RENDERERS
 
 if TYPE_CHECKING:
+    from resdiff.align import Override
     from resdiff.comparison import Comparison
-    from resdiff.read.formats import ReadOptions
     from resdiff.render import Renderer
 
 _TERMINAL: Final = "terminal"
@@ -24,7 +24,7 @@ _FORMATS: Final = tuple(renderer.name for renderer in RENDERERS)
 
 @click.command("diff", short_help="What changed between two texts.")
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", required=False)
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS), help="Default: by the suffix of FILE, else terminal.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
@@ -35,7 +35,7 @@ _FORMATS: Final = tuple(renderer.name for renderer in RENDERERS)
 @reading_options
 def command(
     old: str,
-    new: str,
+    new: str | None,
     form: str | None,
     output: str | None,
     exit_code: bool,
@@ -46,37 +46,51 @@ def command(
     language: str | None,
     tracked: str,
     stdin_filename: str,
+    fetch: bool,
     max_size: float | None,
 ) -> int:
     """Compare two texts clause by clause.
 
     OLD and NEW are each a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git. Two folders are compared
-    file by file, and -o names the folder for the reports.
+    file by file, and -o names the folder for the reports. One Word file with --tracked is compared with itself, before its
+    tracked changes and after them. Links corrected by hand stand in resdiff.align.toml beside the texts.
     """
-    only_one_stdin(old, new)
-    asked = reading(language, tracked, max_size)
-    if are_folders(old, new):
-        return compare_folders(old, new, _folder(form, output), asked, exit_code=exit_code)
+    asked = reading(language, tracked, max_size, fetch)
+    if (tracked == BOTH) != (new is None):
+        raise UsageError("usage", "name two texts, or one Word file with --tracked")
+    if new is not None:
+        only_one_stdin(old, new)
+        if are_folders(old, new):
+            return compare_folders(old, new, _folder(form, output), asked, exit_code=exit_code)
     renderer = _renderer(form, output)
-    comparison = _compare(old, new, asked, stdin_filename)
+    if new is None:
+        texts = before_and_after(old, asked)
+    else:
+        texts = resolution(old, asked, stdin_filename), resolution(new, asked, stdin_filename)
+    overrides = _overrides(old, new or old)
+
+    from resdiff.compare import compare
+
+    comparison = compare(*texts, overrides=overrides)
     on_screen = output in (None, STDOUT)
     options = render_options(color, unchanged=unchanged, on_screen=on_screen)
     if explain is not None:
+        from resdiff.align import explain as candidates
         from resdiff.render.explain import explanation
 
-        data = explanation(comparison, explain)
+        data = explanation(comparison, explain, lambda label: candidates(*texts, label, overrides=overrides))
     else:
         data = renderer.render(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
     return EXIT_FINDINGS if exit_code and _differs(comparison) else EXIT_OK
 
 
-def _compare(old: str, new: str, options: ReadOptions, stdin_filename: str) -> Comparison:
-    resolutions = (resolution(old, options, stdin_filename), resolution(new, options, stdin_filename))
+def _overrides(*texts: str) -> tuple[Override, ...]:
+    """The links made by hand that stand beside the texts, where these are files. Raises ConfigError."""
+    from resdiff.align import beside, load_overrides
 
-    from resdiff.compare import compare
-
-    return compare(*resolutions)
+    found = beside(*(Path(text) for text in texts if Path(text).is_file()))
+    return load_overrides(found) if found else ()
 
 
 def _renderer(form: str | None, output: str | None) -> Renderer:

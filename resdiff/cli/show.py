@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from resdiff.cli.output import STDOUT, columns, write
-from resdiff.cli.texts import reading, reading_options, resolution
+from resdiff.cli.texts import BOTH, reading, reading_options, resolution
+from resdiff.errors import UsageError
 from resdiff.render.outlines import OUTLINES
 
 
@@ -31,14 +32,17 @@ def command(
     language: str | None,
     tracked: str,
     stdin_filename: str,
+    fetch: bool,
     max_size: float | None,
 ) -> None:
     """Print the clauses of TEXT as resdiff understands them, with everything it has doubts about.
 
     TEXT is a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
     """
+    if tracked == BOTH:
+        raise UsageError("usage", "--tracked takes accept or reject here", hint="`resdiff diff FILE --tracked` compares the two")
     outline = next(outline for outline in OUTLINES if outline.name == form)
-    understood = resolution(text, reading(language, tracked, max_size), stdin_filename)
+    understood = resolution(text, reading(language, tracked, max_size, fetch), stdin_filename)
     on_screen = output in (None, STDOUT)
     data = outline.render(understood, columns() if on_screen else 80)
     write(data, output, paged=pager == "auto" and on_screen)

@@ -14,6 +14,7 @@ from resdiff.errors import InputError, UsageError
 from resdiff.model import Resolution, Source
 from resdiff.read.formats import ReadOptions
 
+BOTH: Final = "both"  # --tracked: the text before its tracked changes against the text after them
 _STDIN: Final = "-"
 _SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNORECASE)  # A/RES/68/179, S/RES/2139 (2014)
 
@@ -23,12 +24,15 @@ _OPTIONS: Final = (
     click.option("--language", metavar="CODE", help="Language of the texts (en, fr, es, ru, ar, zh); found by itself when left out."),
     click.option(
         "--tracked",
-        type=click.Choice(("accept", "reject")),
+        type=click.Choice(("accept", "reject", BOTH)),
+        is_flag=False,
+        flag_value=BOTH,
         default="accept",
         show_default=True,
-        help="Tracked changes of a Word file: the text with them, or without.",
+        help="Tracked changes of a Word file: the text with them, or without; --tracked alone compares the one with the other.",
     ),
     click.option("--stdin-filename", metavar="NAME", default="", help="Name of the text on standard input, for its type and for messages."),
+    click.option("--fetch", is_flag=True, help="Get a symbol that is not at hand from the United Nations."),
     click.option("--max-size", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Largest file to read (50 MB; PDF 100 MB)."),
 )
 
@@ -40,9 +44,9 @@ def reading_options(command: _Command) -> _Command:
     return command
 
 
-def reading(language: str | None, tracked: str, max_size: float | None) -> ReadOptions:
+def reading(language: str | None, tracked: str, max_size: float | None, fetch: bool) -> ReadOptions:
     """The ReadOptions that the command line asks for."""
-    options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept")
+    options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept", fetch=fetch)
     if max_size is None:
         return options
     from dataclasses import replace
@@ -60,6 +64,17 @@ def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Res
     return parse(read, ParseOptions(language=options.language))
 
 
+def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
+    """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none or cannot be read."""
+    from resdiff.parse import ParseOptions, parse
+    from resdiff.read.docx import read_both
+    from resdiff.read.files import read_file
+
+    before, after = read_both(read_file(Path(text), options.max_size), text, options)
+    asked = ParseOptions(language=options.language)
+    return parse(before, asked), parse(after, asked)
+
+
 def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     """Read a TEXT: standard input, else a file that is there, else a symbol, else REV:path."""
     from resdiff.corpus import shipped
@@ -74,6 +89,10 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     if _SYMBOL.fullmatch(text):
         entry = shipped.find(text)
         if entry is None or not entry.file:
+            if options.fetch:
+                from resdiff.read.fetch import fetch_source
+
+                return fetch_source(text, language=options.language or "en", reading=options)
             raise _not_shipped(text, entry)
         return read_bytes(shipped.content(entry.file), entry.symbol, options=options)
     if found := split(text):
@@ -108,4 +127,4 @@ def _not_shipped(symbol: str, entry: object) -> InputError:
 
     address = entry.address if isinstance(entry, Entry) else f"https://undocs.org/en/{symbol.replace(' ', '')}"
     message = "the text of this resolution does not ship with resdiff"
-    return InputError("input.not-found", message, where=symbol, hint=f"download it from {address} and name the file")
+    return InputError("input.not-found", message, where=symbol, hint=f"add --fetch, or name a file that you downloaded from {address}")

@@ -21,6 +21,7 @@ class ReadOptions:
 
     language: str | None = None  # ISO 639-1 code that overrides what the format says; None: as found
     tracked: Tracked = "accept"  # tracked changes of a Word file: the text as it would be, or as it was
+    fetch: bool = False  # a symbol that is not at hand may be asked for from the United Nations; nothing else touches the network
     max_size: int = 50_000_000  # of the file, any format but PDF
     max_pdf_size: int = 100_000_000  # of a PDF: scans with a text layer are large
     max_pages: int = 500  # of a PDF

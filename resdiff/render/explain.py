@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from resdiff.comparison import Change, Comparison, Mark
+from resdiff.comparison import Candidate, Change, Comparison, Mark
 from resdiff.errors import UsageError
 from resdiff.model import Clause, Resolution, walk
 from resdiff.render.visible import visible
@@ -22,8 +22,10 @@ _WORDS: Final = {
 }
 
 
-def explanation(comparison: Comparison, label: str) -> bytes:
+def explanation(comparison: Comparison, label: str, candidates: Callable[[str], Sequence[Candidate]] | None = None) -> bytes:
     """Every change that has a clause with this label or id on either side, with score, confidence, basis, reason and marks.
+
+    Then the partners that were weighed for it, which `candidates` gives for a label as the texts print it.
 
     Raises UsageError `usage` when neither text has such a clause.
     """
@@ -32,7 +34,11 @@ def explanation(comparison: Comparison, label: str) -> bytes:
     found = [change for change in comparison.changes if _has(change, wanted, sides)]
     if not found:
         raise UsageError("usage", f"neither text has a clause {label!r}", hint="`resdiff show TEXT` lists the labels")
-    lines = (line for change in found for line in (*_lines(change, sides), ""))
+    lines = [line for change in found for line in (*_lines(change, sides), "")]
+    if candidates is not None:
+        clauses = [clause for side in sides for clause in side.values()]
+        labels = [clause.label for clause in clauses if wanted in {_key(clause.label), _key(clause.id)}]
+        lines += [line for name in dict.fromkeys(labels) for line in _weighed(candidates(name))]
     return ("\n".join(map(visible, lines)).rstrip() + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -65,6 +71,15 @@ def _lines(change: Change, sides: _Sides) -> Iterator[str]:
     yield f"  likeness    {change.score:.2f} of the words"
     yield f"  confidence  {change.confidence:.2f}"
     yield from (f"  mark        {_mark(mark)}" for mark in change.marks)
+
+
+def _weighed(candidates: Sequence[Candidate]) -> Iterator[str]:
+    yield "partners weighed   likeness  words  pairs  order  contained"
+    for each in candidates:
+        pair = f"{each.old} -> {each.new}"
+        sign = "*" if each.linked else " "
+        yield f"{sign} {pair:<17} {each.score:8.2f} {each.words:6.2f} {each.pairs:6.2f} {each.order:6.2f} {each.contained:10.2f}"
+    yield ""
 
 
 def _mark(mark: Mark) -> str:
