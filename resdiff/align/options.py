@@ -14,7 +14,7 @@ class AlignOptions:
     place: float = 0.19  # likeness that is enough for two leftovers in the very same place
     distance: float = 0.04  # asked on top of `link` of a pair that stands far apart; decides between near-identical clauses
     far: float = 5.0  # links of the spine from which a pair stands far apart (LEOS counts up to five, rivals.md 1.2)
-    reach: float = 2.0  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`
+    reach: float = 1.5  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`
     crossing: float = 0.15  # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
     candidates: int = 5  # partners scored for a clause; three to ten give the same links on the gold and the mutation suite
     pairs_a_feature: int = 100  # a word or word pair in ten clauses of both sides still finds partners; in more it is boilerplate
