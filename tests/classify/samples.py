@@ -11,9 +11,9 @@ from resdiff.model import Clause, Footnote, Notice, Part, Resolution, Source
 QUIET = {"renumbered", "wording-changed"}
 
 
-def clause(text: str, part: Part = Part.OPERATIVE, label: str = "OP1", **more: object) -> Clause:
+def clause(text: str, part: Part = Part.OPERATIVE, label: str = "OP1", *, language: str = "en", **more: object) -> Clause:
     """A clause with its opening found as the parser finds it."""
-    found = load("en").opening(text)
+    found = load(language).opening(text)
     values = {"reading": text, "opening": text[: found.end] if found else None, **more}
     return Clause(id=label.lower(), label=label, part=part, number="", text=text, **values)  # type: ignore[arg-type]
 
