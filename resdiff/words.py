@@ -46,9 +46,9 @@ def fold(word: str) -> str:
     return _ISE.sub("iz", text) if "is" in text and text.isascii() else text
 
 
-_folded = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
+folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without punctuation and white space, in order."""
-    return [_folded(token) for token in tokens(text) if token[0].isalnum()]
+    return [folded_word(token) for token in tokens(text) if token[0].isalnum()]

@@ -13,11 +13,11 @@ from resdiff.classify.facts import citation_marks, fact_marks, facts, footnote_m
 from resdiff.classify.kinds import KINDS, MARKS, MarkKind
 from resdiff.classify.migration import MigrationOptions, named, with_migrations
 from resdiff.classify.openings import addressee_marks, verb_marks
-from resdiff.classify.pair import Pair, Texts, index, pair
+from resdiff.classify.pair import Pair, Texts, index, pair, same_text
 from resdiff.classify.phrases import bare, bracket_marks, form_marks, letters, modal_marks, qualifier_marks
 from resdiff.classify.verdict import VerdictOptions, verdict
 from resdiff.comparison import Edit, Fate, Link, Mark
-from resdiff.model import Part
+from resdiff.model import Clause, Part
 
 __all__ = [
     "KINDS", "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerdictOptions", "classify", "index", "named", "verdict",
@@ -27,19 +27,17 @@ __all__ = [
 Rule = Callable[[Pair], Iterable[Mark]]
 
 
-def place_marks(each: Pair) -> Iterator[Mark]:
-    """Moved, promoted, demoted, renumbered: where the clause stands. A number that only shifted weighs nothing."""
-    one, other = each.old.first, each.new.first
-    if one is None or other is None:
-        return
-    before, after = (", ".join(clause.label for clause in side.clauses) for side in (each.old, each.new))
+def place_marks(link: Link, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
+    """Moved, promoted, demoted, renumbered: where the clauses stand. A number that only shifted weighs nothing."""
+    one, other = old[0], new[0]
+    before, after = (", ".join(clause.label for clause in side) for side in (old, new))
     if (one.part, other.part) == (Part.PREAMBLE, Part.OPERATIVE):
         yield KINDS["promoted"].mark(before, after)
     elif (one.part, other.part) == (Part.OPERATIVE, Part.PREAMBLE):
         yield KINDS["demoted"].mark(before, after)
-    if each.link.moved:
+    if link.moved:
         yield KINDS["moved"].mark(before, after)
-    elif len(each.old.clauses) == len(each.new.clauses) == 1 and before != after:
+    elif len(old) == len(new) == 1 and before != after:
         yield KINDS["renumbered"].mark(before, after)
 
 
@@ -51,12 +49,11 @@ RULES: Final[tuple[Rule, ...]] = (
     citation_marks,
     fact_marks,
     bracket_marks,
-    footnote_marks,
     form_marks,
-    place_marks,
 )
 # Rules on words: silent where the words are the same.
 _ON_WORDS: Final = frozenset({verb_marks, modal_marks, addressee_marks, qualifier_marks, citation_marks, fact_marks})
+_ORDER: Final = {kind.code: at for at, kind in enumerate(MARKS)}
 _NO_WORDS: Final = frozenset({"moved", "renumbered", "promoted", "demoted", "footnote-changed", "phrase-migrated", "bracket-changed"})
 
 
@@ -64,14 +61,17 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tup
     """The fate of a link and its marks in the order of the MARKS table. `texts` is `index(old, new)`, made once for all links."""
     if not link.old or not link.new:
         return (Fate.DROPPED if link.old else Fate.ADDED), ()
+    old, new = (tuple(clauses[name] for name in ids) for clauses, ids in zip(texts.clauses, (link.old, link.new), strict=True))
+    marks = [*footnote_marks(old, new), *place_marks(link, old, new)]
+    if same_text(link, edits, texts):
+        return Fate.UNCHANGED, tuple(marks)
     each = pair(link, edits, texts)
     same = letters(each.old.words) == letters(each.new.words)  # form and OCR faults aside
-    marks = [mark for rule in RULES if not (same and rule in _ON_WORDS) for mark in rule(each)]
+    marks += [mark for rule in RULES if not (same and rule in _ON_WORDS) for mark in rule(each)]
     fate = _fate(link, same)
     if not same and fate is Fate.REWORDED and _unnamed(each, marks):
         marks.append(KINDS["wording-changed"].mark())
-    order = {kind.code: at for at, kind in enumerate(MARKS)}
-    return fate, tuple(dict.fromkeys(sorted(marks, key=lambda mark: order[mark.code])))
+    return fate, tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))
 
 
 def _fate(link: Link, same: bool) -> Fate:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from resdiff.classify.kinds import KINDS
@@ -14,14 +15,16 @@ from resdiff.classify.meaning import Meaning
 from resdiff.classify.pair import Pair, Replacement, Side
 from resdiff.comparison import Mark
 from resdiff.language import load
-from resdiff.model import Citation
-from resdiff.words import fold, tokens, words
+from resdiff.model import Citation, Clause
+from resdiff.words import fold, folded_word, tokens, words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SYMBOL = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")  # A/68/456/Add.2, 67/172, OC-16/99
 _SERIES = re.compile(r"\d+")
 _BEFORE_SESSION = 6  # words between an ordinal and "session": "at its seventy-first and seventy-third sessions"
+_BEFORE_MONTH = 3  # words: "23 to 25 January"
+_NEAR = 80  # characters beside a figure that can hold the words that say what it counts
 _BEFORE_DATE = 4  # words between "no later than" and the date it governs
 
 
@@ -38,9 +41,14 @@ class Facts:
 
 def facts(side: Side, language: str, weights: Meaning | None) -> Facts:
     """Read the facts of a side; dates of citations are facts of the citation."""
+    return _facts(side.reading, language, weights)
+
+
+@lru_cache(maxsize=4)  # both sides of one link are asked for twice
+def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     known = load(language)
-    said = [token for token in tokens(side.reading) if not token.isspace()]
-    folded = [fold(token) for token in said]
+    said = [token for token in tokens(text) if not token.isspace()]
+    folded = [folded_word(token) for token in said]
     dates: list[str] = []
     deadlines: list[str] = []
     sessions: list[int] = []
@@ -107,9 +115,10 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
         due = set(lost) & set(one.deadlines) and set(found) & set(other.deadlines)
         yield KINDS["deadline-changed" if due else "date-changed"].mark(", ".join(lost), ", ".join(found))
     for each in pair.replacements:
-        figures = [_figures(text, each, pair.meaning) for text in (each.removed, each.added)]
+        figures = [_figures(text, each, pair) for text in (each.removed, each.added)]
         if figures[0] and figures[1] and figures[0] != figures[1]:
-            yield KINDS["figure-changed"].mark(", ".join(figures[0]), ", ".join(figures[1]))
+            code = "deadline-changed" if _in_period(each, pair.meaning) else "figure-changed"
+            yield KINDS[code].mark(", ".join(figures[0]), ", ".join(figures[1]))
 
 
 Fact = TypeVar("Fact", bound=Hashable)
@@ -121,27 +130,34 @@ def _difference(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], l
     return list((one - other).elements()), list((other - one).elements())
 
 
-def _figures(text: str, place: Replacement, weights: Meaning | None) -> list[str]:
+def _in_period(place: Replacement, weights: Meaning | None) -> bool:
+    """Whether a figure measures the time in which something is due: "within [60] days"."""
+    if weights is None:
+        return False
+    before, after = words(place.before[-_NEAR:]), words(place.after[:_NEAR])
+    return any(after[:1] == [unit] for unit in weights.units) and tuple(before[-1:]) in weights.deadlines
+
+
+def _figures(text: str, place: Replacement, pair: Pair) -> list[str]:
     """Numbers that count something: no years, symbols or paragraph numbers, nor the days of "from 23 to 25 January"."""
+    weights, months = pair.meaning, load(pair.language).months.keys()
+    references = weights.references if weights else frozenset()
     said = [token for token in tokens(text) if not token.isspace()]
-    preceding = [fold(token) for token in tokens(place.before[-40:]) if not token.isspace()][-1:]
-    following = [token for token in tokens(place.after[:80])[:8] if not token.isspace()]
+    preceding = [fold(token) for token in tokens(place.before[-_NEAR:]) if not token.isspace()][-1:]
+    following = [token for token in tokens(place.after[:_NEAR])[:8] if not token.isspace()]
     found = []
     for at, token in enumerate(said):
+        if not (_NUMBER.fullmatch(token) or (weights and folded_word(token) in weights.numbers)):
+            continue
         before = [fold(said[at - 1])] if at else preceding
         next_words = {fold(word) for word in (*said[at + 1 :], *following)[:_BEFORE_MONTH]}
-        if _COUNTED_OFF.intersection(before) or next_words & _MONTHS:
+        if references.intersection(before) or next_words & months:
             continue
         if (_NUMBER.fullmatch(token) and not _YEAR.fullmatch(token)) or (
             weights and fold(token) in weights.numbers and fold(token) != "one"
         ):
             found.append(token)
     return found
-
-
-_MONTHS = frozenset(load("en").months)
-_COUNTED_OFF = frozenset({"no", "paragraph", "paragraphs", "article", "articles", "item", "resolution"})  # "paragraph 3" counts nothing
-_BEFORE_MONTH = 3  # words: "23 to 25 January"
 
 
 def citation_marks(pair: Pair) -> Iterator[Mark]:
@@ -175,13 +191,18 @@ def _order(citation: Citation) -> tuple[int, ...]:
     return tuple(int(number) for number in _SERIES.findall(citation.symbol))
 
 
-def footnote_marks(pair: Pair) -> Iterator[Mark]:
+def footnote_marks(old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
     """The text of a footnote changed; marks and numbers of notes are no matter, nor notes that one source does not carry."""
-    one = Counter(_noted(pair.old))
-    other = Counter(_noted(pair.new))
-    if one and other and one != other:
-        yield KINDS["footnote-changed"].mark("; ".join((one - other).elements()), "; ".join((other - one).elements()))
+    one, other = _noted(old), _noted(new)
+    if one and other and Counter(map(_said, one)) != Counter(map(_said, other)):
+        known = {_said(note) for note in one}, {_said(note) for note in other}
+        gone, come = [note for note in one if _said(note) not in known[1]], [note for note in other if _said(note) not in known[0]]
+        yield KINDS["footnote-changed"].mark("; ".join(gone), "; ".join(come))
 
 
-def _noted(side: Side) -> list[str]:
-    return [" ".join(words(note.text)) for clause in side.clauses for note in clause.footnotes if note.text]
+def _noted(clauses: Sequence[Clause]) -> list[str]:
+    return [note.text for clause in clauses for note in clause.footnotes if note.text]
+
+
+def _said(note: str) -> str:
+    return " ".join(words(note))

@@ -10,7 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TypeVar
 
-from resdiff.words import words
+from resdiff.words import fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class Meaning:
     numbers: frozenset[str]
     sessions: frozenset[str]
     function: frozenset[str]
+    joints: frozenset[str]  # what stands before a verb that acts inside a paragraph
+    endings: tuple[str, ...]  # of such a verb
+    references: frozenset[str]  # words before a number that counts nothing: "paragraph 3"
+    spelling: Mapping[str, str]  # a word -> the spelling under which it is compared
 
     def verb_at(self, tokens: Phrase, at: int = 0) -> tuple[Verb, int] | None:
         """The longest verb phrase that begins at word `at`, and the words it takes."""
@@ -91,4 +95,8 @@ def meaning(code: str) -> Meaning | None:
         numbers=frozenset(data["numbers"]["words"]),
         sessions=frozenset(data["sessions"]["words"]),
         function=frozenset(data["function"]["words"]),
+        joints=frozenset(data.get("inner", {}).get("joints", ())),
+        endings=tuple(data.get("inner", {}).get("endings", ())),
+        references=frozenset(data.get("references", {}).get("words", ())),
+        spelling=MappingProxyType({fold(word): fold(group[0]) for group in data.get("spelling", {}).get("same", ()) for word in group[1:]}),
     )

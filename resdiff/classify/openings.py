@@ -12,8 +12,6 @@ from resdiff.comparison import Level, Mark
 from resdiff.model import Clause, Part
 from resdiff.words import tokens, words
 
-_JOINTS = frozenset({"and", "also", "further", ",", ";", ":"})  # what stands before a verb that acts inside a paragraph
-
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -79,11 +77,11 @@ def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
     start = sum(not token.isspace() for token in said[:border])
     found: list[Acting] = []
     for at in range(max(start, 1), len(marks)):
-        if not marks[at][0].isalpha() or marks[at - 1].casefold() not in _JOINTS:
+        if not marks[at][0].isalpha() or marks[at - 1].casefold() not in weights.joints:
             continue
         run = tuple(words(" ".join(marks[at : at + 8])))
         skip = _one_of(weights.intensity, run, 0)
-        if (hit := weights.verb_at(run, skip)) and run[skip].endswith(("s", "ing")):
+        if (hit := weights.verb_at(run, skip)) and run[skip].endswith(weights.endings):
             found.append(Acting(hit[0], " ".join(run[skip : skip + hit[1]]), run[:skip], run[skip + hit[1] :]))
     return found
 

@@ -28,7 +28,7 @@ class Side:
     clauses: tuple[Clause, ...]
     text: str
     reading: str  # OCR faults repaired, suggestions taken where the other side agrees
-    words: Phrase  # of `reading`
+    words: Phrase  # of `reading`, spelt one way
 
     @property
     def first(self) -> Clause | None:
@@ -78,25 +78,34 @@ def _faults(resolution: Resolution) -> dict[str, list[Notice]]:
     return found
 
 
+def same_text(link: Link, edits: Sequence[Edit], texts: Texts) -> bool:
+    """Whether both sides print the same words and no OCR fault was found in them: then there is nothing to read in them."""
+    if len(link.old) != 1 or len(link.new) != 1 or any(edit.op is not Op.SAME for edit in edits):
+        return False
+    old, new = texts.clauses[0][link.old[0]], texts.clauses[1][link.new[0]]
+    return old.reading == new.reading and not texts.faults[0].get(old.id) and not texts.faults[1].get(new.id)
+
+
 def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
     """The link made ready for the rules."""
     faults = [notice for side, ids in enumerate((link.old, link.new)) for clause in ids for notice in texts.faults[side].get(clause, ())]
     everything = _replacements(edits)
     noise = tuple(each for each in everything if _is_noise(each, faults))
     language = texts.new.language
+    weights = meaning(language) if language == texts.old.language else None
     return Pair(
         link,
-        _side(tuple(texts.clauses[0][clause] for clause in link.old), texts.faults[0]),
-        _side(tuple(texts.clauses[1][clause] for clause in link.new), texts.faults[1]),
+        _side(tuple(texts.clauses[0][clause] for clause in link.old), texts.faults[0], weights),
+        _side(tuple(texts.clauses[1][clause] for clause in link.new), texts.faults[1], weights),
         tuple(edits),
         tuple(each for each in everything if each not in noise),
         noise,
-        meaning(language) if language == texts.old.language else None,
+        weights,
         language,
     )
 
 
-def _side(clauses: tuple[Clause, ...], faults: dict[str, list[Notice]]) -> Side:
+def _side(clauses: tuple[Clause, ...], faults: dict[str, list[Notice]], weights: Meaning | None) -> Side:
     readings = []
     for clause in clauses:
         reading = clause.reading
@@ -104,7 +113,8 @@ def _side(clauses: tuple[Clause, ...], faults: dict[str, list[Notice]]) -> Side:
             reading = reading.replace(notice.print, notice.reading)
         readings.append(reading)
     reading = " ".join(readings)
-    return Side(clauses, " ".join(clause.text for clause in clauses), reading, tuple(words(reading)))
+    said = tuple(weights.spelling.get(word, word) for word in words(reading)) if weights else tuple(words(reading))
+    return Side(clauses, " ".join(clause.text for clause in clauses), reading, said)
 
 
 def _replacements(edits: Sequence[Edit]) -> tuple[Replacement, ...]:

@@ -16,14 +16,18 @@ _ROOM = 6  # words beside a qualifier in one replacement: with more, a whole sen
 
 
 def modal_marks(pair: Pair) -> Iterator[Mark]:
-    """One modal replaced by another: "shall" -> "should". The month of May has a capital and is none."""
+    """One modal replaced by another: "shall" -> "should". The month of May has a capital and is none.
+
+    Between modals of one strength ("shall" -> "must") the mark weighs less.
+    """
     if pair.meaning is None:
         return
     for each in pair.replacements:
         removed, added = _modals(each.removed, pair.meaning), _modals(each.added, pair.meaning)
         if len(removed) == len(added) == 1 and removed != added:
-            weaker = pair.meaning.modals[removed[0]] > pair.meaning.modals[added[0]]
-            yield KINDS["modal-changed"].mark(removed[0], added[0], note="weaker" if weaker else "", level=None if weaker else Level.MINOR)
+            gain = pair.meaning.modals[added[0]] - pair.meaning.modals[removed[0]]
+            note = "weaker" if gain < 0 else "stronger" if gain else ""
+            yield KINDS["modal-changed"].mark(removed[0], added[0], note=note, level=None if gain else Level.MINOR)
 
 
 def _modals(text: str, weights: Meaning) -> list[str]:
@@ -31,18 +35,24 @@ def _modals(text: str, weights: Meaning) -> list[str]:
 
 
 def qualifier_marks(pair: Pair) -> Iterator[Mark]:
-    """A limiting phrase came or went at a place where little else changed: "to establish" -> "to consider establishing"."""
+    """A limiting phrase came or went at a place where little else changed: "to establish" -> "to consider establishing".
+
+    One that only moved within the paragraph limits it as before: "review, where necessary, detention periods".
+    """
     if pair.meaning is None:
         return
+    before, after = _qualifiers(pair.old.words, pair.meaning), _qualifiers(pair.new.words, pair.meaning)
+    lost: list[str] = []
+    gained: list[str] = []
     for each in pair.replacements:
         removed, added = tuple(words(each.removed)), tuple(words(each.added))
-        lost, gained = _qualifiers(removed, pair.meaning), _qualifiers(added, pair.meaning)
-        for phrase, count in (lost - gained).items():
-            if len(removed) - len(phrase) * count <= _ROOM and len(added) <= _ROOM:
-                yield KINDS["qualifier-changed"].mark(" ".join(phrase), "", note="no longer limited")
-        for phrase, count in (gained - lost).items():
-            if len(added) - len(phrase) * count <= _ROOM and len(removed) <= _ROOM:
-                yield KINDS["qualifier-changed"].mark("", " ".join(phrase), note="limited")
+        gone, come = _qualifiers(removed, pair.meaning), _qualifiers(added, pair.meaning)
+        lost += [" ".join(phrase) for phrase in (gone - come) & (before - after) if len(removed) - len(phrase) <= _ROOM >= len(added)]
+        gained += [" ".join(phrase) for phrase in (come - gone) & (after - before) if len(added) - len(phrase) <= _ROOM >= len(removed)]
+    lost, gained = list(dict.fromkeys(lost)), list(dict.fromkeys(gained))
+    if lost or gained:
+        note = "limited otherwise" if lost and gained else "limited" if gained else "no longer limited"
+        yield KINDS["qualifier-changed"].mark(", ".join(lost), ", ".join(gained), note=note)
 
 
 def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
@@ -67,7 +77,7 @@ def bracket_marks(pair: Pair) -> Iterator[Mark]:
 
 
 def bare(pair: Pair, said: Phrase) -> list[str]:
-    """Words without the adverbs that only count paragraphs."""
+    """Words, spelt one way, without the adverbs that only count paragraphs."""
     if pair.meaning is None:
         return list(said)
     kept: list[str] = []
@@ -75,7 +85,7 @@ def bare(pair: Pair, said: Phrase) -> list[str]:
     while at < len(said):
         size = next((size for size in (2, 1) if said[at : at + size] in pair.meaning.adverbs), 0)
         if not size:
-            kept.append(said[at])
+            kept.append(pair.meaning.spelling.get(said[at], said[at]))
         at += size or 1
     return kept
 
