@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase
@@ -41,12 +42,14 @@ def qualifier_marks(pair: Pair) -> Iterator[Mark]:
     """
     if pair.meaning is None:
         return
+    changed = [(tuple(words(each.removed)), tuple(words(each.added))) for each in pair.replacements]
+    counts = [(_qualifiers(removed, pair.meaning), _qualifiers(added, pair.meaning)) for removed, added in changed]
+    if not any(gone or come for gone, come in counts):
+        return
     before, after = _qualifiers(pair.old.words, pair.meaning), _qualifiers(pair.new.words, pair.meaning)
     lost: list[str] = []
     gained: list[str] = []
-    for each in pair.replacements:
-        removed, added = tuple(words(each.removed)), tuple(words(each.added))
-        gone, come = _qualifiers(removed, pair.meaning), _qualifiers(added, pair.meaning)
+    for (removed, added), (gone, come) in zip(changed, counts, strict=True):
         lost += [" ".join(phrase) for phrase in (gone - come) & (before - after) if len(removed) - len(phrase) <= _ROOM >= len(added)]
         gained += [" ".join(phrase) for phrase in (come - gone) & (after - before) if len(added) - len(phrase) <= _ROOM >= len(removed)]
     lost, gained = list(dict.fromkeys(lost)), list(dict.fromkeys(gained))
@@ -58,14 +61,21 @@ def qualifier_marks(pair: Pair) -> Iterator[Mark]:
 def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
     found: Counter[Phrase] = Counter()
     at = 0
+    starts = _first_words(weights.qualifiers)
     while at < len(said):
-        size = next((size for size in range(min(8, len(said) - at), 0, -1) if said[at : at + size] in weights.qualifiers), 0)
+        sizes = range(min(8, len(said) - at), 0, -1) if said[at] in starts else ()
+        size = next((size for size in sizes if said[at : at + size] in weights.qualifiers), 0)
         if size:
             found[said[at : at + size]] += 1
         elif said[at] in weights.considering:
             found[(said[at],)] += 1
         at += size or 1
     return found
+
+
+@cache
+def _first_words(phrases: frozenset[Phrase]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
 
 
 def bracket_marks(pair: Pair) -> Iterator[Mark]:
@@ -82,8 +92,9 @@ def bare(pair: Pair, said: Phrase) -> list[str]:
         return list(said)
     kept: list[str] = []
     at = 0
+    starts = _first_words(pair.meaning.adverbs)
     while at < len(said):
-        size = next((size for size in (2, 1) if said[at : at + size] in pair.meaning.adverbs), 0)
+        size = next((size for size in (2, 1) if said[at : at + size] in pair.meaning.adverbs), 0) if said[at] in starts else 0
         if not size:
             kept.append(pair.meaning.spelling.get(said[at], said[at]))
         at += size or 1
@@ -118,6 +129,8 @@ def _adverbs(pair: Pair) -> tuple[str, str]:
 
 def _only_invisible(old: str, new: str) -> str:
     """The code points by which alone two texts differ, when they are all invisible: "U+200B"; else ""."""
+    if old.isprintable() and new.isprintable():  # hidden characters are not; nor are unusual spaces, which the next lines sort out
+        return ""
     hidden = {"Cf", "Cc"}  # format and control characters of Unicode
     seen = ["".join(char for char in text if unicodedata.category(char) not in hidden) for text in (old, new)]
     if seen[0] != seen[1]:
