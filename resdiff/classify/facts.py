@@ -25,6 +25,7 @@ _SERIES = re.compile(r"\d+")
 _BEFORE_SESSION = 6  # words between an ordinal and "session": "at its seventy-first and seventy-third sessions"
 _BEFORE_MONTH = 3  # words: "23 to 25 January"
 _NEAR = 80  # characters beside a figure that can hold the words that say what it counts
+_ROOM = 8  # words of a replacement in which one figure took the other's place; longer ones count other things
 _BEFORE_DATE = 4  # words between "no later than" and the date it governs
 
 
@@ -116,7 +117,9 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
         yield KINDS["deadline-changed" if due else "date-changed"].mark(", ".join(lost), ", ".join(found))
     for each in pair.replacements:
         figures = [_figures(text, each, pair) for text in (each.removed, each.added)]
-        if figures[0] and figures[1] and figures[0] != figures[1]:
+        if not figures[0] or len(figures[0]) != len(figures[1]) or max(len(words(each.removed)), len(words(each.added))) > _ROOM:
+            continue
+        if figures[0] != figures[1]:
             code = "deadline-changed" if _in_period(each, pair.meaning) else "figure-changed"
             yield KINDS[code].mark(", ".join(figures[0]), ", ".join(figures[1]))
 

@@ -13,6 +13,9 @@ from resdiff.model import Clause, Part
 from resdiff.words import tokens, words
 
 
+_ROOM = 6  # words of a replacement in which one verb took the other's place; in a longer one whole sentences did
+
+
 @dataclass(frozen=True, slots=True)
 class Acting:
     """A verb as it stands in a text, with its intensity and the words after it."""
@@ -29,15 +32,24 @@ def verb_marks(pair: Pair) -> Iterator[Mark]:
     if weights is None or not pair.old.first or not pair.new.first:
         return
     before, after = opening(pair.old.first, pair.old.words, weights), opening(pair.new.first, pair.new.words, weights)
-    if before and after:
-        preamble = pair.new.first.part is Part.PREAMBLE
-        yield from _compared(before, after, in_preamble=preamble)
+    preamble = pair.new.first.part is Part.PREAMBLE
+    if before and after and before.verb.name == after.verb.name:
         if before.intensity != after.intensity:
             yield KINDS["intensity-changed"].mark(" ".join(before.intensity), " ".join(after.intensity))
+    elif before and after and not _acts_on(before, pair.new.reading, weights) and not _acts_on(after, pair.old.reading, weights):
+        yield from _compared(before, after, in_preamble=preamble)
     for each in pair.replacements:
         removed, added = _inner(each.removed, each.before, weights), _inner(each.added, each.before, weights)
-        if len(removed) == len(added) == 1 and removed[0].verb.name != added[0].verb.name:
-            yield from _compared(removed[0], added[0], in_preamble=pair.new.first.part is Part.PREAMBLE)
+        if len(removed) == len(added) == 1 and max(len(words(each.removed)), len(words(each.added))) <= _ROOM:
+            yield from _compared(removed[0], added[0], in_preamble=preamble)
+
+
+def _acts_on(acting: Acting, text: str, weights: Meaning) -> bool:
+    """Whether the verb of one side acts inside the other too: then a member came or went before it, and the verb is the same.
+
+    "Notes the review and encourages the Department" -> "Encourages the Department" (S/RES/2450 (2018), S/RES/2477 (2019)).
+    """
+    return any(each.verb.name == acting.verb.name for each in _inner(text, "", weights))
 
 
 def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
