@@ -9,12 +9,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# One token: a run of white space; a Chinese character; a word with its inner apostrophes, hyphens, dots and slashes
-# ("Secretary-General's", "A/RES/68/179", "OC-16/99", "U.S."); any other single character. Together they cover any text.
+# One token: a run of white space; a Chinese character; a number with its thousands ("17,300"); a word with its inner
+# apostrophes, hyphens, dots and slashes ("Secretary-General's", "A/RES/68/179", "OC-16/99", "U.S."); any other single
+# character. Together they cover any text.
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_HAN}]"
-_WORD = rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u064b-\u065f\u0670])*"  # letters with their combining marks
-TOKEN = re.compile(rf"\s+|[{_HAN}]|{_WORD}(?:['’\u02bc\u2010\u2011\-./]{_WORD})*|.", re.DOTALL)
+_MARK = r"[\u0300-\u036f\u064b-\u065f\u0670]"
+_RUN = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"  # letters with their combining marks
+_WORD = rf"{_RUN}(?:['’\u02bc\u2010\u2011\-./]{_RUN})*"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+TOKEN = re.compile(rf"\s+|[{_HAN}]|{_NUMBER}|{_WORD}|.", re.DOTALL)
+_SAID = re.compile(rf"[{_HAN}]|{_NUMBER}|{_WORD}")
 
 _FOLD = str.maketrans(
     {
@@ -51,4 +56,4 @@ folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 dif
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without punctuation and white space, in order."""
-    return [folded_word(token) for token in tokens(text) if token[0].isalnum()]
+    return [folded_word(word) for word in _SAID.findall(text)]
