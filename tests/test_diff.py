@@ -13,7 +13,7 @@ from resdiff.words import tokens
 WORDS = st.lists(st.sampled_from(["States", "the", "of", "and", "urges", "migrants", ",", "children", "all", "women"]), max_size=30).map(
     " ".join
 )
-TEXTS = st.one_of(WORDS, st.text(max_size=80))
+TEXTS = st.one_of(WORDS, st.text(max_size=80), st.text(st.characters(min_codepoint=0xD7F0, max_codepoint=0xE010), max_size=20))
 OTHER = {Op.SAME: Op.SAME, Op.REMOVED: Op.ADDED, Op.ADDED: Op.REMOVED}
 
 
@@ -68,6 +68,25 @@ def test_capped_work_still_rebuilds(old: str, new: str) -> None:
 )  # fmt: skip
 def test_edits_read_as_a_person_would_mark_them(old: str, new: str, expected: str) -> None:
     assert shown(old, new) == expected
+
+
+def test_very_long_texts_are_compared_by_sentences() -> None:
+    old = [f"Recalls {number} of them, " for number in range(4_000)]
+    new = [*old[:1_000], "Urges all, ", *old[1_000:2_000], *old[2_001:]]
+    edits = diff("".join(old), "".join(new))
+    assert [(edit.op, edit.text) for edit in edits if edit.op is not Op.SAME] == [(Op.ADDED, new[1_000]), (Op.REMOVED, old[2_000])]
+
+
+def test_very_long_texts_with_nothing_in_common_are_replaced() -> None:
+    old, new = ("".join(f"{name}{number} of them, " for number in range(8_000)) for name in ("a", "b"))
+    edits = diff(old, new)
+    assert rebuilt(edits, Op.REMOVED) == old
+    assert rebuilt(edits, Op.ADDED) == new
+
+
+def test_a_number_with_its_thousands_is_one_word() -> None:
+    assert shown("of 17,300 men", "of 19,500 men") == "of [-17,300-]{+19,500+} men"
+    assert shown("in 1,147, 3 and 4", "in 1,132, 3 and 4") == "in [-1,147-]{+1,132+}, 3 and 4"
 
 
 def test_sixty_thousand_different_words() -> None:

@@ -16,7 +16,7 @@ from resdiff.classify.pair import Pair, Replacement, Side
 from resdiff.comparison import Mark
 from resdiff.language import load
 from resdiff.model import Citation, Clause
-from resdiff.words import fold, folded_word, tokens, words
+from resdiff.words import folded_word, tokens, words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -36,7 +36,7 @@ class Facts:
     dates: tuple[str, ...]
     deadlines: tuple[str, ...]
     sessions: tuple[int, ...]
-    numbers: tuple[str, ...]
+    numbers: tuple[str, ...]  # that count something, as printed: no years, no "paragraph 3", no "23 to 25 January"
     frame: tuple[str, ...]  # words with facts as "<date>", "<session>", "<symbol>", "<year>": equal frames differ in facts alone
 
 
@@ -55,9 +55,12 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     sessions: list[int] = []
     numbers: list[str] = []
     frame: list[str] = []
+    naming = False  # in a list of numbers that name things: "paragraphs 5, 6 and 8"
     at = 0
     while at < len(said):
         token = said[at]
+        if weights and token[0].isalpha() and folded[at] not in weights.function:
+            naming = folded[at] in weights.references
         if (found := _date(folded, at, known.months)) is not None:
             iso, size = found
             dates.append(iso)
@@ -75,7 +78,8 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
             dates.append(token)
             frame.append("<year>")
         elif _NUMBER.fullmatch(token) or (weights and folded[at] in weights.numbers):
-            numbers.append(token)
+            if not naming and not known.months.keys() & set(folded[at + 1 : at + 1 + _BEFORE_MONTH]):
+                numbers.append(token)
             frame.append(folded[at])
         elif token[0].isalnum():
             frame.append(folded[at])
@@ -115,8 +119,9 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
     if lost and found:
         due = set(lost) & set(one.deadlines) and set(found) & set(other.deadlines)
         yield KINDS["deadline-changed" if due else "date-changed"].mark(", ".join(lost), ", ".join(found))
+    counted = frozenset(one.numbers), frozenset(other.numbers)
     for each in pair.replacements:
-        figures = [_figures(text, each, pair) for text in (each.removed, each.added)]
+        figures = [_figures(each.removed, counted[0]), _figures(each.added, counted[1])]
         if not figures[0] or len(figures[0]) != len(figures[1]) or max(len(words(each.removed)), len(words(each.added))) > _ROOM:
             continue
         if figures[0] != figures[1]:
@@ -141,26 +146,9 @@ def _in_period(place: Replacement, weights: Meaning | None) -> bool:
     return any(after[:1] == [unit] for unit in weights.units) and tuple(before[-1:]) in weights.deadlines
 
 
-def _figures(text: str, place: Replacement, pair: Pair) -> list[str]:
-    """Numbers that count something: no years, symbols or paragraph numbers, nor the days of "from 23 to 25 January"."""
-    weights, months = pair.meaning, load(pair.language).months.keys()
-    references = weights.references if weights else frozenset()
-    said = [token for token in tokens(text) if not token.isspace()]
-    preceding = [fold(token) for token in tokens(place.before[-_NEAR:]) if not token.isspace()][-1:]
-    following = [token for token in tokens(place.after[:_NEAR])[:8] if not token.isspace()]
-    found = []
-    for at, token in enumerate(said):
-        if not (_NUMBER.fullmatch(token) or (weights and folded_word(token) in weights.numbers)):
-            continue
-        before = [fold(said[at - 1])] if at else preceding
-        next_words = {fold(word) for word in (*said[at + 1 :], *following)[:_BEFORE_MONTH]}
-        if references.intersection(before) or next_words & months:
-            continue
-        if (_NUMBER.fullmatch(token) and not _YEAR.fullmatch(token)) or (
-            weights and fold(token) in weights.numbers and fold(token) != "one"
-        ):
-            found.append(token)
-    return found
+def _figures(text: str, counted: frozenset[str]) -> list[str]:
+    """The figures of a run of words that count something in its side."""
+    return [token for token in tokens(text) if token in counted]
 
 
 def citation_marks(pair: Pair) -> Iterator[Mark]:

@@ -12,7 +12,6 @@ from resdiff.comparison import Level, Mark
 from resdiff.model import Clause, Part
 from resdiff.words import tokens, words
 
-
 _ROOM = 6  # words of a replacement in which one verb took the other's place; in a longer one whole sentences did
 
 

@@ -9,11 +9,13 @@ from functools import cache
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase
-from resdiff.classify.pair import Pair
+from resdiff.classify.pair import Pair, Replacement
 from resdiff.comparison import Level, Mark
 from resdiff.words import tokens, words
 
-_ROOM = 6  # words beside a qualifier in one replacement: with more, a whole sentence came or went, not a qualifier
+_ROOM = 6  # words beside a qualifier or a modal in one replacement: with more, a whole sentence came or went
+_BESIDE = 4  # words beside a replacement that can belong to a qualifier: "subject to the availability of" has five
+_NEAR = 80  # characters that hold them
 
 
 def modal_marks(pair: Pair) -> Iterator[Mark]:
@@ -25,7 +27,8 @@ def modal_marks(pair: Pair) -> Iterator[Mark]:
         return
     for each in pair.replacements:
         removed, added = _modals(each.removed, pair.meaning), _modals(each.added, pair.meaning)
-        if len(removed) == len(added) == 1 and removed != added:
+        room = max(len(words(each.removed)), len(words(each.added))) <= _ROOM
+        if room and len(removed) == len(added) == 1 and removed != added:
             gain = pair.meaning.modals[added[0]] - pair.meaning.modals[removed[0]]
             note = "weaker" if gain < 0 else "stronger" if gain else ""
             yield KINDS["modal-changed"].mark(removed[0], added[0], note=note, level=None if gain else Level.MINOR)
@@ -42,20 +45,25 @@ def qualifier_marks(pair: Pair) -> Iterator[Mark]:
     """
     if pair.meaning is None:
         return
-    changed = [(tuple(words(each.removed)), tuple(words(each.added))) for each in pair.replacements]
-    counts = [(_qualifiers(removed, pair.meaning), _qualifiers(added, pair.meaning)) for removed, added in changed]
-    if not any(gone or come for gone, come in counts):
+    said = [[_qualifiers(_around(each, run), pair.meaning) for run in (each.removed, each.added)] for each in pair.replacements]
+    if not any(gone != come for gone, come in said):
         return
     before, after = _qualifiers(pair.old.words, pair.meaning), _qualifiers(pair.new.words, pair.meaning)
     lost: list[str] = []
     gained: list[str] = []
-    for (removed, added), (gone, come) in zip(changed, counts, strict=True):
-        lost += [" ".join(phrase) for phrase in (gone - come) & (before - after) if len(removed) - len(phrase) <= _ROOM >= len(added)]
-        gained += [" ".join(phrase) for phrase in (come - gone) & (after - before) if len(added) - len(phrase) <= _ROOM >= len(removed)]
+    for each, (gone, come) in zip(pair.replacements, said, strict=True):
+        removed, added = len(words(each.removed)), len(words(each.added))
+        lost += [" ".join(phrase) for phrase in (gone - come) & (before - after) if removed - len(phrase) <= _ROOM >= added]
+        gained += [" ".join(phrase) for phrase in (come - gone) & (after - before) if added - len(phrase) <= _ROOM >= removed]
     lost, gained = list(dict.fromkeys(lost)), list(dict.fromkeys(gained))
     if lost or gained:
         note = "limited otherwise" if lost and gained else "limited" if gained else "no longer limited"
         yield KINDS["qualifier-changed"].mark(", ".join(lost), ", ".join(gained), note=note)
+
+
+def _around(place: Replacement, words_there: str) -> Phrase:
+    """The words at a place with some on both sides: "where [applicable]" is one phrase."""
+    return (*words(place.before[-_NEAR:])[-_BESIDE:], *words(words_there), *words(place.after[:_NEAR])[:_BESIDE])
 
 
 def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:

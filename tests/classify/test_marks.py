@@ -25,6 +25,12 @@ HITS = [
     ("Requests States to review their laws;", "Requests States to review, as appropriate, their laws;", ["qualifier-changed"]),
     ("Requests States to review, where necessary, their laws;", "Requests States to review their laws;", ["qualifier-changed"]),
     ("Decides to establish a fund;", "Decides to consider establishing a fund;", ["qualifier-changed"]),
+    ("Urges States to report, where applicable;", "Urges States to report, where appropriate;", ["qualifier-changed"]),
+    ("Notes with regret the lack of progress;", "Notes the lack of progress;", ["polarity-changed"]),
+    ("Decides that States should act;", "Decides that States shall act;", ["modal-changed"]),
+    ("Requests a report within 60 days;", "Requests a report within 90 days;", ["deadline-changed"]),
+    ("Takes note of the 1,147 missing persons;", "Takes note of the 1,132 missing persons;", ["figure-changed"]),
+    ("Stresses steps towards a lasting peace;", "Stresses steps toward a lasting peace;", ["editorial"]),
     ("Urges States to cooperate;", "Urges Member States to cooperate;", ["addressee-changed"]),
     ("Calls upon States parties to cooperate;", "Calls upon Governments to cooperate;", ["addressee-changed"]),
     ("Decides to authorize 17,300 military personnel;", "Decides to authorize 19,500 military personnel;", ["figure-changed"]),
@@ -50,6 +56,17 @@ NOTHING = [
     ("Stresses that States can do more;", "Stresses that States do much more;"),  # lost, not replaced
     ("Recalls all the resolutions of States;", "Recalls all the resolutions of Governments;"),  # no directive verb, no addressee
     ("Takes note of paragraph 3 of the report;", "Takes note of paragraph 4 of the report;"),
+    ("Requests a report on paragraphs 5, 6 and 8 of its resolution;", "Requests a report on paragraphs 5, 7 and 9 of its resolution;"),
+    ("Requests reports from 23 to 25 January;", "Requests reports from 22 to 24 January;"),
+    ("Recalls that two of the staff were hurt in the town;", "Recalls the loss of three lorries that served in the desert;"),
+    # a member came or went before a verb that acts on both sides (S/RES/2450, S/RES/2477)
+    ("Notes the review and encourages the Office to act;", "Encourages the Office to act;"),
+    ("Reaffirms its support for the plan;", "Recalls its decisions and in this regard reaffirms its support for the plan;"),
+    ("Notes the limited steps taken, but urges the parties to act;", "Urges the parties to act;"),
+    ("Calls upon the parties to act;", "Reiterates its call upon the parties to act;"),
+    # one that only moved limits as before (68th-session text, OP4(a))
+    ("Urges States, where necessary, to review detention;", "Urges States to review detention, where necessary;"),
+    ("Stresses that peace can only come through talks;", "Stresses the wish of all parties who in Geneva said they will meet again;"),
     ("Requests a report on its first year;", "Requests a report on its second year;"),  # no session
     ("Recalls one of the reports;", "Recalls some of the reports;"),
     ("Decides to act within the Council;", "Decides to act within the Assembly;"),  # no date
@@ -87,6 +104,19 @@ def test_the_preamble_weighs_less() -> None:
     fate, marks = judged(clause("Stressing the role of women,", Part.PREAMBLE), clause("Recalling the role of women,", Part.PREAMBLE))
     assert fate is Fate.REWORDED
     assert [(mark.code, mark.level) for mark in marks] == [("verb-changed", Level.NOTE)]
+
+
+def test_notes_of_people() -> None:
+    def note(before: str, after: str) -> tuple[str, str, str, Level]:
+        (mark,) = (mark for mark in judged(clause(before), clause(after))[1] if mark.code in ("modal-changed", "qualifier-changed"))
+        return mark.old, mark.new, mark.note, mark.level
+
+    assert note("Decides that it shall act;", "Decides that it should act;") == ("shall", "should", "weaker", Level.MAJOR)
+    assert note("Decides that it may act;", "Decides that it must act;") == ("may", "must", "stronger", Level.MAJOR)
+    assert note("Decides that it shall act;", "Decides that it must act;") == ("shall", "must", "", Level.MINOR)
+    assert note("Urges it to act, as appropriate;", "Urges it to act;") == ("as appropriate", "", "no longer limited", Level.MINOR)
+    swapped = note("Urges it, as needed, to act;", "Urges it, where possible, to act;")
+    assert swapped == ("as needed", "where possible", "limited otherwise", Level.MINOR)
 
 
 def test_promoted_and_demoted() -> None:
@@ -144,7 +174,8 @@ def test_citations_updated_added_and_dropped() -> None:
 
 
 def test_footnotes() -> None:
-    assert [m.code for m in judged(noted("Recalls it;", "A/76/237."), noted("Recalls it;", "A/77/177."))[1]] == ["footnote-changed"]
+    (changed,) = judged(noted("Recalls it;", "See A/76/237."), noted("Recalls it;", "See A/77/177."))[1]
+    assert (changed.code, changed.old, changed.new) == ("footnote-changed", "See A/76/237.", "See A/77/177.")
     assert not judged(noted("Recalls it;", "A/76/237."), clause("Recalls it;"))[1]  # one source carries no notes
     assert not judged(noted("Recalls it;", "A/76/237."), noted("Recalls it;", "A/76/237"))[1]
 
