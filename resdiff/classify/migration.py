@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resdiff.classify.kinds import KINDS
-from resdiff.classify.meaning import meaning
+from resdiff.classify.meaning import Phrase, meaning
 from resdiff.comparison import Change, Mark, Op
 from resdiff.model import Clause
-from resdiff.words import words
+from resdiff.words import tokens, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +24,56 @@ class MigrationOptions:
 Place = tuple[int, int, int]  # change, run of words in it, word in the run
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words removed or added together, as compared, and the text they were printed in."""
+
+    words: Phrase
+    text: str
+
+    def printed(self, start: int, size: int) -> str:
+        """The print of `size` words from word `start` on, with the marks between them."""
+        said = tokens(self.text)
+        places = [at for at, token in enumerate(said) if words(token)]
+        return "".join(said[places[start] : places[start + size - 1] + 1])
+
+
 def with_migrations(
     changes: Sequence[Change], labels: Mapping[str, str], language: str, options: MigrationOptions = MigrationOptions()
 ) -> tuple[Change, ...]:
     """The changes, with a `phrase-migrated` mark on both ends of every phrase found. `labels` comes from `named`."""
     removed, added = _runs(changes, Op.REMOVED), _runs(changes, Op.ADDED)
-    where: dict[tuple[str, ...], list[Place]] = {}
+    where: dict[Phrase, list[Place]] = {}
     for change, runs in added.items():
         for number, run in enumerate(runs):
-            for at in range(len(run) - options.least_words + 1):
-                where.setdefault(run[at : at + options.least_words], []).append((change, number, at))
+            for at in range(len(run.words) - options.least_words + 1):
+                where.setdefault(run.words[at : at + options.least_words], []).append((change, number, at))
     marks: dict[int, list[Mark]] = {}
     for source, runs in removed.items():
         for run in runs:
-            for phrase, target in _shared(run, source, where, added, language, options):
-                said = " ".join(phrase)
+            for start, size, target in _shared(run.words, source, where, added, language, options):
                 left, came = _named(changes[source], "old", labels), _named(changes[target], "new", labels)
-                mark = KINDS["phrase-migrated"].mark(left, came, note=said)
+                mark = KINDS["phrase-migrated"].mark(left, came, note=run.printed(start, size))
                 for end in (source, target):
                     if mark not in marks.setdefault(end, []):
                         marks[end].append(mark)
     return tuple(replace(change, marks=(*change.marks, *marks.get(at, ()))) for at, change in enumerate(changes))
 
 
-def _runs(changes: Sequence[Change], op: Op) -> dict[int, list[tuple[str, ...]]]:
-    return {at: found for at, change in enumerate(changes) if (found := [tuple(words(e.text)) for e in change.edits if e.op is op])}
+def _runs(changes: Sequence[Change], op: Op) -> dict[int, list[Run]]:
+    runs = {at: [Run(tuple(words(edit.text)), edit.text) for edit in change.edits if edit.op is op] for at, change in enumerate(changes)}
+    return {at: found for at, found in runs.items() if found}
 
 
 def _shared(
-    run: tuple[str, ...],
+    run: Phrase,
     source: int,
-    where: Mapping[tuple[str, ...], list[Place]],
-    added: Mapping[int, list[tuple[str, ...]]],
+    where: Mapping[Phrase, list[Place]],
+    added: Mapping[int, list[Run]],
     language: str,
     options: MigrationOptions,
-) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Phrases of `run` that were added to another change, the longest from each place on."""
+) -> Iterator[tuple[int, int, int]]:
+    """Phrases of `run` that were added to another change, the longest from each place on: first word, words, the other change."""
     at = 0
     while at <= len(run) - options.least_words:
         places = where.get(run[at : at + options.least_words], ())
@@ -68,20 +82,20 @@ def _shared(
             for change, number, start in places:
                 if change == source:
                     continue
-                other = added[change][number]
+                other = added[change][number].words
                 size = options.least_words
                 while at + size < len(run) and start + size < len(other) and run[at + size] == other[start + size]:
                     size += 1
                 if best is None or size > best[0]:
                     best = size, change
         if best and _content(run[at : at + best[0]], language) >= options.least_content:
-            yield run[at : at + best[0]], best[1]
+            yield at, *best
             at += best[0]
         else:
             at += 1
 
 
-def _content(phrase: tuple[str, ...], language: str) -> int:
+def _content(phrase: Phrase, language: str) -> int:
     weights = meaning(language)
     return sum(word not in weights.function for word in phrase) if weights else len(phrase)
 

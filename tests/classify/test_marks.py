@@ -187,7 +187,7 @@ def change(number: int, fate: Fate, old: str, new: str, marks: tuple[Mark, ...] 
 
 
 def test_a_phrase_that_left_one_paragraph_and_stands_in_another() -> None:
-    phrase = "avoiding approaches that might aggravate their existing vulnerability everywhere"
+    phrase = "avoiding, in Europe, approaches that might aggravate their existing vulnerability everywhere"
     changes = (
         change(1, Fate.REWORDED, f"Urges States to act, {phrase};", "Urges States to act;"),
         change(2, Fate.REWORDED, "Recalls the duty of States;", f"Recalls the duty of States, {phrase};"),
@@ -195,7 +195,13 @@ def test_a_phrase_that_left_one_paragraph_and_stands_in_another() -> None:
     )
     found = with_migrations(changes, {"old:o1": "OP1", "new:n2": "OP2"}, "en")
     assert [[mark.code for mark in each.marks] for each in found] == [["phrase-migrated"], ["phrase-migrated"], []]
-    assert (found[0].marks[0].old, found[0].marks[0].new) == ("OP1", "OP2")
+    assert (found[0].marks[0].old, found[0].marks[0].new, found[0].marks[0].note) == ("OP1", "OP2", phrase)
+
+
+def test_a_migrated_phrase_is_quoted_whatever_its_characters() -> None:
+    phrase = "⺀ 一 丁 〇 々 １,２００ 万 of_the ² half-way A/RES/1"
+    changes = (change(1, Fate.REWORDED, f"a {phrase} b", "a b"), change(2, Fate.REWORDED, "c d", f"c {phrase} d"))
+    assert with_migrations(changes, {}, "zh")[0].marks[0].note == phrase
 
 
 def test_verdicts() -> None:
