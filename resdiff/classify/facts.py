@@ -76,6 +76,8 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
             frame.append("<symbol>")
         elif _YEAR.fullmatch(token):
             dates.append(token)
+            if weights and _after_deadline_word(folded, at, weights):
+                deadlines.append(token)
             frame.append("<year>")
         elif _NUMBER.fullmatch(token) or (weights and folded[at] in weights.numbers):
             if not naming and not known.months.keys() & set(folded[at + 1 : at + 1 + _BEFORE_MONTH]):
@@ -100,8 +102,13 @@ def _date(folded: list[str], at: int, months: Mapping[str, int]) -> tuple[str, i
 
 
 def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
+    """Whether a deadline word stands before word `at` with nothing but function words between: "until", "no later than", not "by the Council on"."""
     window = folded[max(0, at - _BEFORE_DATE) : at]
-    return any(tuple(window[start:end]) in weights.deadlines for start in range(len(window)) for end in range(start + 1, len(window) + 1))
+    return any(
+        tuple(window[start:end]) in weights.deadlines and weights.function.issuperset(window[end:])
+        for start in range(len(window))
+        for end in range(start + 1, len(window) + 1)
+    )
 
 
 def fact_marks(pair: Pair) -> Iterator[Mark]:
@@ -139,11 +146,11 @@ def _difference(old: Sequence[Fact], new: Sequence[Fact]) -> tuple[list[Fact], l
 
 
 def _in_period(place: Replacement, weights: Meaning | None) -> bool:
-    """Whether a figure measures the time in which something is due: "within [60] days"."""
+    """Whether a figure measures the time in which something is due or lasts: "within [60] days", "for a period of [six] months"."""
     if weights is None:
         return False
-    before, after = words(place.before[-_NEAR:]), words(place.after[:_NEAR])
-    return any(after[:1] == [unit] for unit in weights.units) and tuple(before[-1:]) in weights.deadlines
+    before, after = tuple(words(place.before[-_NEAR:])), words(place.after[:_NEAR])
+    return bool(weights.units.intersection(after[:1])) and any(before[start:] in weights.periods for start in range(-_BEFORE_DATE, 0))
 
 
 def _figures(text: str, counted: frozenset[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -39,6 +39,7 @@ class Meaning:
     considering: frozenset[str]
     addressees: Mapping[Phrase, str]  # -> the name of its group
     deadlines: frozenset[Phrase]
+    periods: frozenset[Phrase]  # words before a length of time
     units: frozenset[str]
     numbers: frozenset[str]
     sessions: frozenset[str]
@@ -64,7 +65,7 @@ def longest(table: Mapping[Phrase, T], tokens: Phrase, at: int) -> tuple[T, int]
 _LONGEST = 12  # words; the longest phrase is the name of the High Commissioner's Office
 
 
-def _phrases(entries: list[str]) -> frozenset[Phrase]:
+def _phrases(entries: Iterable[str]) -> frozenset[Phrase]:
     return frozenset(tuple(words(entry)) for entry in entries)
 
 
@@ -91,6 +92,7 @@ def meaning(code: str) -> Meaning | None:
         considering=frozenset(data["considering"]["words"]),
         addressees=MappingProxyType(groups),
         deadlines=_phrases(data["deadlines"]["words"]),
+        periods=_phrases(data["deadlines"].get("periods", ())),
         units=frozenset(data["deadlines"]["units"]),
         numbers=frozenset(data["numbers"]["words"]),
         sessions=frozenset(data["sessions"]["words"]),

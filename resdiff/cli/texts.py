@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -17,6 +17,9 @@ from resdiff.read.formats import ReadOptions
 BOTH: Final = "both"  # --tracked: the text before its tracked changes against the text after them
 _STDIN: Final = "-"
 _SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNORECASE)  # A/RES/68/179, S/RES/2139 (2014)
+
+if TYPE_CHECKING:
+    from resdiff.parse import ParseOptions
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -59,19 +62,26 @@ def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Res
     """Read and parse a TEXT. Raises ResdiffError when it cannot be read."""
     read = source(text, options, stdin_filename)
 
-    from resdiff.parse import ParseOptions, parse
+    from resdiff.parse import parse
 
-    return parse(read, ParseOptions(language=options.language))
+    return parse(read, _parsing(options))
+
+
+def _parsing(options: ReadOptions) -> ParseOptions:
+    from resdiff.corpus import shipped
+    from resdiff.parse import ParseOptions
+
+    return ParseOptions(language=options.language, precedents=shipped.series)
 
 
 def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
     """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none or cannot be read."""
-    from resdiff.parse import ParseOptions, parse
+    from resdiff.parse import parse
     from resdiff.read.docx import read_both
     from resdiff.read.files import read_file
 
     before, after = read_both(read_file(Path(text), options.max_size), text, options)
-    asked = ParseOptions(language=options.language)
+    asked = _parsing(options)
     return parse(before, asked), parse(after, asked)
 
 

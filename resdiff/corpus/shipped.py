@@ -10,6 +10,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from resdiff.errors import InputError
+from resdiff.model import Resolution
+from resdiff.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ def entries() -> tuple[Entry, ...]:
 def find(symbol: str) -> Entry | None:
     """The entry with this symbol, whatever its case, or None."""
     return next((entry for entry in entries() if entry.symbol and entry.symbol.casefold() == symbol.casefold()), None)
+
+
+@cache
+def series(title: str) -> tuple[Resolution, ...]:
+    """The numbered texts that ship under this title: precedents for a text that lost its numbers. Illustrative ones are none."""
+    from resdiff.parse import parse
+    from resdiff.read import read_bytes
+
+    named = [entry.file for entry in entries() if entry.file and fold(entry.title) == fold(title)]
+    return tuple(parse(read_bytes(content(file), file)) for file in named if ".illustrative." not in file)
 
 
 def content(file: str) -> bytes:

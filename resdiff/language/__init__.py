@@ -156,7 +156,7 @@ class Language:
 @cache
 def _formulas(language: Language) -> re.Pattern[str]:
     """One group for each organ, in order; any apostrophe, any case."""
-    groups = "|".join(f"({re.escape(organ.formula).replace('’', _APOSTROPHE).replace(chr(39), _APOSTROPHE)})" for organ in language.organs)
+    groups = "|".join(f"({re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(organ.formula))})" for organ in language.organs)
     return re.compile(rf"[\s{_OPENERS}]*(?:{groups})\s*(?![^\W_])", re.IGNORECASE)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from resdiff.language import Language, available, detect, load
-from resdiff.model import Block, BlockKind, Citation, NoteText, Notice, Passage, Resolution, Source
+from resdiff.model import Block, BlockKind, Citation, NoteText, Notice, Part, Passage, Resolution, Source
 from resdiff.parse.assemble import Citer, clauses
 from resdiff.parse.breaks import LineOptions
 from resdiff.parse.dates import find_date
@@ -26,11 +27,15 @@ _LONGEST_CITED: Final = 200_000  # characters: a longer "clause" is no clause (t
 _HEAD_BLOCKS: Final = 400  # blocks read to tell the language: a masthead and a sponsors' list take some 60
 
 
+Series = Callable[[str], Sequence[Resolution]]  # a title -> numbered texts that bear it
+
+
 @dataclass(frozen=True, slots=True)
 class ParseOptions:
     """How a source is understood; `language` None: told by the format, else by the enacting formula."""
 
     language: str | None = None
+    precedents: Series | None = None  # title -> numbered texts of its series; asked only when a text prints no numbers
     lines: LineOptions = field(default_factory=LineOptions)
     doubts: DoubtOptions = field(default_factory=DoubtOptions)
 
@@ -50,7 +55,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     furniture += [Passage("furniture", printed(each.paragraph), each.paragraph.origin) for each in placed if each.place is Place.FURNITURE]
     if front.title is not None:
         placed = [Placed(front.title, Place.TITLE), *placed]
-    roots, found = outline(placed, language)
+    roots, found = outline(placed, language, partial(_precedents, options.precedents, front.title_text))
     notices += found
     book = NoteBook((*source.notes, *texts))
     told = bool(source.notes) or any(paragraph.notes for paragraph in paragraphs)
@@ -179,3 +184,17 @@ def _citer(language: Language, body: str) -> Citer:
         return find_citations(text, language=language.code, body=body or "General Assembly")
 
     return cite
+
+
+def _precedents(series: Series | None, title: str | None) -> list[tuple[str, int]]:
+    """The operative paragraphs of the numbered texts of a series, each with its level: 0, or 1 and more in a list."""
+    if series is None or not title:
+        return []
+    depth: list[tuple[str, int]] = []
+    for text in series(title):
+        stack = [(clause, 0) for clause in reversed(text.clauses) if clause.part is Part.OPERATIVE]
+        while stack:
+            clause, level = stack.pop()
+            depth.append((clause.reading, level))
+            stack += [(child, level + 1) for child in reversed(clause.children)]
+    return depth

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from resdiff.language import Language
+from resdiff.words import fold
 
 SUFFIXES: Final = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "alt")
 
@@ -99,7 +100,7 @@ def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, 
     if token.isdigit():
         return (("digit" + wrapper, int(token)),) if len(token) <= 2 else ()  # "(2011)" is a year
     upper = token.isupper() and token.isascii()
-    low = token.casefold()
+    low = fold(token)  # "(هـ)" and "(ﻫ)" are one letter
     for alphabet in language.alphabets:
         place = alphabet.find(low[0]) + 1
         if place and low == low[0] * len(low) and len(low) <= 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from resdiff.language import Language
@@ -10,20 +10,32 @@ from resdiff.model import Notice, Part
 from resdiff.parse.labels import marker
 from resdiff.parse.numbering import Node, Outline, next_marker
 from resdiff.parse.sections import Place, Placed
-from resdiff.parse.unnumbered import levels
+from resdiff.parse.unnumbered import judge
 
 _MOST_INFERRED: Final = 2_000  # paragraphs whose levels are inferred together; the longest resolution has some 400
+_DOUBTFUL: Final = 0.7  # confidence below which a level is named as in doubt; the wrong ends of 66/172 have 0.64
+_MOST_NAMED: Final = 3
 _MOSTLY: Final = 0.5  # numbers count as printed when more than this share of the operative paragraphs carries one
 
 
-def outline(placed: Sequence[Placed], language: Language) -> tuple[list[Node], list[Notice]]:
-    """The clauses of a document as trees of nodes, in document order."""
+Precedents = Callable[[], Sequence[tuple[str, int]]]  # -> paragraphs of numbered texts of the series, each with its level
+
+
+def _none() -> Sequence[tuple[str, int]]:
+    return ()
+
+
+def outline(placed: Sequence[Placed], language: Language, precedents: Precedents = _none) -> tuple[list[Node], list[Notice]]:
+    """The clauses of a document as trees of nodes, in document order.
+
+    `precedents` is asked only when paragraphs carry no numbers.
+    """
     notices: list[Notice] = []
     roots: list[Node] = []
     for unit in _units(placed):
         restarting = _restarts(unit, language)
         grown = Outline(language, notices)
-        inferred = _inferred(unit, language, notices)
+        inferred = _inferred(unit, language, notices, precedents)
         numbered = any(_arabic(each, language) for each in unit if each.place is Place.OPERATIVE)
         seen: set[str] = set()
         for at, each in enumerate(unit):
@@ -88,7 +100,7 @@ def _arabic(each: Placed, language: Language) -> int | None:
     return found.arabic if found is not None and not each.paragraph.level else None
 
 
-def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice]) -> dict[int, int]:
+def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice], precedents: Precedents) -> dict[int, int]:
     """The levels of the operative paragraphs of a unit whose numbers are not printed: place in the unit -> level."""
     places = [at for at, each in enumerate(unit) if each.place is Place.OPERATIVE and not each.paragraph.told]
     known: dict[int, str] = {}
@@ -102,10 +114,16 @@ def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice])
         return {}
     texts = [_own(unit[at], language) for at in places]
     breaks = {index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING}
-    found_levels = levels(texts, known=known, breaks=breaks, language=language.code)
+    judged = judge(texts, known=known, precedents=tuple(precedents()), breaks=breaks, language=language.code)
     message = f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words"
+    if doubtful := [f"“{_start(text)}”" for text, each in zip(texts, judged, strict=True) if each.confidence < _DOUBTFUL]:
+        message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{' and others' if len(doubtful) > _MOST_NAMED else ''}"
     notices.append(Notice("parse.numbering-inferred", message, "warning", line=unit[places[0]].paragraph.origin.line))
-    return dict(zip(places, found_levels, strict=True))
+    return {at: each.level for at, each in zip(places, judged, strict=True)}
+
+
+def _start(text: str) -> str:
+    return " ".join(text.split()[:4])
 
 
 def _own(each: Placed, language: Language) -> str:
