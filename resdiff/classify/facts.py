@@ -102,7 +102,7 @@ def _date(folded: list[str], at: int, months: Mapping[str, int]) -> tuple[str, i
 
 
 def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
-    """Whether a deadline word stands before word `at` with nothing but function words between: "until", "no later than", not "by the Council on"."""
+    """Whether a deadline word stands before word `at`, with function words alone between: not in "made by the Council on"."""
     window = folded[max(0, at - _BEFORE_DATE) : at]
     return any(
         tuple(window[start:end]) in weights.deadlines and weights.function.issuperset(window[end:])
