@@ -132,8 +132,10 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
         if not figures[0] or len(figures[0]) != len(figures[1]) or max(len(words(each.removed)), len(words(each.added))) > _ROOM:
             continue
         if figures[0] != figures[1]:
-            code = "deadline-changed" if _in_period(each, pair.meaning) else "figure-changed"
-            yield KINDS[code].mark(", ".join(figures[0]), ", ".join(figures[1]))
+            said = ", ".join(figures[0]), ", ".join(figures[1])
+            yield KINDS["figure-changed"].mark(*said)  # "six months" -> "three months" is no roll-over: a figure as well
+            if _in_period(each, pair.meaning):
+                yield KINDS["deadline-changed"].mark(*said)
 
 
 Fact = TypeVar("Fact", bound=Hashable)
