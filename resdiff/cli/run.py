@@ -6,8 +6,8 @@ click alone would end Ctrl-C and a closed pipe with 1, which reads as "findings"
 from __future__ import annotations
 
 import errno
-import importlib
 import gc
+import importlib
 import os
 import signal
 import sys
