@@ -24,6 +24,7 @@ from resdiff.parse.sections import Place, Placed, place
 __all__ = ["ParseOptions", "parse"]
 
 _LONGEST_CITED: Final = 200_000  # characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and is told
+_TELL_NOTES: Final = frozenset({"akn", "docx"})  # formats that tell every note: "OP1 of resolution" (S/RES/2463) has none without them
 _HEAD_BLOCKS: Final = 400  # blocks read to tell the language: a masthead and a sponsors' list take some 60
 
 
@@ -58,7 +59,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     roots, found = outline(placed, language, partial(_precedents, options.precedents, front.title_text))
     notices += found
     book = NoteBook((*source.notes, *texts))
-    told = bool(source.notes) or any(paragraph.notes for paragraph in paragraphs)
+    told = source.format in _TELL_NOTES or bool(source.notes) or any(paragraph.notes for paragraph in paragraphs)
     quoted = _is_quoted(placed)
     built, found, passages = clauses(roots, book, language, quoted=quoted, glued=not told, cite=_citer(language, front.body))
     notices += found
