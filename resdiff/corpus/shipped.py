@@ -57,12 +57,16 @@ def find(symbol: str) -> Entry | None:
 
 @cache
 def series(title: str) -> tuple[Resolution, ...]:
-    """The numbered texts that ship under this title: precedents for a text that lost its numbers. Illustrative ones are none."""
+    """The numbered texts that ship under this title: precedents for a text that lost its numbers.
+
+    One for each session, the last named (corrected by hand rather than scanned). Illustrative ones are no precedents.
+    """
     from resdiff.parse import parse
     from resdiff.read import read_bytes
 
-    named = [entry.file for entry in entries() if entry.file and fold(entry.title) == fold(title)]
-    return tuple(parse(read_bytes(content(file), file)) for file in named if ".illustrative." not in file)
+    numbered = [entry for entry in entries() if entry.file and ".illustrative." not in entry.file and fold(entry.title) == fold(title)]
+    by_session = {entry.session: entry.file for entry in numbered}
+    return tuple(parse(read_bytes(content(file), file)) for file in by_session.values())
 
 
 def content(file: str) -> bytes:
