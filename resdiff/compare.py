@@ -23,9 +23,7 @@ class CompareOptions:
     verdict: VerdictOptions = field(default_factory=VerdictOptions)
 
 
-def compare(
-    old: Resolution, new: Resolution, options: CompareOptions = CompareOptions(), overrides: Iterable[Override] = ()
-) -> Comparison:
+def compare(old: Resolution, new: Resolution, options: CompareOptions = CompareOptions(), overrides: Iterable[Override] = ()) -> Comparison:
     """Compare two versions. Every clause of each is in exactly one change; the edits of a change rebuild its words on both sides.
 
     `overrides` are links made by hand (resdiff.align.load_overrides); a stale one is a notice.

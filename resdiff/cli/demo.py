@@ -7,7 +7,8 @@ from typing import Final
 
 import click
 
-from resdiff.cli.output import render_options, write_file
+from resdiff.cli.output import render_options
+from resdiff.whole import write_file
 
 OLD: Final = "68th-session-text.txt"
 NEW: Final = "next-session-draft.illustrative.txt"

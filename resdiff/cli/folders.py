@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from resdiff.cli.output import render_options, write_file
+from resdiff.cli.output import render_options
 from resdiff.cli.texts import resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, InputError, OutputError, ResdiffError
+from resdiff.whole import write_file
 
 if TYPE_CHECKING:
     from resdiff.read.formats import ReadOptions

@@ -8,12 +8,11 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from resdiff import __version__
-from resdiff.errors import OutputError
+from resdiff.whole import write_file
 
 if TYPE_CHECKING:
     from resdiff.render import RenderOptions
@@ -37,37 +36,6 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
         write_file(Path(output), data)
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed.
-
-    Raises OutputError `output.failed`.
-    """
-    if path.is_dir():
-        raise OutputError("output.failed", "this is a directory", where=str(path), hint="name a file in it")
-    if path.exists() and not path.is_file():  # /dev/stdout, a FIFO: cannot be replaced, only written
-        _write_through(path, data)
-        return
-    target = path.resolve()  # a link stays a link
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=target.parent)
-    except OSError as error:
-        raise _failed(path, error) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _failed(path, error) from None
-        raise
-
-
 def render_options(color: str, *, unchanged: bool = False, on_screen: bool = True) -> RenderOptions:
     """What a renderer is to know of the screen; a file gets neither colours nor the width of the terminal."""
     from resdiff.render import RenderOptions
@@ -87,31 +55,6 @@ def columns() -> int:
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
         return _PIPE_WIDTH
     return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, 20)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    try:
-        with path.open("wb") as stream:
-            stream.write(data)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _failed(path, error) from None
-
-
-def _mode(target: Path) -> int:
-    """The permissions that the file has, or that a new file gets here."""
-    try:
-        return target.stat().st_mode & 0o7777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _failed(path: Path, error: OSError) -> OutputError:
-    hint = "" if path.parent.is_dir() else f"there is no folder {path.parent}"
-    return OutputError("output.failed", f"cannot be written ({error.strerror or error})", where=str(path), hint=hint)
 
 
 def _pager() -> list[str]:
