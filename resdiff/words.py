@@ -7,19 +7,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # One token: a run of white space; a Chinese character; a number with its thousands ("17,300"); a word with its inner
 # apostrophes, hyphens, dots and slashes ("Secretary-General's", "A/RES/68/179", "OC-16/99", "U.S."); any other single
 # character. Together they cover any text.
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = rf"[^\W_{_HAN}]"
-_MARK = r"[\u0300-\u036f\u064b-\u065f\u0670]"
-_RUN = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"  # letters with their combining marks
-_WORD = rf"{_RUN}(?:['’\u02bc\u2010\u2011\-./]{_RUN})*"
+_FIRST_HAN = "\u2e80"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-TOKEN = re.compile(rf"\s+|[{_HAN}]|{_NUMBER}|{_WORD}|.", re.DOTALL)
-_SAID = re.compile(rf"[{_HAN}]|{_NUMBER}|{_WORD}")
+
+
+def _said(han: str) -> str:
+    """The pattern of a token that is no white space and no single mark; `han`: the Chinese characters as a range, or ""."""
+    letter = rf"[^\W_{han}]"
+    run = rf"{letter}+(?:[\u0300-\u036f\u064b-\u065f\u0670]+{letter}*)*"  # letters with their combining marks
+    word = rf"{run}(?:['’\u02bc\u2010\u2011\-./]{run})*"
+    return "|".join((*([f"[{han}]"] if han else []), _NUMBER, word))
+
+
+@cache
+def _patterns(east: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Every token, and every word. Those that know Chinese take a fiftieth of a second to compile: only texts that need them pay."""
+    said = _said(_HAN if east else "")
+    return re.compile(rf"\s+|{said}|.", re.DOTALL), re.compile(said)
+
 
 _FOLD = str.maketrans(
     {
@@ -42,7 +53,7 @@ _ISE = re.compile(r"(?<=[a-z]{4})is(?=(?:e|es|ed|ing|ation|ations)\b)")
 
 def tokens(text: str) -> list[str]:
     """Cut `text` into tokens that join back to it; white space is a token of its own."""
-    return TOKEN.findall(text)
+    return _patterns(_is_east(text))[0].findall(text)
 
 
 def fold(word: str) -> str:
@@ -56,4 +67,8 @@ folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 dif
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without punctuation and white space, in order."""
-    return [folded_word(word) for word in _SAID.findall(text)]
+    return [folded_word(word) for word in _patterns(_is_east(text))[1].findall(text)]
+
+
+def _is_east(text: str) -> bool:
+    return not text.isascii() and max(text) >= _FIRST_HAN

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final
 
 from resdiff.errors import InputError
-from resdiff.model import Resolution
 from resdiff.words import fold
+
+_PRECEDENTS: Final = "precedents.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,29 @@ def find(symbol: str) -> Entry | None:
     return next((entry for entry in entries() if entry.symbol and entry.symbol.casefold() == symbol.casefold()), None)
 
 
-@cache
-def series(title: str) -> tuple[Resolution, ...]:
-    """The numbered texts that ship under this title: precedents for a text that lost its numbers.
+def series(title: str) -> tuple[tuple[str, int], ...]:
+    """The numbered texts that ship under this title, as `resdiff.parse.levels` has them: precedents for a text that lost its numbers.
 
-    One for each session, the last named (corrected by hand rather than scanned). Illustrative ones are no precedents.
+    They were read once, when this file was made: reading them again for each such text would take as long as the text itself.
     """
-    from resdiff.parse import parse
+    known = json.loads((folder() / _PRECEDENTS).read_text(encoding="utf-8"))
+    return tuple((text, level) for name, paragraphs in known.items() if fold(name) == fold(title) for level, text in paragraphs)
+
+
+def precedents() -> dict[str, list[tuple[int, str]]]:
+    """What the file of precedents should hold: a title -> the level and words of the operative paragraphs of its texts.
+
+    One text for each session, the last named (corrected by hand rather than scanned). Illustrative ones are no precedents.
+    """
+    from resdiff.parse import levels, parse
     from resdiff.read import read_bytes
 
-    numbered = [entry for entry in entries() if entry.file and ".illustrative." not in entry.file and fold(entry.title) == fold(title)]
-    by_session = {entry.session: entry.file for entry in numbered}
-    return tuple(parse(read_bytes(content(file), file)) for file in by_session.values())
+    by_session = {(entry.title, entry.session): entry.file for entry in entries() if entry.file and ".illustrative." not in entry.file}
+    found: dict[str, list[tuple[int, str]]] = {}
+    for (title, _), file in by_session.items():
+        read = levels(parse(read_bytes(content(file), file)))
+        found.setdefault(title, []).extend((level, text) for text, level in read)
+    return found
 
 
 def content(file: str) -> bytes:

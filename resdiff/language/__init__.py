@@ -9,18 +9,17 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
 from resdiff.errors import UsageError
-from resdiff.words import fold
+from resdiff.words import fold, folded_word
 
 DEFAULT: Final = "en"
 _OPENING_WINDOW: Final = 160  # characters: the longest listed opening has 59, an adverb before and one after it some 30
 _WORDS: Final = re.compile(r"\S+")
-_fold_word = lru_cache(maxsize=16_384)(fold)
 _APOSTROPHE: Final = "[’']"
 _OPENERS: Final = "“”\"'«‘\u200e\u200f\u202a\u202b"
 _COMMAS: Final = ",،，:"
@@ -132,9 +131,9 @@ class Language:
         """The first few words, folded, and where each ends (single characters, where words are not spaced)."""
         if not self.spaced:
             size = min(_LONGEST_OPENING, len(text) - start)
-            return [_fold_word(each) for each in text[start : start + size]], [start + count for count in range(1, size + 1)]
+            return [folded_word(each) for each in text[start : start + size]], [start + count for count in range(1, size + 1)]
         found = list(_WORDS.finditer(text[start : start + _OPENING_WINDOW]))[: _LONGEST_OPENING + 4]
-        return [_fold_word(match.group()) for match in found], [start + match.end() for match in found]
+        return [folded_word(match.group()) for match in found], [start + match.end() for match in found]
 
     def _guessed(self, text: str, start: int) -> Opening | None:
         word = text[start : start + 40].split(maxsplit=1)[0].rstrip(",;:.")

@@ -21,14 +21,14 @@ from resdiff.parse.notes import NoteBook, note_text
 from resdiff.parse.outline import outline
 from resdiff.parse.sections import Place, Placed, place
 
-__all__ = ["ParseOptions", "parse"]
+__all__ = ["ParseOptions", "levels", "parse"]
 
 _LONGEST_CITED: Final = 200_000  # characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and is told
 _TELL_NOTES: Final = frozenset({"akn", "docx"})  # formats that tell every note: "OP1 of resolution" (S/RES/2463) has none without them
 _HEAD_BLOCKS: Final = 400  # blocks read to tell the language: a masthead and a sponsors' list take some 60
 
 
-Series = Callable[[str], Sequence[Resolution]]  # a title -> numbered texts that bear it
+Series = Callable[[str], Sequence[tuple[str, int]]]  # a title -> the `levels` of numbered texts that bear it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ParseOptions:
     """How a source is understood; `language` None: told by the format, else by the enacting formula."""
 
     language: str | None = None
-    precedents: Series | None = None  # title -> numbered texts of its series; asked only when a text prints no numbers
+    precedents: Series | None = None  # asked only when a text prints no numbers
     lines: LineOptions = field(default_factory=LineOptions)
     doubts: DoubtOptions = field(default_factory=DoubtOptions)
 
@@ -187,15 +187,16 @@ def _citer(language: Language, body: str) -> Citer:
     return cite
 
 
-def _precedents(series: Series | None, title: str | None) -> list[tuple[str, int]]:
-    """The operative paragraphs of the numbered texts of a series, each with its level: 0, or 1 and more in a list."""
-    if series is None or not title:
-        return []
-    depth: list[tuple[str, int]] = []
-    for text in series(title):
-        stack = [(clause, 0) for clause in reversed(text.clauses) if clause.part is Part.OPERATIVE]
-        while stack:
-            clause, level = stack.pop()
-            depth.append((clause.reading, level))
-            stack += [(child, level + 1) for child in reversed(clause.children)]
-    return depth
+def _precedents(series: Series | None, title: str | None) -> Sequence[tuple[str, int]]:
+    return series(title) if series is not None and title else ()
+
+
+def levels(numbered: Resolution) -> list[tuple[str, int]]:
+    """The operative paragraphs of a text, each with its level: 0, or 1 and more in a list. What `ParseOptions.precedents` gives."""
+    found: list[tuple[str, int]] = []
+    stack = [(clause, 0) for clause in reversed(numbered.clauses) if clause.part is Part.OPERATIVE]
+    while stack:
+        clause, level = stack.pop()
+        found.append((clause.reading, level))
+        stack += [(child, level + 1) for child in reversed(clause.children)]
+    return found

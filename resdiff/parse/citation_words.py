@@ -110,12 +110,14 @@ def words_of(code: str) -> CitationWords:
         "governor": rf"{before}{_any(governors, first=True)}{behind}",
         "paragraph": rf"{before}{paragraph}(?!\w)" if not after else paragraph,
         "section": rf"{before}{_any(words['section'], first=True)}(?=\s[IVXLA-Z])",
-        "stop": _STOP,
     }
+    events = "|".join(f"(?P<{name}>{pattern})" for name, pattern in named.items())
+    if not after and not sessions and before:
+        events = rf"(?<!\w)(?:{events})"  # one look back instead of one for each: most places are inside a word
     return CitationWords(
         code=code,
         after=after,
-        events=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in named.items())),
+        events=re.compile(rf"{events}|(?P<stop>{_STOP})"),
         date=re.compile(date),
         months=MappingProxyType(months),
         roman=re.compile(rf"(?P<number>{number})(?:\s?(?P<letter>{letter}))?\s?\((?:(?P<kind>{own}|S|ES|ORG)\s?-\s?)?(?P<session>[IVXLC]+|\d+)\)"),

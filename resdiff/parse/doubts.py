@@ -15,7 +15,7 @@ from typing import Final
 from resdiff.language import Language, ranks_of
 from resdiff.model import Notice
 from resdiff.parse.normalize import Paragraph
-from resdiff.words import fold
+from resdiff.words import fold, folded_word
 
 _WORD: Final = re.compile(r"(?<![\w'’/.-])[a-z]{4,24}(?![\w'’/-])")
 _WINDOW: Final = 400  # characters looked at on either side of a page break
@@ -66,7 +66,7 @@ def _misread(passages: Sequence[Passage], language: Language, options: DoubtOpti
     ranks = ranks_of(language)
     if not ranks:
         return
-    found = [(passage, match) for passage in passages for match in _WORD.finditer(passage.text) if fold(match.group()) not in ranks]
+    found = [(passage, match) for passage in passages for match in _WORD.finditer(passage.text) if folded_word(match.group()) not in ranks]
     counts = Counter(match.group() for _, match in found)
     if len(counts) > options.strangers:
         return
@@ -103,7 +103,7 @@ def _suggest(word: str, ranks: Mapping[str, int], language: Language, options: D
 @cache
 def _letters(language: Language) -> str:
     """The letters that the words of a language are written with."""
-    return "".join(sorted({character for word in ranks_of(language) for character in word if character.isalpha()}))
+    return "".join(sorted(filter(str.isalpha, set("".join(ranks_of(language))))))
 
 
 def _is_inflected(word: str, ranks: Mapping[str, int]) -> bool:
@@ -131,7 +131,7 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
     printed: list[str] = []
     for passage in passages:
         for match in _ANY.finditer(passage.text):
-            words.append(fold(match.group()))
+            words.append(folded_word(match.group()))
             printed.append(passage.text[match.start() : match.end()])
         words.append("")  # no phrase reaches over the end of a clause
         printed.append("")
