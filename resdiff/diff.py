@@ -28,6 +28,7 @@ class DiffOptions:
 
 
 Piece = tuple[Op, list[str]]  # a run of tokens and what becomes of it
+Block = tuple[list[str], list[str], list[str]]  # a change, removed and added, with the unchanged run that follows it
 
 
 def diff(old: str, new: str, options: DiffOptions = DiffOptions()) -> tuple[Edit, ...]:
@@ -46,8 +47,8 @@ def _compare(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> li
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
     middle = _middle(list(old[head : len(old) - tail]), list(new[head : len(new) - tail]), options)
-    pieces = [(Op.SAME, list(old[:head])), *middle, (Op.SAME, list(old[len(old) - tail :]))]
-    return _slid(_trimmed(_without_islands(_joined(pieces), options)))
+    blocks = _blocks([(Op.SAME, list(old[:head])), *middle, (Op.SAME, list(old[len(old) - tail :]))])
+    return _slid(_pieces(_trimmed(_without_islands(blocks, options))))
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
@@ -61,14 +62,14 @@ def _middle(old: list[str], new: list[str], options: DiffOptions) -> list[Piece]
     pieces: list[Piece] = []
     left = options.work
     for removed, added, same in _blocks(_by_anchor(_sentences(old), _sentences(new))):
-        before, after = tokens("".join(removed)), tokens("".join(added))
+        before, after = list(tokens("".join(removed))), list(tokens("".join(added)))
         cost = len(before) * len(after)
         if 0 < cost <= left:
             pieces += _by_unit(before, after)
             left -= cost
         else:  # too long to compare word by word: replaced as a whole
             pieces += [(Op.REMOVED, before), (Op.ADDED, after)]
-        pieces.append((Op.SAME, tokens("".join(same))))
+        pieces.append((Op.SAME, list(tokens("".join(same)))))
     return pieces
 
 
@@ -124,59 +125,63 @@ def _by_unit(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     return pieces
 
 
-def _blocks(pieces: Iterable[Piece]) -> list[tuple[list[str], list[str], list[str]]]:
-    """Changes with the unchanged run that follows each: (removed, added, same)."""
-    blocks: list[tuple[list[str], list[str], list[str]]] = [([], [], [])]
+def _blocks(pieces: Iterable[Piece]) -> list[Block]:
+    """Pieces in order, as changes; only the first block can be without words removed or added."""
+    blocks: list[Block] = [([], [], [])]
     for op, run in pieces:
-        if op is not Op.SAME and blocks[-1][2]:
-            blocks.append(([], [], []))
-        blocks[-1][(Op.REMOVED, Op.ADDED, Op.SAME).index(op)].extend(run)
+        if op is Op.SAME:
+            blocks[-1][2].extend(run)
+        elif run:
+            if blocks[-1][2]:
+                blocks.append(([], [], []))
+            blocks[-1][op is Op.ADDED].extend(run)
     return blocks
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """Neighbours of one kind made one, removed before added, nothing empty."""
-    return [
-        (op, run) for block in _blocks(pieces) for op, run in zip((Op.REMOVED, Op.ADDED, Op.SAME), block, strict=True) if run
-    ]  # fmt: skip
+def _pieces(blocks: Iterable[Block]) -> list[Piece]:
+    """Blocks as pieces: neighbours of one kind are one, removed stands before added, nothing is empty."""
+    return [(op, run) for block in blocks for op, run in zip((Op.REMOVED, Op.ADDED, Op.SAME), block, strict=True) if run]
 
 
-def _letters(run: Iterable[str], options: DiffOptions) -> int:
-    return sum(options.han_letters if len(word) == 1 and "\u2e80" <= word <= "\u9fff" else len(word) for word in run if word[0].isalnum())
+def _letters(run: Sequence[str], options: DiffOptions, limit: int) -> int:
+    """The letters of a run, counted no further than `limit`."""
+    found = 0
+    for word in run:
+        if word[0].isalnum():
+            found += options.han_letters if len(word) == 1 and "\u2e80" <= word <= "\u9fff" else len(word)
+            if found >= limit:
+                return found
+    return found
 
 
-def _without_islands(pieces: list[Piece], options: DiffOptions) -> list[Piece]:
+def _without_islands(blocks: Sequence[Block], options: DiffOptions) -> list[Block]:
     """Unchanged runs too small to help become part of the changes on both sides of them.
 
     "the rights and needs of women" -> "the dignity and safety of girls": the lone "and" and "of" would cut one change into three.
     A run stays when it is no smaller than the change before or after it: "shall" -> "should" beside "a" -> "the" are two changes.
     """
-    kept: list[tuple[list[str], list[str], list[str]]] = []
-    for block in _blocks(pieces):
-        if kept:
-            before, island = kept[-1], kept[-1][2]
-            size = _letters(island, options)
-            changes = [max(_letters(side[0], options), _letters(side[1], options)) for side in (before, block)]
-            if size < options.island_letters and size <= min(changes) and (block[0] or block[1]):
-                before[0].extend([*island, *block[0]])
-                before[1].extend([*island, *block[1]])
-                before[2][:] = block[2]
-                continue
-        kept.append((list(block[0]), list(block[1]), list(block[2])))
-    return [
-        (op, run) for block in kept for op, run in zip((Op.REMOVED, Op.ADDED, Op.SAME), block, strict=True) if run
-    ]  # fmt: skip
+    kept = list(blocks[:1])
+    for removed, added, same in blocks[1:]:
+        before = kept[-1]
+        size = _letters(before[2], options, options.island_letters)
+        if size < options.island_letters and all(
+            any(size <= _letters(side, options, size) for side in change) for change in (before[:2], (removed, added))
+        ):
+            kept[-1] = ([*before[0], *before[2], *removed], [*before[1], *before[2], *added], same)
+        else:
+            kept.append((removed, added, same))
+    return kept
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(blocks: Iterable[Block]) -> list[Block]:
     """What the two sides of a change begin or end with alike is unchanged: "[acts ]{act }of" is "[acts]{act} of"."""
-    found: list[Piece] = []
-    for removed, added, same in _blocks(pieces):
+    found: list[Block] = [([], [], [])]
+    for removed, added, same in blocks:
         head = _shared(removed, added)
-        tail = _shared(removed[head:][::-1], added[head:][::-1])
-        found += [(Op.SAME, removed[:head]), (Op.REMOVED, removed[head : len(removed) - tail])]
-        found += [(Op.ADDED, added[head : len(added) - tail]), (Op.SAME, [*removed[len(removed) - tail :], *same])]
-    return _joined(found)
+        tail = _shared(removed[head:][::-1], added[head:][::-1]) if head < min(len(removed), len(added)) else 0
+        found[-1][2].extend(removed[:head])
+        found.append((removed[head : len(removed) - tail], added[head : len(added) - tail], [*removed[len(removed) - tail :], *same]))
+    return found
 
 
 def _slid(pieces: list[Piece]) -> list[Piece]:
@@ -225,4 +230,4 @@ def _fit(before: Sequence[str], run: Sequence[str]) -> int:
 
 
 def _edits(pieces: Iterable[Piece]) -> tuple[Edit, ...]:
-    return tuple(Edit(op, "".join(run)) for op, run in _joined(pieces))
+    return tuple(Edit(op, "".join(run)) for op, run in _pieces(_blocks(pieces)))

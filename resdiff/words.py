@@ -51,9 +51,10 @@ _FOLD = str.maketrans(
 _ISE = re.compile(r"(?<=[a-z]{4})is(?=(?:e|es|ed|ing|ation|ations)\b)")
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # the clauses of one link are asked for by the diff and by every rule on words
+def tokens(text: str) -> tuple[str, ...]:
     """Cut `text` into tokens that join back to it; white space is a token of its own."""
-    return _patterns(_is_east(text))[0].findall(text)
+    return tuple(_patterns(_is_east(text))[0].findall(text))
 
 
 def fold(word: str) -> str:
@@ -65,9 +66,10 @@ def fold(word: str) -> str:
 folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, without punctuation and white space, in order."""
-    return [folded_word(word) for word in _patterns(_is_east(text))[1].findall(text)]
+    return tuple(map(folded_word, _patterns(_is_east(text))[1].findall(text)))
 
 
 def _is_east(text: str) -> bool:

@@ -59,7 +59,14 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     at = 0
     while at < len(said):
         token = said[at]
-        if weights and token[0].isalpha() and folded[at] not in weights.function:
+        if token.isalpha():
+            if weights and folded[at] not in weights.function:
+                naming = folded[at] in weights.references
+            if folded[at] not in known.ordinals and not (weights and folded[at] in weights.numbers):  # most words: no fact begins here
+                frame.append(folded[at])
+                at += 1
+                continue
+        elif weights and token[0].isalpha() and folded[at] not in weights.function:
             naming = folded[at] in weights.references
         if (found := _date(folded, at, known.months)) is not None:
             iso, size = found

@@ -70,6 +70,8 @@ def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
     found: Counter[Phrase] = Counter()
     at = 0
     starts = _first_words(weights.qualifiers)
+    if starts.isdisjoint(said) and weights.considering.isdisjoint(said):
+        return found
     while at < len(said):
         sizes = range(min(8, len(said) - at), 0, -1) if said[at] in starts else ()
         size = next((size for size in sizes if said[at : at + size] in weights.qualifiers), 0)
@@ -101,6 +103,8 @@ def bare(pair: Pair, said: Phrase) -> list[str]:
     kept: list[str] = []
     at = 0
     starts = _first_words(pair.meaning.adverbs)
+    if starts.isdisjoint(said):
+        return [pair.meaning.spelling.get(word, word) for word in said]
     while at < len(said):
         size = next((size for size in (2, 1) if said[at : at + size] in pair.meaning.adverbs), 0) if said[at] in starts else 0
         if not size:
@@ -126,7 +130,7 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
 
 def letters(said: Phrase) -> str:
     """Words without spaces and inner hyphens: "well-being", "well being" and "wellbeing" are one."""
-    return "".join(word.replace("-", "") for word in said)
+    return "".join(said).replace("-", "")
 
 
 def _adverbs(pair: Pair) -> tuple[str, str]:
