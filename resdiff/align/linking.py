@@ -9,11 +9,11 @@ from resdiff.align import reasons
 from resdiff.align.matching import Pair
 from resdiff.align.openings import opening
 from resdiff.align.side import Side
-from resdiff.align.similarity import Likeness
+from resdiff.align.similarity import Likeness, head
 from resdiff.align.work import Work
 from resdiff.comparison import Link
 
-SAME = Likeness(1.0, 1.0, 1.0, 1.0, 1.0)
+SAME = Likeness(1.0, 1.0, 1.0, 1.0)
 ADDRESSEE = 0.5  # share of the first eight words in common from which two clauses begin alike
 
 
@@ -70,7 +70,7 @@ class Writer:
             repeated = (olds[0], news[0]) in self.work.repeated
             sureness, reason = (sure.REPEATED if repeated else sure.EXACT), reasons.exact(repeated, move)
         else:
-            facts, alike = self.facts(olds, news), likeness.head >= ADDRESSEE
+            facts, alike = self.facts(olds, news), head(a.codes[olds[0]], b.codes[news[0]]) >= ADDRESSEE
             sureness = sure.confidence(sure.SIMILAR if basis == "similar" else sure.PLACE, facts)
             told = reasons.place if basis == "place" else reasons.similar
             reason = told(likeness.words, facts.opening, alike, move)

@@ -27,7 +27,6 @@ class Likeness:
     pairs: float  # the same for neighbouring words
     order: float  # longest common subsequence of the words (Dice)
     contained: float  # weighted words in common, of the lighter clause
-    head: float  # the same opening and addressee: the first words
 
     @property
     def score(self) -> float:
@@ -94,7 +93,7 @@ class Scale:
         """Compare two coded clauses; symmetrical."""
         a, b = self.profile(old), self.profile(new)
         if not a.words or not b.words:
-            return Likeness(0.0, 0.0, 0.0, 0.0, 0.0)
+            return Likeness(0.0, 0.0, 0.0, 0.0)
         shared = self.total("".join(a.words & b.words))
         pairs = self.total("".join(a.pairs & b.pairs))
         near = 2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0
@@ -103,10 +102,14 @@ class Scale:
             pairs=near,
             order=2 * LCSseq.similarity(old, new) / (len(old) + len(new)) if len(old) * len(new) <= LONG else near,
             contained=shared / min(a.weight, b.weight),
-            head=LCSseq.similarity(old[:HEAD], new[:HEAD]) / min(HEAD, max(len(old), len(new))),
         )
 
     def contained(self, part: str, whole: str) -> float:
         """Weighted share of the words of `part` that `whole` has too, in any order."""
         a, b = self.profile(part), self.profile(whole)
         return self.total("".join(a.words & b.words)) / a.weight if a.weight else 0.0
+
+
+def head(old: str, new: str) -> float:
+    """How far two coded clauses have opening and addressee in common, their first words: 0 to 1."""
+    return LCSseq.similarity(old[:HEAD], new[:HEAD]) / (min(HEAD, max(len(old), len(new))) or 1)

@@ -112,7 +112,9 @@ class Work:
         gains: dict[Pair, float] = {}
         for i, j in pairs:
             if i not in self.matching.of_old and j not in self.matching.of_new and not self.closed((i, j)):
-                score = self.scores[i, j] = self.scale.likeness(self.old.codes[i], self.new.codes[j]).score
+                score = self.scores.get((i, j))
+                if score is None:
+                    score = self.scores[i, j] = self.scale.likeness(self.old.codes[i], self.new.codes[j]).score
                 gain = score - self._price(i, j, basis, places.apart(i, j))
                 if gain > 0:
                     gains[i, j] = gain

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from resdiff.classify.facts import citation_marks, fact_marks, facts, footnote_marks
+from resdiff.classify.facts import citation_marks, fact_marks, facts, footnote_marks, touches_facts
 from resdiff.classify.kinds import KINDS, MARKS, MarkKind
 from resdiff.classify.migration import MigrationOptions, named, with_migrations
 from resdiff.classify.openings import addressee_marks, verb_marks
@@ -84,5 +84,7 @@ def _unnamed(each: Pair, marks: Sequence[Mark]) -> bool:
     """Whether words changed that no mark names: the frames of both sides, with facts and counting adverbs aside, differ."""
     if any(not KINDS[mark.code].technical and mark.code not in _NO_WORDS and not mark.code.startswith("citation-") for mark in marks):
         return False
+    if not touches_facts(each):
+        return bare(each, each.old.words) != bare(each, each.new.words)
     one, other = (facts(side, each.language, each.meaning).frame for side in (each.old, each.new))
     return bare(each, one) != bare(each, other)

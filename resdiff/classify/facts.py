@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from resdiff.classify.kinds import KINDS
@@ -118,8 +118,23 @@ def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
     )
 
 
+def touches_facts(pair: Pair) -> bool:
+    """Whether a word came or went that can be part of a fact; if not, both sides have the same facts."""
+    told = _words_of_facts(pair.language, pair.meaning)
+    replaced = (each for place in pair.replacements for each in (place.removed, place.added))
+    return any(any(map(str.isdigit, run)) or not told.isdisjoint(words(run)) for run in replaced)
+
+
+@cache
+def _words_of_facts(language: str, weights: Meaning | None) -> frozenset[str]:
+    known = load(language)
+    return frozenset((*known.ordinals, *known.months, *(weights.numbers | weights.sessions if weights else ())))
+
+
 def fact_marks(pair: Pair) -> Iterator[Mark]:
     """Sessions rolled over, dates and deadlines moved, figures changed."""
+    if not touches_facts(pair):
+        return
     one, other = facts(pair.old, pair.language, pair.meaning), facts(pair.new, pair.language, pair.meaning)
     gone, come = _difference(one.sessions, other.sessions)
     if gone and come:
