@@ -1,0 +1,122 @@
+"""What a repository can say about its checks (Config), key by key (KEYS): kinds, defaults and meaning. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+OFF: Final = "off"  # a level of [levels]: the rule does not speak
+LEVELS: Final = ("note", "minor", "major")
+FAIL_LEVELS: Final = (*LEVELS, "never")
+
+Levels = tuple[tuple[str, str], ...]  # rule id or slug -> one of LEVELS or OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """Language that a change may not touch: one [[protected]] table."""
+
+    paths: tuple[str, ...] = ()  # patterns of the texts that it binds; () for all
+    labels: tuple[str, ...] = ()  # clauses, by their label in the old text: "OP4(b)"
+    phrases: tuple[str, ...] = ()  # words that must stay wherever they stand
+    patterns: tuple[str, ...] = ()  # the same as regular expressions
+    agreed: tuple[str, ...] = ()  # files whose paragraphs are agreed, relative to the configuration file
+    why: str = ""  # shown with the finding
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Findings that are known and accepted: one [[ignore]] table, for files that cannot hold a comment (.docx, .pdf)."""
+
+    paths: tuple[str, ...]
+    rule: str  # id or slug
+    reason: str
+    label: str = ""  # of the clause; "" for any
+    words: str = ""  # that the finding quotes; "" for any
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The configuration that holds for a text. Patterns and paths are relative to `folder`."""
+
+    base: str = ""  # revision that --base takes when it is given without one; "" for none
+    fail_level: str = "major"
+    baseline: str = ""
+    exclude: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
+    draft: tuple[str, ...] = ()
+    technical_update: tuple[str, ...] = ()
+    proposer_marks: tuple[str, ...] = ()
+    levels: Levels = ()
+    path_levels: tuple[tuple[str, Levels], ...] = ()  # pattern -> levels; a later one wins
+    protected: tuple[Protected, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
+    name: str = ""  # of the file, relative to the root; "" for none
+    folder: str = ""  # of the file, relative to the root; "" for the root itself
+    origins: tuple[tuple[str, str], ...] = ()  # key -> "resdiff.toml:3", "command line"; the others stand at their default
+
+
+class Kind(StrEnum):
+    """What may stand behind a key."""
+
+    TEXT = "a text"
+    REVISION = "a revision of git"
+    PATH = "a path inside the repository"
+    PATHS = "a list of paths inside the repository"
+    PATTERNS = "a list of path patterns"
+    TEXTS = "a list of texts"
+    EXPRESSIONS = "a list of regular expressions"
+    RULE = "a rule"
+    FAIL_LEVEL = "one of note, minor, major, never"
+    LEVELS = "a table of rules with note, minor, major or off"
+    PATH_LEVELS = "a table of path patterns, each with a table of rules"
+    TABLES = "a list of tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name in the file is that of the field with hyphens."""
+
+    field: str
+    kind: Kind
+    meaning: str
+    needed: bool = False
+    keys: tuple[Key, ...] = ()  # of each table of a list of tables
+    record: type[Any] | None = None  # what such a table becomes
+
+    @property
+    def name(self) -> str:
+        """As it is written in the file."""
+        return self.field.replace("_", "-")
+
+
+_PATHS: Final = Key("paths", Kind.PATTERNS, "the texts concerned; all when left out")
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("base", Kind.REVISION, "the revision that a bare --base compares with, such as origin/main"),
+    Key("fail_level", Kind.FAIL_LEVEL, "findings from this level on end the run with exit code 1"),
+    Key("baseline", Kind.PATH, "the file of known findings"),
+    Key("exclude", Kind.PATTERNS, "files that are not checked unless they are named"),
+    Key("final", Kind.PATTERNS, "texts that are final: brackets and bis, ter, alt are findings"),
+    Key("draft", Kind.PATTERNS, "texts that are drafts, even where `final` names them: brackets are as they should be"),
+    Key("technical_update", Kind.PATTERNS, "texts in which only dates, sessions, figures and citations may move on"),
+    Key("proposer_marks", Kind.PATTERNS, "texts in which a new paragraph must name its proposer"),
+    Key("levels", Kind.LEVELS, "rules graded anew, or off"),
+    Key("path_levels", Kind.PATH_LEVELS, "the same for some texts; a later pattern wins over an earlier one"),
+    Key("protected", Kind.TABLES, "language that a change may not touch", record=Protected, keys=(
+        _PATHS,
+        Key("labels", Kind.TEXTS, "paragraphs by the label they had before the change: \"OP4(b)\""),
+        Key("phrases", Kind.TEXTS, "words that must stay"),
+        Key("patterns", Kind.EXPRESSIONS, "the same as regular expressions"),
+        Key("agreed", Kind.PATHS, "files whose paragraphs are agreed language"),
+        Key("why", Kind.TEXT, "shown with the finding"),
+    )),
+    Key("ignore", Kind.TABLES, "findings accepted for a reason, for files that hold no comments", record=Ignore, keys=(
+        Key("paths", Kind.PATTERNS, "the texts concerned", needed=True),
+        Key("rule", Kind.RULE, "the id or the slug of the rule", needed=True),
+        Key("reason", Kind.TEXT, "why", needed=True),
+        Key("label", Kind.TEXT, "the paragraph concerned; any when left out"),
+        Key("words", Kind.TEXT, "words of the paragraph concerned; any when left out"),
+    )),
+)  # fmt: skip
