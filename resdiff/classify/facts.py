@@ -121,8 +121,12 @@ def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
 def touches_facts(pair: Pair) -> bool:
     """Whether a word came or went that can be part of a fact; if not, both sides have the same facts."""
     told = _words_of_facts(pair.language, pair.meaning)
-    replaced = (each for place in pair.replacements for each in (place.removed, place.added))
-    return any(any(map(str.isdigit, run)) or not told.isdisjoint(words(run)) for run in replaced)
+    replaced = (run for place in pair.replacements for run in (place.removed, place.added) if run)
+    return any(not told.isdisjoint(words(run)) or any(map(_is_figure, tokens(run))) for run in replaced)
+
+
+def _is_figure(token: str) -> bool:
+    return not token.isalpha() and (token[0].isdigit() or ("/" in token and any(map(str.isdigit, token))))
 
 
 @cache
