@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from resdiff.align import AlignOptions, Override, align
-from resdiff.classify import MigrationOptions, VerdictOptions, classify, index, named, verdict, with_migrations
+from resdiff.classify import MigrationOptions, VerbWeight, VerdictOptions, classify, index, named, verdict, with_migrations
 from resdiff.comparison import Change, Comparison, Fate
 from resdiff.diff import DiffOptions, diff
 from resdiff.model import Clause, Resolution
@@ -21,6 +21,7 @@ class CompareOptions:
     diff: DiffOptions = field(default_factory=DiffOptions)
     migration: MigrationOptions = field(default_factory=MigrationOptions)
     verdict: VerdictOptions = field(default_factory=VerdictOptions)
+    verbs: tuple[VerbWeight, ...] = ()  # what the user has verbs weigh; the conventional weights ship
 
 
 def compare(old: Resolution, new: Resolution, options: CompareOptions = CompareOptions(), overrides: Iterable[Override] = ()) -> Comparison:
@@ -29,7 +30,7 @@ def compare(old: Resolution, new: Resolution, options: CompareOptions = CompareO
     `overrides` are links made by hand (resdiff.align.load_overrides); a stale one is a notice.
     """
     alignment = align(old, new, options.align, overrides)
-    texts = index(old, new)
+    texts = index(old, new, options.verbs)
     clauses = texts.clauses
     found: list[Change] = []
     for number, link in enumerate(alignment.links, 1):

@@ -11,6 +11,7 @@ from typing import Final
 
 from resdiff.classify.facts import citation_marks, fact_marks, facts, footnote_marks, touches_facts
 from resdiff.classify.kinds import KINDS, MARKS, MarkKind
+from resdiff.classify.meaning import VerbWeight
 from resdiff.classify.migration import MigrationOptions, named, with_migrations
 from resdiff.classify.openings import addressee_marks, verb_marks
 from resdiff.classify.pair import Pair, Texts, index, pair, same_text
@@ -20,8 +21,8 @@ from resdiff.comparison import Edit, Fate, Link, Mark
 from resdiff.model import Clause, Part
 
 __all__ = [
-    "KINDS", "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerdictOptions", "classify", "index", "named", "verdict",
-    "with_migrations",
+    "KINDS", "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerbWeight", "VerdictOptions", "classify", "index", "named",
+    "verdict", "with_migrations",
 ]  # fmt: skip
 
 Rule = Callable[[Pair], Iterable[Mark]]

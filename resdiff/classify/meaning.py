@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -21,6 +21,21 @@ class Verb:
     force: int
     attitude: int
     kind: str  # "deciding" | "directive" | "observing" | "reinforcing" | "evaluative" | "concern"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbWeight:
+    """What a user has a verb weigh instead of the shipped data, or a verb that these do not know.
+
+    Where one of `forms` is known, all forms of that verb get the weight, and keep the kind and attitude they had unless told
+    otherwise; the other forms of the list join them.
+    """
+
+    forms: tuple[str, ...]  # finite form, participle, plain form: "urges", "urging", "urge"
+    force: int  # 0 to 5; the scale of un-conventions.md 2.5: 5 decides, 4 urges, 3 calls upon, 2 recommends, 1 invites, 0 notes
+    attitude: int | None = None  # -1 deplores, 0 notes, 1 welcomes; None: as it was, else 0
+    kind: str = ""  # one of Verb.kind; "": as it was, else "directive"
+    language: str = "en"  # ISO 639-1
 
 
 Phrase = tuple[str, ...]  # folded words
@@ -70,8 +85,33 @@ def _phrases(entries: Iterable[str]) -> frozenset[Phrase]:
 
 
 @cache
-def meaning(code: str) -> Meaning | None:
-    """The weights of the language with this code, or None: then the rules about verbs and qualifiers are silent."""
+def meaning(code: str, weights: tuple[VerbWeight, ...] = ()) -> Meaning | None:
+    """The weights of the language with this code, or None: then the rules about verbs and qualifiers are silent.
+
+    `weights` are those of the user, the later ones over the earlier.
+    """
+    shipped = _shipped(code)
+    own = tuple(each for each in weights if each.language == code)
+    return replace(shipped, verbs=_weighed(shipped.verbs, own)) if shipped and own else shipped
+
+
+def _weighed(verbs: Mapping[Phrase, Verb], weights: Iterable[VerbWeight]) -> Mapping[Phrase, Verb]:
+    found = dict(verbs)
+    for each in weights:
+        forms = [tuple(words(form)) for form in each.forms if words(form)]
+        known = next((found[form] for form in forms if form in found), None)
+        verb = Verb(
+            known.name if known else " ".join(forms[0]),
+            each.force,
+            each.attitude if each.attitude is not None else known.attitude if known else 0,
+            each.kind or (known.kind if known else "directive"),
+        )
+        found.update(dict.fromkeys((*(form for form, other in verbs.items() if known and other.name == known.name), *forms), verb))
+    return MappingProxyType(found)
+
+
+@cache
+def _shipped(code: str) -> Meaning | None:
     path = resources.files("resdiff.language").joinpath(code, "meaning.toml")
     if not path.is_file():
         return None

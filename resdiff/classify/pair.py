@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resdiff.classify.meaning import Meaning, Phrase, meaning
+from resdiff.classify.meaning import Meaning, Phrase, VerbWeight, meaning
 from resdiff.comparison import Edit, Link, Op
 from resdiff.model import Clause, Notice, Resolution, walk
 from resdiff.words import fold, words
@@ -58,15 +58,17 @@ class Texts:
     new: Resolution
     clauses: tuple[dict[str, Clause], dict[str, Clause]]
     faults: tuple[dict[str, list[Notice]], dict[str, list[Notice]]]
+    weights: tuple[VerbWeight, ...] = ()
 
 
-def index(old: Resolution, new: Resolution) -> Texts:
-    """The clauses and the OCR notices of both texts by clause id."""
+def index(old: Resolution, new: Resolution, weights: tuple[VerbWeight, ...] = ()) -> Texts:
+    """The clauses and the OCR notices of both texts by clause id; `weights`: what the user has verbs weigh."""
     return Texts(
         old,
         new,
         ({clause.id: clause for clause in walk(old.clauses)}, {clause.id: clause for clause in walk(new.clauses)}),
         (_faults(old), _faults(new)),
+        weights,
     )
 
 
@@ -92,7 +94,7 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
     everything = _replacements(edits)
     noise = tuple(each for each in everything if _is_noise(each, faults))
     language = texts.new.language
-    weights = meaning(language) if language == texts.old.language else None
+    weights = meaning(language, texts.weights) if language == texts.old.language else None
     return Pair(
         link,
         _side(tuple(texts.clauses[0][clause] for clause in link.old), texts.faults[0], weights),
