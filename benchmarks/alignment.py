@@ -26,7 +26,7 @@ from resdiff.align.linking import Writer
 from resdiff.align.options import DEFAULTS
 from resdiff.model import walk
 
-SEEDS = range(12)  # of the tables; fit uses others. With four, six false flags of 110 decided which side of 0.95 the moves were on
+SEEDS = range(12)  # of the table; fit uses others. With four, two flags decided on which side of 0.95 the moves were
 FIT_SEEDS = range(100, 108)
 SWEEP = {
     "link": (0.20, 0.23, 0.26, 0.29, 0.32),

@@ -14,8 +14,9 @@ def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
     """The edges (old clause, new clause) that moved, with how: "part", "list" or "order" changed.
 
     The order is looked at within each list and at the top, so a list that moves as a whole moves once: its chapeau does.
-    Of clauses that swapped places the lighter side moved (weight: words, with sub-paragraphs). Where a paragraph became
-    a chapeau with points of its own, its points did not leave a list.
+    Of clauses that swapped places the lighter side moved. A clause weighs its words, with its sub-paragraphs, and as much
+    again as the clauses of its list do on average: one long paragraph that passed three short ones moved, not the three.
+    Where a paragraph became a chapeau with points of its own, its points did not leave a list.
     """
     edges = sorted(edges)
     known = set(edges)
@@ -31,7 +32,9 @@ def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
         elif (i, theirs) not in known and (mine, j) not in known:
             out[i, j] = "list"
     for row in rows.values():
-        out.update(dict.fromkeys(set(row) - set(heaviest_run(row, [old.subtree[i] + new.subtree[j] for i, j in row])), "order"))
+        words = [old.subtree[i] + new.subtree[j] for i, j in row]
+        mean = sum(words) // len(words)
+        out.update(dict.fromkeys(set(row) - set(heaviest_run(row, [mean + weight for weight in words])), "order"))
     return out
 
 
