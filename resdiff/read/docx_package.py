@@ -145,7 +145,7 @@ def open_package(data: bytes, name: str, options: ReadOptions) -> Package:
 
 def _check_name(entry: zipfile.ZipInfo, name: str) -> None:
     path = entry.filename
-    leads_out = ".." in path.split("/") or "\\" in path or path.startswith("//") or ":" in path.split("/")[0]
+    leads_out = ".." in path.split("/") or "\\" in path or path.startswith("/") or ":" in path.split("/")[0]
     if leads_out or "\0" in path:
         raise InputError("input.zip-invalid", f"the container has a part with the name {path!r}, which leads out of it", where=name)
     if stat.S_ISLNK(entry.external_attr >> 16):

@@ -65,6 +65,7 @@ _CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={
 _SAMPLE = 65_536  # bytes looked at to tell text from binary: a resolution is rarely longer
 _BINARY_LEAST = 3  # control bytes: one stray bell in a line of text is no program
 _BINARY_SHARE = 0.02  # of control bytes; random bytes have 0.10, real texts none, OCR debris a few in a page
+_TEXT_SHARE = 0.2  # the same for what is UTF-8 without a NUL: that is text, whatever else its author put into it
 
 
 def refusal(data: bytes, name: str) -> InputError | None:
@@ -88,7 +89,13 @@ def is_binary(data: bytes) -> bool:
         return False  # UTF-16 and UTF-32 hold a NUL beside each Latin letter
     sample = data[:_SAMPLE]
     found = len(_CONTROL.findall(sample))
-    return found >= _BINARY_LEAST and found > _BINARY_SHARE * len(sample)
+    if found < _BINARY_LEAST or found <= _BINARY_SHARE * len(sample):
+        return False
+    try:
+        sample[: sample.rfind(b"\n") + 1 or None].decode()
+    except UnicodeDecodeError:
+        return True
+    return b"\0" in sample or found > _TEXT_SHARE * len(sample)
 
 
 def conflict(data: bytes, name: str) -> InputError | None:
