@@ -15,16 +15,20 @@ import msgspec
 
 from resdiff.comparison import Alignment, Comparison
 from resdiff.errors import InputError
+from resdiff.history import Blame, Lineage
 from resdiff.model import Resolution, Source
 
 Data = dict[str, Any]  # plain JSON data
-Value = TypeVar("Value", Resolution, Alignment, Comparison)
+Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
+Known = Resolution | Alignment | Comparison | Lineage | Blame
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/comparison", Comparison),
     ("resdiff/resolution", Resolution),
     ("resdiff/alignment", Alignment),
+    ("resdiff/lineage", Lineage),
+    ("resdiff/blame", Blame),
 )
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
@@ -33,7 +37,7 @@ _RESOLUTION_ORDER: Final = (
 )  # fmt: skip
 
 
-def encode(value: Resolution | Alignment | Comparison) -> Data:
+def encode(value: Known) -> Data:
     """Plain JSON data of a value: objects, arrays, strings, numbers, null; field order is fixed."""
     if isinstance(value, Comparison):
         return {
@@ -47,6 +51,14 @@ def encode(value: Resolution | Alignment | Comparison) -> Data:
         }
     if isinstance(value, Resolution):
         return {"schema": _name(Resolution), **_resolution(value)}
+    if isinstance(value, Lineage):
+        versions = [_resolution(version) for version in value.versions]
+        threads = [_thread(thread) for thread in _plain(value.threads)]
+        return {"schema": _name(Lineage), "versions": versions, "threads": threads, "notices": _plain(value.notices)}
+    if isinstance(value, Blame):
+        versions = [_resolution(version) for version in value.versions]
+        clauses, notices = _plain(value.clauses), _plain(value.notices)
+        return {"schema": _name(Blame), "text": _resolution(value.text), "versions": versions, "clauses": clauses, "notices": notices}
     return {"schema": _name(Alignment), **_plain(value)}
 
 
@@ -57,7 +69,7 @@ def dumps(data: Mapping[str, Any]) -> bytes:
 
 
 @overload
-def decode(data: object) -> Resolution | Alignment | Comparison: ...
+def decode(data: object) -> Known: ...
 @overload
 def decode(data: object, kind: type[Value]) -> Value: ...
 def decode(data: object, kind: type[Any] | None = None) -> Any:
@@ -77,7 +89,7 @@ def decode(data: object, kind: type[Any] | None = None) -> Any:
         raise InputError("input.json-invalid", f"not what the schema says: {error}") from None
 
 
-def loads(content: bytes, name: str = "") -> Resolution | Alignment | Comparison:
+def loads(content: bytes, name: str = "") -> Known:
     """`decode` of JSON bytes; `name` stands in errors, which are those of `decode`."""
     try:
         data = json.loads(content)
@@ -95,6 +107,10 @@ def stripped(value: Value) -> Value:
         return dataclasses.replace(value, source=_bare(value.source))
     if isinstance(value, Comparison):
         return dataclasses.replace(value, old=stripped(value.old), new=stripped(value.new))
+    if isinstance(value, Lineage):
+        return dataclasses.replace(value, versions=tuple(map(stripped, value.versions)))
+    if isinstance(value, Blame):
+        return dataclasses.replace(value, text=stripped(value.text), versions=tuple(map(stripped, value.versions)))
     return value
 
 
@@ -143,6 +159,20 @@ def _resolution_back(data: Any) -> Data:
     return {**data, "source": {**data["source"], "blocks": ()}, "clauses": clauses}
 
 
+def _thread(data: Data) -> Data:
+    """`origins` is `from` in JSON, where that is no keyword."""
+    return {"id": data["id"], "steps": data["steps"], "from": data["origins"], "into": data["into"], "confidence": data["confidence"]}
+
+
+def _lineage_back(data: Any) -> Data:
+    threads = [{**thread, "origins": thread["from"]} for thread in data["threads"]]
+    return {**data, "versions": [_resolution_back(version) for version in data["versions"]], "threads": threads}
+
+
+def _blame_back(data: Any) -> Data:
+    return {**data, "text": _resolution_back(data["text"]), "versions": [_resolution_back(version) for version in data["versions"]]}
+
+
 def _comparison_back(data: Any) -> Data:
     verdict = {**data["verdict"], "evidence": tuple(data["verdict"]["evidence"].items())}
     return {
@@ -158,6 +188,8 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Comparison: _comparison_back,
     Resolution: _resolution_back,
     Alignment: dict,
+    Lineage: _lineage_back,
+    Blame: _blame_back,
 }
 
 

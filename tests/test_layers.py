@@ -19,6 +19,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "comparison": frozenset({"model"}),
     "history": frozenset({"comparison", "model"}),
     "finding": frozenset({"comparison", "model"}),
+    "story": frozenset({"comparison", "history", "model", "words"}),
     "whole": frozenset({"errors"}),
     "language": frozenset({"errors", "words"}),
     "codec": frozenset({"comparison", "errors", "finding", "history", "model"}),
@@ -30,9 +31,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "classify": frozenset({"comparison", "errors", "model", "words", "language"}),
     "compare": frozenset({"align", "classify", "comparison", "diff", "errors", "model", "words"}),
     "corpus": frozenset({"align", "compare", "comparison", "errors", "history", "language", "model", "parse", "read", "whole", "words"}),
-    "lineage": frozenset({"align", "codec", "compare", "comparison", "diff", "errors", "history", "language", "model", "whole", "words"}),
+    "lineage": frozenset({"align", "codec", "compare", "comparison", "diff", "errors", "history", "language", "model", "resdiff", "whole", "words"}),
     "check": frozenset({"codec", "compare", "comparison", "config", "errors", "finding", "language", "model", "whole", "words"}),
-    "render": frozenset({"classify", "codec", "comparison", "errors", "finding", "history", "model", "words", "language"}),
+    "render": frozenset({"classify", "codec", "comparison", "errors", "finding", "history", "model", "story", "words", "language"}),
     "cli": frozenset(
         {
             "align", "check", "codec", "compare", "comparison", "config", "corpus", "errors", "finding", "history", "lineage", "model",
@@ -49,7 +50,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "jinja2": frozenset({"resdiff.render.html"}),
     "click": frozenset({"resdiff.cli", "resdiff.render.terminal"}),
     "rapidfuzz": frozenset({"resdiff.align", "resdiff.diff", "resdiff.classify", "resdiff.lineage", "resdiff.corpus", "resdiff.check"}),
-    "msgspec": frozenset({"resdiff.codec", "resdiff.config"}),
+    "msgspec": frozenset({"resdiff.codec", "resdiff.config", "resdiff.lineage.cache"}),
     "pypdfium2": frozenset({"resdiff.read"}),
     "urllib3": frozenset({"resdiff.read"}),
     "duckdb": frozenset({"resdiff.corpus"}),

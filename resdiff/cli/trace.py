@@ -1,0 +1,67 @@
+"""`resdiff trace TEXT...`: many versions -> the history of every clause, in the format asked for."""
+
+from __future__ import annotations
+
+import click
+
+from resdiff.cli.lineage_formats import FORMATS, chosen
+from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.cli.texts import reading, reading_options
+from resdiff.cli.versions import comparing, versions
+from resdiff.errors import EXIT_OK, UsageError
+
+
+@click.command("trace", short_help="The history of every clause over many versions.")
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the suffix of FILE, else terminal.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption.")
+@click.option("--against", metavar="TEXT", help="Compare every version with this one only, not with its neighbours.")
+@click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
+@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
+@reading_options
+def command(
+    texts: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    ordered: bool,
+    against: str | None,
+    no_cache: bool,
+    color: str,
+    pager: str,
+    language: str | None,
+    tracked: str,
+    stdin_filename: str,
+    fetch: bool,
+    max_size: float | None,
+) -> int:
+    """Trace every clause through the versions: first seen, reworded, moved, split, merged, dropped, returned.
+
+    TEXT is a path, a folder of texts, - (standard input), a symbol (A/RES/68/179), or REV:path in git. Versions are taken by
+    date of adoption.
+    """
+    from dataclasses import replace
+
+    from resdiff.lineage import in_order, trace, trace_against
+
+    renderer = chosen(form, output)
+    asked = reading(language, tracked, max_size, fetch)
+    found = versions(texts, asked, stdin_filename)
+    base = versions((against,), asked, stdin_filename)[0] if against is not None else None
+    if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
+        found.append(base)
+    ranked, notices = (tuple(found), ()) if ordered else in_order(found)
+    if len(ranked) < 2:
+        raise UsageError("usage", "a lineage needs two different versions at least", hint="name more texts, or a folder of them")
+    compare = comparing(kept=not no_cache)
+    if base is None:
+        lineage = trace(ranked, compare)
+    else:
+        place = next(at for at, each in enumerate(ranked) if each.source.sha256 == base.source.sha256)
+        lineage = trace_against(ranked, place, compare)
+    lineage = replace(lineage, notices=(*notices, *lineage.notices))
+    on_screen = output in (None, STDOUT)
+    data = renderer.render(lineage, render_options(color, on_screen=on_screen))
+    write(data, output, paged=pager == "auto" and on_screen and renderer.name == "terminal")
+    return EXIT_OK

@@ -1,0 +1,221 @@
+"""A text and its older versions -> for every word of it the version in which it first stood (Blame).
+
+Words are followed along the links of neighbouring versions. What looks new is then looked for as a phrase in all older
+versions, so that wording that left and came back, or wandered to another paragraph, gets its true origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from resdiff.comparison import Change, Op
+from resdiff.history import Blame, BlamedClause, Run
+from resdiff.lineage.order import in_order
+from resdiff.lineage.threads import Compare
+from resdiff.model import Clause, Notice, Resolution, walk
+from resdiff.words import folded_word, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class BlameOptions:
+    """What counts as the same wording."""
+
+    phrase: int = 5
+    """Words that must stand together in an older version for wording that no link explains: "the human rights of migrants" has
+    five. With four, "to the Secretary-General to" finds an origin in every version."""
+    borrowed: int = 8
+    """The same for a text of another series: shorter phrases are the common property of all who draft."""
+    common: int = 6
+    """A phrase that so many clauses of the given texts have is boilerplate: its origin says little."""
+    longest_common: int = 12
+    """Words of a run that can be boilerplate as a whole; a longer one says something of its own."""
+    likeness: float = 0.15
+    """Share of a text's phrases from which another of another title is of its series: neighbours in the migrants and food
+    series share more than a third, texts of two series less than a twentieth."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where a word first stood."""
+
+    version: int
+    clause: str
+
+
+@dataclass(slots=True)
+class _Traced:
+    """The words of a clause with their origins."""
+
+    words: tuple[str, ...]
+    origins: list[_Origin]
+
+
+Place = tuple[int, str, int]  # version, clause, word
+Index = dict[tuple[str, ...], list[Place]]
+
+
+def blame(text: Resolution, versions: Iterable[Resolution], compare: Compare, options: BlameOptions = BlameOptions()) -> Blame:
+    """The origin of every word of `text` among `versions`, which are taken in the order of time.
+
+    A version that is the text itself or later than it is left out, with a notice. Versions of another series lend phrases only.
+    """
+    older, notices = _older(text, versions)
+    series = _series(text, older, options)
+    own = [at for at in range(len(older)) if series[at]]
+    traced: dict[int, dict[str, _Traced]] = {}
+    index: Index = {}
+    before: int | None = None
+    here = len(older)
+    for at in (*own, here):
+        version = text if at == here else older[at]
+        linked = compare(older[before], version).changes if before is not None else ()
+        found = _inherited(version, at, linked, traced[before] if before is not None else {})
+        _from_phrases(found, at, index, traced, options)
+        if at != here:
+            _add(index, found, at, options.phrase)
+        traced[at] = found
+        before = at
+    _borrow(traced[here], here, older, series, options)
+    counts = _counts(older, text, options.phrase)
+    clauses = tuple(
+        BlamedClause(clause.id, _runs(clause, traced[here][clause.id], here, series, counts, options)) for clause in walk(text.clauses)
+    )
+    return Blame(text, older, clauses, notices)
+
+
+def _older(text: Resolution, versions: Iterable[Resolution]) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
+    ranked, notices = in_order(versions)
+    kept: list[Resolution] = []
+    told = list(notices)
+    for each in ranked:
+        name = each.symbol or each.source.name
+        if each.source.sha256 == text.source.sha256:
+            told.append(Notice("blame.same-text", f"{name} is the text itself: left out"))
+        elif text.adopted and each.adopted and each.adopted > text.adopted:
+            told.append(Notice("blame.later", f"{name} was adopted later than the text: left out", "warning"))
+        else:
+            kept.append(each)
+    return tuple(kept), tuple(told)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(folded_word(token) for token in tokens(text) if token[0].isalnum())
+
+
+def _series(text: Resolution, versions: Sequence[Resolution], options: BlameOptions) -> list[bool]:
+    """For each version whether it is of the text's own series: the same title, or much of the same wording."""
+    wanted = _phrases_of(text, options.phrase)
+    found = []
+    for version in versions:
+        same = bool(text.title and version.title and _words(text.title) == _words(version.title))
+        shared = len(wanted & _phrases_of(version, options.phrase))
+        found.append(same or shared >= options.likeness * max(1, len(wanted)))
+    return found
+
+
+def _phrases_of(version: Resolution, size: int) -> set[tuple[str, ...]]:
+    return {phrase for clause in walk(version.clauses) for phrase in _grams(_words(clause.text), size)}
+
+
+def _grams(said: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    return [said[at : at + size] for at in range(len(said) - size + 1)]
+
+
+def _inherited(version: Resolution, at: int, changes: Iterable[Change], before: dict[str, _Traced]) -> dict[str, _Traced]:
+    """The words of a version with the origins that the links to the version before give them; the others are new in it."""
+    clauses = {clause.id: clause for clause in walk(version.clauses)}
+    found = {name: _Traced(_words(clause.text), [_Origin(at, name)] * len(_words(clause.text))) for name, clause in clauses.items()}
+    for change in changes:
+        if not change.old or not change.new:
+            continue
+        olds = [origin for name in change.old for origin in before[name].origins]
+        news = [origin for name in change.new for origin in found[name].origins]
+        here = there = 0
+        for edit in change.edits:
+            size = len(_words(edit.text))
+            if edit.op is Op.SAME:
+                news[here : here + size] = olds[there : there + size]
+            here += size if edit.op is not Op.REMOVED else 0
+            there += size if edit.op is not Op.ADDED else 0
+        start = 0
+        for name in change.new:
+            size = len(found[name].words)
+            found[name].origins = news[start : start + size]
+            start += size
+    return found
+
+
+def _from_phrases(found: dict[str, _Traced], at: int, index: Index, traced: dict[int, dict[str, _Traced]], options: BlameOptions) -> None:
+    """Give words that are new in this version the origin of the oldest phrase they stand in."""
+    for clause in found.values():
+        for start, phrase in enumerate(_grams(clause.words, options.phrase)):
+            new = [k for k in range(start, start + options.phrase) if clause.origins[k].version == at]
+            if not new or phrase not in index:
+                continue
+            version, name, place = index[phrase][0]
+            for k in new:
+                clause.origins[k] = traced[version][name].origins[place + k - start]
+
+
+def _add(index: Index, found: dict[str, _Traced], at: int, size: int) -> None:
+    for name, clause in found.items():
+        for place, phrase in enumerate(_grams(clause.words, size)):
+            index.setdefault(phrase, [(at, name, place)])
+
+
+def _borrow(found: dict[str, _Traced], here: int, older: Sequence[Resolution], series: Sequence[bool], options: BlameOptions) -> None:
+    """Phrases that a text of another series had before the own series had them, or that are new here."""
+    lent: dict[tuple[str, ...], _Origin] = {}
+    for at, version in enumerate(older):
+        if not series[at]:
+            for clause in walk(version.clauses):
+                for phrase in _grams(_words(clause.text), options.borrowed):
+                    lent.setdefault(phrase, _Origin(at, clause.id))
+    for each in found.values():
+        for start, phrase in enumerate(_grams(each.words, options.borrowed)):
+            if (lender := lent.get(phrase)) is None:
+                continue
+            for k in range(start, start + options.borrowed):
+                if lender.version < each.origins[k].version:
+                    each.origins[k] = lender
+
+
+def _counts(versions: Sequence[Resolution], text: Resolution, size: int) -> dict[tuple[str, ...], int]:
+    """For every phrase of the text the most clauses of one of the texts that have it."""
+    wanted = _phrases_of(text, size)
+    found = dict.fromkeys(wanted, 0)
+    for version in (*versions, text):
+        seen: dict[tuple[str, ...], int] = {}
+        for clause in walk(version.clauses):
+            for phrase in wanted.intersection(_grams(_words(clause.text), size)):
+                seen[phrase] = seen.get(phrase, 0) + 1
+        for phrase, count in seen.items():
+            found[phrase] = max(found[phrase], count)
+    return found
+
+
+def _runs(
+    clause: Clause, traced: _Traced, here: int, series: Sequence[bool], counts: dict[tuple[str, ...], int], options: BlameOptions
+) -> tuple[Run, ...]:
+    """Words of one origin that stand together, with the marks and spaces behind them."""
+    pieces: list[tuple[str, _Origin | None]] = []
+    at = 0
+    for token in tokens(clause.text):
+        origin = None
+        if token[0].isalnum():
+            origin = traced.origins[at]
+            at += 1
+        if pieces and (origin is None or pieces[-1][1] is None or origin.version == pieces[-1][1].version):
+            text, known = pieces[-1]
+            pieces[-1] = (text + token, known or origin)
+        else:
+            pieces.append((token, origin))
+    runs = []
+    for text, origin in pieces:
+        new = origin is None or origin.version == here
+        said = _words(text)
+        common = len(said) <= options.longest_common and any(counts[phrase] >= options.common for phrase in _grams(said, options.phrase))
+        version, name = (None, "") if origin is None or new else (origin.version, origin.clause)
+        runs.append(Run(text, version, name, borrowed=version is not None and not series[version], common=common))
+    return tuple(runs)

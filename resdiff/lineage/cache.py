@@ -1,0 +1,81 @@
+"""A comparing function and a folder -> the same function that keeps what it found, by the content of both texts.
+
+The name of an entry is a digest of both resolutions as they were understood and of the code that compares, so an entry can
+never be out of date, only useless. A damaged one is made again; a folder that cannot be written makes a slow cache, not an
+error; two runs at once write the same bytes under the same name, whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+import resdiff
+from resdiff.comparison import Change, Comparison, Verdict
+from resdiff.errors import OutputError
+from resdiff.model import Notice, Resolution
+from resdiff.whole import write_file
+
+MOST: Final = 2_000  # entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
+_ROOMS: Final = ("align", "classify", "language", "compare.py", "comparison.py", "diff.py", "model.py", "words.py")
+
+
+class _Found(msgspec.Struct, array_like=True, frozen=True):
+    """What a Comparison has beside its two texts."""
+
+    changes: tuple[Change, ...]
+    tally: tuple[tuple[str, int], ...]
+    verdict: Verdict
+    notices: tuple[Notice, ...]
+
+
+def cached(
+    compare: Callable[[Resolution, Resolution], Comparison], folder: Path, most: int = MOST
+) -> Callable[[Resolution, Resolution], Comparison]:
+    """`compare`, with its results kept under `folder`; beyond `most` entries the oldest go."""
+
+    def compared(old: Resolution, new: Resolution) -> Comparison:
+        path = folder / f"{_digest(old, new)}.json"
+        try:
+            found = msgspec.json.decode(path.read_bytes(), type=_Found)
+            return Comparison(old, new, found.changes, found.tally, found.verdict, found.notices)
+        except (OSError, msgspec.DecodeError, RecursionError):
+            result = compare(old, new)
+        with contextlib.suppress(OSError, OutputError):
+            folder.mkdir(parents=True, exist_ok=True)
+            write_file(path, msgspec.json.encode(_Found(result.changes, result.tally, result.verdict, result.notices)))
+            _shrink(folder, most)
+        return result
+
+    return compared
+
+
+def _digest(old: Resolution, new: Resolution) -> str:
+    parts = [_code().encode(), *(msgspec.json.encode((each.language, each.body, each.clauses, each.notices)) for each in (old, new))]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """A digest of the modules and the data that decide on a comparison."""
+    package = Path(str(resdiff.__file__)).parent
+    found = hashlib.sha256(resdiff.__version__.encode())
+    for room in _ROOMS:
+        place = package / room
+        for path in sorted(place.rglob("*.[pt]*") if place.is_dir() else [place]):
+            if path.suffix in (".py", ".toml"):
+                found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _shrink(folder: Path, most: int) -> None:
+    entries = list(folder.glob("*.json"))
+    if len(entries) > most:
+        for path in sorted(entries, key=lambda entry: entry.stat().st_mtime)[: len(entries) - most]:
+            path.unlink(missing_ok=True)

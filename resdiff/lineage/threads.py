@@ -1,0 +1,205 @@
+"""Versions in order of time -> their Lineage: neighbours compared, links chained, dead ends joined to later births."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from resdiff.comparison import Change, Comparison, Edit, Fate, Mark, Op
+from resdiff.diff import diff
+from resdiff.history import Lineage, Step, Thread
+from resdiff.lineage.returns import ReturnOptions, Stop, returns
+from resdiff.model import Clause, Notice, Resolution, walk
+
+Compare = Callable[[Resolution, Resolution], Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceOptions:
+    """How threads are made."""
+
+    returns: ReturnOptions = field(default_factory=ReturnOptions)
+
+
+@dataclass(slots=True, eq=False)
+class _Strand:
+    """A thread in the making."""
+
+    steps: list[Step]
+    origins: list[_Strand] = field(default_factory=list)
+    into: list[_Strand] = field(default_factory=list)
+
+
+def trace(versions: Sequence[Resolution], compare: Compare, options: TraceOptions = TraceOptions()) -> Lineage:
+    """The lineage of versions in the order given. `compare` is asked for each pair of neighbours, older first."""
+    texts = [_clauses(version) for version in versions]
+    strands: list[_Strand] = []
+    now = {name: _born(strands, 0, name) for name in texts[0]} if texts else {}
+    for at in range(1, len(versions)):
+        comparison = compare(versions[at - 1], versions[at])
+        now = _advance(strands, now, at, comparison.changes, (texts[at - 1], texts[at]))
+    _join_returns(strands, texts, options.returns)
+    return _lineage(versions, strands, texts)
+
+
+def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -> Lineage:
+    """The lineage in which every version is compared with `versions[base]` alone, older first.
+
+    A clause that the base has not is a thread of its own in each version that has it.
+    """
+    texts = [_clauses(version) for version in versions]
+    strands: list[_Strand] = []
+    found: dict[str, dict[int, Step]] = {name: {} for name in texts[base]}
+    alone: list[tuple[int, str]] = []
+    for at, version in enumerate(versions):
+        if at == base:
+            continue
+        older, newer = (version, versions[base]) if at < base else (versions[base], version)
+        for change in compare(older, newer).changes:
+            theirs, ours = (change.old, change.new) if at < base else (change.new, change.old)
+            if not ours or not theirs:
+                alone += [(at, name) for name in theirs]
+                continue
+            carrier = _longest(ours, texts[base])
+            before, after = (theirs, (carrier,)) if at < base else ((carrier,), theirs)
+            edits = diff(_text(texts[min(at, base)], before), _text(texts[max(at, base)], after))
+            found[carrier][at] = _step(at, theirs, change, edits)
+    for name, steps in found.items():
+        every = {**steps, base: Step(base, (name,), Fate.ADDED)}
+        strands.append(_Strand([every[at] for at in sorted(every)]))
+    for at, name in alone:
+        _born(strands, at, name)
+    return _lineage(versions, strands, texts)
+
+
+def _clauses(version: Resolution) -> dict[str, Clause]:
+    return {clause.id: clause for clause in walk(version.clauses)}
+
+
+def _born(strands: list[_Strand], at: int, name: str) -> _Strand:
+    strands.append(_Strand([Step(at, (name,), Fate.ADDED)]))
+    return strands[-1]
+
+
+def _advance(
+    strands: list[_Strand],
+    now: dict[str, _Strand],
+    at: int,
+    changes: Iterable[Change],
+    texts: tuple[dict[str, Clause], dict[str, Clause]],
+) -> dict[str, _Strand]:
+    """One version further: the strand of every clause of the new version."""
+    then: dict[str, _Strand] = {}
+    for change in changes:
+        if not change.new:
+            continue
+        if not change.old:
+            then[change.new[0]] = _born(strands, at, change.new[0])
+            continue
+        first, carrier = _longest(change.old, texts[0]), _longest(change.new, texts[1])
+        strand = now[first]
+        plain = len(change.old) == len(change.new) == 1
+        edits = change.edits if plain else diff(texts[0][first].text, texts[1][carrier].text)
+        strand.steps.append(_step(at, (carrier,), change, edits))
+        then[carrier] = strand
+        for name in change.old:
+            if name != first:
+                now[name].into.append(strand)
+        for name in change.new:
+            if name != carrier:
+                part = then[name] = _born(strands, at, name)
+                part.steps[0] = _step(at, (name,), change, ())
+                part.origins.append(strand)
+    return then
+
+
+def _step(at: int, names: tuple[str, ...], change: Change, edits: tuple[Edit, ...]) -> Step:
+    moved = any(mark.code == "moved" for mark in change.marks)
+    return Step(
+        at, names, change.fate, change.confidence, change.score, change.basis, change.reason, moved, change.marks, edits
+    )  # fmt: skip
+
+
+def _longest(names: Sequence[str], clauses: dict[str, Clause]) -> str:
+    """The clause with most of the words; of equal ones the first."""
+    return max(names, key=lambda name: len(clauses[name].text.split()))
+
+
+def _text(clauses: dict[str, Clause], names: Iterable[str]) -> str:
+    return " ".join(clauses[name].text for name in names)
+
+
+def _join_returns(strands: list[_Strand], texts: Sequence[dict[str, Clause]], options: ReturnOptions) -> None:
+    """Threads that begin anew where an older one had ended become one with it: left in 2015, came back in 2019."""
+    last = len(texts) - 1
+    ends = [(at, strand) for at, strand in enumerate(strands) if strand.steps[-1].version < last - 1 and not strand.into]
+    births = [(at, strand) for at, strand in enumerate(strands) if strand.steps[0].version > 1 and not strand.origins]
+    left = [Stop(at, strand.steps[-1].version, _clause(texts, strand.steps[-1])) for at, strand in ends]
+    came = [Stop(at, strand.steps[0].version, _clause(texts, strand.steps[0])) for at, strand in births]
+    every = [tuple(clauses.values()) for clauses in texts]
+    joined: dict[int, _Strand] = {}
+    for each in returns(left, came, every, options):
+        older, newer = joined.get(each.left, strands[each.left]), strands[each.came]
+        before, after = _clause(texts, strands[each.left].steps[-1]), _clause(texts, newer.steps[0])
+        edits = diff(before.text, after.text)
+        fate = Fate.REWORDED if any(edit.op is not Op.SAME for edit in edits) else Fate.UNCHANGED
+        first = newer.steps[0]
+        newer.steps[0] = Step(
+            first.version,
+            first.clauses,
+            fate,
+            each.confidence,
+            each.score,
+            "returned",
+            each.reason,
+            False,
+            _renumbered(before, after),
+            edits,
+        )
+        older.steps += newer.steps
+        older.into += newer.into
+        joined[each.came] = older
+        for strand in strands:
+            strand.origins = [older if origin is newer else origin for origin in strand.origins]
+            strand.into = [older if target is newer else target for target in strand.into]
+    for at in sorted(joined, reverse=True):
+        del strands[at]
+
+
+def _clause(texts: Sequence[dict[str, Clause]], step: Step) -> Clause:
+    return texts[step.version][step.clauses[0]]
+
+
+def _renumbered(before: Clause, after: Clause) -> tuple[Mark, ...]:
+    from resdiff.comparison import Level
+
+    return () if before.label == after.label else (Mark("renumbered", Level.NONE, before.label, after.label),)
+
+
+def _lineage(versions: Sequence[Resolution], strands: Sequence[_Strand], texts: Sequence[dict[str, Clause]]) -> Lineage:
+    """Threads numbered in the order of first appearance, then of the document."""
+    places = [{name: at for at, name in enumerate(clauses)} for clauses in texts]
+    ordered = sorted(strands, key=lambda strand: (strand.steps[0].version, places[strand.steps[0].version][strand.steps[0].clauses[0]]))
+    names = {id(strand): f"t{number}" for number, strand in enumerate(ordered, 1)}
+    threads = [
+        Thread(
+            names[id(strand)],
+            tuple(strand.steps),
+            tuple(dict.fromkeys(names[id(origin)] for origin in strand.origins)),
+            tuple(dict.fromkeys(names[id(target)] for target in strand.into)),
+            round(math.prod(step.confidence for step in strand.steps), 3),
+        )
+        for strand in ordered
+    ]
+    return Lineage(tuple(versions), tuple(threads), _notices(threads, versions))
+
+
+def _notices(threads: Sequence[Thread], versions: Sequence[Resolution]) -> tuple[Notice, ...]:
+    """What a reader should know before trusting the threads."""
+    found = []
+    if len({version.language for version in versions}) > 1:
+        found.append(
+            Notice("trace.languages", "the versions are in several languages: words cannot be traced from one to another", "warning")
+        )
+    return tuple(found)
