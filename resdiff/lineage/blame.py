@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from resdiff.comparison import Change, Op
+from resdiff.comparison import Change, Comparison, Edit, Op
 from resdiff.history import Blame, BlamedClause, Run
 from resdiff.lineage.order import in_order
-from resdiff.lineage.threads import Compare
+from resdiff.lineage.threads import Compare, trace
 from resdiff.model import Clause, Notice, Resolution, walk
 from resdiff.words import folded_word, tokens
 
@@ -31,8 +32,10 @@ class BlameOptions:
     longest_common: int = 12
     """Words of a run that can be boilerplate as a whole; a longer one says something of its own."""
     likeness: float = 0.15
-    """Share of a text's phrases from which another of another title is of its series: neighbours in the migrants and food
-    series share more than a third, texts of two series less than a twentieth."""
+    """Share of a text's phrases from which another is of its series, where one of the two has no title (the Security Council's
+    have none): neighbours among the UNDOF and UNFICYP texts share more than a third, texts of two series less than a twentieth."""
+    other_title: float = 0.5
+    """The same where both have titles and these differ: a series that was renamed, not a text that took over a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Traced:
 
 Place = tuple[int, str, int]  # version, clause, word
 Index = dict[tuple[str, ...], list[Place]]
+Link = tuple[int, str, tuple[Edit, ...]]  # version and clause that a clause continues, and the edits between
 
 
 def blame(text: Resolution, versions: Iterable[Resolution], compare: Compare, options: BlameOptions = BlameOptions()) -> Blame:
@@ -63,14 +67,18 @@ def blame(text: Resolution, versions: Iterable[Resolution], compare: Compare, op
     older, notices = _older(text, versions)
     series = _series(text, older, options)
     own = [at for at in range(len(older)) if series[at]]
+    here = len(older)
+    compare = _once(compare)
+    back = _returned((*own, here), (*older, text), compare)
     traced: dict[int, dict[str, _Traced]] = {}
     index: Index = {}
     before: int | None = None
-    here = len(older)
     for at in (*own, here):
         version = text if at == here else older[at]
         linked = compare(older[before], version).changes if before is not None else ()
         found = _inherited(version, at, linked, traced[before] if before is not None else {})
+        for name, (left, clause, edits) in back.get(at, {}).items():
+            found[name].origins = _along(edits, traced[left][clause].origins, found[name].origins)
         _from_phrases(found, at, index, traced, options)
         if at != here:
             _add(index, found, at, options.phrase)
@@ -82,6 +90,19 @@ def blame(text: Resolution, versions: Iterable[Resolution], compare: Compare, op
         BlamedClause(clause.id, _runs(clause, traced[here][clause.id], here, series, counts, options)) for clause in walk(text.clauses)
     )
     return Blame(text, older, clauses, notices)
+
+
+def _once(compare: Compare) -> Compare:
+    """The same, but no pair is compared twice."""
+    known: dict[tuple[int, int], Comparison] = {}
+
+    def compared(old: Resolution, new: Resolution) -> Comparison:
+        pair = id(old), id(new)
+        if pair not in known:
+            known[pair] = compare(old, new)
+        return known[pair]
+
+    return compared
 
 
 def _older(text: Resolution, versions: Iterable[Resolution]) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
@@ -108,9 +129,10 @@ def _series(text: Resolution, versions: Sequence[Resolution], options: BlameOpti
     wanted = _phrases_of(text, options.phrase)
     found = []
     for version in versions:
-        same = bool(text.title and version.title and _words(text.title) == _words(version.title))
-        shared = len(wanted & _phrases_of(version, options.phrase))
-        found.append(same or shared >= options.likeness * max(1, len(wanted)))
+        named = bool(text.title and version.title)
+        same = named and _words(text.title or "") == _words(version.title or "")
+        share = len(wanted & _phrases_of(version, options.phrase)) / max(1, len(wanted))
+        found.append(same or share >= (options.other_title if named else options.likeness))
     return found
 
 
@@ -130,19 +152,37 @@ def _inherited(version: Resolution, at: int, changes: Iterable[Change], before: 
         if not change.old or not change.new:
             continue
         olds = [origin for name in change.old for origin in before[name].origins]
-        news = [origin for name in change.new for origin in found[name].origins]
-        here = there = 0
-        for edit in change.edits:
-            size = len(_words(edit.text))
-            if edit.op is Op.SAME:
-                news[here : here + size] = olds[there : there + size]
-            here += size if edit.op is not Op.REMOVED else 0
-            there += size if edit.op is not Op.ADDED else 0
+        news = _along(change.edits, olds, [origin for name in change.new for origin in found[name].origins])
         start = 0
         for name in change.new:
             size = len(found[name].words)
             found[name].origins = news[start : start + size]
             start += size
+    return found
+
+
+def _along(edits: Iterable[Edit], olds: Sequence[_Origin], news: Sequence[_Origin]) -> list[_Origin]:
+    """The origins of new words, those of the unchanged ones taken over from the old."""
+    found = list(news)
+    here = there = 0
+    for edit in edits:
+        size = len(_words(edit.text))
+        if edit.op is Op.SAME:
+            found[here : here + size] = olds[there : there + size]
+        here += size if edit.op is not Op.REMOVED else 0
+        there += size if edit.op is not Op.ADDED else 0
+    return found
+
+
+def _returned(
+    places: Sequence[int], texts: Sequence[Resolution], compare: Compare
+) -> dict[int, dict[str, tuple[int, str, tuple[Edit, ...]]]]:
+    """Clauses that came back: for each version its clauses, with the version and clause that they continue and the edits between."""
+    found: dict[int, dict[str, Link]] = {}
+    for thread in trace([texts[at] for at in places], compare).threads:
+        for before, step in pairwise(thread.steps):
+            if step.basis == "returned":
+                found.setdefault(places[step.version], {})[step.clauses[0]] = (places[before.version], before.clauses[0], step.edits)
     return found
 
 

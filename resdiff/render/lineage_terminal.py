@@ -13,7 +13,7 @@ from resdiff.render.lineage_view import KINDS, NONE, Kind, in_reading_order, kin
 from resdiff.render.visible import visible
 from resdiff.story import Story, by_id, story
 
-_LEGEND: Final = "  ".join(f"{kind.sign} {kind.words}" for kind in KINDS)  # signs are ASCII: they line up in every terminal and log
+_LEGEND: Final = ", ".join(f"{kind.sign} {kind.words}" for kind in KINDS)  # signs are ASCII: they line up in every terminal and log
 _COLOURS: Final = {"first": "38;5;32;1", "light": "38;5;172", "heavy": "38;5;166;1", "back": "38;5;97;1", "none": "2", "moved": "38;5;97"}
 _LEAST_WORDS: Final = 16  # columns for the words of a clause; with more versions than fit, the line runs over
 _LABEL: Final = 12
@@ -22,12 +22,12 @@ _LABEL: Final = 12
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The lineage as UTF-8 text."""
     clauses = by_id(lineage.versions)
-    lines = [*_head(lineage), *_matrix(lineage, clauses, options), *_told(lineage, clauses, options.width)]
+    lines = [*_head(lineage, options.width), *_matrix(lineage, clauses, options), *_told(lineage, clauses, options.width)]
     lines += [f"note: {visible(notice.message)}" for notice in lineage.notices]
     return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8", "replace")
 
 
-def _head(lineage: Lineage) -> list[str]:
+def _head(lineage: Lineage, width: int) -> list[str]:
     threads = lineage.threads
     last = len(lineage.versions) - 1
     always = sum(len(thread.steps) == last + 1 for thread in threads)
@@ -40,7 +40,7 @@ def _head(lineage: Lineage) -> list[str]:
         born = sum(thread.steps[0].version == at - 1 for thread in threads) if at > 1 else 0
         new = f", {born} new" if born else ""
         lines.append(f"  {at:>3}  {visible(name_of(version))}  {version.adopted or 'no date'}  {count} clauses{new}")
-    return [*lines, "", _LEGEND, ""]
+    return [*lines, "", *textwrap.wrap(_LEGEND, width, break_on_hyphens=False), ""]
 
 
 def _matrix(lineage: Lineage, clauses: Sequence[dict[str, Clause]], options: RenderOptions) -> list[str]:
