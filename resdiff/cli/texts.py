@@ -64,10 +64,11 @@ def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Res
 
     from resdiff.parse import parse
 
-    return parse(read, _parsing(options))
+    return parse(read, parsing(options))
 
 
-def _parsing(options: ReadOptions) -> ParseOptions:
+def parsing(options: ReadOptions) -> ParseOptions:
+    """How a text is understood, with the precedents that ship."""
     from resdiff.corpus import shipped
     from resdiff.parse import ParseOptions
 
@@ -81,7 +82,7 @@ def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resol
     from resdiff.read.files import read_file
 
     before, after = read_both(read_file(Path(text), options.max_size), text, options)
-    asked = _parsing(options)
+    asked = parsing(options)
     return parse(before, asked), parse(after, asked)
 
 

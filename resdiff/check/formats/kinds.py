@@ -1,0 +1,42 @@
+"""The record of a format of findings (Format) and what it is told (FormatOptions); what all formats ask of a Report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from resdiff.check.kinds import Rule
+from resdiff.comparison import Level
+from resdiff.finding import Finding, Report
+
+HELP = "https://github.com/resdiff/resdiff/blob/main/docs/rules.md"
+
+
+@dataclass(frozen=True, slots=True)
+class FormatOptions:
+    """What a format needs beside the findings."""
+
+    rules: tuple[Rule, ...]
+    version: str = ""
+    colour: bool = False
+    width: int = 80
+
+    def rule(self, finding: Finding) -> Rule:
+        """The rule of a finding."""
+        return next(rule for rule in self.rules if rule.id == finding.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: a report and options -> bytes."""
+
+    name: str  # what `-f` takes
+    suffixes: tuple[str, ...]
+    summary: str
+    render: Callable[[Report, FormatOptions], bytes]
+
+
+def worst_first(report: Report) -> tuple[Finding, ...]:
+    """New findings by weight, then known ones."""
+    rank = {Level.MAJOR: 0, Level.MINOR: 1, Level.NOTE: 2, Level.NONE: 3}
+    return tuple(sorted(report.findings, key=lambda each: (each.baselined, rank[each.level], each.place.path, each.place.line)))

@@ -1,0 +1,188 @@
+"""Rules on a change: what a new version does to the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from resdiff.check.kinds import Context, Hit
+from resdiff.comparison import Comparison, Fate
+from resdiff.language import load
+from resdiff.model import Clause, Part, Resolution, walk
+from resdiff.words import folded_word, words
+
+_BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.BODY})
+_LONGEST = 90  # characters of a clause that a message quotes
+
+
+def _clauses(text: Resolution) -> dict[str, Clause]:
+    return {clause.id: clause for clause in walk(text.clauses)}
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    """A paragraph of the old text has no successor."""
+    old = _clauses(comparison.old)
+    for change in comparison.changes:
+        if change.fate is Fate.DROPPED:
+            for clause in (old[name] for name in change.old):
+                if clause.part in _BODY:
+                    yield Hit(f"{clause.label} is gone: “{_quoted(clause.text)}”", clause, change=change, side="old")
+
+
+def marked(*codes: str) -> Callable[[Comparison, Context], Iterator[Hit]]:
+    """A rule that speaks where the comparison has one of these marks."""
+
+    def check(comparison: Comparison, context: Context) -> Iterator[Hit]:
+        new = _clauses(comparison.new)
+        for change in comparison.changes:
+            for mark in change.marks:
+                if mark.code in codes and change.new:
+                    clause = new[change.new[0]]
+                    said = f"“{mark.old}” became “{mark.new}”" if mark.old and mark.new else f"“{mark.old or mark.new}”"
+                    way = " added" if mark.new and not mark.old else " gone" if mark.old and not mark.new else ""
+                    start = clause.text.casefold().find(mark.new.casefold()) if mark.new else 0
+                    note = f" ({mark.note})" if mark.note else ""
+                    yield Hit(f"{clause.label}: {said}{way}{note}", clause, max(0, start), max(0, start) + len(mark.new), change)
+
+    return check
+
+
+def protected(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    """Protected language is gone or changed; where it stands, and under which number, does not matter."""
+    old, new = _clauses(comparison.old), _clauses(comparison.new)
+    after = " ".join(words(" ".join(clause.text for clause in new.values())))
+    for each in context.protected:
+        because = f" ({each.why})" if each.why else ""
+        for change in comparison.changes:
+            for clause in (old[name] for name in change.old):
+                if clause.label in each.labels and change.fate is not Fate.UNCHANGED:
+                    what = "is gone" if change.fate is Fate.DROPPED else "was changed"
+                    where = clause if change.fate is Fate.DROPPED else new[change.new[0]]
+                    side = "old" if change.fate is Fate.DROPPED else "new"
+                    yield Hit(f"protected {clause.label} {what}{because}", where, change=change, side=side)  # type: ignore[arg-type]
+        for phrase in each.phrases:
+            said = " ".join(words(phrase))
+            holder = next((clause for clause in old.values() if said and f" {said} " in f" {' '.join(words(clause.text))} "), None)
+            if holder is not None and f" {said} " not in f" {after} ":
+                yield _lost(comparison, holder, f"protected words of {holder.label} are gone: “{_quoted(phrase)}”{because}")
+        yield from _patterns(comparison, each.patterns, old, new, because, context)
+        for paragraph in each.agreed:
+            if _has(old.values(), paragraph, context) and not _has(new.values(), paragraph, context):
+                holder = max(old.values(), key=lambda clause: _shared(paragraph, clause.text))
+                yield _lost(comparison, holder, f"agreed language of {holder.label} is gone or changed: “{_quoted(paragraph)}”{because}")
+
+
+def _patterns(
+    comparison: Comparison, patterns: tuple[str, ...], old: dict[str, Clause], new: dict[str, Clause], because: str, context: Context
+) -> Iterator[Hit]:
+    import regex
+
+    for pattern in patterns:
+        try:
+            seek = regex.compile(pattern, regex.IGNORECASE)
+            holder = next((each for each in old.values() if seek.search(each.text, timeout=context.pattern_seconds)), None)
+            kept = any(seek.search(each.text, timeout=context.pattern_seconds) for each in new.values())
+        except TimeoutError:
+            yield Hit(f"the pattern {pattern!r} takes too long: not checked")
+            continue
+        if holder is not None and not kept:
+            yield _lost(comparison, holder, f"what {pattern!r} protects in {holder.label} is gone{because}")
+
+
+def _lost(comparison: Comparison, clause: Clause, message: str) -> Hit:
+    change = next(each for each in comparison.changes if clause.id in each.old)
+    if not change.new:
+        return Hit(message, clause, change=change, side="old")
+    return Hit(message, _clauses(comparison.new)[change.new[0]], change=change)
+
+
+def _has(clauses: object, paragraph: str, context: Context) -> bool:
+    return any(_shared(paragraph, clause.text) >= context.agreed_likeness for clause in clauses)  # type: ignore[attr-defined]
+
+
+def _shared(paragraph: str, text: str) -> float:
+    """Share of the words of a paragraph that stand in the text, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    said, other = words(paragraph), words(text)
+    return float(LCSseq.similarity(said, other)) / len(said) if said else 1.0
+
+
+def unsigned(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    """A new paragraph does not name who proposes it, where the repository asks for that: "[Mexico]"."""
+    if not context.proposer:
+        return
+    new = _clauses(comparison.new)
+    for change in comparison.changes:
+        if change.fate is Fate.ADDED:
+            for clause in (new[name] for name in change.new):
+                if clause.part in _BODY and not (clause.text.rstrip(" ;.,").endswith("]") or clause.text.startswith("[")):
+                    yield Hit(f"{clause.label} is new and names no proposer", clause, change=change)
+
+
+def beyond_technical(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    """More than dates, sessions, figures and citations changed, where only a technical update is allowed."""
+    if not context.technical or comparison.verdict.code != "substantive":
+        return
+    yield Hit(f"more than a technical update: {comparison.verdict.words}", next(iter(walk(comparison.new.clauses)), None))
+
+
+def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    """A paragraph that asks for something "at its sixty-ninth session" says so still in the text of that session."""
+    before, after = comparison.old.session, comparison.new.session
+    if before is None or after is None or after <= before:
+        return
+    ordinals = load(comparison.new.language).ordinals
+    new = _clauses(comparison.new)
+    for change in comparison.changes:
+        if not change.old or not change.new:
+            continue
+        for clause in (new[name] for name in change.new):
+            if clause.part is not Part.OPERATIVE or not _asks(clause, comparison.new.language):
+                continue
+            gone = {word for edit in change.edits if edit.op.value == "removed" for word in words(edit.text)}
+            for start, word in _words_at(clause.text):
+                number = ordinals.get(word)
+                if number is not None and before < number <= after and word not in gone and _is_session(clause.text, start):
+                    message = f"{clause.label} still says “{word}”: the text is of the {_session(after)} session"
+                    yield Hit(message, clause, start, start + len(word), change)
+
+
+_TELLING = frozenset({"note", "notes", "recalls", "welcomes", "reaffirms", "recognizes"})  # what such a verb speaks of has been
+
+
+def _asks(clause: Clause, language: str) -> bool:
+    """Whether a paragraph asks for something to come; only English openings are known well enough."""
+    return language == "en" and clause.opening is not None and _TELLING.isdisjoint(words(clause.opening))
+
+
+def _words_at(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for piece in text.split(" "):
+        word = piece.strip(",;.:()“”")
+        if word:
+            yield at + piece.find(word), folded_word(word)
+        at += len(piece) + 1
+
+
+def _is_session(text: str, start: int) -> bool:
+    return text[:start].endswith("at its ") and "session" in text[start : start + 60]
+
+
+def _session(number: int) -> str:
+    return f"{number}{'th' if 10 < number % 100 < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    """The pointer to the predecessor was not moved on: "the most recent of which is" still names the one before it."""
+    old, new = _clauses(comparison.old), _clauses(comparison.new)
+    named = {citation.symbol for clause in old.values() for citation in clause.citations if citation.predecessor}
+    for change in comparison.changes:
+        for clause in (new[name] for name in change.new):
+            for citation in clause.citations:
+                if citation.predecessor and citation.symbol in named and comparison.old.symbol and citation.symbol != comparison.old.symbol:
+                    message = f"{clause.label} names {citation.symbol} as the most recent; {comparison.old.symbol} is newer"
+                    yield Hit(message, clause, citation.span.start, citation.span.end, change)

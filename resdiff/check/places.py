@@ -1,0 +1,47 @@
+"""A clause and an offset in its text -> the line and column of the file, found by the words of the source."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from resdiff.finding import Place
+from resdiff.model import Clause, Resolution, walk
+
+
+class Places:
+    """Where the words of a text stand in its file; made once for all findings of the text."""
+
+    def __init__(self, text: Resolution, path: str) -> None:
+        self.path = path
+        self._blocks = [block for block in text.source.blocks if block.origin.line]
+        lines = sorted({clause.origin.line for clause in walk(text.clauses) if clause.origin.line})
+        self._next = dict(pairwise(lines))
+
+    def of(self, clause: Clause | None, start: int = 0, end: int = 0, line: int = 0) -> Place:
+        """The place of the words from `start` to `end`, or of the beginning of the clause where they are not found."""
+        if clause is None or not clause.origin.line:
+            return Place(self.path, line)
+        begin = Place(self.path, clause.origin.line, clause.origin.column or 1)
+        said = clause.text[start:end].split()
+        if not said:
+            return begin
+        nth = clause.text[:start].split().count(said[0])  # the same word may stand before it in the clause
+        found = self._find(clause.origin.line, said[0], nth)
+        return found or begin
+
+    def _find(self, first: int, word: str, nth: int) -> Place | None:
+        last = self._next.get(first)
+        for block in self._blocks:
+            line = block.origin.line
+            if line < first or (last is not None and line >= last):
+                continue
+            at = block.text.find(word)
+            while at >= 0:
+                whole = (at == 0 or block.text[at - 1].isspace()) and block.text[at + len(word) : at + len(word) + 1].strip() == ""
+                if whole or nth == 0:
+                    if nth == 0:
+                        column = (block.origin.column or 1) + at
+                        return Place(self.path, line, column, line, column + len(word))
+                    nth -= 1
+                at = block.text.find(word, at + 1)
+        return None

@@ -1,0 +1,148 @@
+"""Pairs of texts that were read, with their configuration -> the Report of a run, known findings marked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from resdiff.check import Context, Finding, Place, ProtectedText, check_change, check_text
+from resdiff.comparison import Comparison, Level, Verdict
+from resdiff.config import Config, named_by
+from resdiff.errors import ConfigError
+from resdiff.finding import Report
+from resdiff.model import Clause, Notice, Resolution, Source, walk
+
+_SCHEMA: Final = "resdiff/baseline/1"
+_IGNORE: Final = re.compile(r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$")
+_GONE: Final = "RD101"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text to check: the new one, the old one where there is one, and what the configuration says of it."""
+
+    path: str  # of the new text, as shown; of the old one where the new is gone
+    new: Resolution | None
+    old: Resolution | None
+    old_path: str
+    config: Config
+    ignores: tuple[tuple[str, str], ...] = ()  # rule and reason of the comments in the new text
+
+
+def run(jobs: Iterable[Job], compare: Callable[[Resolution, Resolution], Comparison], read_agreed: Callable[[str], str | None]) -> Report:
+    """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the configuration names."""
+    findings: list[Finding] = []
+    verdicts: list[tuple[str, Verdict]] = []
+    files: list[str] = []
+    for job in jobs:
+        files.append(job.path)
+        context = context_of(job.config, job.path, read_agreed)
+        found: tuple[Finding, ...] = ()
+        if job.new is None and job.old is not None:
+            found = _deleted(job, context)
+        elif job.new is not None:
+            found = check_text(job.new, job.path, context)
+            if job.old is not None:
+                comparison = compare(job.old, job.new)
+                verdicts.append((job.path, comparison.verdict))
+                found = (*check_change(comparison, job.old_path, job.path, context), *found)
+            found = _ignored(found, job)
+        findings += found
+    return Report(tuple(findings), tuple(files), tuple(verdicts), ())
+
+
+def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
+    """What the configuration says about the text at `path`."""
+    levels = [pair for pattern, row in reversed(config.path_levels) if named_by(config, path, (pattern,)) for pair in row]
+    protected = []
+    for each in config.protected:
+        if each.paths and not named_by(config, path, each.paths):
+            continue
+        agreed = []
+        for name in each.agreed:
+            words = read_agreed(f"{config.folder}/{name}" if config.folder else name)
+            if words is None:
+                raise ConfigError("config.path", "there is no such file of agreed language", where=name)
+            agreed += [paragraph for paragraph in re.split(r"\n\s*\n", words) if paragraph.strip()]
+        protected.append(ProtectedText(frozenset(each.labels), each.phrases, each.patterns, tuple(agreed), each.why))
+    return Context(
+        levels=(*levels, *config.levels),
+        protected=tuple(protected),
+        final=named_by(config, path, config.final) and not named_by(config, path, config.draft),
+        technical=named_by(config, path, config.technical_update),
+        proposer=named_by(config, path, config.proposer_marks),
+    )
+
+
+def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
+    """A text that is gone as a whole: one finding."""
+    level = next((level for name, level in context.levels if name in (_GONE, "clause-dropped")), Level.MAJOR.value)
+    if level == "off" or job.old is None:
+        return ()
+    count = sum(1 for _ in walk(job.old.clauses))
+    message = f"the text is gone as a whole, with {count} clauses"
+    place = Place(job.path)
+    return (Finding(_GONE, Level(level), message, place, related=(Place(job.old_path, 1, 1),), fingerprint=f"gone:{job.path}"),)
+
+
+# --- what is known already ------------------------------------------------------------------------------------------
+
+
+def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
+    """Findings that a comment in the text, or an [[ignore]] of the configuration, accepts for a reason."""
+    from resdiff.check import RULES
+
+    slugs = {rule.id: rule.name for rule in RULES}
+    clauses: Mapping[str, Clause] = {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
+    out = []
+    for each in findings:
+        names = (each.rule, slugs[each.rule])
+        reason = next((why for name, why in job.ignores if name in names), "")
+        for ignore in job.config.ignore:
+            clause = clauses.get(each.label)
+            fits = ignore.rule in names and named_by(job.config, job.path, ignore.paths) and ignore.label in ("", each.label)
+            if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
+                reason = reason or ignore.reason
+        out.append(replace(each, baselined=True, reason=reason) if reason else each)
+    return tuple(out)
+
+
+def without_ignores(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
+    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say; without a reason they say nothing."""
+    marks = {at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text)) and match[2]}
+    kept = tuple(block for at, block in enumerate(source.blocks) if at not in marks)
+    return replace(source, blocks=kept), tuple((match[1], match[2]) for match in marks.values())
+
+
+def with_baseline(report: Report, known: frozenset[str]) -> Report:
+    """The findings whose fingerprints are in a baseline, marked."""
+    marked = tuple(
+        replace(each, baselined=True, reason="in the baseline") if each.fingerprint in known else each for each in report.findings
+    )
+    return replace(report, findings=marked)
+
+
+def read_baseline(content: bytes, name: str) -> frozenset[str]:
+    """The fingerprints in a baseline file. Raises ConfigError `config.syntax`."""
+    try:
+        data = json.loads(content)
+        if data["schema"] != _SCHEMA:
+            raise ConfigError("config.syntax", f"this is {data['schema']}, not {_SCHEMA}", where=name, hint="write it again")
+        return frozenset(str(each["fingerprint"]) for each in data["findings"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise ConfigError("config.syntax", "this is no baseline of resdiff", where=name, hint="write it with --write-baseline") from None
+
+
+def written_baseline(report: Report) -> bytes:
+    """A baseline that holds every finding of a report, readable in a review."""
+    rows = sorted({(each.fingerprint, each.rule, each.place.path, each.message) for each in report.findings})
+    found = [{"fingerprint": one, "rule": rule, "path": path, "message": message} for one, rule, path, message in rows]
+    return (json.dumps({"schema": _SCHEMA, "findings": found}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def with_errors(report: Report, errors: Iterable[Notice]) -> Report:
+    """The report with what could not be read."""
+    return replace(report, notices=(*report.notices, *errors))

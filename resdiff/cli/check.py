@@ -1,0 +1,189 @@
+"""`resdiff check`: texts, or what changed in them -> findings in the formats asked for, and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from resdiff import __version__
+from resdiff.check import RULES, names_of_rules
+from resdiff.check.formats import FORMATS, Format, FormatOptions, summary
+from resdiff.check.running import read_baseline, run, with_baseline, with_errors, written_baseline
+from resdiff.cli.checked import Tree, named, since
+from resdiff.cli.output import STDOUT, columns, write
+from resdiff.cli.texts import reading, reading_options
+from resdiff.comparison import Level
+from resdiff.config import Configs, load_config, read_below, with_command_line
+from resdiff.config.settings import FAIL_LEVELS, Config
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError, UsageError
+from resdiff.model import Notice
+
+if TYPE_CHECKING:
+    from resdiff.finding import Report
+
+_NAMES: Final = tuple(form.name for form in FORMATS)
+_RANK: Final = {Level.NONE.value: 0, Level.NOTE.value: 1, Level.MINOR.value: 2, Level.MAJOR.value: 3}
+
+
+@click.command("check", short_help="Is this change allowed here? For pull requests.")
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@click.option("--base", metavar="REV", help="Check what changed since HEAD and REV parted: origin/main.")
+@click.option("--against", metavar="OLD", help="Check TEXT as a new version of OLD.")
+@click.option("--staged", is_flag=True, help="Check what is staged against HEAD.")
+@click.option("-f", "--format", "forms", multiple=True, metavar="FORMAT[=FILE]", help=f"One of {', '.join(_NAMES)}; may be repeated.")
+@click.option("-o", "--output", metavar="FILE", help="Write the (first) format to FILE; its suffix tells the format.")
+@click.option("--fail-level", type=click.Choice(FAIL_LEVELS), help="End with 1 when there are new findings from this level on. [major]")
+@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
+@click.option("--baseline", metavar="FILE", help="Findings in this file are known: marked, and no reason to fail.")
+@click.option("--write-baseline", metavar="FILE", help="Write all findings to FILE, to be known from now on.")
+@click.option("--summary", "summary_file", metavar="FILE", help="Append a Markdown summary to FILE ($GITHUB_STEP_SUMMARY).")
+@click.option("--config", "config_file", metavar="FILE", help="Configuration for all texts, instead of the nearest resdiff.toml.")
+@click.option("--isolated", is_flag=True, help="Read no configuration.")
+@click.option("--config-from", metavar="REV", help="Read the configuration from a revision: a pull request cannot change its own rules.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
+@reading_options
+def command(
+    texts: tuple[str, ...],
+    base: str | None,
+    against: str | None,
+    staged: bool,
+    forms: tuple[str, ...],
+    output: str | None,
+    fail_level: str | None,
+    exit_zero: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+    summary_file: str | None,
+    config_file: str | None,
+    isolated: bool,
+    config_from: str | None,
+    color: str,
+    language: str | None,
+    tracked: str,
+    stdin_filename: str,
+    fetch: bool,
+    max_size: float | None,
+) -> int:
+    """Check texts by the rules of a drafting repository (see: resdiff rules).
+
+    With --base, --staged or --against changes are checked; without, each text alone. Without TEXT, every text of the
+    repository, or of this folder.
+
+    Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not be read.
+    """
+    from resdiff.compare import compare
+
+    if sum((base is not None, against is not None, staged)) > 1:
+        raise UsageError("usage", "--base, --against and --staged exclude each other")
+    if against is not None and len(texts) != 1:
+        raise UsageError("usage", "--against goes with one TEXT")
+    outputs = _outputs(forms, output)
+    errors: list[ResdiffError] = []
+    asked = reading(language, tracked, max_size, fetch)
+    tree = _tree(config_file, config_from, asked, errors, isolated=isolated)
+    top = with_command_line(tree.configs.of_folder(""), fail_level=fail_level, baseline=baseline)
+    changed = base is not None or staged
+    jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against)
+    report = run(jobs, lambda old, new: compare(old, new), lambda path: _agreed(tree.root, path))
+    if top.baseline:
+        report = with_baseline(report, _known(tree.root, top.baseline, given=baseline is not None))
+    for error in errors:
+        click.echo(f"resdiff: {_shown(error)}", err=True)
+    report = with_errors(report, (Notice(error.code, error.message, "warning") for error in errors))
+    if write_baseline:
+        write(written_baseline(report), write_baseline)
+    _write(report, outputs, summary_file, color)
+    if errors:
+        return EXIT_USAGE
+    return EXIT_FINDINGS if not exit_zero and _fails(report, top.fail_level) else EXIT_OK
+
+
+def _shown(error: ResdiffError) -> str:
+    from resdiff.render.visible import visible
+
+    return visible(str(error))
+
+
+def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, str]]:
+    """The formats asked for, each with the file it goes to; text to standard output when none is."""
+    found: list[tuple[Format, str]] = []
+    for each in forms:
+        name, _, file = each.partition("=")
+        form = next((form for form in FORMATS if form.name == name), None)
+        if form is None:
+            import difflib
+
+            near = difflib.get_close_matches(name, _NAMES, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(_NAMES)}"
+            raise UsageError("usage", f"there is no format {name!r}", hint=hint)
+        found.append((form, file or STDOUT))
+    if output is not None:
+        suffix = Path(output).suffix.lower()
+        form = found[0][0] if found else next((form for form in FORMATS if suffix in form.suffixes), None)
+        if form is None:
+            raise UsageError("usage", "no format goes with this suffix", where=output, hint="add -f")
+        found[:1] = [(form, output)]
+    if [file for _, file in found].count(STDOUT) > 1:
+        raise UsageError("usage", "one format only can go to standard output", hint="give the others a file: -f sarif=out.sarif")
+    return found or [(FORMATS[0], STDOUT)]
+
+
+def _tree(config_file: str | None, config_from: str | None, asked: object, errors: list[ResdiffError], *, isolated: bool) -> Tree:
+    from resdiff.read.formats import ReadOptions
+    from resdiff.read.repository import find_repository
+
+    assert isinstance(asked, ReadOptions)  # noqa: S101 - given by the caller
+    repository = find_repository(Path.cwd())
+    root = repository.root if repository is not None else Path.cwd().resolve()
+    names = names_of_rules()
+    fixed: Config | None = None
+    if isolated:
+        fixed = Config()
+    elif config_file is not None:
+        from resdiff.read.files import read_file
+
+        fixed = load_config(read_file(Path(config_file), 1_000_000), config_file, names)
+    if config_from is not None and not isolated and config_file is None:
+        if repository is None:
+            raise UsageError("git.error", "--config-from needs a git repository")
+        files = repository.files_at(repository.commit(config_from)).files
+        configs = Configs(lambda path: repository.blob(files[path], 1_000_000, path) if path in files else None, names)
+    else:
+        configs = Configs(lambda path: read_below(root, path), names, fixed)
+    return Tree(root, repository, configs, asked, errors.append)
+
+
+def _agreed(root: Path, path: str) -> str | None:
+    content = read_below(root, path)
+    return None if content is None else content.decode("utf-8-sig", "replace")
+
+
+def _known(root: Path, path: str, *, given: bool) -> frozenset[str]:
+    from resdiff.read.files import read_file
+
+    if given:
+        return read_baseline(read_file(Path(path), 50_000_000), path)
+    content = read_below(root, path, 50_000_000)
+    return frozenset() if content is None else read_baseline(content, path)
+
+
+def _write(report: Report, outputs: list[tuple[Format, str]], summary_file: str | None, color: str) -> None:
+    from resdiff.render.terminal import colour_wanted
+
+    for form, file in outputs:
+        colour = file == STDOUT and colour_wanted(color, os.environ, is_tty=sys.stdout.isatty())
+        options = FormatOptions(RULES, __version__, colour, columns())
+        write(form.render(report, options), file)
+    if summary_file:
+        with Path(summary_file).open("ab") as stream:  # GitHub keeps what earlier steps have written
+            stream.write(summary(report, FormatOptions(RULES, __version__)))
+
+
+def _fails(report: Report, fail_level: str) -> bool:
+    if fail_level == "never":
+        return False
+    return any(not each.baselined and _RANK[each.level.value] >= _RANK[fail_level] for each in report.findings)
