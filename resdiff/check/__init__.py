@@ -64,7 +64,7 @@ def _finding(rule: Rule, level: Level, hit: Hit, places: Places, before: Places 
         place = places.of(hit.clause, hit.start, hit.end, hit.line)
     return Finding(
         rule=rule.id,
-        level=level,
+        level=hit.level if hit.level is not None and level is rule.level else level,
         message=hit.message,
         place=place,
         label=hit.clause.label if hit.clause else "",

@@ -45,6 +45,7 @@ class Hit:
     change: Change | None = None
     side: Literal["old", "new"] = "new"
     line: int = 0  # of the input, where no clause is concerned
+    level: Level | None = None  # where this finding weighs less than its rule: a verb of the preamble
 
 
 TextCheck = Callable[[Resolution, Context], Iterable[Hit]]

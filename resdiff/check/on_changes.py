@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from resdiff.check.kinds import Context, Hit
-from resdiff.comparison import Comparison, Fate
+from resdiff.comparison import Comparison, Fate, Level
 from resdiff.language import load
 from resdiff.model import Clause, Part, Resolution, walk
 from resdiff.words import folded_word, words
@@ -45,7 +45,9 @@ def marked(*codes: str) -> Callable[[Comparison, Context], Iterator[Hit]]:
                     way = " added" if mark.new and not mark.old else " gone" if mark.old and not mark.new else ""
                     start = clause.text.casefold().find(mark.new.casefold()) if mark.new else 0
                     note = f" ({mark.note})" if mark.note else ""
-                    yield Hit(f"{clause.label}: {said}{way}{note}", clause, max(0, start), max(0, start) + len(mark.new), change)
+                    level = Level.MINOR if mark.level is Level.MINOR and clause.part is Part.PREAMBLE else None
+                    message = f"{clause.label}: {said}{way}{note}"
+                    yield Hit(message, clause, max(0, start), max(0, start) + len(mark.new), change, level=level)
 
     return check
 

@@ -21,7 +21,7 @@ _FIRST_YEAR: Final = 1945  # the n-th session of the General Assembly opens in S
 _TERMINALS_ASKED: Final = 3  # paragraphs that end as they should before one that does not is a finding: drafts have lists of notes
 
 
-def noticed(*codes: str, said: str = "") -> Callable[[Resolution, Context], Iterator[Hit]]:
+def noticed(*codes: str) -> Callable[[Resolution, Context], Iterator[Hit]]:
     """A rule that says what reading the text noticed under these codes."""
 
     def check(text: Resolution, context: Context) -> Iterator[Hit]:
@@ -31,9 +31,16 @@ def noticed(*codes: str, said: str = "") -> Callable[[Resolution, Context], Iter
                 clause = clauses.get(notice.clause)
                 start = clause.text.find(notice.print) if clause and notice.print else -1
                 end = start + len(notice.print) if start >= 0 else 0
-                yield Hit(said + notice.message, clause, max(start, 0), end, line=notice.line)
+                yield Hit(notice.message, clause, max(start, 0), end, line=notice.line)
 
     return check
+
+
+def scanning_faults(text: Resolution, context: Context) -> Iterator[Hit]:
+    """Words that scanning has spoilt. A word that is only unknown counts where the text is a scan: "bees" may be bees."""
+    certain = {notice.code for notice in text.notices if notice.code.startswith("ocr.") and notice.code != "ocr.suspect"}
+    if certain:
+        yield from noticed(*sorted(certain), "ocr.suspect")(text, context)
 
 
 def repeated_letter(text: Resolution, context: Context) -> Iterator[Hit]:
@@ -42,10 +49,10 @@ def repeated_letter(text: Resolution, context: Context) -> Iterator[Hit]:
     for row in lists:
         seen: dict[tuple[Part, str, str], Clause] = {}
         for clause in row:
-            if not clause.number or clause.part is not Part.OPERATIVE:
+            if clause.part is not Part.OPERATIVE or not any(map(str.isalnum, clause.number)):  # a dash or a bullet counts nothing
                 continue
             key = clause.part, clause.number.strip("(). "), clause.label.partition("OP")[0]
-            if key in seen and clause.number.strip():
+            if key in seen:
                 yield Hit(f"{clause.label}: the number {clause.number} stands twice, first at {seen[key].label}", clause)
             seen.setdefault(key, clause)
 
@@ -68,6 +75,8 @@ def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
         end = clause.text.rstrip("”\"’']) \u200f").removesuffix(" and").removesuffix(" or").rstrip()[-1:]
         if end in allowed or clause.text.rstrip()[-1:] in allowed:
             right += 1
+        elif end.isalnum() and "(" in clause.label:
+            continue  # a list of names or headings: "(a) Ceasefire monitoring" (S/RES/2149 (2014))
         elif end not in language.terminals or clause.part is Part.PREAMBLE or clause is last:
             wrong.append(
                 Hit(

@@ -71,7 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
          text=on_texts.confusable),
     Rule("RD209", "scanning-fault", Level.NOTE, "Words that scanning has spoilt.",
          "They go on into every text made from this one.", "Callsupon", "Calls upon",
-         text=on_texts.noticed("ocr.opening-repaired", "ocr.label-repaired", "ocr.suspect", "ocr.possible-gap")),
+         text=on_texts.scanning_faults),
     Rule("RD210", "date-outside-session", Level.MINOR, "A cited resolution has a date outside its session.",
          "One of the two numbers is wrong.", "resolution 68/179 of 18 December 2011", "resolution 68/179 of 18 December 2013",
          text=on_texts.date_outside_session),

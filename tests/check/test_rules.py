@@ -1,0 +1,154 @@
+"""Every rule: texts that it finds fault with, and at least as many with nothing to report."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.check import RULES, Context, ProtectedText, check_change, check_text
+from resdiff.compare import compare
+from resdiff.finding import Finding
+from resdiff.model import Resolution
+from resdiff.parse import parse
+from resdiff.read import read_bytes
+
+WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
+BEES = "Requests farmers to leave the flowering hedges uncut until 31 July 2024 for the wild bees"
+SEEDS = "Encourages Governments to exchange seeds of rare apples between their botanical gardens"
+
+
+def text(*clauses: str, session: int = 68, preamble: str = "Recalling its resolution 67/172 of 20 December 2012,") -> Resolution:
+    body = "\n\n".join(f"{at}. {clause}{'.' if at == len(clauses) else ';'}" for at, clause in enumerate(clauses, 1))
+    head = f"A/RES/{session}/179\n\nResolution adopted by the General Assembly on 18 December {1945 + session}\n\n"
+    return parse(read_bytes(f"{head}The General Assembly,\n\n{preamble}\n\n{body}\n".encode(), "draft.txt"))
+
+
+def rules(findings: tuple[Finding, ...]) -> set[str]:
+    names = {rule.id: rule.name for rule in RULES}
+    return {names[each.rule] for each in findings}
+
+
+def changed(old: Resolution, new: Resolution, context: Context = Context()) -> tuple[Finding, ...]:  # noqa: B008
+    return check_change(compare(old, new), "old.txt", "draft.txt", context)
+
+
+CHANGES = (
+    ("clause-dropped", (WELLS, BEES, SEEDS), (WELLS, SEEDS), Context()),
+    ("verb-weakened", (WELLS, SEEDS), (WELLS.replace("Urges", "Encourages"), SEEDS), Context()),
+    ("modal-changed", ("Decides that States shall keep open the wells of the valley", SEEDS),
+     ("Decides that States should keep open the wells of the valley", SEEDS), Context()),
+    ("qualifier-changed", (WELLS, SEEDS), (WELLS + ", as appropriate", SEEDS), Context()),
+    ("figure-changed", (WELLS + " for six months", SEEDS), (WELLS + " for three months", SEEDS), Context()),
+    ("deadline-changed", (BEES, SEEDS), (BEES.replace("2024", "2025"), SEEDS), Context()),
+    ("no-proposer", (WELLS,), (WELLS, SEEDS), Context(proposer=True)),
+    ("beyond-technical-update", (WELLS, BEES), (WELLS, SEEDS), Context(technical=True)),
+    ("protected-language", (WELLS, SEEDS), (WELLS.replace("old wells", "springs"), SEEDS),
+     Context(protected=(ProtectedText(phrases=("the old wells",)),))),
+    ("protected-language", (WELLS, SEEDS), (WELLS.replace("old wells", "springs"), SEEDS),
+     Context(protected=(ProtectedText(labels=frozenset({"OP1"})),))),
+    ("protected-language", (WELLS, SEEDS), (WELLS.replace("old wells", "springs"), SEEDS),
+     Context(protected=(ProtectedText(patterns=(r"old\s+wells?",)),))),
+    ("protected-language", (WELLS, SEEDS), (SEEDS,), Context(protected=(ProtectedText(agreed=(WELLS,)),))),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "old", "new", "context"), CHANGES)
+def test_a_change_that_a_rule_finds(rule: str, old: tuple[str, ...], new: tuple[str, ...], context: Context) -> None:
+    assert rule in rules(changed(text(*old), text(*new), context))
+
+
+CONTROLS = (
+    ((WELLS, SEEDS), (WELLS, SEEDS), Context()),
+    ((WELLS, SEEDS), (SEEDS, WELLS), Context(protected=(ProtectedText(phrases=("the old wells",), agreed=(WELLS,)),))),  # moved
+    ((WELLS, SEEDS), (BEES, WELLS, SEEDS), Context(protected=(ProtectedText(labels=frozenset({"OP1"})),))),  # renumbered
+    ((WELLS, SEEDS), (WELLS, SEEDS, BEES), Context()),  # added, and nobody asks for a proposer
+    ((WELLS, SEEDS), (WELLS, SEEDS, BEES + " [Mexico]"), Context(proposer=True)),
+    ((WELLS.replace("Urges", "Encourages"), SEEDS), (WELLS, SEEDS), Context()),  # stronger
+    ((WELLS, SEEDS), (WELLS.replace("neglect", "neglect and dust"), SEEDS), Context()),
+    ((WELLS, SEEDS), (WELLS.replace("States", "States,"), SEEDS), Context(technical=True)),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "context"), CONTROLS)
+def test_changes_with_nothing_to_report(old: tuple[str, ...], new: tuple[str, ...], context: Context) -> None:
+    assert changed(text(*old), text(*new), context) == ()
+
+
+def test_a_session_that_was_not_rolled_over() -> None:
+    request = "Requests the Secretary-General to submit a report on the wells at its sixty-ninth session"
+    assert rules(changed(text(request), text(request, session=69))) == {"session-not-rolled-over"}
+    assert changed(text(request), text(request.replace("sixty-ninth", "seventieth"), session=69)) == ()
+    told = "Takes note of the report on the wells that it considered at its sixty-ninth session"
+    assert changed(text(told), text(told, session=69)) == ()
+
+
+def test_a_pointer_that_was_not_moved_on() -> None:
+    pointer = "Recalling all its resolutions on wells, the most recent of which is resolution {} of 20 December {},"
+    old = text(WELLS, preamble=pointer.format("67/172", 2012))
+    assert "stale-predecessor" in rules(changed(old, text(WELLS, session=70, preamble=pointer.format("67/172", 2012))))
+    assert "stale-predecessor" not in rules(changed(old, text(WELLS, session=70, preamble=pointer.format("68/179", 2013))))
+
+
+def one(body: str) -> Resolution:
+    return parse(read_bytes(f"The General Assembly,\n\nRecalling its resolutions,\n\n{body}\n".encode(), "draft.txt"))
+
+
+TEXTS = (
+    ("numbering-gap", "1. Decides to go on;\n\n2. Urges States to stay;\n\n5. Requests a report.", Context()),
+    ("terminal-punctuation", "1. Decides to go on;\n\n2. Urges States to stay;\n\n3. Requests a report;", Context()),
+    ("open-brackets", "1. Decides to go [on];\n\n2. Requests a report.", Context(final=True)),
+    ("hidden-character", "1. Decides to go\u200b on;\n\n2. Requests a report.", Context()),
+    ("hidden-character", "1. Decides to go \u202eon\u202c;\n\n2. Requests a report.", Context()),
+    ("confusable-character", "1. Decides to kееp the wells;\n\n2. Requests a report.", Context()),
+    ("scanning-fault", "1. Callsupon States to stay;\n\n2. Requests a report.", Context()),
+    ("date-outside-session", "1. Recalls its resolution 68/179 of 18 December 2011;\n\n2. Requests a report.", Context()),
+)
+
+
+@pytest.mark.parametrize(("rule", "body", "context"), TEXTS)
+def test_a_text_that_a_rule_finds(rule: str, body: str, context: Context) -> None:
+    assert rule in rules(check_text(one(body), "draft.txt", context))
+
+
+CLEAN = (
+    "1. Decides to go on;\n\n2. Urges States to stay;\n\n3. Requests a report.",
+    "1. Decides to go [on];\n\n2. Requests a report.",  # a draft
+    "1. Recalls its resolution 68/179 of 18 December 2013;\n\n2. Requests a report.",
+    "1. Urges States:\n\n(a) To stay;\n\n(b) To go on;\n\n2. Requests a report.",
+    "1. Welcomes the naïve façade of São Tomé;\n\n2. Requests a report.",
+)
+
+
+@pytest.mark.parametrize("body", CLEAN)
+def test_texts_with_nothing_to_report(body: str) -> None:
+    assert check_text(one(body), "draft.txt") == ()
+
+
+def test_real_arabic_raises_no_alarm() -> None:
+    body = "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة\u200f،\n\n1 - تقرر أن تبقي المسألة قيد النظر\u200f.\n"
+    assert "hidden-character" not in rules(check_text(parse(read_bytes(body.encode(), "a.txt")), "a.txt"))
+
+
+def test_levels_are_graded_anew_or_off() -> None:
+    old, new = text(WELLS, SEEDS), text(SEEDS)
+    assert {each.level.value for each in changed(old, new, Context(levels=(("clause-dropped", "note"),)))} == {"note"}
+    assert changed(old, new, Context(levels=(("RD101", "off"),))) == ()
+
+
+def test_a_finding_points_at_its_words() -> None:
+    found = check_text(one("1. Decides to go on;\n\n2. Urges States\nto kееp the wells."), "draft.txt")
+    hit = next(each for each in found if each.rule == "RD208")
+    assert (hit.place.line, hit.place.column, hit.quote) == (8, 4, "kееp")
+
+
+def test_fingerprints_do_not_depend_on_lines() -> None:
+    prints = [
+        {each.fingerprint for each in check_text(one(body), "draft.txt")}
+        for body in ("1. Decides to kееp on.", "\n\n\n1. Decides to\nkееp on.")
+    ]  # fmt: skip
+    assert prints[0] == prints[1] != set()
+
+
+def test_ids_and_names_of_rules_differ() -> None:
+    names = [name for rule in RULES for name in (rule.id, rule.name)]
+    assert len(names) == len(set(names))
+    assert all(bool(rule.text) != bool(rule.change) for rule in RULES)

@@ -1,0 +1,203 @@
+"""`resdiff check` in a real git repository: branches that drop, weaken, move and re-letter; formats, exit codes, hostile set-ups."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from resdiff.cli import main
+
+WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
+BEES = "Requests farmers to leave the flowering hedges uncut in spring for the wild bees of the plain"
+SEEDS = "Encourages Governments to exchange seeds of rare apples between their botanical gardens"
+
+
+def written(*clauses: str) -> str:
+    body = "\n\n".join(f"{at}. {clause}{'.' if at == len(clauses) else ';'}" for at, clause in enumerate(clauses, 1))
+    return f"The General Assembly,\n\nRecalling its resolutions on gardens,\n\n{body}\n"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    done = subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.invalid", *arguments], cwd=folder, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one draft on main, and a branch checked out."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    (folder / "gardens.txt").write_text(written(WELLS, BEES, SEEDS), encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "agreed")
+    git(folder, "switch", "-qc", "branch")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def checked(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, bytes, str]:
+    code = main(["check", *arguments])
+    out, err = capsysbinary.readouterr()
+    return code, out, err.decode()
+
+
+def found(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> list[tuple[str, str]]:
+    _, out, err = checked(capsysbinary, *arguments, "-f", "json")
+    assert err == ""
+    return [(each["name"], each["path"]) for each in json.loads(out)["findings"] if not each["baselined"]]
+
+
+BRANCHES = (
+    ((WELLS, SEEDS), [("clause-dropped", "gardens.txt")], 1),
+    ((WELLS.replace("Urges", "Encourages"), BEES, SEEDS), [("verb-weakened", "gardens.txt")], 1),
+    ((SEEDS, WELLS, BEES), [], 0),  # moved and renumbered
+    ((WELLS + ", as appropriate", BEES, SEEDS), [("qualifier-changed", "gardens.txt")], 0),
+    ((WELLS, BEES, SEEDS), [], 0),
+)
+
+
+@pytest.mark.parametrize(("clauses", "expected", "code"), BRANCHES)
+def test_what_a_branch_did(
+    repository: Path, clauses: tuple[str, ...], expected: list[tuple[str, str]], code: int, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (repository / "gardens.txt").write_text(written(*clauses), encoding="utf-8")
+    assert found(capsysbinary, "--base", "main") == expected
+    assert checked(capsysbinary, "--base", "main")[0] == code
+    git(repository, "commit", "-qam", "changed", "--allow-empty")
+    assert checked(capsysbinary, "--base", "main")[0] == code
+    assert checked(capsysbinary, "--base", "main", "--exit-zero")[0] == 0
+    assert checked(capsysbinary, "--base", "main", "--fail-level", "never")[0] == 0
+    assert checked(capsysbinary, "--base", "main", "--fail-level", "minor")[0] == (1 if expected else 0)
+
+
+def test_renames_are_followed_and_deleted_texts_are_findings(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    git(repository, "mv", "gardens.txt", "orchards.txt")
+    (repository / "orchards.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert found(capsysbinary, "--base", "main") == [("clause-dropped", "orchards.txt")]
+    (repository / "orchards.txt").unlink()
+    assert found(capsysbinary, "--base", "main") == [("clause-dropped", "gardens.txt")]
+
+
+def test_only_what_is_staged(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert found(capsysbinary, "--staged") == []
+    git(repository, "add", "gardens.txt")
+    assert found(capsysbinary, "--staged") == [("clause-dropped", "gardens.txt")]
+
+
+def test_every_format_in_one_run(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    files = {name: repository / f"out.{name}" for name in ("json", "github", "sarif", "junit", "gitlab", "rdjson")}
+    options = [option for name, path in files.items() for option in ("-f", f"{name}={path}")]
+    summary = repository / "summary.md"
+    code, out, _ = checked(capsysbinary, "--base", "main", "-f", "text", *options, "--summary", str(summary), "gardens.txt")
+    assert code == 1
+    assert b"gardens.txt:1:1: major: OP2 is gone" in out
+    sarif = json.loads(files["sarif"].read_text())["runs"][0]
+    assert [result["ruleId"] for result in sarif["results"]] == ["RD101"]
+    assert sarif["tool"]["driver"]["rules"][sarif["results"][0]["ruleIndex"]]["id"] == "RD101"
+    assert sarif["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "gardens.txt"
+    suite = ElementTree.fromstring(files["junit"].read_text())  # noqa: S314 - our own
+    assert (suite.get("failures"), len(list(suite.iter("failure")))) == ("1", 1)
+    assert files["github"].read_text().startswith("::error file=gardens.txt,line=1,col=1,title=RD101 clause-dropped::OP2 is gone")
+    assert [issue["severity"] for issue in json.loads(files["gitlab"].read_text())] == ["major"]
+    assert [each["code"]["value"] for each in json.loads(files["rdjson"].read_text())["diagnostics"]] == ["RD101"]
+    assert "**gardens.txt**: substantive" in summary.read_text()
+
+
+def test_the_configuration_grades_protects_and_excludes(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "resdiff.toml").write_text(
+        '[levels]\nclause-dropped = "note"\n\n[[protected]]\nphrases = ["the wild bees"]\n', encoding="utf-8"
+    )
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert [name for name, _ in found(capsysbinary, "--base", "main")] == ["protected-language", "clause-dropped"]
+    assert [name for name, _ in found(capsysbinary, "--base", "main", "--isolated")] == ["clause-dropped"]
+    assert [name for name, _ in found(capsysbinary, "--base", "main", "--config-from", "main")] == ["clause-dropped"]
+    (repository / "resdiff.toml").write_text('exclude = ["gardens.txt"]\n', encoding="utf-8")
+    assert found(capsysbinary, "--base", "main") == []
+
+
+def test_known_findings_are_marked_and_do_not_fail(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert checked(capsysbinary, "--base", "main", "--write-baseline", "known.json")[0] == 1
+    code, out, _ = checked(capsysbinary, "--base", "main", "--baseline", "known.json", "-f", "json")
+    assert code == 0
+    assert [each["baselined"] for each in json.loads(out)["findings"]] == [True]
+
+
+def test_a_comment_in_the_text_accepts_a_finding_for_a_reason(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    weaker = written(WELLS.replace("Urges", "Encourages"), BEES, SEEDS)
+    (repository / "gardens.txt").write_text("# resdiff: ignore verb-weakened agreed in informals\n\n" + weaker, encoding="utf-8")
+    assert checked(capsysbinary, "--base", "main")[0] == 0
+    (repository / "gardens.txt").write_text("# resdiff: ignore verb-weakened\n\n" + weaker, encoding="utf-8")
+    assert checked(capsysbinary, "--base", "main")[0] == 1  # no reason, no ignoring
+
+
+def test_one_bad_file_does_not_stop_the_others(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "broken.txt").write_bytes(bytes(range(256)) * 8)
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    code, out, err = checked(capsysbinary, "--base", "main")
+    assert code == 2
+    assert b"OP2 is gone" in out
+    assert err.startswith("resdiff: error[input.not-text]: broken.txt: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--base", "nowhere"), "git.bad-revision"),
+        (("--base", "--output=owned"), "git.bad-revision"),
+        (("--base", "main", "--against", "gardens.txt"), "usage"),
+        (("-f", "sarfi"), "usage"),
+        (("-f", "json", "-f", "text"), "usage"),
+        (("missing.txt",), "input.not-found"),
+    ],
+)
+def test_wrong_calls_are_one_line(
+    repository: Path, arguments: tuple[str, ...], code: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    exit_code, _, err = checked(capsysbinary, *arguments)
+    assert exit_code == 2
+    assert err.startswith(f"resdiff: error[{code}]: ")
+    assert err.count("\n") == 1
+    assert not (repository / "owned").exists()
+
+
+def test_a_hostile_repository_runs_nothing(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    owned = repository.parent / "owned"
+    for key in ("core.fsmonitor", "diff.external", "diff.x.textconv", "filter.x.clean", "filter.x.smudge", "core.pager"):
+        git(repository, "config", key, f"touch {owned}")
+    (repository / ".gitattributes").write_text("*.txt diff=x filter=x\n", encoding="utf-8")
+    hook = repository / ".git" / "hooks" / "post-index-change"
+    hook.write_text(f"#!/bin/sh\ntouch {owned}\n", encoding="utf-8")
+    hook.chmod(0o755)
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert found(capsysbinary, "--base", "main") == [("clause-dropped", "gardens.txt")]
+    assert not owned.exists()
+
+
+def test_without_a_base_each_text_alone(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS.replace("old", "оld"), BEES), encoding="utf-8")
+    assert found(capsysbinary) == [("confusable-character", "gardens.txt")]
+    assert found(capsysbinary, "gardens.txt", "--against", "gardens.txt") == [("confusable-character", "gardens.txt")]
+
+
+def test_rules_are_listed_and_explained(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["rules"]) == 0
+    assert b"RD101  major  clause-dropped" in capsysbinary.readouterr().out
+    assert main(["rules", "verb-weakened", "-f", "json"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["rules"][0]["id"] == "RD103"
+    assert main(["rules", "verb-weakend"]) == 2
+
+
+def test_the_configuration_says_where_it_comes_from(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "resdiff.toml").write_text('\nbase = "main"\n', encoding="utf-8")
+    assert main(["config", "show"]) == 0
+    said = capsysbinary.readouterr().out.decode()
+    assert "base = 'main'  # resdiff.toml:2" in said
+    assert "fail-level = 'major'  # default" in said
