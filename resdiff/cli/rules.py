@@ -27,12 +27,7 @@ def command(name: str | None, form: str) -> int:
     elif name is not None:
         write(_explained(chosen[0]).encode(), None)
     else:
-        write(
-            "".join(
-                f"{rule.id}  {rule.level.value:<5}  {rule.name:<24}  {rule.meaning}"[: max(60, columns())] + "\n" for rule in RULES
-            ).encode(),
-            None,
-        )
+        write("".join(f"{rule.id}  {rule.level.value:<5}  {rule.name}: {rule.meaning}\n" for rule in RULES).encode(), None)
     return EXIT_OK
 
 

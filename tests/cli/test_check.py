@@ -189,7 +189,7 @@ def test_without_a_base_each_text_alone(repository: Path, capsysbinary: pytest.C
 
 def test_rules_are_listed_and_explained(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["rules"]) == 0
-    assert b"RD101  major  clause-dropped" in capsysbinary.readouterr().out
+    assert b"RD101  major  clause-dropped: A paragraph" in capsysbinary.readouterr().out
     assert main(["rules", "verb-weakened", "-f", "json"]) == 0
     assert json.loads(capsysbinary.readouterr().out)["rules"][0]["id"] == "RD103"
     assert main(["rules", "verb-weakend"]) == 2
