@@ -15,8 +15,8 @@ def page() -> str:
     for rule in RULES:
         labels = ("Found in", "Mended") if rule.scope == "text" else ("Before", "After")
         scope = "on one text" if rule.scope == "text" else "on a change"
-        lines += [f'<a id="{rule.id.lower()}"></a>', "", f"## {rule.id} {rule.name}", "", f"Level: {rule.level.value}, {scope}. {rule.meaning}"]
-        lines += [rule.why, "", f"* {labels[0]}: {rule.before}", f"* {labels[1]}: {rule.after}", ""]
+        lines += [f'<a id="{rule.id.lower()}"></a>', "", f"## {rule.id} {rule.name}", ""]
+        lines += [f"Level: {rule.level.value}, {scope}. {rule.meaning}", rule.why, "", f"* {labels[0]}: {rule.before}", f"* {labels[1]}: {rule.after}", ""]
     return "\n".join(lines)
 
 
