@@ -14,6 +14,7 @@ import pytest
 from resdiff.comparison import Comparison
 from resdiff.render.site import Alone, entry, index_page
 from tests.browser.conftest import HERE, missing, tool
+from tests.browser.lineages import blame_page, lineage_page
 from tests.render import samples
 
 pytestmark = pytest.mark.browser
@@ -48,10 +49,21 @@ def test_axe_finds_nothing_in_arabic_in_the_menu_and_in_the_index(visit: Callabl
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("make", [lineage_page, blame_page])
+def test_axe_finds_nothing_in_lineage_and_blame(
+    visit: Callable[..., Any], write: Callable[..., str], make: Callable[[], bytes], scheme: str
+) -> None:
+    page = visit(write(make.__name__, make()), color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
+    assert violations(page) == []
+
+
 def test_the_html_is_valid(write: Callable[[str, Comparison | bytes], str]) -> None:
     if shutil.which("java") is None:
         missing("no java for the Nu HTML checker")
     addresses = [write(make.__name__, make()) for make in MAKERS] + [write("index", index())]
+    addresses += [write("lineage", lineage_page()), write("blame", blame_page())]
     files = [url2pathname(address.removeprefix("file://")) for address in addresses]
     # The checker hashes only the first buffer of a long style or script; the browser, which hashes all, is asked in test_report.
     options = ["--Werror", "--stdout", "--filterpattern", ".*violates Content Security Policy.*"]

@@ -16,7 +16,8 @@ def page() -> str:
         labels = ("Found in", "Mended") if rule.scope == "text" else ("Before", "After")
         scope = "on one text" if rule.scope == "text" else "on a change"
         lines += [f'<a id="{rule.id.lower()}"></a>', "", f"## {rule.id} {rule.name}", ""]
-        lines += [f"Level: {rule.level.value}, {scope}. {rule.meaning}", rule.why, "", f"* {labels[0]}: {rule.before}", f"* {labels[1]}: {rule.after}", ""]
+        lines += [f"Level: {rule.level.value}, {scope}. {rule.meaning}", rule.why, ""]
+        lines += [f"* {labels[0]}: {rule.before}", f"* {labels[1]}: {rule.after}", ""]
     return "\n".join(lines)
 
 

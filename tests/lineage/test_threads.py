@@ -144,7 +144,5 @@ def test_the_migrants_series(shared: Path) -> None:
     assert_laws(lineage)
     detention = story(of(lineage, "put an end to arbitrary arrest and detention"), by_id(lineage.versions))
     assert detention.versions == tuple(range(7))
-    consular = story(
-        of(lineage, "observance of the Vienna Convention on Consular Relations, in particular"), by_id(lineage.versions)
-    )
+    consular = story(of(lineage, "observance of the Vienna Convention on Consular Relations, in particular"), by_id(lineage.versions))
     assert consular.versions == tuple(range(7))
