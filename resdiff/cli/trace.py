@@ -9,6 +9,7 @@ from resdiff.cli.output import STDOUT, render_options, write
 from resdiff.cli.texts import reading, reading_options
 from resdiff.cli.versions import comparing, versions
 from resdiff.errors import EXIT_OK, UsageError
+from resdiff.model import Notice
 
 
 @click.command("trace", short_help="The history of every clause over many versions.")
@@ -16,6 +17,7 @@ from resdiff.errors import EXIT_OK, UsageError
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the suffix of FILE, else terminal.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption.")
+@click.option("--back", metavar="FOLDER", help="Trace one TEXT back through its predecessors among the texts of FOLDER.")
 @click.option("--against", metavar="TEXT", help="Compare every version with this one only, not with its neighbours.")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
@@ -26,6 +28,7 @@ def command(
     form: str | None,
     output: str | None,
     ordered: bool,
+    back: str | None,
     against: str | None,
     no_cache: bool,
     color: str,
@@ -43,11 +46,17 @@ def command(
     """
     from dataclasses import replace
 
-    from resdiff.lineage import in_order, trace, trace_against
+    from resdiff.lineage import in_order, trace, trace_against, walk_back
 
     renderer = chosen(form, output)
     asked = reading(language, tracked, max_size, fetch)
+    if back is not None and (len(texts) != 1 or ordered):
+        raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
     found = versions(texts, asked, stdin_filename)
+    told: tuple[Notice, ...] = ()
+    if back is not None:
+        chain, told = walk_back(found[0], versions((back,), asked))
+        found = list(chain)
     base = versions((against,), asked, stdin_filename)[0] if against is not None else None
     if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
         found.append(base)
@@ -60,7 +69,7 @@ def command(
     else:
         place = next(at for at, each in enumerate(ranked) if each.source.sha256 == base.source.sha256)
         lineage = trace_against(ranked, place, compare)
-    lineage = replace(lineage, notices=(*notices, *lineage.notices))
+    lineage = replace(lineage, notices=(*told, *notices, *lineage.notices))
     on_screen = output in (None, STDOUT)
     data = renderer.render(lineage, render_options(color, on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == "terminal")

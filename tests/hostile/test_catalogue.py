@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -84,6 +85,26 @@ def test_diff(case: Case, path: Path, tmp_path: Path, capfdbinary: pytest.Captur
         out, _ = capfdbinary.readouterr()
         assert code == 0
         assert_harmless_in_a_terminal(out)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "-piece-" not in case.name], ids=lambda case: case.name)
+def test_check(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.txt").write_bytes(GOOD)
+    (tmp_path / case.file).write_bytes(case.make())
+    files = [f"-f{form}=out.{form}" for form in ("json", "github", "sarif", "junit", "gitlab", "rdjson")]
+    code = ran(case, "check", case.file, "--against", "good.txt", "-ftext", *files, "--summary", "summary.md")
+    out, err = capfdbinary.readouterr()
+    assert code in ((0, 1) if case.expected == OK else (2,))
+    assert b"Traceback" not in err
+    assert_harmless_in_a_terminal(out)
+    assert_harmless_markdown((tmp_path / "summary.md").read_bytes())
+    for line in (tmp_path / "out.github").read_text(encoding="utf-8").splitlines():
+        assert re.match(r"::(?:error|warning|notice) file=[^,:]+,", line)
+        assert not COMMANDS.search(line)
+    for form in ("json", "sarif", "gitlab", "rdjson"):
+        json.loads((tmp_path / f"out.{form}").read_bytes())
+    ElementTree.fromstring((tmp_path / "out.junit").read_bytes())  # noqa: S314 - our own output
 
 
 def assert_told(case: Case, code: int, out: bytes, err: bytes) -> None:
