@@ -38,6 +38,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             "align",
             "check",
+            "classify",
             "codec",
             "compare",
             "comparison",

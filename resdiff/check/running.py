@@ -20,6 +20,9 @@ _IGNORE: Final = re.compile(r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-
 _GONE: Final = "RD101"
 
 
+Compare = Callable[[Resolution, Resolution, Config], Comparison]
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One text to check: the new one, the old one where there is one, and what the configuration says of it."""
@@ -32,7 +35,9 @@ class Job:
     ignores: tuple[tuple[str, str], ...] = ()  # rule and reason of the comments in the new text
 
 
-def run(jobs: Iterable[Job], compare: Callable[[Resolution, Resolution], Comparison], read_agreed: Callable[[str], str | None]) -> Report:
+def run(
+    jobs: Iterable[Job], compare: Callable[[Resolution, Resolution, Config], Comparison], read_agreed: Callable[[str], str | None]
+) -> Report:
     """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the configuration names."""
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
@@ -46,7 +51,7 @@ def run(jobs: Iterable[Job], compare: Callable[[Resolution, Resolution], Compari
         elif job.new is not None:
             found = check_text(job.new, job.path, context)
             if job.old is not None:
-                comparison = compare(job.old, job.new)
+                comparison = compare(job.old, job.new, job.config)
                 verdicts.append((job.path, comparison.verdict))
                 found = (*check_change(comparison, job.old_path, job.path, context), *found)
             found = _ignored(found, job)

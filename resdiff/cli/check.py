@@ -23,7 +23,9 @@ from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError, Usa
 from resdiff.model import Notice
 
 if TYPE_CHECKING:
+    from resdiff.comparison import Comparison
     from resdiff.finding import Report
+    from resdiff.model import Resolution
 
 _NAMES: Final = tuple(form.name for form in FORMATS)
 _RANK: Final = {Level.NONE.value: 0, Level.NOTE.value: 1, Level.MINOR.value: 2, Level.MAJOR.value: 3}
@@ -75,8 +77,6 @@ def command(
 
     Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not be read.
     """
-    from resdiff.compare import compare
-
     if sum((base is not None, against is not None, staged)) > 1:
         raise UsageError("usage", "--base, --against and --staged exclude each other")
     if against is not None and len(texts) != 1:
@@ -88,7 +88,7 @@ def command(
     top = with_command_line(tree.configs.of_folder(""), fail_level=fail_level, baseline=baseline)
     changed = base is not None or staged
     jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against)
-    report = run(jobs, lambda old, new: compare(old, new), lambda path: _agreed(tree.root, path))
+    report = run(jobs, _compared, lambda path: _agreed(tree.root, path))
     if top.baseline:
         report = with_baseline(report, _known(tree.root, top.baseline, given=baseline is not None))
     for error in errors:
@@ -100,6 +100,15 @@ def command(
     if errors:
         return EXIT_USAGE
     return EXIT_FINDINGS if not exit_zero and _fails(report, top.fail_level) else EXIT_OK
+
+
+def _compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
+    """Two texts compared with the verbs weighed as the configuration says."""
+    from resdiff.classify import VerbWeight
+    from resdiff.compare import CompareOptions, compare
+
+    weights = tuple(VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs)
+    return compare(old, new, CompareOptions(verbs=weights))
 
 
 def _shown(error: ResdiffError) -> str:

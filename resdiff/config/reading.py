@@ -13,6 +13,7 @@ from resdiff.config.document import Document, KeyPath
 from resdiff.config.settings import FAIL_LEVELS, KEYS, LEVELS, OFF, Config, Key, Kind, Levels
 from resdiff.errors import ConfigError
 
+STRONGEST: Final = 5  # force of a verb that decides
 _LONGEST: Final = 10_000  # characters of one text: a paragraph of agreed language has a few hundred, a key none that long
 _REVISION: Final = re.compile(r"[^\s\0~^:?*\[\\-][^\s\0:?*\[\\]{0,199}")  # what git takes as a name, with ~1 or ^ behind it
 
@@ -137,6 +138,12 @@ def _fail_level(reading: _Reading, path: KeyPath, value: Any, key: Key) -> str:
     return str(value)
 
 
+def _force(reading: _Reading, path: KeyPath, value: Any, key: Key) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= STRONGEST:
+        raise _wrong(reading, path, key.kind)
+    return value
+
+
 def _levels(reading: _Reading, path: KeyPath, value: Any, key: Key) -> Levels:
     if not isinstance(value, Mapping):
         raise _wrong(reading, path, key.kind)
@@ -171,6 +178,7 @@ _READERS: Final[dict[Kind, Callable[[_Reading, KeyPath, Any, Key], Any]]] = {
     Kind.EXPRESSIONS: _expressions,
     Kind.RULE: _rule,
     Kind.FAIL_LEVEL: _fail_level,
+    Kind.FORCE: _force,
     Kind.LEVELS: _levels,
     Kind.PATH_LEVELS: _path_levels,
     Kind.TABLES: _tables,

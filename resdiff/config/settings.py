@@ -37,6 +37,15 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class VerbSetting:
+    """What a verb weighs here: one [[verbs]] table. Where one of `forms` is known, all forms of that verb get the weight."""
+
+    forms: tuple[str, ...]  # "urges", "urging", "urge"
+    force: int  # 0 to 5, the scale of docs/marks.md
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The configuration that holds for a text. Patterns and paths are relative to `folder`."""
 
@@ -52,6 +61,7 @@ class Config:
     path_levels: tuple[tuple[str, Levels], ...] = ()  # pattern -> levels; a later one wins
     protected: tuple[Protected, ...] = ()
     ignore: tuple[Ignore, ...] = ()
+    verbs: tuple[VerbSetting, ...] = ()
     name: str = ""  # of the file, relative to the root; "" for none
     folder: str = ""  # of the file, relative to the root; "" for the root itself
     origins: tuple[tuple[str, str], ...] = ()  # key -> "resdiff.toml:3", "command line"; the others stand at their default
@@ -69,6 +79,7 @@ class Kind(StrEnum):
     EXPRESSIONS = "a list of regular expressions"
     RULE = "a rule"
     FAIL_LEVEL = "one of note, minor, major, never"
+    FORCE = "a whole number from 0 to 5"
     LEVELS = "a table of rules with note, minor, major or off"
     PATH_LEVELS = "a table of path patterns, each with a table of rules"
     TABLES = "a list of tables"
@@ -118,5 +129,10 @@ KEYS: Final[tuple[Key, ...]] = (
         Key("reason", Kind.TEXT, "why", needed=True),
         Key("label", Kind.TEXT, "the paragraph concerned; any when left out"),
         Key("words", Kind.TEXT, "words of the paragraph concerned; any when left out"),
+    )),
+    Key("verbs", Kind.TABLES, "verbs that weigh otherwise here than the data that ship say", record=VerbSetting, keys=(
+        Key("forms", Kind.TEXTS, "the verb in its forms: \"urges\", \"urging\"", needed=True),
+        Key("force", Kind.FORCE, "5 decides, 4 urges, 3 calls upon, 2 recommends, 1 invites, 0 notes", needed=True),
+        Key("language", Kind.TEXT, "the language of the forms; English when left out"),
     )),
 )  # fmt: skip

@@ -122,6 +122,16 @@ def test_the_configuration_grades_protects_and_excludes(repository: Path, capsys
     assert found(capsysbinary, "--base", "main") == []
 
 
+def test_a_repository_weighs_verbs_otherwise(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS.replace("Urges", "Calls upon"), BEES, SEEDS), encoding="utf-8")
+    assert found(capsysbinary, "--base", "main") == [("verb-weakened", "gardens.txt")]
+    (repository / "resdiff.toml").write_text('[[verbs]]\nforms = ["urges"]\nforce = 3\n', encoding="utf-8")
+    assert found(capsysbinary, "--base", "main") == []
+    (repository / "resdiff.toml").write_text('[[verbs]]\nforms = ["urges"]\nforce = 9\n', encoding="utf-8")
+    code, _, err = checked(capsysbinary, "--base", "main")
+    assert (code, err.split(":")[1]) == (2, " error[config.type]")
+
+
 def test_known_findings_are_marked_and_do_not_fail(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
     assert checked(capsysbinary, "--base", "main", "--write-baseline", "known.json")[0] == 1
