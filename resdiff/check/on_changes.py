@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from resdiff.check.kinds import Context, Hit
 from resdiff.comparison import Comparison, Fate, Level
@@ -62,9 +62,7 @@ def protected(comparison: Comparison, context: Context) -> Iterator[Hit]:
             for clause in (old[name] for name in change.old):
                 if clause.label in each.labels and change.fate is not Fate.UNCHANGED:
                     what = "is gone" if change.fate is Fate.DROPPED else "was changed"
-                    where = clause if change.fate is Fate.DROPPED else new[change.new[0]]
-                    side = "old" if change.fate is Fate.DROPPED else "new"
-                    yield Hit(f"protected {clause.label} {what}{because}", where, change=change, side=side)  # type: ignore[arg-type]
+                    yield _lost(comparison, clause, f"protected {clause.label} {what}{because}")
         for phrase in each.phrases:
             said = " ".join(words(phrase))
             holder = next((clause for clause in old.values() if said and f" {said} " in f" {' '.join(words(clause.text))} "), None)
@@ -101,8 +99,8 @@ def _lost(comparison: Comparison, clause: Clause, message: str) -> Hit:
     return Hit(message, _clauses(comparison.new)[change.new[0]], change=change)
 
 
-def _has(clauses: object, paragraph: str, context: Context) -> bool:
-    return any(_shared(paragraph, clause.text) >= context.agreed_likeness for clause in clauses)  # type: ignore[attr-defined]
+def _has(clauses: Iterable[Clause], paragraph: str, context: Context) -> bool:
+    return any(_shared(paragraph, clause.text) >= context.agreed_likeness for clause in clauses)
 
 
 def _shared(paragraph: str, text: str) -> float:

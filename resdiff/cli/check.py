@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from resdiff.comparison import Comparison
     from resdiff.finding import Report
     from resdiff.model import Resolution
+    from resdiff.read.formats import ReadOptions
 
 _NAMES: Final = tuple(form.name for form in FORMATS)
 _RANK: Final = {Level.NONE.value: 0, Level.NOTE.value: 1, Level.MINOR.value: 2, Level.MAJOR.value: 3}
@@ -141,11 +142,9 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
     return found or [(FORMATS[0], STDOUT)]
 
 
-def _tree(config_file: str | None, config_from: str | None, asked: object, errors: list[ResdiffError], *, isolated: bool) -> Tree:
-    from resdiff.read.formats import ReadOptions
+def _tree(config_file: str | None, config_from: str | None, asked: ReadOptions, errors: list[ResdiffError], *, isolated: bool) -> Tree:
     from resdiff.read.repository import find_repository
 
-    assert isinstance(asked, ReadOptions)  # noqa: S101 - given by the caller
     repository = find_repository(Path.cwd())
     root = repository.root if repository is not None else Path.cwd().resolve()
     names = names_of_rules()
