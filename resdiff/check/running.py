@@ -17,6 +17,8 @@ from resdiff.model import Clause, Notice, Resolution, Source, walk
 
 _SCHEMA: Final = "resdiff/baseline/1"
 _IGNORE: Final = re.compile(r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$")
+_COMMENT: Final = re.compile(r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})\s([^<>]{1,2000})-->")
+_COMMENTED: Final = frozenset({"markdown", "html", "akn"})  # formats whose comments are no part of the text
 _GONE: Final = "RD101"
 
 
@@ -115,8 +117,14 @@ def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
     return tuple(out)
 
 
-def without_ignores(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
-    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say; without a reason they say nothing."""
+def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[str, str], ...]]:
+    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say; without a reason they say nothing.
+
+    `data`: the bytes of the file. The readers of Markdown and web pages leave comments out of the text, so they are looked up there.
+    """
+    if source.format in _COMMENTED:
+        comments = _COMMENT.finditer(data.decode("utf-8", "replace"))
+        return source, tuple((match[1], " ".join(match[2].split())) for match in comments if match[2].strip())
     marks = {at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text)) and match[2]}
     kept = tuple(block for at, block in enumerate(source.blocks) if at not in marks)
     return replace(source, blocks=kept), tuple((match[1], match[2]) for match in marks.values())

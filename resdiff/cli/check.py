@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from resdiff.read.formats import ReadOptions
 
 _NAMES: Final = tuple(form.name for form in FORMATS)
+_LARGEST: Final = 50_000_000  # bytes of a baseline or a file of agreed language; a configuration has a limit of its own
 _RANK: Final = {Level.NONE.value: 0, Level.NOTE.value: 1, Level.MINOR.value: 2, Level.MAJOR.value: 3}
 
 
@@ -74,7 +75,7 @@ def command(
     """Check texts by the rules of a drafting repository (see: resdiff rules).
 
     With --base, --staged or --against changes are checked; without, each text alone. Without TEXT, every text of the
-    repository, or of this folder.
+    repository, or of this folder; where the configuration names a base, what changed since then.
 
     Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not be read.
     """
@@ -87,11 +88,13 @@ def command(
     asked = reading(language, tracked, max_size, fetch)
     tree = _tree(config_file, config_from, asked, errors, isolated=isolated)
     top = with_command_line(tree.configs.of_folder(""), fail_level=fail_level, baseline=baseline)
+    if not (texts or base or against or staged):
+        base = top.base or None
     changed = base is not None or staged
     jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against)
-    report = run(jobs, _compared, lambda path: _agreed(tree.root, path))
+    report = run(jobs, _compared, lambda path: _agreed(tree.configs, path))
     if top.baseline:
-        report = with_baseline(report, _known(tree.root, top.baseline, given=baseline is not None))
+        report = with_baseline(report, _known(tree.configs, top.baseline, given=baseline is not None))
     for error in errors:
         click.echo(f"resdiff: {_shown(error)}", err=True)
     report = with_errors(report, (Notice(error.code, error.message, "warning") for error in errors))
@@ -159,23 +162,24 @@ def _tree(config_file: str | None, config_from: str | None, asked: ReadOptions, 
         if repository is None:
             raise UsageError("git.error", "--config-from needs a git repository")
         files = repository.files_at(repository.commit(config_from)).files
-        configs = Configs(lambda path: repository.blob(files[path], 1_000_000, path) if path in files else None, names)
+        configs = Configs(lambda path: repository.blob(files[path], _LARGEST, path) if path in files else None, names)
     else:
-        configs = Configs(lambda path: read_below(root, path), names, fixed)
+        configs = Configs(lambda path: read_below(root, path, _LARGEST), names, fixed)
     return Tree(root, repository, configs, asked, errors.append)
 
 
-def _agreed(root: Path, path: str) -> str | None:
-    content = read_below(root, path)
+def _agreed(configs: Configs, path: str) -> str | None:
+    # From where the configuration comes: with --config-from, a pull request must not rewrite what is agreed, or known.
+    content = configs.read(path)
     return None if content is None else content.decode("utf-8-sig", "replace")
 
 
-def _known(root: Path, path: str, *, given: bool) -> frozenset[str]:
+def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
     from resdiff.read.files import read_file
 
     if given:
-        return read_baseline(read_file(Path(path), 50_000_000), path)
-    content = read_below(root, path, 50_000_000)
+        return read_baseline(read_file(Path(path), _LARGEST), path)
+    content = configs.read(path)
     return frozenset() if content is None else read_baseline(content, path)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from resdiff.read.formats import ReadOptions
     from resdiff.read.repository import Repository
 
+_NOT_OURS = frozenset({"input.unsupported-xml", "input.empty"})  # errors of files that were found, not named: a pom.xml, a .gitkeep.txt
 _ALIKE = 0.5  # share of the lines that a renamed text has kept, as in git's own -M50%
 
 
@@ -46,7 +47,7 @@ class Tree:
         from resdiff.parse import parse
         from resdiff.read import read_bytes
 
-        source, ignores = without_ignores(read_bytes(data, path, options=self.reading))
+        source, ignores = without_ignores(read_bytes(data, path, options=self.reading), data)
         return parse(source, parsing(self.reading)), ignores
 
     def file(self, path: Path) -> bytes:
@@ -68,7 +69,8 @@ def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[Job
         try:
             new, ignores = tree.read(tree.file(Path(text)), path)
         except ResdiffError as error:
-            tree.failed(error)
+            if text in texts or error.code not in _NOT_OURS:
+                tree.failed(error)
             continue
         yield Job(path, new, old, tree.name(against) if against else "", tree.config(path), ignores)
 
@@ -133,7 +135,8 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
             new, ignores = tree.read(content, path)
             old = tree.read(olds[old_path], old_path)[0] if old_path else None
         except ResdiffError as error:
-            tree.failed(error)
+            if path in wanted or error.code not in _NOT_OURS:
+                tree.failed(error)
             continue
         yield Job(path, new, old, old_path, tree.config(path), ignores)
     for path in gone:
@@ -141,7 +144,8 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
             try:
                 yield Job(path, None, tree.read(olds[path], path)[0], path, tree.config(path))
             except InputError as error:
-                tree.failed(error)
+                if error.code not in _NOT_OURS:
+                    tree.failed(error)
 
 
 def _renames(gone: Sequence[str], added: Sequence[str], olds: dict[str, bytes], news: dict[str, bytes]) -> dict[str, str]:

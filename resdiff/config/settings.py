@@ -49,7 +49,7 @@ class VerbSetting:
 class Config:
     """The configuration that holds for a text. Patterns and paths are relative to `folder`."""
 
-    base: str = ""  # revision that --base takes when it is given without one; "" for none
+    base: str = ""  # revision that `resdiff check` without texts compares with; "" for none
     fail_level: str = "major"
     baseline: str = ""
     exclude: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class Key:
 _PATHS: Final = Key("paths", Kind.PATTERNS, "the texts concerned; all when left out")
 
 KEYS: Final[tuple[Key, ...]] = (
-    Key("base", Kind.REVISION, "the revision that a bare --base compares with, such as origin/main"),
+    Key("base", Kind.REVISION, "the revision that a bare `resdiff check` compares with, such as origin/main"),
     Key("fail_level", Kind.FAIL_LEVEL, "findings from this level on end the run with exit code 1"),
     Key("baseline", Kind.PATH, "the file of known findings"),
     Key("exclude", Kind.PATTERNS, "files that are not checked unless they are named"),

@@ -211,3 +211,40 @@ def test_the_configuration_says_where_it_comes_from(repository: Path, capsysbina
     said = capsysbinary.readouterr().out.decode()
     assert "base = 'main'  # resdiff.toml:2" in said
     assert "fail-level = 'major'  # default" in said
+
+
+def test_a_comment_in_markdown_accepts_a_finding_for_a_reason(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    old, new = repository / "old.md", repository / "new.md"
+    old.write_text(written(WELLS, BEES, SEEDS), encoding="utf-8")
+    weaker = written(WELLS.replace("Urges", "Encourages"), BEES, SEEDS)
+    for comment, code in (("verb-weakened agreed in informals", 0), ("verb-weakened", 1), ("clause-dropped agreed", 1)):
+        new.write_text(f"<!-- resdiff: ignore {comment} -->\n\n{weaker}", encoding="utf-8")
+        assert checked(capsysbinary, "new.md", "--against", "old.md")[0] == code, comment
+
+
+def test_what_is_agreed_comes_from_where_the_configuration_comes(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "resdiff.toml").write_text('[[protected]]\nagreed = ["agreed/terms.md"]\n', encoding="utf-8")
+    (repository / "agreed").mkdir()
+    (repository / "agreed" / "terms.md").write_text(WELLS, encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "rules")
+    (repository / "agreed" / "terms.md").write_text("Nothing of the kind is agreed any more", encoding="utf-8")
+    (repository / "gardens.txt").write_text(written("Urges everybody to sing", BEES, SEEDS), encoding="utf-8")
+    trusted = found(capsysbinary, "--base", "main", "gardens.txt", "--config-from", "HEAD")
+    assert ("protected-language", "gardens.txt") in trusted
+    assert ("protected-language", "gardens.txt") not in found(capsysbinary, "--base", "main", "gardens.txt")
+
+
+def test_the_configured_base_is_taken_when_nothing_is_named(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "resdiff.toml").write_text('base = "main"\n', encoding="utf-8")
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert found(capsysbinary) == [("clause-dropped", "gardens.txt")]
+    assert found(capsysbinary, ".") == []
+
+
+def test_other_xml_is_no_text_unless_it_is_named(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "pom.xml").write_text("<project/>", encoding="utf-8")
+    assert checked(capsysbinary)[0] == 0
+    assert checked(capsysbinary, "--base", "main")[0] == 0
+    assert checked(capsysbinary, "pom.xml")[0] == 2
+    assert checked(capsysbinary, "--base", "main", "pom.xml")[0] == 2
