@@ -135,7 +135,7 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
             new, ignores = tree.read(content, path)
             old = tree.read(olds[old_path], old_path)[0] if old_path else None
         except ResdiffError as error:
-            if path in wanted or error.code not in _NOT_OURS:
+            if path in wanted or old_path or error.code not in _NOT_OURS:  # an agreed text that was emptied is not passed over
                 tree.failed(error)
             continue
         yield Job(path, new, old, old_path, tree.config(path), ignores)

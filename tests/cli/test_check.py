@@ -132,6 +132,12 @@ def test_a_repository_weighs_verbs_otherwise(repository: Path, capsysbinary: pyt
     assert (code, err.split(":")[1]) == (2, " error[config.type]")
 
 
+def test_an_agreed_text_that_was_emptied_is_not_passed_over(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text("\n", encoding="utf-8")
+    code, _, err = checked(capsysbinary, "--base", "main")
+    assert (code, err.split(": ")[1]) == (2, "error[input.empty]")
+
+
 def test_known_findings_are_marked_and_do_not_fail(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
     assert checked(capsysbinary, "--base", "main", "--write-baseline", "known.json")[0] == 1
