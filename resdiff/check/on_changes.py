@@ -47,7 +47,8 @@ def marked(*codes: str) -> Callable[[Comparison, Context], Iterator[Hit]]:
                     note = f" ({mark.note})" if mark.note else ""
                     level = Level.MINOR if mark.level is Level.MINOR and clause.part is Part.PREAMBLE else None
                     message = f"{clause.label}: {said}{way}{note}"
-                    yield Hit(message, clause, max(0, start), max(0, start) + len(mark.new), change, level=level)
+                    found = bool(mark.new) and start >= 0  # a date is marked as ISO, which no clause prints
+                    yield Hit(message, clause, start if found else 0, start + len(mark.new) if found else 0, change, level=level)
 
     return check
 

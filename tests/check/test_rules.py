@@ -140,6 +140,11 @@ def test_a_finding_points_at_its_words() -> None:
     assert (hit.place.line, hit.place.column, hit.quote) == (8, 4, "kееp")
 
 
+def test_a_date_that_is_not_printed_as_marked_quotes_nothing() -> None:
+    found = changed(text(BEES, SEEDS), text(BEES.replace("2024", "2025"), SEEDS))
+    assert [each.quote for each in found if each.rule == "RD107"] == [""]
+
+
 def test_fingerprints_do_not_depend_on_lines() -> None:
     prints = [
         {each.fingerprint for each in check_text(one(body), "draft.txt")}
