@@ -33,6 +33,12 @@ def sub(parent: etree._Element | None, name: str, text: str = "", /, **attribute
     return child
 
 
+def _work_id(clause: Clause) -> dict[str, str]:
+    """The clause's id in resdiff as `wId`, which the schema wants without white space and not empty."""
+    name = "_".join(clause.id.split())
+    return {"wId": name} if name else {}
+
+
 class Names:
     """Gives every element an `eId` of its own; the second `para_1` of a document is `para_1-2`."""
 
@@ -69,12 +75,12 @@ class Clauses:
     def preambular(self, preamble: etree._Element, clause: Clause) -> None:
         """The enacting formula or a preambular paragraph."""
         if clause.part is Part.FORMULA:
-            formula = sub(preamble, "formula", name="enactingFormula", eId=self.names.new("formula_1"), wId=clause.id)
+            formula = sub(preamble, "formula", name="enactingFormula", eId=self.names.new("formula_1"), **_work_id(clause))
             self._paragraph(formula, clause)
             return
         self._containers += 1
         name = clause.opening or "preambularPhrase"
-        container = sub(preamble, "container", name=name, eId=self.names.new(f"container_{self._containers}"), wId=clause.id)
+        container = sub(preamble, "container", name=name, eId=self.names.new(f"container_{self._containers}"), **_work_id(clause))
         if preamble.tag.endswith("}mainBody"):
             container.set("refersTo", "#preamble")  # a section may have its own preamble
         self._recital(container, clause)
@@ -112,7 +118,7 @@ class Clauses:
             items = []
             for position, child in enumerate(clause.children, 1):
                 wanted = f"{block.get('eId')}__item_{_step(child, position)}"
-                item = sub(block, "item", eId=self.names.new(wanted), wId=child.id)
+                item = sub(block, "item", eId=self.names.new(wanted), **_work_id(child))
                 if child.number:
                     sub(item, "num", child.number)
                 items.append((item, child))
@@ -120,7 +126,7 @@ class Clauses:
 
     def _hierarchy(self, main: etree._Element, top: Clause) -> None:
         """A paragraph with its items, as lists of points in lists of points."""
-        element = sub(main, "paragraph", eId=self.names.new(f"para_{_step(top, 0)}"), wId=top.id)
+        element = sub(main, "paragraph", eId=self.names.new(f"para_{_step(top, 0)}"), **_work_id(top))
         waiting = [(element, top)]
         while waiting:
             parent, clause = waiting.pop()
@@ -138,11 +144,11 @@ class Clauses:
             points = []
             for position, child in enumerate(clause.children, 1):
                 wanted = f"{items.get('eId')}__point_{_step(child, position)}"
-                points.append((sub(items, "point", eId=self.names.new(wanted), wId=child.id), child))
+                points.append((sub(items, "point", eId=self.names.new(wanted), **_work_id(child)), child))
             waiting.extend(reversed(points))
 
     def _heading(self, main: etree._Element, clause: Clause) -> None:
-        paragraph = sub(main, "paragraph", class_="H23", eId=self.names.new(f"para_h{_step(clause, 0)}"), wId=clause.id)
+        paragraph = sub(main, "paragraph", class_="H23", eId=self.names.new(f"para_h{_step(clause, 0)}"), **_work_id(clause))
         if clause.number:
             sub(paragraph, "num", clause.number)
         self._inline(sub(paragraph, "heading"), clause)

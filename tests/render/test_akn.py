@@ -206,6 +206,12 @@ def test_deep_nesting_is_no_recursion() -> None:
     assert render(of_clauses(clause)).count(b"<list ") == 3_000
 
 
+@pytest.mark.parametrize("name", ["", " ", "op1 bis"])
+def test_an_id_that_the_schema_does_not_allow_is_left_out_or_joined(schema: etree.XMLSchema, name: str) -> None:
+    root = assert_valid(schema, render(of_clauses(Clause(name, "", Part.FORMULA, "", "The General Assembly,", "The General Assembly,"))))
+    assert [element.get("wId") for element in root.iter("{*}formula")] == [name.replace(" bis", "_bis").strip() or None]
+
+
 @given(resolutions)
 def test_any_resolution_renders_as_valid_akoma_ntoso(schema: etree.XMLSchema, resolution: Resolution) -> None:
     assert_valid(schema, render(resolution))
