@@ -14,7 +14,7 @@ from resdiff.check import RULES, names_of_rules
 from resdiff.check.formats import FORMATS, Format, FormatOptions, summary
 from resdiff.check.running import read_baseline, run, with_baseline, with_errors, written_baseline
 from resdiff.cli.checked import Tree, named, since
-from resdiff.cli.output import STDOUT, columns, write
+from resdiff.cli.output import STDOUT, write
 from resdiff.cli.texts import reading, reading_options
 from resdiff.comparison import Level
 from resdiff.config import Configs, load_config, read_below, with_command_line
@@ -188,7 +188,7 @@ def _write(report: Report, outputs: list[tuple[Format, str]], summary_file: str 
 
     for form, file in outputs:
         colour = file == STDOUT and colour_wanted(color, os.environ, is_tty=sys.stdout.isatty())
-        options = FormatOptions(RULES, __version__, colour, columns())
+        options = FormatOptions(RULES, __version__, colour)
         write(form.render(report, options), file)
     if summary_file:
         with Path(summary_file).open("ab") as stream:  # GitHub keeps what earlier steps have written

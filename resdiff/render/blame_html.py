@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from resdiff.history import Blame, Run
 from resdiff.model import walk
 from resdiff.render.blame_terminal import name_of
 from resdiff.render.formats import RenderOptions
-from resdiff.render.html import asset, environment, policy
+from resdiff.render.html import fill
 from resdiff.words import words
 
 _AGES = 4  # kinds of line, oldest to newest
@@ -48,24 +46,19 @@ class Source:
 
 def render(blame: Blame, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
-    style = asset("report.css") + asset("lineage.css")
     labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
-    page = (
-        environment()
-        .get_template("blame.html")
-        .render(
-            title=blame.text.title or name_of(blame.text),
-            name=name_of(blame.text),
-            language=blame.text.language,
-            origins=_origins(blame),
-            clauses=[Drawn(each.id, labels[each.id], tuple(_piece(run, blame) for run in each.runs)) for each in blame.clauses],
-            notices=blame.notices,
-            generator=options.generator,
-            style=Markup(style),  # noqa: S704 - our own files
-            policy=policy([style], []),
-        )
+    return fill(
+        "blame.html",
+        ("report.css", "lineage.css"),
+        (),
+        options,
+        title=blame.text.title or name_of(blame.text),
+        name=name_of(blame.text),
+        language=blame.text.language,
+        origins=_origins(blame),
+        clauses=[Drawn(each.id, labels[each.id], tuple(_piece(run, blame) for run in each.runs)) for each in blame.clauses],
+        notices=blame.notices,
     )
-    return page.encode("utf-8", "replace")
 
 
 def _origins(blame: Blame) -> list[Source]:

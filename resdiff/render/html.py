@@ -13,14 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from resdiff.comparison import Comparison
 from resdiff.model import Origin
 from resdiff.render.formats import RenderOptions
-from resdiff.render.lineage_view import Curve
 from resdiff.render.reading_order import Fold, Pointer
 from resdiff.render.rows import Row, first_words, told_in_brief
 from resdiff.render.view import VERDICTS, TextFacts, View, view
@@ -32,7 +31,6 @@ OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is 
 LONGEST_BADGE: Final = 100  # characters of a phrase or footnote on a badge; the row below holds all of it
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_PAGES: Final = ("report.html", "rows.html", "parts.html", "index.html", "lineage.html", "blame.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,23 @@ def page(shown: View, options: RenderOptions) -> str:
             bins=minimap(shown.rows),
         )
     )
+
+
+def fill(template: str, styles: Iterable[str], scripts: Iterable[str], options: RenderOptions, **values: object) -> bytes:
+    """A page in UTF-8: its template filled, with our own files for its one style and, where it has any, its one script."""
+    style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            generator=options.generator,
+            style=Markup(style),  # noqa: S704 - our own files
+            script=Markup(script),  # noqa: S704
+            policy=policy([style], [script] if script else []),
+            **values,
+        )
+    )
+    return html.encode("utf-8", "replace")
 
 
 def asset(name: str) -> str:
@@ -147,7 +162,7 @@ class _Compiled(BytecodeCache):
 def environment() -> Environment:
     """Where our templates are filled: all text escaped, an unknown name is an error."""
     environment = Environment(
-        loader=DictLoader({name: asset(name) for name in _PAGES}),
+        loader=FunctionLoader(asset),
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=_Compiled(),
@@ -166,7 +181,6 @@ def environment() -> Environment:
         "slug": lambda code: code if code in VERDICTS else "other",
         "where": _where,
         "warns": _warns,
-        "points": _points,
     }
     environment.tests |= {"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)}
     return environment
@@ -233,9 +247,3 @@ def _where(origin: Origin) -> str:
 
 def _warns(shown: View) -> bool:
     return any(notice.level == "warning" for notice in (*shown.notices, *shown.old.notices, *shown.new.notices))
-
-
-def _points(curve: Curve, count: int) -> str:
-    """The points of a survival curve on a plane of 590 by 210, from the version that brought the words to the last one."""
-    first = count - len(curve.shares)
-    return " ".join(f"{40 + 590 * (first + at) // max(1, count - 1)},{220 - round(210 * share)}" for at, share in enumerate(curve.shares))

@@ -13,7 +13,6 @@ from resdiff.story import Story, by_id, is_reworded, story, survival
 
 HEAVY_BELOW: Final = 0.7  # likeness of the words under which a rewording is a heavy one
 STRUCTURE: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
-RTL: Final = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Stage:
     text: str  # of a first stage; else the edits tell it
     edits: tuple[Edit, ...]
     marks: tuple[str, ...]
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,7 @@ class Curve:
     version: Version
     words: int
     shares: tuple[float, ...]
+    points: str  # of the curve on a plane of 590 by 210, from the version that brought the words to the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,6 @@ class LineageView:
 
     title: str
     language: str
-    direction: str
     versions: tuple[Version, ...]
     rows: tuple[Row, ...]
     facts: tuple[str, ...]
@@ -130,7 +128,6 @@ def lineage_view(lineage: Lineage) -> LineageView:
     return LineageView(
         title=next((version.title for version in reversed(lineage.versions) if version.title), None) or name_of(newest),
         language=newest.language,
-        direction="rtl" if newest.language in RTL else "ltr",
         versions=versions,
         rows=rows,
         facts=_facts(lineage, rows, versions),
@@ -211,7 +208,7 @@ def _stages(thread: Thread, lineage: Lineage, clauses: Sequence[dict[str, Clause
             names += f", unchanged to {name_of(lineage.versions[group[-1].version])}, {years[group[-1].version]}"
         kind = kind_of(step, first=number == 0)
         marks = tuple(dict.fromkeys(mark.code for mark in step.marks))
-        stages.append(Stage(names, clause.label, kind, clause.text, step.edits if number else (), marks, step.reason))
+        stages.append(Stage(names, clause.label, kind, clause.text, step.edits if number else (), marks))
     return tuple(stages)
 
 
@@ -240,7 +237,13 @@ def _facts(lineage: Lineage, rows: Sequence[Row], versions: Sequence[Version]) -
 
 
 def _curves(lineage: Lineage, versions: Sequence[Version]) -> tuple[Curve, ...]:
-    return tuple(
-        Curve(version, row[0], tuple(left / row[0] if row[0] else 0.0 for left in row))
-        for version, row in zip(versions, survival(lineage), strict=True)
-    )
+    curves = []
+    for version, row in zip(versions, survival(lineage), strict=True):
+        shares = tuple(left / row[0] if row[0] else 0.0 for left in row)
+        curves.append(Curve(version, row[0], shares, _points(shares, len(versions))))
+    return tuple(curves)
+
+
+def _points(shares: Sequence[float], count: int) -> str:
+    first = count - len(shares)
+    return " ".join(f"{40 + 590 * (first + at) // max(1, count - 1)},{220 - round(210 * share)}" for at, share in enumerate(shares))

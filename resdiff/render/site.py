@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from resdiff.comparison import Comparison, Fate
 from resdiff.render.formats import RenderOptions
-from resdiff.render.html import asset, environment, policy
+from resdiff.render.html import fill
 from resdiff.render.view import VERDICTS, view
 from resdiff.render.weight import FATES
 
@@ -71,18 +69,6 @@ def entry(comparison: Comparison, name: str, path: str) -> Entry:
 
 def index_page(entries: Sequence[Entry], alone: Sequence[Alone] = (), options: RenderOptions | None = None) -> bytes:
     """The index as UTF-8; pairs in the order given, which a click on a column changes."""
-    style, script = asset("report.css") + asset("index.css"), asset("index.js")
-    html = (
-        environment()
-        .get_template("index.html")
-        .render(
-            entries=entries,
-            alone=alone,
-            columns=_COLUMNS,
-            generator=(options or RenderOptions()).generator,
-            style=Markup(style),  # noqa: S704 - our own files
-            script=Markup(script),  # noqa: S704
-            policy=policy([style], [script]),
-        )
-    )
-    return html.encode("utf-8", "replace")
+    shown = options or RenderOptions()
+    styles, scripts = ("report.css", "index.css"), ("index.js",)
+    return fill("index.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS)

@@ -31,9 +31,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     return tuple(found)
 
 
-def clause(
-    label: str, text: str, *children: Clause, part: Part | None = None, opening: str = "", notes: tuple[Footnote, ...] = ()
-) -> Clause:
+def clause(label: str, text: str, *children: Clause, part: Part | None = None, opening: str = "", notes: tuple[Footnote, ...] = ()) -> Clause:
     """A clause by the label that delegates say."""
     key = label.lower().replace("(", ".").replace(")", "")
     where = part or {"P": Part.PREAMBLE, "O": Part.OPERATIVE, "A": Part.ANNEX}.get(label[0], Part.BODY)
@@ -41,9 +39,7 @@ def clause(
     return Clause(key, label, where, number, text, text, opening or None, children, notes)
 
 
-def resolution(
-    name: str, clauses: Sequence[Clause], *, language: str = "en", symbol: str = "", title: str = "", **more: object
-) -> Resolution:
+def resolution(name: str, clauses: Sequence[Clause], *, language: str = "en", symbol: str = "", title: str = "", **more: object) -> Resolution:
     """A resolution round its clauses."""
     source = Source(name, "text", "0" * 63 + str(len(name) % 10), ())
     given: dict[str, object] = {"body": "General Assembly", "session": 80, "adopted": "2025-12-18", **more}
@@ -51,14 +47,7 @@ def resolution(
 
 
 def change(
-    fate: Fate,
-    old: Resolution,
-    new: Resolution,
-    before: Sequence[str],
-    after: Sequence[str],
-    *marks: Mark,
-    reason: str = "",
-    confidence: float = 0.98,
+    fate: Fate, old: Resolution, new: Resolution, before: Sequence[str], after: Sequence[str], *marks: Mark, reason: str = "", confidence: float = 0.98
 ) -> Change:
     """A change of clauses named by their labels."""
     sides = []
@@ -66,9 +55,7 @@ def change(
         by_label = {item.label: item for item in walk(side.clauses)}
         sides.append([by_label[label] for label in labels])
     words = [" ".join(item.text for item in side) for side in sides]
-    basis = {Fate.UNCHANGED: "exact", Fate.SPLIT: "split", Fate.MERGED: "merged", Fate.ADDED: "none", Fate.DROPPED: "none"}.get(
-        fate, "similar"
-    )
+    basis = {Fate.UNCHANGED: "exact", Fate.SPLIT: "split", Fate.MERGED: "merged", Fate.ADDED: "none", Fate.DROPPED: "none"}.get(fate, "similar")
     ids = [tuple(item.id for item in side) for side in sides]
     return Change("", fate, ids[0], ids[1], 1.0 if fate is Fate.UNCHANGED else 0.8, confidence, basis, reason, marks, edits(*words))
 
@@ -197,11 +184,7 @@ def large(number: int, every: int = 7) -> Comparison:
     text = "Calls upon all States to protect river communities of basin {} against floods, and to report on what they did in year {};"
     labels = [f"OP{index}" for index in range(1, number + 1)]
     old = resolution("old.txt", [clause(label, text.format(label, 1)) for label in labels], symbol="A/RES/79/310")
-    new = resolution(
-        "new.txt",
-        [clause(label, text.format(label, 1 + (index % every == 0))) for index, label in enumerate(labels)],
-        symbol="A/RES/80/305",
-    )
+    new = resolution("new.txt", [clause(label, text.format(label, 1 + (index % every == 0))) for index, label in enumerate(labels)], symbol="A/RES/80/305")
     changes = []
     for index, (before, after) in enumerate(zip(old.clauses, new.clauses, strict=True), 1):
         fate = Fate.UNCHANGED if before.text == after.text else Fate.REWORDED
@@ -212,40 +195,16 @@ def large(number: int, every: int = 7) -> Comparison:
 
 def arabic() -> Comparison:
     """Two short Arabic clauses, one of them reworded; the words are our own."""
-    old = resolution(
-        "a-ar.txt",
-        [clause("OP1", "تحث الدول على حماية المجتمعات النهرية من الفيضانات؛"), clause("OP2", "تقرر أن تبقي المسألة قيد النظر.")],
-        language="ar",
-        symbol="A/RES/79/310",
-        title="حماية المجتمعات النهرية",
-    )
-    new = resolution(
-        "b-ar.txt",
-        [clause("OP1", "تشجع الدول على حماية المجتمعات النهرية والنساء من الفيضانات؛"), clause("OP2", "تقرر أن تبقي المسألة قيد النظر.")],
-        language="ar",
-        symbol="A/RES/80/305",
-        title="حماية المجتمعات النهرية",
-    )
+    old = resolution("a-ar.txt", [clause("OP1", "تحث الدول على حماية المجتمعات النهرية من الفيضانات؛"), clause("OP2", "تقرر أن تبقي المسألة قيد النظر.")], language="ar", symbol="A/RES/79/310", title="حماية المجتمعات النهرية")
+    new = resolution("b-ar.txt", [clause("OP1", "تشجع الدول على حماية المجتمعات النهرية والنساء من الفيضانات؛"), clause("OP2", "تقرر أن تبقي المسألة قيد النظر.")], language="ar", symbol="A/RES/80/305", title="حماية المجتمعات النهرية")
     marks = (Mark("verb-weakened", Level.MAJOR, "تحث", "تشجع"),)
     return comparison(old, new, [change(Fate.REWORDED, old, new, ["OP1"], ["OP1"], *marks), change(Fate.UNCHANGED, old, new, ["OP2"], ["OP2"])])  # fmt: skip
 
 
 def chinese() -> Comparison:
     """Two short Chinese clauses; the words are our own."""
-    old = resolution(
-        "a-zh.txt",
-        [clause("OP1", "敦促各国保护沿河社区免受洪水之害;"), clause("OP2", "决定继续审理此事。")],
-        language="zh",
-        symbol="A/RES/79/310",
-        title="保护沿河社区",
-    )
-    new = resolution(
-        "b-zh.txt",
-        [clause("OP1", "鼓励各国保护沿河社区和妇女免受洪水之害;"), clause("OP2", "决定继续审理此事。")],
-        language="zh",
-        symbol="A/RES/80/305",
-        title="保护沿河社区",
-    )
+    old = resolution("a-zh.txt", [clause("OP1", "敦促各国保护沿河社区免受洪水之害;"), clause("OP2", "决定继续审理此事。")], language="zh", symbol="A/RES/79/310", title="保护沿河社区")
+    new = resolution("b-zh.txt", [clause("OP1", "鼓励各国保护沿河社区和妇女免受洪水之害;"), clause("OP2", "决定继续审理此事。")], language="zh", symbol="A/RES/80/305", title="保护沿河社区")
     marks = (Mark("verb-weakened", Level.MAJOR, "敦促", "鼓励"),)
     return comparison(old, new, [change(Fate.REWORDED, old, new, ["OP1"], ["OP1"], *marks), change(Fate.UNCHANGED, old, new, ["OP2"], ["OP2"])])  # fmt: skip
 

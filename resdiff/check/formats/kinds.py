@@ -19,7 +19,6 @@ class FormatOptions:
     rules: tuple[Rule, ...]
     version: str = ""
     colour: bool = False
-    width: int = 80
 
     def rule(self, finding: Finding) -> Rule:
         """The rule of a finding."""
