@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from resdiff.cli.folders import are_folders, compare_folders
 from resdiff.cli.output import STDOUT, render_options, write
-from resdiff.cli.texts import BOTH, before_and_after, only_one_stdin, reading, reading_options, resolution
+from resdiff.cli.texts import BOTH, before_and_after, only_one_stdin, overrides_beside, reading, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render import RENDERERS
 
 if TYPE_CHECKING:
-    from resdiff.align import Override
     from resdiff.comparison import Comparison
     from resdiff.render import Renderer
 
@@ -67,7 +66,7 @@ def command(
         texts = before_and_after(old, asked)
     else:
         texts = resolution(old, asked, stdin_filename), resolution(new, asked, stdin_filename)
-    overrides = _overrides(old, new or old)
+    overrides = overrides_beside(old, new or old)
 
     from resdiff.compare import compare
 
@@ -83,14 +82,6 @@ def command(
         data = renderer.render(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
     return EXIT_FINDINGS if exit_code and _differs(comparison) else EXIT_OK
-
-
-def _overrides(*texts: str) -> tuple[Override, ...]:
-    """The links made by hand that stand beside the texts, where these are files. Raises ConfigError."""
-    from resdiff.align import beside, load_overrides
-
-    found = beside(*(Path(text) for text in texts if Path(text).is_file()))
-    return load_overrides(found) if found else ()
 
 
 def _renderer(form: str | None, output: str | None) -> Renderer:

@@ -19,6 +19,7 @@ _STDIN: Final = "-"
 _SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNORECASE)  # A/RES/68/179, S/RES/2139 (2014)
 
 if TYPE_CHECKING:
+    from resdiff.align import Override
     from resdiff.parse import ParseOptions
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -65,6 +66,14 @@ def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Res
     from resdiff.parse import parse
 
     return parse(read, parsing(options))
+
+
+def overrides_beside(*texts: str) -> tuple[Override, ...]:
+    """The links made by hand that stand beside the texts, where these are files. Raises ConfigError."""
+    from resdiff.align import beside, load_overrides
+
+    found = beside(*(Path(text) for text in texts if Path(text).is_file()))
+    return load_overrides(found) if found else ()
 
 
 def parsing(options: ReadOptions) -> ParseOptions:

@@ -72,8 +72,13 @@ def page(shown: View, options: RenderOptions) -> str:
     )
 
 
-def fill(template: str, styles: Iterable[str], scripts: Iterable[str], options: RenderOptions, **values: object) -> bytes:
-    """A page in UTF-8: its template filled, with our own files for its one style and, where it has any, its one script."""
+def fill(
+    template: str, styles: Iterable[str], scripts: Iterable[str], options: RenderOptions, *, allowed: str = "", **values: object
+) -> bytes:
+    """A page in UTF-8: its template filled, with our own files for its one style and, where it has any, its one script.
+
+    `allowed`: directives of the Content-Security-Policy that this page needs beside those for its own style and script.
+    """
     style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
     html = (
         environment()
@@ -82,7 +87,7 @@ def fill(template: str, styles: Iterable[str], scripts: Iterable[str], options: 
             generator=options.generator,
             style=Markup(style),  # noqa: S704 - our own files
             script=Markup(script),  # noqa: S704
-            policy=policy([style], [script] if script else []),
+            policy=policy([style], [script] if script else []) + (f"; {allowed}" if allowed else ""),
             **values,
         )
     )
