@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar, overload
 
 import msgspec
@@ -62,7 +62,7 @@ def encode(value: Known) -> Data:
     return {"schema": _name(Alignment), **_plain(value)}
 
 
-def dumps(data: Mapping[str, Any]) -> bytes:
+def dumps(data: Mapping[str, Any] | Sequence[Any]) -> bytes:
     """JSON data -> UTF-8 bytes, one line for each scalar, with a line end; a lone surrogate becomes its JSON escape."""
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
     return text.encode("utf-8", "backslashreplace") + b"\n"

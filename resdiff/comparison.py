@@ -30,6 +30,14 @@ class Level(StrEnum):
     MINOR = "minor"
     MAJOR = "major"
 
+    @property
+    def rank(self) -> int:
+        """0 for the least weight, rising."""
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
 
 class Op(StrEnum):
     """What an edit does with its words."""

@@ -190,6 +190,11 @@ class Resolution:
     notices: tuple[Notice, ...] = ()
 
 
+def by_id(text: Resolution) -> dict[str, Clause]:
+    """Every clause of a text under its id, in document order."""
+    return {clause.id: clause for clause in walk(text.clauses)}
+
+
 def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Every clause, chapeau before its sub-paragraphs, in document order; no recursion, so any depth will do."""
     stack = [iter(clauses)]

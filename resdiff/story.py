@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from resdiff.comparison import Fate, Op
 from resdiff.history import Lineage, Step, Thread
-from resdiff.model import Clause, Resolution, walk
+from resdiff.model import Clause, by_id
 from resdiff.words import words
 
 _WEAKER = frozenset({"verb-weakened"})
@@ -69,11 +69,6 @@ def is_reworded(step: Step) -> bool:
     return step.fate is Fate.REWORDED or any(edit.op is not Op.SAME for edit in step.edits)
 
 
-def by_id(versions: Sequence[Resolution]) -> list[dict[str, Clause]]:
-    """For each version its clauses by id."""
-    return [{clause.id: clause for clause in walk(version.clauses)} for version in versions]
-
-
 def survival(lineage: Lineage) -> tuple[tuple[int, ...], ...]:
     """For each version, how many words first written in it stand in it and in each later one.
 
@@ -82,7 +77,7 @@ def survival(lineage: Lineage) -> tuple[tuple[int, ...], ...]:
     """
     count = len(lineage.versions)
     table = [[0] * (count - born) for born in range(count)]
-    clauses = by_id(lineage.versions)
+    clauses = [by_id(version) for version in lineage.versions]
     for thread in lineage.threads:
         ages: list[int] = []
         for step in thread.steps:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from resdiff.check.kinds import Context, Hit, ProtectedText, Rule
@@ -11,7 +13,7 @@ from resdiff.check.places import Places
 from resdiff.check.rules import RULES
 from resdiff.comparison import Comparison, Level
 from resdiff.finding import Finding, Place
-from resdiff.model import Resolution
+from resdiff.model import Clause, Resolution, by_id, walk
 from resdiff.words import words
 
 __all__ = ["RULES", "Context", "Finding", "Hit", "Place", "ProtectedText", "Rule", "check_change", "check_text", "names_of_rules"]
@@ -37,13 +39,27 @@ def check_text(text: Resolution, path: str, context: Context = _NOTHING_SAID) ->
 def check_change(comparison: Comparison, old_path: str, path: str, context: Context = _NOTHING_SAID) -> tuple[Finding, ...]:
     """What the rules on changes say of a new version of a text."""
     places, before = Places(comparison.new, path), Places(comparison.old, old_path)
+    gaps = _gaps(comparison)
     found = (
-        _finding(rule, level, hit, places, before)
+        _finding(rule, level, hit, places, before, gaps)
         for rule, level in _speaking(context)
         if rule.change
         for hit in rule.change(comparison, context)
     )
     return _sorted(found)
+
+
+def _gaps(comparison: Comparison) -> dict[str, Clause]:
+    """For each clause of the old text the new clause that it became; for one that is gone, that of the clause before it."""
+    new = by_id(comparison.new)
+    heirs = {name: new[change.new[0]] for change in comparison.changes if change.new for name in change.old}
+    gaps: dict[str, Clause] = {}
+    last: Clause | None = None
+    for clause in walk(comparison.old.clauses):
+        last = heirs.get(clause.id, last)
+        if last is not None:
+            gaps[clause.id] = last
+    return gaps
 
 
 def _speaking(context: Context) -> Iterator[tuple[Rule, Level]]:
@@ -54,12 +70,15 @@ def _speaking(context: Context) -> Iterator[tuple[Rule, Level]]:
             yield rule, Level(level)
 
 
-def _finding(rule: Rule, level: Level, hit: Hit, places: Places, before: Places | None) -> Finding:
+def _finding(
+    rule: Rule, level: Level, hit: Hit, places: Places, before: Places | None, gaps: Mapping[str, Clause] = MappingProxyType({})
+) -> Finding:
     quote = hit.clause.text[hit.start : hit.end] if hit.clause else ""
     related: tuple[Place, ...] = ()
     if hit.side == "old" and before is not None:
         related = (before.of(hit.clause, hit.start, hit.end),)
-        place = Place(places.path, 1, 1)  # what is gone stands nowhere in the new file: its first line
+        place = places.of(gaps.get(hit.clause.id)) if hit.clause else places.of(None)
+        place = replace(place, line=place.line or 1, column=place.column or 1)  # annotations need a line
     else:
         place = places.of(hit.clause, hit.start, hit.end, hit.line)
     return Finding(
@@ -81,9 +100,6 @@ def _fingerprint(rule: Rule, hit: Hit, quote: str) -> str:
     return hashlib.sha256("\0".join((rule.id, quote, said)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
-_RANK = {Level.MAJOR: 0, Level.MINOR: 1, Level.NOTE: 2, Level.NONE: 3}
-
-
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Worst first, then in the order of the file."""
-    return tuple(sorted(findings, key=lambda each: (_RANK[each.level], each.place.line, each.place.column, each.rule, each.message)))
+    return tuple(sorted(findings, key=lambda each: (-each.level.rank, each.place.line, each.place.column, each.rule, each.message)))

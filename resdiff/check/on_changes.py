@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from resdiff.check.kinds import Context, Hit
-from resdiff.comparison import Comparison, Fate, Level
+from resdiff.comparison import Comparison, Fate, Level, Mark
 from resdiff.language import load
-from resdiff.model import Clause, Part, Resolution, walk
+from resdiff.model import Clause, Part, by_id, walk
 from resdiff.words import folded_word, words
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.BODY})
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = 90  # characters of a clause that a message quotes
-
-
-def _clauses(text: Resolution) -> dict[str, Clause]:
-    return {clause.id: clause for clause in walk(text.clauses)}
 
 
 def _quoted(text: str) -> str:
@@ -24,7 +22,7 @@ def _quoted(text: str) -> str:
 
 def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
     """A paragraph of the old text has no successor."""
-    old = _clauses(comparison.old)
+    old = by_id(comparison.old)
     for change in comparison.changes:
         if change.fate is Fate.DROPPED:
             for clause in (old[name] for name in change.old):
@@ -32,20 +30,22 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
                     yield Hit(f"{clause.label} is gone: “{_quoted(clause.text)}”", clause, change=change, side="old")
 
 
-def marked(*codes: str) -> Callable[[Comparison, Context], Iterator[Hit]]:
-    """A rule that speaks where the comparison has one of these marks."""
+def marked(code: str, lighter: Callable[[Mark], bool] | None = None) -> Callable[[Comparison, Context], Iterator[Hit]]:
+    """A rule that speaks where the comparison has this mark; what is `lighter` is only a note."""
 
     def check(comparison: Comparison, context: Context) -> Iterator[Hit]:
-        new = _clauses(comparison.new)
+        new = by_id(comparison.new)
         for change in comparison.changes:
             for mark in change.marks:
-                if mark.code in codes and change.new:
+                if mark.code == code and change.new:
                     clause = new[change.new[0]]
                     said = f"“{mark.old}” became “{mark.new}”" if mark.old and mark.new else f"“{mark.old or mark.new}”"
                     way = " added" if mark.new and not mark.old else " gone" if mark.old and not mark.new else ""
                     start = clause.text.casefold().find(mark.new.casefold()) if mark.new else 0
                     note = f" ({mark.note})" if mark.note else ""
                     level = Level.MINOR if mark.level is Level.MINOR and clause.part is Part.PREAMBLE else None
+                    if lighter is not None and lighter(mark):
+                        level = Level.NOTE
                     message = f"{clause.label}: {said}{way}{note}"
                     found = bool(mark.new) and start >= 0  # a date is marked as ISO, which no clause prints
                     yield Hit(message, clause, start if found else 0, start + len(mark.new) if found else 0, change, level=level)
@@ -53,9 +53,16 @@ def marked(*codes: str) -> Callable[[Comparison, Context], Iterator[Hit]]:
     return check
 
 
+def moved_on(mark: Mark) -> bool:
+    """Whether every date of a mark made way for a later one: "until 30 June 2024" in the next mandate, 2024-12-31 for 2024-06-30."""
+    old, new = mark.old.split(", "), mark.new.split(", ")
+    dates = all(_DATE.fullmatch(date) for date in (*old, *new))
+    return dates and len(old) == len(new) and all(before < after for before, after in zip(old, new, strict=True))
+
+
 def protected(comparison: Comparison, context: Context) -> Iterator[Hit]:
     """Protected language is gone or changed; where it stands, and under which number, does not matter."""
-    old, new = _clauses(comparison.old), _clauses(comparison.new)
+    old, new = by_id(comparison.old), by_id(comparison.new)
     after = " ".join(words(" ".join(clause.text for clause in new.values())))
     for each in context.protected:
         because = f" ({each.why})" if each.why else ""
@@ -97,7 +104,7 @@ def _lost(comparison: Comparison, clause: Clause, message: str) -> Hit:
     change = next(each for each in comparison.changes if clause.id in each.old)
     if not change.new:
         return Hit(message, clause, change=change, side="old")
-    return Hit(message, _clauses(comparison.new)[change.new[0]], change=change)
+    return Hit(message, by_id(comparison.new)[change.new[0]], change=change)
 
 
 def _has(clauses: Iterable[Clause], paragraph: str, context: Context) -> bool:
@@ -116,7 +123,7 @@ def unsigned(comparison: Comparison, context: Context) -> Iterator[Hit]:
     """A new paragraph does not name who proposes it, where the repository asks for that: "[Mexico]"."""
     if not context.proposer:
         return
-    new = _clauses(comparison.new)
+    new = by_id(comparison.new)
     for change in comparison.changes:
         if change.fate is Fate.ADDED:
             for clause in (new[name] for name in change.new):
@@ -137,7 +144,7 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
     if before is None or after is None or after <= before:
         return
     ordinals = load(comparison.new.language).ordinals
-    new = _clauses(comparison.new)
+    new = by_id(comparison.new)
     for change in comparison.changes:
         if not change.old or not change.new:
             continue
@@ -179,7 +186,7 @@ def _session(number: int) -> str:
 
 def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Hit]:
     """The pointer to the predecessor was not moved on: "the most recent of which is" still names the one before it."""
-    old, new = _clauses(comparison.old), _clauses(comparison.new)
+    old, new = by_id(comparison.old), by_id(comparison.new)
     named = {citation.symbol for clause in old.values() for citation in clause.citations if citation.predecessor}
     for change in comparison.changes:
         for clause in (new[name] for name in change.new):

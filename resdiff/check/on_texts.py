@@ -8,15 +8,29 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from resdiff.check.kinds import Context, Hit
-from resdiff.language import load
-from resdiff.model import Clause, Part, Resolution, walk
+from resdiff.language import Language, load
+from resdiff.model import Clause, Part, Resolution, by_id, walk
+from resdiff.words import words
 
 _BODY: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE})
 _BIS: Final = re.compile(r"\b(?:bis|ter|quater|alt\.?)\b", re.IGNORECASE)
-_HIDDEN: Final = re.compile("[\u200b\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]")
-_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_HIDDEN: Final = re.compile("[\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_JOINING: Final = re.compile("[\u200c\u200d]")  # joiners: Arabic script needs them between its letters
+_TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
+_ASSEMBLY: Final = re.compile(r"A/RES/([0-9]{2,3})/[0-9]{1,4}[A-Z]?")
+_LIKE_SYMBOL: Final = re.compile(r"\b[AES]/RES\b[^\s,;:()\[\]“”]*")
+_SYMBOL: Final = re.compile(  # of a resolution, in whole or up to the brackets of its year: S/RES/1325 (2000), A/RES/217 (III)
+    r"[AE]/RES/(?:ES-|S-)?[0-9]{1,4}(?:/[0-9]{1,4})?(?:/?[A-Z](?:[-–][A-Z])?|/(?:Rev|Add|Corr)\.[0-9]+)*|S/RES/[0-9]{1,4}"
+)
+_LETTER_IN_NUMBER: Final = re.compile(  # 68/l79, l8/179; not 12/l or 100/II, which have no digit on one side
+    r"\b(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{2,3}/[0-9]{1,4}\b|\b[0-9]{2,3}/(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{1,4}\b"
+)
+_ADVERBIAL: Final = frozenset({"General Assembly", "Economic and Social Council", "Human Rights Council"})
+_SAME_ADDRESS: Final = 3  # words after the verb: "all States parties", "the Secretary-General to"
+_HEAD: Final = 40  # characters by which a paragraph is found again in its source
+_ITALIC_ASKED: Final = 4  # of so many openings at most one is upright: a text that sets few in italics means something else by them
 _FIRST_YEAR: Final = 1945  # the n-th session of the General Assembly opens in September of 1945 + n
 _TERMINALS_ASKED: Final = 3  # paragraphs that end as they should before one that does not is a finding: drafts have lists of notes
 
@@ -25,7 +39,7 @@ def noticed(*codes: str) -> Callable[[Resolution, Context], Iterator[Hit]]:
     """A rule that says what reading the text noticed under these codes."""
 
     def check(text: Resolution, context: Context) -> Iterator[Hit]:
-        clauses = {clause.id: clause for clause in walk(text.clauses)}
+        clauses = by_id(text)
         for notice in text.notices:
             if notice.code in codes:
                 clause = clauses.get(notice.clause)
@@ -121,12 +135,11 @@ def hidden(text: Resolution, context: Context) -> Iterator[Hit]:
     """Characters that cannot be seen, or that turn the direction of the line round."""
     right_to_left = text.language == "ar"
     for clause in walk(text.clauses):
-        for pattern, what in ((_HIDDEN, "invisible"), (_TURNING, "direction-changing")):
-            if pattern is _TURNING and right_to_left:
+        for pattern, what in ((_HIDDEN, "an invisible"), (_JOINING, "an invisible"), (_TURNING, "a direction-changing")):
+            if pattern is not _HIDDEN and right_to_left:
                 continue
             if found := pattern.search(clause.text):
-                message = f"{clause.label} has an {what} character, U+{ord(found.group()):04X}".replace("an direction", "a direction")
-                yield Hit(message, clause, found.start(), found.end())
+                yield Hit(f"{clause.label} has {what} character, U+{ord(found.group()):04X}", clause, found.start(), found.end())
 
 
 def confusable(text: Resolution, context: Context) -> Iterator[Hit]:
@@ -141,11 +154,94 @@ def confusable(text: Resolution, context: Context) -> Iterator[Hit]:
                 yield Hit(f"{clause.label}: “{word.group()}” mixes {mixed} letters", clause, word.start(), word.end())
 
 
+def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:
+    """What looks like the symbol or the number of a resolution and is none: a letter for a digit, a part left out or doubled."""
+    for clause in walk(text.clauses):
+        for found in _LIKE_SYMBOL.finditer(clause.text):
+            if not _SYMBOL.fullmatch(found.group().rstrip(".-")):
+                yield Hit(f"{clause.label}: “{found.group()}” is no symbol of a resolution", clause, found.start(), found.end())
+        for found in _LETTER_IN_NUMBER.finditer(clause.text):
+            yield Hit(f"{clause.label}: “{found.group()}” has a letter for a digit", clause, found.start(), found.end())
+
+
+def resolution_to_come(text: Resolution, context: Context) -> Iterator[Hit]:
+    """A resolution is cited of a session of the General Assembly that has not come, or of a day after the text was adopted."""
+    regular = text.body == "General Assembly" and (text.symbol is None or _ASSEMBLY.fullmatch(text.symbol))  # not A/RES/ES-11/4
+    for clause in walk(text.clauses):
+        for citation in clause.citations:
+            found = _ASSEMBLY.fullmatch(citation.symbol)
+            if not found:
+                continue
+            late = regular and text.session is not None and int(found[1]) > text.session
+            if late or (text.adopted and citation.date > text.adopted):
+                when = f"the text is of {text.adopted}" if text.adopted and not late else f"the text is of session {text.session}"
+                message = f"{clause.label}: {citation.symbol} is not yet known: {when}"
+                yield Hit(message, clause, citation.span.start, citation.span.end)
+
+
+def adverb_sequence(text: Resolution, context: Context) -> Iterator[Hit]:
+    """Consecutive paragraphs with one verb say "Requests", "Also requests", "Further requests" and then "Requests" again.
+
+    The editors of the General Assembly hold to it (un-conventions.md 2.3): of 8,000 sequences in its preambles 66 did not. In the
+    operative part the adverb is asked for where the same is said to the same addressee; the Security Council does without.
+    """
+    language = load(text.language)
+    if text.body not in _ADVERBIAL or not language.spaced:
+        return
+    before: tuple[Part, str, str, tuple[str, ...]] | None = None
+    for clause in text.clauses:
+        if clause.part not in _BODY or clause.opening is None:
+            before = None
+            continue
+        said, adverb = _without_adverb(clause.opening, language)
+        after = tuple(word for _, word in zip(range(_SAME_ADDRESS), words(clause.text[len(clause.opening) :]), strict=False))
+        now = clause.part, said, adverb, after
+        if before is not None and now[:2] == before[:2] and adverb == before[2] and (clause.part is Part.PREAMBLE or after == before[3]):
+            what = f"again with “{adverb}”" if adverb else "without an adverb"
+            message = f"{clause.label} opens with “{clause.opening}” {what}, as the paragraph before it does"
+            yield Hit(message, clause, 0, len(clause.opening))
+        before = now
+
+
+def _without_adverb(opening: str, language: Language) -> tuple[str, str]:
+    """The verb of an opening, and the adverb of its sequence, before or after it ("" for none)."""
+    said = " ".join(words(opening))
+    for adverb in language.adverbs:
+        if said.startswith(f"{adverb} "):
+            return said.removeprefix(f"{adverb} "), adverb
+        if said.endswith(f" {adverb}"):
+            return said.removesuffix(f" {adverb}"), adverb
+    return said, ""
+
+
+def upright_opening(text: Resolution, context: Context) -> Iterator[Hit]:
+    """Opening words are set in italics: one that is not, in a text that sets the others so."""
+    blocks = [block for block in text.source.blocks if block.text]
+    if not any(block.italics for block in blocks):
+        return
+    told: list[tuple[Clause, bool]] = []
+    at = 0
+    for clause in text.clauses:
+        if clause.part not in _BODY or clause.opening is None:
+            continue
+        head = clause.text[:_HEAD]
+        found = next((place for place in range(at, len(blocks)) if head in blocks[place].text), None)
+        if found is None:
+            continue
+        at = found + 1
+        start = blocks[found].text.index(head)
+        told.append((clause, any(span.start <= start < span.end for span in blocks[found].italics)))
+    upright = [clause for clause, italic in told if not italic]
+    if len(upright) * _ITALIC_ASKED <= len(told):
+        for clause in upright:
+            yield Hit(f"{clause.label}: “{clause.opening}” is not in italics", clause, 0, len(clause.opening or ""))
+
+
 def date_outside_session(text: Resolution, context: Context) -> Iterator[Hit]:
     """A resolution of the General Assembly is cited with a date that its session does not reach."""
     for clause in walk(text.clauses):
         for citation in clause.citations:
-            found = re.fullmatch(r"A/RES/([0-9]{2,3})/[0-9]{1,4}[A-Z]?", citation.symbol)
+            found = _ASSEMBLY.fullmatch(citation.symbol)
             if not found or not citation.date:
                 continue
             opened, year = _FIRST_YEAR + int(found[1]), int(citation.date[:4])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from resdiff.check import Context, Finding, Place, ProtectedText, check_change, check_text
+from resdiff.codec import dumps
 from resdiff.comparison import Comparison, Level, Verdict
 from resdiff.config import Config, named_by
 from resdiff.errors import ConfigError
@@ -37,9 +38,7 @@ class Job:
     ignores: tuple[tuple[str, str], ...] = ()  # rule and reason of the comments in the new text
 
 
-def run(
-    jobs: Iterable[Job], compare: Callable[[Resolution, Resolution, Config], Comparison], read_agreed: Callable[[str], str | None]
-) -> Report:
+def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str | None]) -> Report:
     """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the configuration names."""
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
@@ -55,7 +54,8 @@ def run(
             if job.old is not None:
                 comparison = compare(job.old, job.new, job.config)
                 verdicts.append((job.path, comparison.verdict))
-                found = (*check_change(comparison, job.old_path, job.path, context), *found)
+                before = frozenset(each.fingerprint for each in check_text(job.old, job.old_path, context))
+                found = (*check_change(comparison, job.old_path, job.path, context), *_known(found, before, "in the old text as well"))
             found = _ignored(found, job)
         findings += found
     return Report(tuple(findings), tuple(files), tuple(verdicts), ())
@@ -132,10 +132,11 @@ def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[st
 
 def with_baseline(report: Report, known: frozenset[str]) -> Report:
     """The findings whose fingerprints are in a baseline, marked."""
-    marked = tuple(
-        replace(each, baselined=True, reason="in the baseline") if each.fingerprint in known else each for each in report.findings
-    )
-    return replace(report, findings=marked)
+    return replace(report, findings=_known(report.findings, known, "in the baseline"))
+
+
+def _known(findings: Iterable[Finding], known: frozenset[str], reason: str) -> tuple[Finding, ...]:
+    return tuple(replace(each, baselined=True, reason=reason) if each.fingerprint in known else each for each in findings)
 
 
 def read_baseline(content: bytes, name: str) -> frozenset[str]:
@@ -153,7 +154,7 @@ def written_baseline(report: Report) -> bytes:
     """A baseline that holds every finding of a report, readable in a review."""
     rows = sorted({(each.fingerprint, each.rule, each.place.path, each.message) for each in report.findings})
     found = [{"fingerprint": one, "rule": rule, "path": path, "message": message} for one, rule, path, message in rows]
-    return (json.dumps({"schema": _SCHEMA, "findings": found}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    return dumps({"schema": _SCHEMA, "findings": found})
 
 
 def with_errors(report: Report, errors: Iterable[Notice]) -> Report:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from resdiff.classify.meaning import Meaning, Phrase, VerbWeight, meaning
 from resdiff.comparison import Edit, Link, Op
-from resdiff.model import Clause, Notice, Resolution, walk
+from resdiff.model import Clause, Notice, Resolution, by_id
 from resdiff.words import fold, words
 
 
@@ -66,7 +66,7 @@ def index(old: Resolution, new: Resolution, weights: tuple[VerbWeight, ...] = ()
     return Texts(
         old,
         new,
-        ({clause.id: clause for clause in walk(old.clauses)}, {clause.id: clause for clause in walk(new.clauses)}),
+        (by_id(old), by_id(new)),
         (_faults(old), _faults(new)),
         weights,
     )

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _NAMES: Final = tuple(form.name for form in FORMATS)
 _LARGEST: Final = 50_000_000  # bytes of a baseline or a file of agreed language; a configuration has a limit of its own
-_RANK: Final = {Level.NONE.value: 0, Level.NOTE.value: 1, Level.MINOR.value: 2, Level.MAJOR.value: 3}
 
 
 @click.command("check", short_help="Is this change allowed here? For pull requests.")
@@ -198,4 +197,4 @@ def _write(report: Report, outputs: list[tuple[Format, str]], summary_file: str 
 def _fails(report: Report, fail_level: str) -> bool:
     if fail_level == "never":
         return False
-    return any(not each.baselined and _RANK[each.level.value] >= _RANK[fail_level] for each in report.findings)
+    return any(not each.baselined and each.level.rank >= Level(fail_level).rank for each in report.findings)

@@ -125,9 +125,14 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
             continue
         if path not in before or identity_of(content, before[path]) != before[path]:
             contents[path] = content
-    olds = {
-        path: repository.blob(before[path], limit, f"{base}:{path}") for path in (*gone, *(each for each in contents if each in before))
-    }
+    olds: dict[str, bytes] = {}
+    for path in (*gone, *(each for each in contents if each in before)):
+        try:
+            olds[path] = repository.blob(before[path], limit, f"{base}:{path}")
+        except ResdiffError as error:
+            tree.failed(error)
+    gone = [path for path in gone if path in olds]
+    contents = {path: content for path, content in contents.items() if path not in before or path in olds}
     renamed = _renames(gone, [path for path in contents if path not in before], olds, contents)
     for path, content in contents.items():
         old_path = path if path in before else renamed.get(path, "")

@@ -14,7 +14,7 @@ from resdiff.comparison import Change, Comparison, Edit, Op
 from resdiff.history import Blame, BlamedClause, Run
 from resdiff.lineage.order import in_order
 from resdiff.lineage.threads import Compare, trace
-from resdiff.model import Clause, Notice, Resolution, walk
+from resdiff.model import Clause, Notice, Resolution, by_id, walk
 from resdiff.words import folded_word, tokens
 
 
@@ -146,7 +146,7 @@ def _grams(said: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
 
 def _inherited(version: Resolution, at: int, changes: Iterable[Change], before: dict[str, _Traced]) -> dict[str, _Traced]:
     """The words of a version with the origins that the links to the version before give them; the others are new in it."""
-    clauses = {clause.id: clause for clause in walk(version.clauses)}
+    clauses = by_id(version)
     found = {name: _Traced(_words(clause.text), [_Origin(at, name)] * len(_words(clause.text))) for name, clause in clauses.items()}
     for change in changes:
         if not change.old or not change.new:

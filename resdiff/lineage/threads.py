@@ -10,7 +10,7 @@ from resdiff.comparison import Change, Comparison, Edit, Fate, Mark, Op
 from resdiff.diff import diff
 from resdiff.history import Lineage, Step, Thread
 from resdiff.lineage.returns import ReturnOptions, Stop, returns
-from resdiff.model import Clause, Notice, Resolution, walk
+from resdiff.model import Clause, Notice, Resolution, by_id
 
 Compare = Callable[[Resolution, Resolution], Comparison]
 
@@ -33,7 +33,7 @@ class _Strand:
 
 def trace(versions: Sequence[Resolution], compare: Compare, options: TraceOptions = TraceOptions()) -> Lineage:
     """The lineage of versions in the order given. `compare` is asked for each pair of neighbours, older first."""
-    texts = [_clauses(version) for version in versions]
+    texts = [by_id(version) for version in versions]
     strands: list[_Strand] = []
     now = {name: _born(strands, 0, name) for name in texts[0]} if texts else {}
     for at in range(1, len(versions)):
@@ -48,7 +48,7 @@ def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -
 
     A clause that the base has not is a thread of its own in each version that has it.
     """
-    texts = [_clauses(version) for version in versions]
+    texts = [by_id(version) for version in versions]
     strands: list[_Strand] = []
     found: dict[str, dict[int, Step]] = {name: {} for name in texts[base]}
     alone: list[tuple[int, str]] = []
@@ -71,10 +71,6 @@ def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -
     for at, name in alone:
         _born(strands, at, name)
     return _lineage(versions, strands, texts)
-
-
-def _clauses(version: Resolution) -> dict[str, Clause]:
-    return {clause.id: clause for clause in walk(version.clauses)}
 
 
 def _born(strands: list[_Strand], at: int, name: str) -> _Strand:

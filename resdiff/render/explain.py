@@ -7,7 +7,7 @@ from typing import Final
 
 from resdiff.comparison import Candidate, Change, Comparison, Mark
 from resdiff.errors import UsageError
-from resdiff.model import Clause, Resolution, walk
+from resdiff.model import Clause, by_id
 from resdiff.render.visible import visible
 from resdiff.words import fold
 
@@ -29,7 +29,7 @@ def explanation(comparison: Comparison, label: str, candidates: Callable[[str], 
 
     Raises UsageError `usage` when neither text has such a clause.
     """
-    sides = (_by_id(comparison.old), _by_id(comparison.new))
+    sides = (by_id(comparison.old), by_id(comparison.new))
     wanted = _key(label)
     found = [change for change in comparison.changes if _has(change, wanted, sides)]
     if not found:
@@ -47,10 +47,6 @@ _Sides = tuple[dict[str, Clause], dict[str, Clause]]
 
 def _sides(change: Change, sides: _Sides) -> tuple[tuple[dict[str, Clause], tuple[str, ...]], ...]:
     return ((sides[0], change.old), (sides[1], change.new))
-
-
-def _by_id(resolution: Resolution) -> dict[str, Clause]:
-    return {clause.id: clause for clause in walk(resolution.clauses)}
 
 
 def _key(label: str) -> str:

@@ -24,7 +24,7 @@ from resdiff.render.reading_order import Fold, Pointer
 from resdiff.render.rows import Row, first_words, told_in_brief
 from resdiff.render.view import VERDICTS, TextFacts, View, view
 from resdiff.render.visible import explicit, visible
-from resdiff.render.weight import Badge, rank
+from resdiff.render.weight import Badge
 
 SURE: Final = 0.9  # below this confidence a row says how sure its link is without being asked: read both sides yourself
 OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is folded at first: it would hide the groups below
@@ -131,7 +131,7 @@ def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
     heaviest: dict[int, tuple[Row, int, int]] = {}
     for row, size in zip(rows, sizes, strict=True):
         slot = passed * limit // total
-        if row.changed and (slot not in heaviest or rank(row.level) > rank(heaviest[slot][0].level)):
+        if row.changed and (slot not in heaviest or row.level.rank > heaviest[slot][0].level.rank):
             heaviest[slot] = (row, passed * 1000 // total, max(size * 1000 // total, 3))
         passed += size
     return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())

@@ -7,9 +7,8 @@ import io
 from typing import Final
 
 from resdiff.history import Lineage
-from resdiff.model import walk
+from resdiff.model import by_id, walk
 from resdiff.render.formats import RenderOptions
-from resdiff.story import by_id
 from resdiff.words import words
 
 COLUMNS: Final = (
@@ -22,7 +21,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """UTF-8 with a byte order mark, which Excel needs to tell it; rows in the order of the versions and of their clauses."""
-    clauses = by_id(lineage.versions)
+    clauses = [by_id(version) for version in lineage.versions]
     steps = {(step.version, name): (thread, step) for thread in lineage.threads for step in thread.steps for name in step.clauses}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from resdiff.history import Lineage
-from resdiff.model import Clause
+from resdiff.model import Clause, by_id
 from resdiff.render.formats import RenderOptions
 from resdiff.render.lineage_view import KINDS, NONE, Kind, in_reading_order, kind_of, name_of
 from resdiff.render.visible import visible
-from resdiff.story import Story, by_id, story
+from resdiff.story import Story, story
 
 _LEGEND: Final = ", ".join(f"{kind.sign} {kind.words}" for kind in KINDS)  # signs are ASCII: they line up in every terminal and log
 _COLOURS: Final = {"first": "38;5;32;1", "light": "38;5;172", "heavy": "38;5;166;1", "back": "38;5;97;1", "none": "2", "moved": "38;5;97"}
@@ -21,7 +21,7 @@ _LABEL: Final = 12
 
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The lineage as UTF-8 text."""
-    clauses = by_id(lineage.versions)
+    clauses = [by_id(version) for version in lineage.versions]
     lines = [*_head(lineage, options.width), *_matrix(lineage, clauses, options), *_told(lineage, clauses, options.width)]
     lines += [f"note: {visible(notice.message)}" for notice in lineage.notices]
     return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8", "replace")

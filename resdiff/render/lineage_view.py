@@ -8,8 +8,8 @@ from typing import Final
 
 from resdiff.comparison import Edit
 from resdiff.history import Lineage, Step, Thread
-from resdiff.model import Clause, Notice, Part, Resolution
-from resdiff.story import Story, by_id, is_reworded, story, survival
+from resdiff.model import Clause, Notice, Part, Resolution, by_id
+from resdiff.story import Story, is_reworded, story, survival
 
 HEAVY_BELOW: Final = 0.7  # likeness of the words under which a rewording is a heavy one
 STRUCTURE: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
@@ -118,7 +118,7 @@ def name_of(version: Resolution) -> str:
 
 def lineage_view(lineage: Lineage) -> LineageView:
     """All that the page says. Clauses of the last version come first, in its order; then those that went, the last to go first."""
-    clauses = by_id(lineage.versions)
+    clauses = [by_id(version) for version in lineage.versions]
     years = [version.adopted[:4] if version.adopted else f"#{at}" for at, version in enumerate(lineage.versions, 1)]
     stories = {thread.id: story(thread, clauses) for thread in lineage.threads}
     shown = in_reading_order(lineage, clauses)

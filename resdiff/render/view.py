@@ -18,7 +18,7 @@ from resdiff.model import Notice, Passage, Resolution
 from resdiff.render.accounting import Account, account
 from resdiff.render.reading_order import Fold, Item, Pointer, Section, pointers, sections
 from resdiff.render.rows import Cell, Placed, Row, own_words, place, row, words_of
-from resdiff.render.weight import FATES, GROUPS, MOVED, RENUMBERED, TOLD_BY_ROW, badge, rank, shown_as_change
+from resdiff.render.weight import FATES, GROUPS, MOVED, RENUMBERED, TOLD_BY_ROW, badge, shown_as_change
 
 __all__ = ["Cell", "Count", "Fold", "Group", "Item", "Pointer", "Row", "Section", "TextFacts", "View", "view"]
 
@@ -75,7 +75,7 @@ class Count:
     @property
     def quiet(self) -> bool:
         """A mark that changes no meaning: asked for by few."""
-        return not self.fate and rank(self.level) < rank(Level.MINOR)
+        return not self.fate and self.level.rank < Level.MINOR.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,9 @@ def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
     heaviest: dict[str, Level] = {}
     for change in comparison.changes:
         for mark in change.marks:
-            heaviest[mark.code] = max(heaviest.get(mark.code, Level.NONE), mark.level, key=rank)
+            heaviest[mark.code] = max(heaviest.get(mark.code, Level.NONE), mark.level, key=lambda level: level.rank)
     places = [code for code in (MOVED, RENUMBERED) if code in marks]
-    others = sorted((code for code in marks if code not in TOLD_BY_ROW), key=lambda code: (-rank(heaviest[code]), -number[code], code))
+    others = sorted((code for code in marks if code not in TOLD_BY_ROW), key=lambda code: (-heaviest[code].rank, -number[code], code))
     found = [count for count in fates if count.number]
     for code in (*places, *others):
         words = badge(marks[code])

@@ -44,7 +44,6 @@ LONGEST_BRIEF: Final = 40  # characters quoted of a mark in a list: "A/HRC/RES/2
 TOLD_BY_ROW: Final = frozenset({MOVED, RENUMBERED, "wording-changed"})
 # Marks by which a clause lost strength: listed right after what was dropped.
 _WEAKENING: Final = frozenset({"verb-weakened", "demoted"})
-_RANK: Final[Mapping[Level, int]] = {level: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +94,12 @@ GROUPS: Final[tuple[GroupKind, ...]] = (
 _SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
-def rank(level: Level) -> int:
-    """0 for none, rising with the weight."""
-    return _RANK[level]
-
-
 def level_of(change: Change) -> Level:
     """The weight of a change: its heaviest mark, and at least what its fate weighs; a rewritten clause is never form alone."""
     levels = [FATE[change.fate].level, *(mark.level for mark in change.marks)]
     if change.fate is Fate.REWORDED and change.score < REWRITTEN:
         levels.append(Level.MINOR)
-    return max(levels, key=rank)
+    return max(levels, key=lambda level: level.rank)
 
 
 def is_moved(change: Change) -> bool:
@@ -144,9 +138,9 @@ def badges(change: Change) -> tuple[Badge, ...]:
     ]
     heaviest: dict[str, int] = {}  # badges of one mark stay together, at the place of the heaviest
     for mark in joined:
-        heaviest[mark.code] = max(heaviest.get(mark.code, 0), rank(mark.level))
+        heaviest[mark.code] = max(heaviest.get(mark.code, 0), mark.level.rank)
     places = {code: place for place, code in enumerate(heaviest)}
-    return tuple(sorted(map(badge, joined), key=lambda item: (-heaviest[item.code], places[item.code], -rank(item.level))))
+    return tuple(sorted(map(badge, joined), key=lambda item: (-heaviest[item.code], places[item.code], -item.level.rank)))
 
 
 def _sentence(text: str) -> str:

@@ -157,3 +157,69 @@ def test_ids_and_names_of_rules_differ() -> None:
     names = [name for rule in RULES for name in (rule.id, rule.name)]
     assert len(names) == len(set(names))
     assert all(bool(rule.text) != bool(rule.change) for rule in RULES)
+
+
+MANDATE = "Decides to renew the mandate of the force of gardeners until {}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level"),
+    [("30 June 2024", "31 December 2024", "note"), ("31 December 2024", "30 June 2024", "minor")],
+)
+def test_a_deadline_moved_on_is_a_note(old: str, new: str, level: str) -> None:
+    found = changed(text(MANDATE.format(old), SEEDS), text(MANDATE.format(new), SEEDS))
+    assert [(each.rule, each.level.value) for each in found] == [("RD107", level)]
+
+
+def test_what_is_gone_is_shown_where_it_stood() -> None:
+    found = changed(text(WELLS, BEES, SEEDS), text(WELLS, SEEDS))
+    places = {each.label: each.place.line for each in check_text(text(WELLS + " оf", SEEDS), "draft.txt")}
+    assert [(each.rule, each.place.line) for each in found] == [("RD101", places["OP1"])]
+    assert found[0].related[0].path == "old.txt"
+
+
+MORE_TEXTS = (
+    ("hidden-character", "1. Decides to go\u200e on;\n\n2. Requests a report."),
+    ("hidden-character", "1. Decides to go\u200d on;\n\n2. Requests a report."),
+    ("malformed-symbol", "1. Recalls its resolution 68/l79;\n\n2. Requests a report."),
+    ("malformed-symbol", "1. Recalls resolution A/RES/68-179;\n\n2. Requests a report."),
+    ("malformed-symbol", "1. Recalls resolution A/RES/179;\n\n2. Recalls S/RES//1325."),
+    ("resolution-to-come", "1. Recalls its resolution 86/179;\n\n2. Requests a report."),
+    ("adverb-sequence", "1. Requests all States to plant trees;\n\n2. Requests all States to water them."),
+    ("adverb-sequence", "1. Also requests all States to plant trees;\n\n2. Also requests all States to water them."),
+)
+MORE_CLEAN = (
+    "1. Recalls its resolutions 68/179 and A/RES/67/172 and S/RES/1325 (2000);\n\n2. Takes note of A/RES/217 (III) and A/RES/60/1.",
+    "1. Recalls A/RES/ES-11/4, A/RES/S-26/2 and A/RES/68/262 A-B;\n\n2. Requests a report on 12/l and on item 100/II.",
+    "1. Requests all States to plant trees;\n\n2. Also requests all States to water them;\n\n3. Further requests all States to rest.",
+    "1. Requests the Secretary-General to report;\n\n2. Requests all States to plant trees.",  # another addressee
+)
+
+
+@pytest.mark.parametrize(("rule", "body"), MORE_TEXTS)
+def test_a_numbered_text_that_a_rule_finds(rule: str, body: str) -> None:
+    assert rule in rules(check_text(of_session(body), "draft.txt"))
+
+
+@pytest.mark.parametrize("body", MORE_CLEAN)
+def test_numbered_texts_with_nothing_to_report(body: str) -> None:
+    assert rules(check_text(of_session(body), "draft.txt")) - {"terminal-punctuation"} == set()
+
+
+def of_session(body: str) -> Resolution:
+    head = "A/RES/68/179\n\nResolution adopted by the General Assembly on 18 December 2013\n\n"
+    return parse(read_bytes(f"{head}The General Assembly,\n\nRecalling its resolutions,\n\n{body}\n".encode(), "draft.txt"))
+
+
+@pytest.mark.parametrize(("upright", "expected"), [((3,), {"upright-opening"}), ((), set()), ((1, 2, 3), set())])
+def test_an_opening_that_is_not_in_italics(upright: tuple[int, ...], expected: set[str]) -> None:
+    lines = ["The General Assembly,", "Recalling its resolutions,"]
+    lines += [f"{at}. {verb} States to act;" for at, verb in enumerate(("Urges", "Invites", "Requests", "Encourages"), 1)]
+    lines.append("5. Decides to go on.")
+    for at in range(1, len(lines)):
+        number, _, words = lines[at].rpartition(". ") if lines[at][0].isdigit() else ("", "", lines[at])
+        if not lines[at][:1].isdigit() or int(lines[at][0]) not in upright:
+            verb, _, rest = words.partition(" ")
+            lines[at] = f"{number}{'. ' if number else ''}*{verb}* {rest}"
+    found = check_text(parse(read_bytes("\n\n".join(lines).encode(), "draft.md")), "draft.md")
+    assert rules(found) == expected

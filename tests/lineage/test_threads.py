@@ -14,12 +14,16 @@ from resdiff.compare import compare
 from resdiff.comparison import Op
 from resdiff.history import Lineage, Thread
 from resdiff.lineage import in_order, trace, trace_against
-from resdiff.model import Resolution
-from resdiff.story import by_id, story, survival
+from resdiff.model import Clause, Resolution, by_id
+from resdiff.story import story, survival
 from resdiff.words import words
 from tests.lineage.texts import BEES, BRIDGES, ORCHARDS, RECORDS, SEEDS, WELLS, version
 
 ALL = (ORCHARDS, BRIDGES, RECORDS, SEEDS, BEES, WELLS)
+
+
+def indexed(lineage: Lineage) -> list[dict[str, Clause]]:
+    return [by_id(each) for each in lineage.versions]
 
 
 def traced(*versions: Resolution) -> Lineage:
@@ -28,14 +32,14 @@ def traced(*versions: Resolution) -> Lineage:
 
 def of(lineage: Lineage, words_of_it: str) -> Thread:
     """The thread whose last text holds these words."""
-    clauses = by_id(lineage.versions)
+    clauses = indexed(lineage)
     found = [thread for thread in lineage.threads if words_of_it in story(thread, clauses).text]
     assert len(found) == 1
     return found[0]
 
 
 def assert_laws(lineage: Lineage) -> None:
-    clauses = by_id(lineage.versions)
+    clauses = indexed(lineage)
     every = [(step.version, name) for thread in lineage.threads for step in thread.steps for name in step.clauses]
     assert sorted(every) == sorted((at, name) for at, each in enumerate(clauses) for name in each)
     for thread in lineage.threads:
@@ -61,7 +65,7 @@ def test_a_clause_that_left_and_came_back_is_one_thread() -> None:
     thread = of(lineage, "rare apples")
     assert [step.version for step in thread.steps] == [0, 2]
     assert thread.steps[1].basis == "returned"
-    assert story(thread, by_id(lineage.versions)).gaps == ((0, 2),)
+    assert story(thread, indexed(lineage)).gaps == ((0, 2),)
 
 
 def test_another_clause_in_its_place_is_no_return() -> None:
@@ -88,7 +92,7 @@ def test_split_and_merge_name_each_other() -> None:
 def test_the_story_tells_verbs_and_rewordings() -> None:
     softer = BRIDGES.replace("Urges", "Encourages")
     lineage = traced(version(5, 2011, (ORCHARDS, BRIDGES)), version(5, 2012, (ORCHARDS, softer)), version(5, 2013, (ORCHARDS, softer)))
-    told = story(of(lineage, "wooden bridges"), by_id(lineage.versions))
+    told = story(of(lineage, "wooden bridges"), indexed(lineage))
     assert [verb for _, verb in told.verbs] == ["Urges", "Encourages"]
     assert (told.weakened, told.strengthened, told.rewordings, told.first, told.changed, told.last) == (True, False, 1, 0, 1, 2)
 
@@ -96,7 +100,7 @@ def test_the_story_tells_verbs_and_rewordings() -> None:
 def test_survival_counts_every_word_of_every_version() -> None:
     lineage = traced(version(5, 2011, ALL), version(5, 2012, ALL[:4]), version(5, 2013, ALL[1:]))
     table = survival(lineage)
-    for at, clauses in enumerate(by_id(lineage.versions)):
+    for at, clauses in enumerate(indexed(lineage)):
         total = sum(len(words(clause.text)) for clause in clauses.values())
         assert sum(row[at - born] for born, row in enumerate(table[: at + 1])) == total
 
@@ -122,13 +126,13 @@ def test_laws_hold_against_one_version(series: list[list[str]], base: int) -> No
     versions = [version(5, 2010 + at, clauses) for at, clauses in enumerate(series)]
     lineage = trace_against(versions, base % len(versions), lambda old, new: compare(old, new))
     every = [(step.version, name) for thread in lineage.threads for step in thread.steps for name in step.clauses]
-    assert sorted(every) == sorted((at, name) for at, each in enumerate(by_id(versions)) for name in each)
+    assert sorted(every) == sorted((at, name) for at, each in enumerate([by_id(each) for each in versions]) for name in each)
 
 
 def test_the_disengagement_force_over_all_its_renewals(shared: Path) -> None:
     lineage = traced(*(read_text(path) for path in sorted((shared / "undof").glob("*.xml"))))
     assert_laws(lineage)
-    clauses = by_id(lineage.versions)
+    clauses = indexed(lineage)
     assert len(lineage.versions) == 52
     assert [len(each) for each in clauses][-2:] == [38, 8]  # the collapse of 2026
     always = [story(thread, clauses) for thread in lineage.threads if len(thread.steps) == 52]
@@ -142,7 +146,7 @@ def test_the_migrants_series(shared: Path) -> None:
     names = "66_172.txt 68_179.txt 70_147.txt 74_148.xml 76_172.xml 78_217.xml 80_218.xml".split()
     lineage = traced(*(read_text(folder / f"A_RES_{name}") for name in names))
     assert_laws(lineage)
-    detention = story(of(lineage, "put an end to arbitrary arrest and detention"), by_id(lineage.versions))
+    detention = story(of(lineage, "put an end to arbitrary arrest and detention"), indexed(lineage))
     assert detention.versions == tuple(range(7))
-    consular = story(of(lineage, "observance of the Vienna Convention on Consular Relations, in particular"), by_id(lineage.versions))
+    consular = story(of(lineage, "observance of the Vienna Convention on Consular Relations, in particular"), indexed(lineage))
     assert consular.versions == tuple(range(7))

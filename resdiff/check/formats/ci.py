@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -49,22 +50,26 @@ def junit(report: Report, options: FormatOptions) -> bytes:
     """One test case for each rule and file, passed or failed."""
     cases: list[str] = []
     failures = 0
+    said: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for each in report.findings:
+        if not each.baselined:
+            said[each.place.path, each.rule].append(each)
     for path in report.files:
         for rule in options.rules:
-            found = [each for each in report.findings if each.rule == rule.id and each.place.path == path and not each.baselined]
-            head = f"<testcase classname={_attribute(path)} name={_attribute(f'{rule.id} {rule.name}')} file={_attribute(path)}"
+            found = said.get((path, rule.id), [])
+            head = f"<testcase classname={_attribute(path)} name={_attribute(f'{rule.id} {rule.name}')}"
             if not found:
                 cases.append(f"    {head}/>")
                 continue
             failures += 1
-            said = "\n".join(f"{each.place.path}:{each.place.line}: {each.message}" for each in found)
+            lines = "\n".join(f"{each.place.path}:{each.place.line}: {each.message}" for each in found)
             message = f"{len(found)} findings" if len(found) > 1 else found[0].message
-            failure = f"<failure type={_attribute(rule.level.value)} message={_attribute(message)}>{escape(_plain(said))}</failure>"
+            failure = f"<failure type={_attribute(rule.level.value)} message={_attribute(message)}>{escape(_plain(lines))}</failure>"
             cases.append(f"    {head}>{failure}</testcase>")
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="resdiff" {counts}>',
+    document = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="resdiff" {counts}>',
              f'  <testsuite name="resdiff" {counts} skipped="0" time="0">', *cases, "  </testsuite>", "</testsuites>"]  # fmt: skip
-    return ("\n".join(lines) + "\n").encode("utf-8", "xmlcharrefreplace")
+    return ("\n".join(document) + "\n").encode("utf-8", "xmlcharrefreplace")
 
 
 def _plain(text: str) -> str:
@@ -86,26 +91,25 @@ def gitlab(report: Report, options: FormatOptions) -> bytes:
         seen[each.fingerprint] = seen.get(each.fingerprint, 0) + 1
         issues.append(
             {
-                "description": each.message,
+                "description": spelled(each.message),
                 "check_name": f"{each.rule} {options.rule(each).name}",
                 "fingerprint": f"{each.fingerprint}-{seen[each.fingerprint]}",
                 "severity": _GITLAB[each.level],
                 "location": {"path": each.place.path, "lines": {"begin": max(1, each.place.line)}},
             }
         )
-    import json
-
-    return json.dumps(issues, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"
+    return dumps(issues)
 
 
 def rdjson(report: Report, options: FormatOptions) -> bytes:
     """Diagnostics of reviewdog."""
     diagnostics = [
         {
-            "message": each.message,
+            "message": spelled(each.message),
             "location": {
                 "path": each.place.path,
-                **({"range": {"start": {"line": each.place.line, "column": max(1, each.place.column)}}} if each.place.line else {}),
+                # No column: reviewdog counts bytes of UTF-8, we count characters.
+                **({"range": {"start": {"line": each.place.line}}} if each.place.line else {}),
             },
             "severity": _REVIEWDOG[each.level],
             "code": {"value": each.rule, "url": f"{HELP}#{each.rule.lower()}"},

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from resdiff.check.kinds import Rule
-from resdiff.comparison import Level
 from resdiff.finding import Finding, Report
 
 HELP = "https://github.com/resdiff/resdiff/blob/main/docs/rules.md"
@@ -37,5 +36,4 @@ class Format:
 
 def worst_first(report: Report) -> tuple[Finding, ...]:
     """New findings by weight, then known ones."""
-    rank = {Level.MAJOR: 0, Level.MINOR: 1, Level.NOTE: 2, Level.NONE: 3}
-    return tuple(sorted(report.findings, key=lambda each: (each.baselined, rank[each.level], each.place.path, each.place.line)))
+    return tuple(sorted(report.findings, key=lambda each: (each.baselined, -each.level.rank, each.place.path, each.place.line)))

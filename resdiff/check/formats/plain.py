@@ -29,13 +29,18 @@ def text(report: Report, options: FormatOptions) -> bytes:
     known = sum(each.baselined for each in report.findings)
     counts = ", ".join(f"{new[level.value]} {level.value}" for level in (Level.MAJOR, Level.MINOR, Level.NOTE) if new[level.value])
     told = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: {counts or 'nothing to report'}"
-    lines += [f"{spelled(path)}: {verdict.words}" for path, verdict in report.verdicts]
+    lines += [f"{_named(path)}: {verdict.words}" for path, verdict in report.verdicts]
     lines.append(told + (f"; {known} known before" if known else ""))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
+def _named(path: str) -> str:
+    """A path at the beginning of a line: one that is called "::error::" must not be a command to the log that it stands in."""
+    return f"./{spelled(path)}" if path.lstrip().startswith(":") else spelled(path)
+
+
 def _line(each: Finding, options: FormatOptions) -> str:
-    where = ":".join([spelled(each.place.path), *(str(number) for number in (each.place.line, each.place.column) if number)])
+    where = ":".join([_named(each.place.path), *(str(number) for number in (each.place.line, each.place.column) if number)])
     level = each.level.value
     if options.colour and each.level in _COLOUR:
         level = f"\x1b[{_COLOUR[each.level]}m{level}\x1b[0m"

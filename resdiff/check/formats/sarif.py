@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from resdiff.check.formats.kinds import HELP, FormatOptions, worst_first
+from resdiff.check.formats.plain import spelled
 from resdiff.codec import dumps
 from resdiff.comparison import Level
 from resdiff.finding import Finding, Place, Report
@@ -57,7 +58,7 @@ def _result(each: Finding, places: dict[str, int]) -> dict[str, Any]:
         "ruleId": each.rule,
         "ruleIndex": places[each.rule],
         "level": _LEVELS[each.level],
-        "message": {"text": each.message},
+        "message": {"text": spelled(each.message)},
         "locations": [{"physicalLocation": _physical(each.place)}],
         "partialFingerprints": {"resdiffClause/v1": each.fingerprint},
     }
@@ -77,6 +78,6 @@ def _physical(place: Place) -> dict[str, Any]:
     if place.line:
         region = {"startLine": place.line, "startColumn": max(1, place.column)}
         if place.end_line:
-            region |= {"endLine": place.end_line, "endColumn": place.end_column}
+            region |= {"endLine": place.end_line, "endColumn": max(1, place.end_column)}
         physical["region"] = region
     return physical
