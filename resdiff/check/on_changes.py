@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from resdiff.check.kinds import Context, Hit
 from resdiff.comparison import Comparison, Fate, Level, Mark
-from resdiff.language import load
+from resdiff.language import Language, load
 from resdiff.model import Clause, Part, by_id, walk
 from resdiff.words import folded_word, words
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.BODY})
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SESSION_WITHIN = 60  # characters: "one hundred and twenty-first regular session"
 _LONGEST = 90  # characters of a clause that a message quotes
 
 
@@ -143,28 +144,27 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
     before, after = comparison.old.session, comparison.new.session
     if before is None or after is None or after <= before:
         return
-    ordinals = load(comparison.new.language).ordinals
+    language = load(comparison.new.language)
+    if not language.telling:
+        return
     new = by_id(comparison.new)
     for change in comparison.changes:
         if not change.old or not change.new:
             continue
         for clause in (new[name] for name in change.new):
-            if clause.part is not Part.OPERATIVE or not _asks(clause, comparison.new.language):
+            if clause.part is not Part.OPERATIVE or not _asks(clause, language):
                 continue
             gone = {word for edit in change.edits if edit.op.value == "removed" for word in words(edit.text)}
             for start, word in _words_at(clause.text):
-                number = ordinals.get(word)
-                if number is not None and before < number <= after and word not in gone and _is_session(clause.text, start):
+                number = language.ordinals.get(word)
+                if number is not None and before < number <= after and word not in gone and _is_session(clause.text, start, language):
                     message = f"{clause.label} still says “{word}”: the text is of the {_session(after)} session"
                     yield Hit(message, clause, start, start + len(word), change)
 
 
-_TELLING = frozenset({"note", "notes", "recalls", "welcomes", "reaffirms", "recognizes"})  # what such a verb speaks of has been
-
-
-def _asks(clause: Clause, language: str) -> bool:
-    """Whether a paragraph asks for something to come; only English openings are known well enough."""
-    return language == "en" and clause.opening is not None and _TELLING.isdisjoint(words(clause.opening))
+def _asks(clause: Clause, language: Language) -> bool:
+    """Whether a paragraph asks for something to come."""
+    return clause.opening is not None and language.telling.isdisjoint(words(clause.opening))
 
 
 def _words_at(text: str) -> Iterator[tuple[int, str]]:
@@ -176,8 +176,9 @@ def _words_at(text: str) -> Iterator[tuple[int, str]]:
         at += len(piece) + 1
 
 
-def _is_session(text: str, start: int) -> bool:
-    return text[:start].endswith("at its ") and "session" in text[start : start + 60]
+def _is_session(text: str, start: int, language: Language) -> bool:
+    before, after = language.session
+    return text[:start].endswith(before) and after in text[start : start + _SESSION_WITHIN]
 
 
 def _session(number: int) -> str:

@@ -18,9 +18,10 @@ from resdiff.model import Clause, Notice, Resolution, Source, walk
 
 _SCHEMA: Final = "resdiff/baseline/1"
 _IGNORE: Final = re.compile(r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$")
-_COMMENT: Final = re.compile(r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})\s([^<>]{1,2000})-->")
+_COMMENT: Final = re.compile(r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})(\s[^<>]{0,2000})?-->")
 _COMMENTED: Final = frozenset({"markdown", "html", "akn"})  # formats whose comments are no part of the text
 _GONE: Final = "RD101"
+_IDLE: Final = "check.ignore-without-reason"
 
 
 Compare = Callable[[Resolution, Resolution, Config], Comparison]
@@ -43,8 +44,12 @@ def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str 
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
     files: list[str] = []
+    notices: list[Notice] = []
     for job in jobs:
         files.append(job.path)
+        if job.new is not None:
+            own = (notice for notice in job.new.notices if notice.code == _IDLE)
+            notices += [replace(notice, message=f"{job.path}: {notice.message}") for notice in own]
         context = context_of(job.config, job.path, read_agreed)
         found: tuple[Finding, ...] = ()
         if job.new is None and job.old is not None:
@@ -58,7 +63,7 @@ def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str 
                 found = (*check_change(comparison, job.old_path, job.path, context), *_known(found, before, "in the old text as well"))
             found = _ignored(found, job)
         findings += found
-    return Report(tuple(findings), tuple(files), tuple(verdicts), ())
+    return Report(tuple(findings), tuple(files), tuple(verdicts), tuple(notices))
 
 
 def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
@@ -118,16 +123,26 @@ def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
 
 
 def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[str, str], ...]]:
-    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say; without a reason they say nothing.
+    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say.
+
+    A line without a reason accepts nothing and stays, with a notice.
 
     `data`: the bytes of the file. The readers of Markdown and web pages leave comments out of the text, so they are looked up there.
     """
     if source.format in _COMMENTED:
-        comments = _COMMENT.finditer(data.decode("utf-8", "replace"))
-        return source, tuple((match[1], " ".join(match[2].split())) for match in comments if match[2].strip())
-    marks = {at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text)) and match[2]}
+        comments = list(_COMMENT.finditer(data.decode("utf-8", "replace")))
+        idle = [match[1] for match in comments if not (match[2] or "").strip()]
+        return _told(source, idle), tuple((match[1], " ".join(match[2].split())) for match in comments if (match[2] or "").strip())
+    lines = {at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text))}
+    source = _told(source, [match[1] for match in lines.values() if not match[2]])
+    marks = {at: match for at, match in lines.items() if match[2]}
     kept = tuple(block for at, block in enumerate(source.blocks) if at not in marks)
     return replace(source, blocks=kept), tuple((match[1], match[2]) for match in marks.values())
+
+
+def _told(source: Source, idle: Sequence[str]) -> Source:
+    notices = [Notice(_IDLE, f"“ignore {rule}” gives no reason and accepts nothing", "warning") for rule in idle]
+    return replace(source, notices=(*source.notices, *notices))
 
 
 def with_baseline(report: Report, known: frozenset[str]) -> Report:

@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from resdiff import __version__
-from resdiff.check import RULES, names_of_rules
+from resdiff.check import RULES
 from resdiff.check.formats import FORMATS, Format, FormatOptions, summary
-from resdiff.check.running import read_baseline, run, with_baseline, with_errors, written_baseline
-from resdiff.cli.checked import Tree, named, since
+from resdiff.check.running import Compare, read_baseline, run, with_baseline, with_errors, written_baseline
+from resdiff.cli.checked import LARGEST, named, since, tree_of
+from resdiff.cli.folders import Reports
 from resdiff.cli.output import STDOUT, write
-from resdiff.cli.texts import reading, reading_options
+from resdiff.cli.texts import only_one_stdin, reading, reading_options
 from resdiff.comparison import Level
-from resdiff.config import Configs, load_config, read_below, with_command_line
+from resdiff.config import Configs, with_command_line
 from resdiff.config.settings import FAIL_LEVELS, Config
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError, UsageError
 from resdiff.model import Notice
+from resdiff.render.visible import visible
 
 if TYPE_CHECKING:
     from resdiff.comparison import Comparison
     from resdiff.finding import Report
     from resdiff.model import Resolution
-    from resdiff.read.formats import ReadOptions
 
 _NAMES: Final = tuple(form.name for form in FORMATS)
-_LARGEST: Final = 50_000_000  # bytes of a baseline or a file of agreed language; a configuration has a limit of its own
 
 
 @click.command("check", short_help="Is this change allowed here? For pull requests.")
@@ -44,6 +44,7 @@ _LARGEST: Final = 50_000_000  # bytes of a baseline or a file of agreed language
 @click.option("--baseline", metavar="FILE", help="Findings in this file are known: marked, and no reason to fail.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings to FILE, to be known from now on.")
 @click.option("--summary", "summary_file", metavar="FILE", help="Append a Markdown summary to FILE ($GITHUB_STEP_SUMMARY).")
+@click.option("--reports", metavar="FOLDER", help="Write the HTML report of every text that changed to FOLDER, and a page that lists them.")
 @click.option("--config", "config_file", metavar="FILE", help="Configuration for all texts, instead of the nearest resdiff.toml.")
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
 @click.option("--config-from", metavar="REV", help="Read the configuration from a revision: a pull request cannot change its own rules.")
@@ -61,6 +62,7 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     summary_file: str | None,
+    reports: str | None,
     config_file: str | None,
     isolated: bool,
     config_from: str | None,
@@ -82,42 +84,49 @@ def command(
         raise UsageError("usage", "--base, --against and --staged exclude each other")
     if against is not None and len(texts) != 1:
         raise UsageError("usage", "--against goes with one TEXT")
+    only_one_stdin(*texts, *([against] if against else []))
     outputs = _outputs(forms, output)
     errors: list[ResdiffError] = []
     asked = reading(language, tracked, max_size, fetch)
-    tree = _tree(config_file, config_from, asked, errors, isolated=isolated)
+    tree = tree_of(Path.cwd(), asked, errors.append, config_file=config_file, config_from=config_from, isolated=isolated)
     top = with_command_line(tree.configs.of_folder(""), fail_level=fail_level, baseline=baseline)
     if not (texts or base or against or staged):
         base = top.base or None
     changed = base is not None or staged
-    jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against)
-    report = run(jobs, _compared, lambda path: _agreed(tree.configs, path))
+    jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against, stdin_filename)
+    pages = Reports(Path(reports)) if reports else None
+    report = run(jobs, _comparing(pages), lambda path: _agreed(tree.configs, path))
     if top.baseline:
         report = with_baseline(report, _known(tree.configs, top.baseline, given=baseline is not None))
+    for notice in report.notices:
+        click.echo(f"resdiff: warning[{notice.code}]: {visible(notice.message)}", err=True)
     for error in errors:
-        click.echo(f"resdiff: {_shown(error)}", err=True)
+        click.echo(f"resdiff: {visible(str(error))}", err=True)
     report = with_errors(report, (Notice(error.code, error.message, "warning") for error in errors))
     if write_baseline:
         write(written_baseline(report), write_baseline)
+    if pages is not None:
+        pages.close()
     _write(report, outputs, summary_file, color)
     if errors:
         return EXIT_USAGE
     return EXIT_FINDINGS if not exit_zero and _fails(report, top.fail_level) else EXIT_OK
 
 
-def _compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
-    """Two texts compared with the verbs weighed as the configuration says."""
+def _comparing(pages: Reports | None) -> Compare:
+    """What compares two texts with the verbs weighed as the configuration says, and adds a page where pages are asked for."""
     from resdiff.classify import VerbWeight
     from resdiff.compare import CompareOptions, compare
 
-    weights = tuple(VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs)
-    return compare(old, new, CompareOptions(verbs=weights))
+    def compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
+        weights = tuple(VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs)
+        comparison = compare(old, new, CompareOptions(verbs=weights))
+        if pages is not None:
+            name = Path(new.source.name)
+            pages.add(name.name if name.is_absolute() or ".." in name.parts else name.as_posix(), comparison)
+        return comparison
 
-
-def _shown(error: ResdiffError) -> str:
-    from resdiff.render.visible import visible
-
-    return visible(str(error))
+    return compared
 
 
 def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, str]]:
@@ -144,29 +153,6 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
     return found or [(FORMATS[0], STDOUT)]
 
 
-def _tree(config_file: str | None, config_from: str | None, asked: ReadOptions, errors: list[ResdiffError], *, isolated: bool) -> Tree:
-    from resdiff.read.repository import find_repository
-
-    repository = find_repository(Path.cwd())
-    root = repository.root if repository is not None else Path.cwd().resolve()
-    names = names_of_rules()
-    fixed: Config | None = None
-    if isolated:
-        fixed = Config()
-    elif config_file is not None:
-        from resdiff.read.files import read_file
-
-        fixed = load_config(read_file(Path(config_file), 1_000_000), config_file, names)
-    if config_from is not None and not isolated and config_file is None:
-        if repository is None:
-            raise UsageError("git.error", "--config-from needs a git repository")
-        files = repository.files_at(repository.commit(config_from)).files
-        configs = Configs(lambda path: repository.blob(files[path], _LARGEST, path) if path in files else None, names)
-    else:
-        configs = Configs(lambda path: read_below(root, path, _LARGEST), names, fixed)
-    return Tree(root, repository, configs, asked, errors.append)
-
-
 def _agreed(configs: Configs, path: str) -> str | None:
     # From where the configuration comes: with --config-from, a pull request must not rewrite what is agreed, or known.
     content = configs.read(path)
@@ -177,7 +163,7 @@ def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
     from resdiff.read.files import read_file
 
     if given:
-        return read_baseline(read_file(Path(path), _LARGEST), path)
+        return read_baseline(read_file(Path(path), LARGEST), path)
     content = configs.read(path)
     return frozenset() if content is None else read_baseline(content, path)
 

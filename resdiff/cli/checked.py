@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resdiff.check.running import Job, without_ignores
-from resdiff.cli.texts import parsing
+from resdiff.cli.texts import is_there, parsing, resolution
 from resdiff.config import Config, Configs, named_by
 from resdiff.errors import InputError, ResdiffError, UsageError
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from resdiff.read.repository import Repository
 
 _NOT_OURS = frozenset({"input.unsupported-xml", "input.empty"})  # errors of files that were found, not named: a pom.xml, a .gitkeep.txt
+LARGEST = 50_000_000  # bytes of a baseline or a file of agreed language
+LARGEST_CONFIG = 1_000_000  # bytes of a configuration that is named
 _ALIKE = 0.5  # share of the lines that a renamed text has kept, as in git's own -M50%
 
 
@@ -57,17 +59,49 @@ class Tree:
         return read_file(path, max(self.reading.max_size, self.reading.max_pdf_size))
 
 
-def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[Job]:
-    """The texts named, each against one other where there is one; a folder stands for the texts below it."""
-    old = None
-    if against is not None:
-        from resdiff.cli.texts import resolution
+def tree_of(
+    folder: Path,
+    asked: ReadOptions,
+    failed: Callable[[ResdiffError], None],
+    *,
+    config_file: str | None = None,
+    config_from: str | None = None,
+    isolated: bool = False,
+) -> Tree:
+    """The repository round a folder, or the folder itself, with its configuration: its own, that of a file or a revision, or none."""
+    from resdiff.check import names_of_rules
+    from resdiff.config import load_config, read_below
+    from resdiff.read.files import read_file
+    from resdiff.read.repository import find_repository
 
-        old = resolution(against, tree.reading)
+    repository = find_repository(folder)
+    root = repository.root if repository is not None else folder.resolve()
+    names = names_of_rules()
+    fixed: Config | None = None
+    if isolated:
+        fixed = Config()
+    elif config_file is not None:
+        fixed = load_config(read_file(Path(config_file), LARGEST_CONFIG), config_file, names)
+    if config_from is not None and fixed is None:
+        if repository is None:
+            raise UsageError("git.error", "--config-from needs a git repository")
+        files = repository.files_at(repository.commit(config_from)).files
+        configs = Configs(lambda path: repository.blob(files[path], LARGEST, path) if path in files else None, names)
+    else:
+        configs = Configs(lambda path: read_below(root, path, LARGEST), names, fixed)
+    return Tree(root, repository, configs, asked, failed)
+
+
+def named(tree: Tree, texts: Sequence[str], against: str | None, stdin_filename: str = "") -> Iterator[Job]:
+    """The texts named, each against one other where there is one; a folder stands for the texts below it."""
+    old = resolution(against, tree.reading, stdin_filename) if against is not None else None
     for text in (found for each in texts for found in _below(tree, each)):
         path = tree.name(text)
         try:
-            new, ignores = tree.read(tree.file(Path(text)), path)
+            if is_there(text):
+                new, ignores = tree.read(tree.file(Path(text)), path)
+            else:  # a symbol, REV:path or standard input
+                new, ignores = resolution(text, tree.reading, stdin_filename), ()
         except ResdiffError as error:
             if text in texts or error.code not in _NOT_OURS:
                 tree.failed(error)

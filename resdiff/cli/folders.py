@@ -14,10 +14,11 @@ from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, InputError, Outpu
 from resdiff.whole import write_file
 
 if TYPE_CHECKING:
+    from resdiff.comparison import Comparison
     from resdiff.read.formats import ReadOptions
     from resdiff.render.site import Alone, Entry
 
-_INDEX: Final = "index.html"
+INDEX: Final = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,40 @@ class Pair:
     name: str  # relative to the folders, without suffix where the suffixes differ
     old: Path | None
     new: Path | None
+
+
+class Reports:
+    """A folder that fills with reports, and at the end gets the page that lists them. Raises OutputError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._options = render_options("never", on_screen=False)
+        self._entries: list[Entry] = []
+        self._alone: list[Alone] = []
+
+    def add(self, name: str, comparison: Comparison) -> None:
+        """Write the report of a pair to `name` with .html behind it."""
+        from resdiff.render import html
+        from resdiff.render.site import entry
+
+        path = self._folder / f"{name}.html"
+        _make_folder(path.parent)
+        write_file(path, html.render(comparison, self._options))
+        self._entries.append(entry(comparison, name, f"{name}.html"))
+
+    def pass_over(self, name: str, reason: str) -> None:
+        """Name a text that has no report, and say why."""
+        from resdiff.render.site import Alone
+
+        self._alone.append(Alone(name, reason))
+
+    def close(self) -> int:
+        """Write the page that lists the reports, and say how many there are."""
+        from resdiff.render.site import index_page
+
+        _make_folder(self._folder)
+        write_file(self._folder / INDEX, index_page(self._entries, self._alone, self._options))
+        return len(self._entries)
 
 
 def are_folders(old: str, new: str) -> bool:
@@ -45,34 +80,25 @@ def compare_folders(old: str, new: str, output: str, options: ReadOptions, *, ex
     is 2 at the end. Raises OutputError and InputError.
     """
     from resdiff.compare import compare
-    from resdiff.render import RENDERERS
-    from resdiff.render.site import Alone, entry, index_page
 
-    html = next(renderer for renderer in RENDERERS if renderer.name == "html")
-    shown = render_options("never", on_screen=False)
-    entries: list[Entry] = []
-    alone: list[Alone] = []
+    reports = Reports(Path(output))
     failed = differ = False
     for pair in pairs(Path(old), Path(new)):
         if pair.old is None or pair.new is None:
-            alone.append(Alone(pair.name, "only in the new folder" if pair.old is None else "only in the old folder"))
+            reports.pass_over(pair.name, "only in the new folder" if pair.old is None else "only in the old folder")
             differ = True
             continue
         try:
             comparison = compare(resolution(str(pair.old), options), resolution(str(pair.new), options))
         except ResdiffError as error:
             failed = True
-            alone.append(Alone(pair.name, error.message))
+            reports.pass_over(pair.name, error.message)
             click.echo(f"resdiff: {_visible(error)}", err=True)
             continue
-        path = Path(output) / f"{pair.name}.html"
-        _make_folder(path.parent)
-        write_file(path, html.render(comparison, shown))
-        entries.append(entry(comparison, pair.name, f"{pair.name}.html"))
+        reports.add(pair.name, comparison)
         differ |= comparison.verdict.code != "identical"
-    _make_folder(Path(output))
-    write_file(Path(output) / _INDEX, index_page(entries, alone, shown))
-    click.echo(f"{len(entries)} reports, listed in {Path(output) / _INDEX}", err=True)
+    count = reports.close()
+    click.echo(f"{count} reports, listed in {Path(output) / INDEX}", err=True)
     return EXIT_USAGE if failed else EXIT_FINDINGS if exit_code and differ else EXIT_OK
 
 

@@ -15,10 +15,9 @@ from resdiff.errors import EXIT_OK, OutputError, ResdiffError, UsageError
 from resdiff.model import Clause, Resolution, walk
 from resdiff.read.formats import ReadOptions
 
-# What `setup` writes: key -> value of git's configuration.
+# What `setup` writes: key -> value of git's configuration. Not cachetextconv: git would keep what an older resdiff read, or could not.
 _SETTINGS: Final = (
     ("diff.resdiff.textconv", "resdiff git textconv"),
-    ("diff.resdiff.cachetextconv", "true"),
     ("diff.resdiff.binary", "true"),
     ("difftool.resdiff.cmd", 'resdiff diff "$LOCAL" "$REMOTE"'),
 )

@@ -104,7 +104,7 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     limit = max(options.max_size, options.max_pdf_size)
     if text == _STDIN:
         return read_bytes(_standard_input(limit), stdin_filename or _STDIN, options=options)
-    if _is_there(text):
+    if is_there(text):
         return read_source(text, options=options)
     if _SYMBOL.fullmatch(text):
         entry = shipped.find(text)
@@ -126,7 +126,8 @@ def only_one_stdin(*texts: str) -> None:
         raise UsageError("usage", "standard input (-) can be named once only", hint="write one of the texts to a file")
 
 
-def _is_there(text: str) -> bool:
+def is_there(text: str) -> bool:
+    """Whether a TEXT is a path that exists."""
     try:
         return Path(text).exists()
     except (OSError, ValueError):

@@ -59,6 +59,8 @@ class Language:
     months: Mapping[str, int]  # folded name -> 1..12
     ordinals: Mapping[str, int]  # folded word -> number: "sixty-eighth" -> 68
     adverbs: frozenset[str]
+    telling: frozenset[str]  # verbs of openings that speak of what has been; empty where these are not known
+    session: tuple[str, str]  # what stands before the ordinal of a session to come, and after it; ("", "") where not known
     determiners: frozenset[str]
     hyphen_prefixes: frozenset[str]
     conjunctions: frozenset[str]
@@ -200,6 +202,8 @@ def load(code: str) -> Language:
         months=_numbered(words["months"]),
         ordinals=_numbered(words["ordinals"]),
         adverbs=adverbs,
+        telling=_folded(words.get("telling", ())),
+        session=(words.get("session_before", ""), words.get("session_after", "")),
         determiners=_folded(words["determiners"]),
         hyphen_prefixes=_folded(words["hyphen_prefixes"]),
         conjunctions=_folded(words["conjunctions"]),

@@ -254,3 +254,34 @@ def test_other_xml_is_no_text_unless_it_is_named(repository: Path, capsysbinary:
     assert checked(capsysbinary, "--base", "main")[0] == 0
     assert checked(capsysbinary, "pom.xml")[0] == 2
     assert checked(capsysbinary, "--base", "main", "pom.xml")[0] == 2
+
+
+def test_an_ignore_without_a_reason_accepts_nothing_and_says_so(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    weaker = written(WELLS.replace("Urges", "Encourages"), BEES, SEEDS)
+    (repository / "gardens.txt").write_text(f"# resdiff: ignore verb-weakened\n\n{weaker}", encoding="utf-8")
+    code, _, err = checked(capsysbinary, "--base", "main")
+    assert (code, err.count("\n")) == (1, 1)
+    assert err.startswith("resdiff: warning[check.ignore-without-reason]: gardens.txt: ")
+
+
+def test_texts_of_revisions_and_of_standard_input(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    assert [name for name, _ in found(capsysbinary, "gardens.txt", "--against", "main:gardens.txt")] == ["clause-dropped"]
+    assert found(capsysbinary, "main:gardens.txt") == []
+    code, _, err = checked(capsysbinary, "-", "--against", "-")
+    assert (code, err.count("\n")) == (2, 1)
+
+
+def test_reports_of_what_changed(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "gardens.txt").write_text(written(WELLS, SEEDS), encoding="utf-8")
+    checked(capsysbinary, "--base", "main", "--reports", "reports")
+    assert {path.name for path in (repository / "reports").iterdir()} == {"index.html", "gardens.txt.html"}
+    assert b"wild bees" in (repository / "reports" / "gardens.txt.html").read_bytes()
+
+
+def test_the_configuration_as_json_and_of_a_revision(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "resdiff.toml").write_text('fail-level = "note"\n\n[[protected]]\nphrases = ["wild bees"]\n', encoding="utf-8")
+    for arguments, level in (((), "note"), (("--isolated",), "major"), (("--config-from", "main"), "major")):
+        assert main(["config", "show", "-f", "json", *arguments]) == 0
+        values = {each["key"]: each["value"] for each in json.loads(capsysbinary.readouterr().out)["values"]}
+        assert values["fail-level"] == level
