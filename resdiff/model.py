@@ -195,6 +195,11 @@ def by_id(text: Resolution) -> dict[str, Clause]:
     return {clause.id: clause for clause in walk(text.clauses)}
 
 
+def predecessors_named(text: Resolution) -> tuple[str, ...]:
+    """The symbols that a text names as the most recent of its series ("the most recent of which is ..."), in its order."""
+    return tuple(dict.fromkeys(citation.symbol for clause in walk(text.clauses) for citation in clause.citations if citation.predecessor))
+
+
 def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Every clause, chapeau before its sub-paragraphs, in document order; no recursion, so any depth will do."""
     stack = [iter(clauses)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from resdiff.lineage.order import in_order
-from resdiff.model import Notice, Resolution, walk
+from resdiff.model import Notice, Resolution, predecessors_named
 from resdiff.words import fold
 
 
@@ -33,7 +33,7 @@ def walk_back(start: Resolution, at_hand: Iterable[Resolution]) -> tuple[tuple[R
 
 def _before(text: Resolution, texts: Sequence[Resolution], told: list[Notice]) -> Resolution | None:
     """The predecessor of a text: the one it names, else the last earlier one of its title and organ."""
-    for symbol in _named(text):
+    for symbol in predecessors_named(text):
         hit = next((each for each in texts if each.symbol == symbol and each is not text), None)
         if hit is not None and _is_earlier(hit, text):
             return hit
@@ -52,11 +52,6 @@ def _before(text: Resolution, texts: Sequence[Resolution], told: list[Notice]) -
     hit = earlier[-1]
     told.append(Notice("trace.by-title", f"{_name(hit)} is taken as the predecessor of {_name(text)} by its title"))
     return hit
-
-
-def _named(text: Resolution) -> list[str]:
-    """The symbols that a text names as the most recent of its series, in its order."""
-    return list(dict.fromkeys(citation.symbol for clause in walk(text.clauses) for citation in clause.citations if citation.predecessor))
 
 
 def _is_earlier(one: Resolution, other: Resolution) -> bool:

@@ -1,0 +1,154 @@
+"""Files and fetched texts -> a corpus: read in parallel, copied, entered into the catalogue and indexed, a batch at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final, TypeVar
+
+from resdiff.corpus.facts import Facts
+from resdiff.corpus.folder import Corpus
+from resdiff.corpus.index import Row, missing, rows_of, update
+from resdiff.errors import ResdiffError
+from resdiff.model import Resolution
+from resdiff.read.formats import ReadOptions
+
+_BATCH: Final = 200  # texts between two writings of the catalogue: what a kill loses at most, and is done again
+_FEW: Final = 8  # texts for which starting processes does not pay
+_CHUNK: Final = 4  # texts handed to a process at a time
+
+Item = TypeVar("Item")
+
+
+Progress = Callable[[int], None]  # is told how many files are done
+
+
+def _unheard(_: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: a line for the catalogue with its clauses, an error, or nothing (it was there)."""
+
+    name: str
+    facts: Facts | None = None
+    rows: tuple[Row, ...] = ()
+    error: str = ""  # one line
+
+
+@dataclass(slots=True)
+class Tally:
+    """How an `add` went."""
+
+    added: int = 0
+    known: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+def add(corpus: Corpus, paths: Sequence[Path], options: ReadOptions, jobs: int = 0, progress: Progress = _unheard) -> Tally:
+    """Add files to a corpus. A file that cannot be read does not stop the others; one that is there already is passed over.
+
+    `jobs`: processes, 0 for one on each processor. `progress` is told how many files are done. Raises ResdiffError.
+    """
+    tally = Tally()
+    with corpus.locked():
+        known = frozenset(facts.sha256 for facts in corpus.known())
+        done = 0
+        for batch in _batches(_spread(partial(_take, corpus, options, known), paths, jobs)):
+            new = [(each.facts, each.rows) for each in batch if each.facts is not None]
+            if new:
+                corpus.enter(facts for facts, _ in new)
+                update(corpus, new)
+            tally.added += len({facts.sha256 for facts, _ in new})
+            tally.errors += [each.error for each in batch if each.error]
+            done += len(batch)
+            progress(done)
+        tally.known = len(paths) - tally.added - len(tally.errors)
+        index(corpus, options, jobs, locked=True)  # what a run that was killed had entered and not indexed
+    return tally
+
+
+def index(corpus: Corpus, options: ReadOptions, jobs: int = 0, progress: Progress = _unheard, *, locked: bool = False) -> Tally:
+    """Take into the index what it has not, and out of it what the catalogue has no more. Raises ResdiffError."""
+    if not locked:
+        with corpus.locked():
+            return index(corpus, options, jobs, progress, locked=True)
+    tally = Tally()
+    texts = missing(corpus)
+    done = 0
+    for batch in _batches(_spread(partial(_again, corpus, options), texts, jobs)):
+        tally.added += update(corpus, [(each.facts, each.rows) for each in batch if each.facts is not None])
+        tally.errors += [each.error for each in batch if each.error]
+        done += len(batch)
+        progress(done)
+    if not texts:
+        update(corpus, ())
+    return tally
+
+
+def _take(corpus: Corpus, options: ReadOptions, known: frozenset[str], path: Path) -> Taken:
+    import hashlib
+
+    from resdiff.read.files import read_file
+
+    try:
+        data = read_file(path, max(options.max_size, options.max_pdf_size))
+        if hashlib.sha256(data).hexdigest() in known:
+            return Taken(str(path))
+        text = _understood(data, path.name, options)
+        return Taken(str(path), corpus.keep(text, data, path.name), rows_of(text))
+    except ResdiffError as error:
+        where = "" if error.where else f"{path}: "
+        return Taken(str(path), error=f"{where}{error}")
+
+
+def _again(corpus: Corpus, options: ReadOptions, facts: Facts) -> Taken:
+    from resdiff.read.files import read_file
+
+    try:
+        data = read_file(corpus.path(facts), max(options.max_size, options.max_pdf_size))
+        return Taken(facts.file, facts, rows_of(_understood(data, facts.file, options)))
+    except ResdiffError as error:
+        return Taken(facts.file, error=str(error))
+
+
+def _understood(data: bytes, name: str, options: ReadOptions) -> Resolution:
+    from resdiff.corpus import shipped
+    from resdiff.parse import ParseOptions, parse
+    from resdiff.read import read_bytes
+
+    return parse(read_bytes(data, name, options=options), ParseOptions(language=options.language, precedents=shipped.series))
+
+
+def _spread(work: Callable[[Item], Taken], items: Sequence[Item], jobs: int) -> Iterator[Taken]:
+    """The work on every item, in their order, in as many processes as there is use for."""
+    count = min(jobs or os.cpu_count() or 1, len(items))
+    if count <= 1 or len(items) < _FEW:
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(count) as pool:
+        yield from pool.map(work, items, chunksize=_CHUNK)
+
+
+def _batches(results: Iterator[Taken]) -> Iterator[list[Taken]]:
+    while batch := list(islice(results, _BATCH)):
+        yield batch
+
+
+def texts_in(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[Path]:
+    """The files named, and in folders every file with a suffix of a reader; links and hidden files are left out."""
+    for each in paths:
+        top = Path(each)
+        if not top.is_dir():
+            yield top
+            continue
+        for path in sorted(top.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
+            if path.suffix.lower() in suffixes and not hidden and path.is_file() and not path.is_symlink():
+                yield path
