@@ -19,6 +19,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "comparison": frozenset({"model"}),
     "history": frozenset({"comparison", "model"}),
     "finding": frozenset({"comparison", "model"}),
+    "hit": frozenset(),
     "story": frozenset({"comparison", "history", "model", "words"}),
     "whole": frozenset({"errors"}),
     "live": frozenset({"errors"}),
@@ -31,10 +32,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "diff": frozenset({"comparison", "model", "words"}),
     "classify": frozenset({"comparison", "errors", "model", "words", "language"}),
     "compare": frozenset({"align", "classify", "comparison", "diff", "errors", "model", "words"}),
-    "corpus": frozenset({"align", "compare", "comparison", "errors", "history", "language", "model", "parse", "read", "whole", "words"}),
+    "corpus": frozenset({"align", "compare", "comparison", "errors", "hit", "language", "model", "parse", "read", "whole", "words"}),
     "lineage": frozenset({"align", "compare", "comparison", "diff", "errors", "history", "language", "model", "resdiff", "whole", "words"}),
     "check": frozenset({"codec", "compare", "comparison", "config", "errors", "finding", "language", "model", "whole", "words"}),
-    "render": frozenset({"classify", "codec", "comparison", "errors", "finding", "history", "model", "story", "words", "language"}),
+    "render": frozenset({"classify", "codec", "comparison", "errors", "finding", "history", "hit", "model", "story", "words", "language"}),
     "cli": frozenset(
         {
             "align",
@@ -48,6 +49,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "errors",
             "finding",
             "history",
+            "hit",
             "lineage",
             "live",
             "model",

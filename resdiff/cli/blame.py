@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Final
 
 import click
 
-from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.cli.output import STDOUT, Form, as_json, chosen, drawn_by, output_options, render_options, write
 from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
 from resdiff.cli.versions import comparing, versions
-from resdiff.errors import EXIT_OK, UsageError
+from resdiff.errors import EXIT_OK
+from resdiff.history import Blame
 
-_FORMATS: Final = ("terminal", "html", "json")
-_SUFFIXES: Final = {".json": "json", ".txt": "terminal", ".html": "html", ".htm": "html"}
+_FORMS: Final[tuple[Form[Blame], ...]] = (
+    Form("terminal", (".txt",), drawn_by("resdiff.render.blame_terminal")),
+    Form("html", (".html", ".htm"), drawn_by("resdiff.render.blame_html")),
+    Form("json", (".json",), as_json),
+)
 
 
 @click.command("blame", short_help="For each phrase of a text, where it first stood.")
 @click.argument("text")
 @click.option("--in", "among", multiple=True, required=True, metavar="TEXT", help="An older version, or a folder of them; may be repeated.")
 @click.argument("more", nargs=-1, metavar="[TEXT]...")
-@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), help="Default: by the suffix of FILE, else terminal.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
-@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
+@output_options(_FORMS)
 @reading_options
 def command(
     text: str,
@@ -47,26 +47,12 @@ def command(
     """
     asked = reading(language, tracked, max_size, fetch)
     only_one_stdin(text, *among, *more)
-    chosen = form or ("terminal" if output in (None, STDOUT) else _SUFFIXES.get(PurePath(output or "").suffix.lower()))
-    if chosen is None:
-        raise UsageError("usage", "no format goes with this suffix", where=output or "", hint="add -f, or use one of .txt, .html, .json")
+    renderer = chosen(_FORMS, form, output)
 
     from resdiff.lineage import blame
 
     found = blame(resolution(text, asked, stdin_filename), versions((*among, *more), asked, stdin_filename), comparing(kept=not no_cache))
     on_screen = output in (None, STDOUT)
     options = render_options(color, on_screen=on_screen)
-    if chosen == "json":
-        from resdiff.codec import dumps, encode
-
-        data = dumps(encode(found))
-    elif chosen == "html":
-        from resdiff.render.blame_html import render as page
-
-        data = page(found, options)
-    else:
-        from resdiff.render.blame_terminal import render
-
-        data = render(found, options)
-    write(data, output, paged=pager == "auto" and on_screen and chosen == "terminal")
+    write(renderer.render(found, options), output, paged=pager == "auto" and on_screen and renderer is _FORMS[0])
     return EXIT_OK

@@ -123,12 +123,11 @@ def _below(tree: Tree, text: str) -> list[str]:
 
 def _is_text(tree: Tree, path: str) -> bool:
     """Whether a file found by walking is one that is checked: of a kind that is read, not hidden, not excluded, no configuration."""
-    from resdiff.read import READERS
+    from resdiff.read import SUFFIXES
 
-    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
     hidden = any(part.startswith(".") for part in Path(path).parts)
     config = tree.config(path)
-    return Path(path).suffix.lower() in suffixes and not hidden and not named_by(config, path, config.exclude)
+    return Path(path).suffix.lower() in SUFFIXES and not hidden and not named_by(config, path, config.exclude)
 
 
 def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Iterator[Job]:

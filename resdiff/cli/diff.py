@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from resdiff.cli.folders import are_folders, compare_folders
-from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.cli.output import STDOUT, chosen, output_options, render_options, write
 from resdiff.cli.texts import BOTH, before_and_after, only_one_stdin, overrides_beside, reading, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render import RENDERERS
 
 if TYPE_CHECKING:
     from resdiff.comparison import Comparison
-    from resdiff.render import Renderer
 
 _TERMINAL: Final = "terminal"
-_FORMATS: Final = tuple(renderer.name for renderer in RENDERERS)
 
 
 @click.command("diff", short_help="What changed between two texts.")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), help="Default: by the suffix of FILE, else terminal.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
 @click.option("--unchanged", is_flag=True, help="In the terminal, print unchanged clauses too.")
 @click.option("--explain", metavar="LABEL", help="Say how one clause (OP4(b)) was linked, and why, instead of the report.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
-@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
+@output_options(RENDERERS)
 @reading_options
 def command(
     old: str,
@@ -61,7 +55,7 @@ def command(
         only_one_stdin(old, new)
         if are_folders(old, new):
             return compare_folders(old, new, _folder(form, output), asked, exit_code=exit_code)
-    renderer = _renderer(form, output)
+    renderer = chosen(RENDERERS, form, output)
     if new is None:
         texts = before_and_after(old, asked)
     else:
@@ -82,17 +76,6 @@ def command(
         data = renderer.render(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
     return EXIT_FINDINGS if exit_code and _differs(comparison) else EXIT_OK
-
-
-def _renderer(form: str | None, output: str | None) -> Renderer:
-    """The format asked for, that of the file's suffix, or the terminal's."""
-    named = form or (_TERMINAL if output is None or output == STDOUT else None)
-    suffix = PurePath(output or "").suffix.lower()
-    found = next((each for each in RENDERERS if each.name == named or (named is None and suffix in each.suffixes)), None)
-    if found is None:
-        suffixes = ", ".join(suffix for renderer in RENDERERS for suffix in renderer.suffixes)
-        raise UsageError("usage", "no format goes with this suffix", where=output or "", hint=f"add -f, or use one of {suffixes}")
-    return found
 
 
 def _folder(form: str | None, output: str | None) -> str:

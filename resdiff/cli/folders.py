@@ -124,10 +124,9 @@ def _free(name: str, names: set[str]) -> str:
 
 def _texts(folder: Path) -> dict[str, Path]:
     """Files below `folder` that a reader's suffix names, by their path relative to it; links and hidden files are left out."""
-    from resdiff.read import READERS
+    from resdiff.read import SUFFIXES
 
-    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in suffixes and path.is_file() and not path.is_symlink())
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink())
     relative = {path.relative_to(folder): path for path in found}
     return {name.as_posix(): path for name, path in relative.items() if not any(part.startswith(".") for part in name.parts)}
 

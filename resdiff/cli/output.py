@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+
+import click
 
 from resdiff import __version__
+from resdiff.errors import UsageError
 from resdiff.whole import write_file
 
 if TYPE_CHECKING:
@@ -34,6 +40,89 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
         sys.stdout.buffer.flush()
     else:
         write_file(Path(output), data)
+
+
+class Named(Protocol):
+    """A row of a table of formats."""
+
+    @property
+    def name(self) -> str:
+        """What `-f` takes."""
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Of the files that are written in it."""
+
+
+_Value = TypeVar("_Value")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[_Value]):
+    """An output format: a value and options -> bytes."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    render: Callable[[_Value, RenderOptions], bytes]
+
+
+def drawn_by(module: str) -> Callable[[Any, RenderOptions], bytes]:
+    """The `render` of a module, which is imported when it is called: a JSON needs no templates."""
+
+    def render(value: Any, options: RenderOptions) -> bytes:
+        data: bytes = importlib.import_module(module).render(value, options)
+        return data
+
+    return render
+
+
+def as_json(value: Any, _options: RenderOptions) -> bytes:
+    """A value that the codec knows, by its schema."""
+    from resdiff.codec import dumps, encode
+
+    return dumps(encode(value))
+
+
+_Form = TypeVar("_Form", bound=Named)
+
+
+def output_options(forms: Sequence[Named]) -> Callable[[_Command], _Command]:
+    """Add the options of a command that writes a value in one of these formats: -f, -o, --color, --pager."""
+    names = [form.name for form in forms]
+    options = (
+        click.option(
+            "-f", "--format", "form", type=click.Choice(names), help="Default: by the suffix of FILE, else terminal."
+        ),
+        click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
+        click.option(
+            "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal."
+        ),
+        click.option(
+            "--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen."
+        ),
+    )
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def chosen(forms: Sequence[_Form], form: str | None, output: str | None) -> _Form:
+    """The format asked for, else that of the file's suffix, else the first, which is the terminal's.
+
+    Raises UsageError for a suffix that no format has.
+    """
+    if form is None and output in (None, STDOUT):
+        return forms[0]
+    suffix = PurePath(output or "").suffix.lower()
+    found = next((each for each in forms if each.name == form or (form is None and suffix in each.suffixes)), None)
+    if found is None:
+        suffixes = ", ".join(suffix for each in forms for suffix in each.suffixes)
+        raise UsageError("usage", "no format goes with this suffix", where=output or "", hint=f"add -f, or use one of {suffixes}")
+    return found
 
 
 def render_options(color: str, *, unchanged: bool = False, on_screen: bool = True) -> RenderOptions:

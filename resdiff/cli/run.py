@@ -33,7 +33,7 @@ from resdiff.errors import (
 _REPORT_TO: Final = "https://github.com/resdiff/resdiff/issues"
 
 # Each command and the module that has it: imported when it is asked for, so that `--version` stays quick.
-_COMMANDS: Final = ("diff", "show", "trace", "blame", "check", "watch", "rules", "config", "git", "demo", "doctor")
+_COMMANDS: Final = ("diff", "show", "trace", "blame", "search", "corpus", "check", "watch", "rules", "config", "git", "demo", "doctor")
 
 
 class _Terminated(BaseException):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ _SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNOR
 
 if TYPE_CHECKING:
     from resdiff.align import Override
+    from resdiff.corpus.folder import Corpus
     from resdiff.parse import ParseOptions
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -99,6 +101,7 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     """Read a TEXT: standard input, else a file that is there, else a symbol, else REV:path."""
     from resdiff.corpus import shipped
     from resdiff.read import read_bytes, read_source
+    from resdiff.read.files import read_file
     from resdiff.read.revision import read_revision, split
 
     limit = max(options.max_size, options.max_pdf_size)
@@ -107,6 +110,9 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     if is_there(text):
         return read_source(text, options=options)
     if _SYMBOL.fullmatch(text):
+        own = corpus_of(None)
+        if found := own.find(text, options.language or "en"):
+            return read_bytes(read_file(own.path(found), limit), found.symbol, options=options)
         entry = shipped.find(text)
         if entry is None or not entry.file:
             if options.fetch:
@@ -115,9 +121,19 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
                 return fetch_source(text, language=options.language or "en", reading=options)
             raise _not_shipped(text, entry)
         return read_bytes(shipped.content(entry.file), entry.symbol, options=options)
-    if found := split(text):
-        return read_bytes(read_revision(*found, limit), text, options=options)
+    if revision := split(text):
+        return read_bytes(read_revision(*revision, limit), text, options=options)
     return read_source(text, options=options)  # which says what is wrong with it
+
+
+def corpus_of(folder: str | None) -> Corpus:
+    """The corpus that is named, or RESDIFF_CORPUS, or the user's own; it need not be there."""
+    from resdiff.corpus.folder import Corpus
+
+    if named := folder or os.environ.get("RESDIFF_CORPUS"):
+        return Corpus(Path(named))
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - does not raise where there is no home
+    return Corpus(Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "resdiff" / "corpus")
 
 
 def only_one_stdin(*texts: str) -> None:

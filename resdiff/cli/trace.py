@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
-from resdiff.cli.lineage_formats import FORMATS, chosen
-from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.cli.output import STDOUT, Form, as_json, chosen, drawn_by, output_options, render_options, write
 from resdiff.cli.texts import reading, reading_options
 from resdiff.cli.versions import comparing, versions
 from resdiff.errors import EXIT_OK, UsageError
+from resdiff.history import Lineage
 from resdiff.model import Notice
+
+_FORMS: Final[tuple[Form[Lineage], ...]] = (
+    Form("terminal", (".txt",), drawn_by("resdiff.render.lineage_terminal")),
+    Form("html", (".html", ".htm"), drawn_by("resdiff.render.lineage_html")),
+    Form("json", (".json",), as_json),
+    Form("csv", (".csv",), drawn_by("resdiff.render.lineage_csv")),
+)
 
 
 @click.command("trace", short_help="The history of every clause over many versions.")
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the suffix of FILE, else terminal.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption.")
 @click.option("--back", metavar="FOLDER", help="Trace one TEXT back through its predecessors among the texts of FOLDER.")
 @click.option("--against", metavar="TEXT", help="Compare every version with this one only, not with its neighbours.")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
-@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
+@output_options(_FORMS)
 @reading_options
 def command(
     texts: tuple[str, ...],
@@ -48,7 +54,7 @@ def command(
 
     from resdiff.lineage import in_order, trace, trace_against, walk_back
 
-    renderer = chosen(form, output)
+    renderer = chosen(_FORMS, form, output)
     asked = reading(language, tracked, max_size, fetch)
     if back is not None and (len(texts) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")

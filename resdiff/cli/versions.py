@@ -27,14 +27,13 @@ def versions(texts: Sequence[str], options: ReadOptions, stdin_filename: str = "
 
 def _expanded(text: str) -> list[str]:
     """The texts of a folder by name, without hidden files and what no reader knows; any other TEXT as it is."""
-    from resdiff.read import READERS
+    from resdiff.read import SUFFIXES
 
     folder = Path(text)
     if not folder.is_dir():
         return [text]
-    suffixes = {suffix for reader in READERS for suffix in reader.suffixes}
     found = sorted(
-        str(path) for path in folder.iterdir() if path.suffix.lower() in suffixes and path.is_file() and not path.name.startswith(".")
+        str(path) for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
     )
     if not found:
         raise UsageError("usage", "the folder holds no text that can be read", where=text, hint="name the files, or another folder")
@@ -57,8 +56,8 @@ def comparing(*, kept: bool) -> Callable[[Resolution, Resolution], Comparison]:
     from resdiff.compare import compare
 
     if not kept:
-        return lambda old, new: compare(old, new)
+        return compare
     from resdiff.lineage.cache import cached
     from resdiff.read.fetch_cache import cache_folder
 
-    return cached(lambda old, new: compare(old, new), cache_folder() / "compare")
+    return cached(compare, cache_folder() / "compare")

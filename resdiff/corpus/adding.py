@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -89,6 +89,26 @@ def index(corpus: Corpus, options: ReadOptions, jobs: int = 0, progress: Progres
         progress(done)
     if not texts:
         update(corpus, ())
+    return tally
+
+
+def pull(corpus: Corpus, symbols: Sequence[str], language: str, options: ReadOptions, progress: Progress = _unheard) -> Tally:
+    """Fetch texts by symbol and add them, one after the other: the other side is asked politely. Raises ResdiffError."""
+    from resdiff.read.fetch import fetch
+
+    tally = Tally()
+    with corpus.locked():
+        for done, symbol in enumerate(symbols, 1):
+            try:
+                got = fetch(symbol, language=language)
+                name = f"{symbol}.{got.kind}"
+                text = _understood(got.data, name, options)
+                facts = replace(corpus.keep(text, got.data, name), source=got.address or name)
+                corpus.enter([facts])
+                tally.added += update(corpus, [(facts, rows_of(text))])
+            except ResdiffError as error:
+                tally.errors.append(str(error))
+            progress(done)
     return tally
 
 

@@ -166,9 +166,9 @@ def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
     """Predecessors that are named and not there, and chains that come back to where they began."""
     before = {facts.symbol: facts.predecessor for facts in catalogue if facts.symbol and facts.predecessor}
     there = {facts.symbol for facts in catalogue}
-    for symbol, named in before.items():
-        if named not in there:
-            yield Fault("corpus.gap", symbol, f"names {named} as its predecessor, which is not in the corpus")
+    for facts in catalogue:
+        if facts.predecessor and facts.predecessor not in there:
+            yield Fault("corpus.gap", facts.symbol, f"names {facts.predecessor} as its predecessor, which is not in the corpus")
     done: set[str] = set()
     for start in before:
         row: dict[str, None] = {}

@@ -133,7 +133,8 @@ def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connect
         yield base
         base.commit()
     except BaseException:
-        base.rollback()
+        with contextlib.suppress(sqlite3.ProgrammingError):  # closed, where it was damaged
+            base.rollback()
         raise
     finally:
         base.close()

@@ -17,6 +17,7 @@ from typing import Final
 from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
 from resdiff.errors import UsageError
+from resdiff.hit import Hit
 from resdiff.language import DEFAULT, available, load, ranks_of
 from resdiff.words import fold, words
 
@@ -42,28 +43,6 @@ class SearchOptions:
     rarest: int = 6  # words of the phrase that are looked up for a near hit; all but one must be there
     exact_most: int = 5_000  # exact hits that are looked at, the newest first; "the" has more
     same: float = 0.6  # likeness from which a clause of the next text of a series is the same clause in other words
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A clause that says the phrase, in the newest text of its thread."""
-
-    symbol: str
-    title: str
-    body: str
-    session: int | None
-    adopted: str
-    language: str
-    clause: str
-    label: str
-    part: str
-    opening: str
-    text: str
-    score: float  # 1 for the phrase itself
-    since: str = ""  # adoption of the first text of the series that has the clause, without a gap to this one
-    changed: str = ""  # adoption of the last text that changed its words; "" when none did
-    texts: tuple[str, ...] = ()  # the symbols of the texts of the thread, oldest first
-    newest: bool = True  # no later text of the series is without it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from resdiff.read.files import read_file, too_large
 from resdiff.read.formats import Reader, ReadOptions
 from resdiff.read.kinds import refusal
 
-__all__ = ["READERS", "ReadOptions", "Reader", "read_bytes", "read_source"]
+__all__ = ["READERS", "SUFFIXES", "ReadOptions", "Reader", "read_bytes", "read_source"]
 
 
 # lxml and pypdfium2 cost 20 to 60 ms each: a reader is imported when a file of its format comes.
@@ -56,6 +56,8 @@ READERS: tuple[Reader, ...] = (  # asked in this order; plain text, which takes 
     Reader("markdown", (".md", ".markdown"), "Markdown", sniff.is_markdown, _markdown),
     Reader("text", (".txt", ".text"), "plain text, clean or from a scanner", text.sniff, text.read),
 )
+
+SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)  # of the files that a reader may know
 
 
 def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> Source:  # noqa: B008 - frozen

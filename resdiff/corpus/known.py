@@ -1,0 +1,53 @@
+"""A symbol or a title -> what is known of the UN's machine-readable resolutions: facts that ship, no texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from resdiff.corpus import shipped
+from resdiff.words import fold
+
+FILE: Final = "resolutions.csv"  # in the corpus that ships; made by tests/corpus/test_known.py
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A resolution that exists as machine-readable text, or did when the list was made."""
+
+    symbol: str
+    title: str
+    adopted: str  # ISO date
+    address: str  # of the XML file
+
+
+@cache
+def resolutions() -> tuple[Known, ...]:
+    """All of them, by symbol."""
+    text = (shipped.folder() / FILE).read_text(encoding="utf-8")
+    return tuple(Known(**row) for row in csv.DictReader(io.StringIO(text)))
+
+
+def titled(title: str) -> Iterator[Known]:
+    """The resolutions with this title, whatever its case and punctuation, oldest first."""
+    wanted = fold(title)
+    yield from sorted((each for each in resolutions() if wanted and fold(each.title) == wanted), key=lambda each: each.adopted)
+
+
+def address(symbol: str) -> str:
+    """Where the text of a symbol can be looked up; "" when it is not known."""
+    return next((each.address for each in resolutions() if each.symbol.casefold() == symbol.casefold()), "")
+
+
+def written(rows: list[Known]) -> str:
+    """The file that ships, from its rows."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(("symbol", "title", "adopted", "address"))
+    ordered = sorted(rows, key=lambda each: (each.adopted, each.symbol))
+    table.writerows((each.symbol, each.title, each.adopted, each.address) for each in ordered)
+    return out.getvalue()
