@@ -196,8 +196,13 @@ def by_id(text: Resolution) -> dict[str, Clause]:
 
 
 def predecessors_named(text: Resolution) -> tuple[str, ...]:
-    """The symbols that a text names as the most recent of its series ("the most recent of which is ..."), in its order."""
-    return tuple(dict.fromkeys(citation.symbol for clause in walk(text.clauses) for citation in clause.citations if citation.predecessor))
+    """The symbols that a text names as the most recent of its series ("the most recent of which is ..."), in its order.
+
+    One of another organ is of another series: the General Assembly recalls the resolutions of the Security Council in the same words.
+    """
+    named = (citation.symbol for clause in walk(text.clauses) for citation in clause.citations if citation.predecessor)
+    own = (text.symbol or "").partition("/")[0]
+    return tuple(symbol for symbol in dict.fromkeys(named) if not own or symbol.partition("/")[0] == own)
 
 
 def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -117,6 +117,7 @@ def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connect
     """
     path = corpus.index_file
     if not writing and not path.exists():
+        corpus.catalogue()  # which says so when there is no corpus at all
         raise InputError("corpus.no-index", "this corpus has no index", where=str(corpus.folder), hint="resdiff corpus index")
     base = _connect(path)
     try:

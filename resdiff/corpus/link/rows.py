@@ -1,0 +1,128 @@
+"""The texts of a corpus -> two Parquet files for the engine: every clause with its words, and the shingles of every different text.
+
+Tokens and hashes are made here, in Python, so that every engine counts the same keys. A shingle is three neighbouring words; its
+key is a hash of 64 bits, the same on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from resdiff.corpus.folder import Corpus
+from resdiff.corpus.index import opened
+
+if TYPE_CHECKING:
+    import numpy
+
+_BATCH: Final = 50_000  # clauses between two writings; some 40 MB
+_MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, of the fractional bits of known constants
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClause:
+    """A clause as it is linked: its id, and its words folded and joined by spaces."""
+
+    clause: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be linked; `name` is its symbol, or the name of its file."""
+
+    name: str
+    adopted: str
+    clauses: tuple[LinkedClause, ...]
+
+
+def documents_of(corpus: Corpus) -> Iterator[Document]:
+    """The texts of the index by language and date, one for each symbol and language. Raises InputError without an index."""
+    query = "SELECT id, symbol, file, adopted FROM documents ORDER BY language, adopted, symbol, file"
+    clauses = "SELECT c.clause, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ? ORDER BY c.ordinal"
+    with opened(corpus) as base:
+        for number, symbol, file, adopted in base.execute(query).fetchall():
+            rows = base.execute(clauses, (number,))
+            yield Document(symbol or file, adopted, tuple(LinkedClause(clause, said) for clause, said in rows))
+
+
+def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]:
+    """Write `clauses.parquet` and `shingles.parquet` into a folder, and give their paths.
+
+    Memory grows with the different words and texts only: some 100 bytes for each.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    clauses, shingles = folder / "clauses.parquet", folder / "shingles.parquet"
+    seen: set[int] = set()
+    keys = _Keys()
+    schema = pyarrow.schema(
+        {"doc": "int64", "name": "string", "ordinal": "int64", "clause": "string", "said": "string", "text": "int64", "size": "int64"}
+    )
+    pairs = pyarrow.schema({"text": "int64", "key": "int64"})
+    with parquet.ParquetWriter(clauses, schema) as one, parquet.ParquetWriter(shingles, pairs) as two:
+        for batch in _batches(documents):
+            rows: dict[str, list[Any]] = {name: [] for name in schema.names}
+            found: dict[str, list[Any]] = {"text": [], "key": []}
+            for doc, name, ordinal, clause in batch:
+                text, own = keys.of(clause.said)
+                values = (doc, name, ordinal, clause.clause, clause.said, text, len(own))
+                for column, value in zip(schema.names, values, strict=True):
+                    rows[column].append(value)
+                if text not in seen:
+                    seen.add(text)
+                    found["text"] += [text] * len(own)
+                    found["key"] += own.tolist()
+            one.write_table(pyarrow.table(rows, schema=schema))
+            two.write_table(pyarrow.table(found, schema=pairs))
+    return clauses, shingles
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[tuple[int, str, int, LinkedClause]]]:
+    batch: list[tuple[int, str, int, LinkedClause]] = []
+    for doc, document in enumerate(documents):
+        batch += [(doc, document.name, ordinal, clause) for ordinal, clause in enumerate(document.clauses) if clause.said]
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+class _Keys:
+    """Hashes of words, remembered; and of them those of texts and shingles."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+
+    def of(self, said: str) -> tuple[int, numpy.ndarray[Any, Any]]:
+        """The hash of a text, and the different hashes of its shingles; of a text of one or two words that of all."""
+        import numpy
+
+        words = said.split(" ")
+        known = self._words
+        hashes = numpy.fromiter((known.get(word) or self._learn(word) for word in words), numpy.uint64, len(words))
+        text = _signed(_digest(said))
+        if len(words) < len(_MULTIPLIERS):
+            return text, numpy.array([text], numpy.int64)
+        mixed = numpy.zeros(len(words) - len(_MULTIPLIERS) + 1, numpy.uint64)
+        with numpy.errstate(over="ignore"):
+            for at, multiplier in enumerate(_MULTIPLIERS):
+                mixed = (mixed ^ hashes[at : at + len(mixed)]) * numpy.uint64(multiplier)
+                mixed ^= mixed >> numpy.uint64(29)
+        return text, numpy.unique(mixed.view(numpy.int64))
+
+    def _learn(self, word: str) -> int:
+        self._words[word] = _digest(word) | 1  # never 0
+        return self._words[word]
+
+
+def _digest(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+
+
+def _signed(value: int) -> int:
+    return value - (1 << 64) if value >> 63 else value

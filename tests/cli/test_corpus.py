@@ -1,0 +1,100 @@
+"""`resdiff corpus` and `resdiff search` as a user calls them: outputs, formats, exit codes, errors of one line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from resdiff.cli import main
+from tests.conftest import ROOT
+from tests.corpus.test_corpus import SERIES
+
+Capture = pytest.CaptureFixture[bytes]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture) -> Path:
+    """Four texts of one series, added to the corpus that RESDIFF_CORPUS names."""
+    files = tmp_path / "files"
+    files.mkdir()
+    for at, each in enumerate(SERIES):
+        (files / f"{at}.txt").write_text(each, encoding="utf-8")
+    monkeypatch.setenv("RESDIFF_CORPUS", str(tmp_path / "corpus"))
+    assert main(["corpus", "add", str(files)]) == 0
+    assert capsysbinary.readouterr().err == b"4 added\n"
+    return files
+
+
+def said(capsysbinary: Capture, *arguments: str, code: int = 0) -> str:
+    assert main(list(arguments)) == code
+    out, err = capsysbinary.readouterr()
+    assert err == b""
+    return out.decode()
+
+
+def test_search_in_every_format(folder: Path, capsysbinary: Capture) -> None:
+    told = said(capsysbinary, "search", "protect", "the", "old", "wells")
+    assert told.startswith("A/RES/71/13, OP1, 2016-12-18\n")
+    assert "in every text since 2013 (4 texts); last changed 2015" in told
+    data = json.loads(said(capsysbinary, "search", "protect the old wells", "-f", "json"))
+    jsonschema.validate(data, json.loads((ROOT / "docs" / "schema" / "search-1.json").read_text(encoding="utf-8")))
+    assert [(hit["symbol"], hit["clause"], hit["score"]) for hit in data["hits"]] == [("A/RES/71/13", "op1", 1.0)]
+    assert "<mark>protect the old wells</mark>" in said(capsysbinary, "search", "protect the old wells", "-f", "html")
+    assert said(capsysbinary, "search", "orbital debris") == "nothing found\n"
+
+
+def test_a_symbol_is_looked_up_in_the_corpus_first(folder: Path, capsysbinary: Capture) -> None:
+    assert "1 reworded" in said(capsysbinary, "diff", "A/RES/69/11", "A/RES/70/12")
+
+
+def test_list_and_verify(folder: Path, capsysbinary: Capture) -> None:
+    assert said(capsysbinary, "corpus", "list").endswith("\n4 texts\n")
+    assert len(json.loads(said(capsysbinary, "corpus", "list", "-f", "json"))["texts"]) == 4
+    table = csv.DictReader(io.StringIO(said(capsysbinary, "corpus", "list", "-f", "csv")))
+    assert next(table)["symbol"] == "A/RES/68/10"
+    assert said(capsysbinary, "corpus", "verify") == "4 texts, nothing to report\n"
+    next((folder.parent / "corpus" / "texts").glob("*.txt")).write_text("changed", encoding="utf-8")
+    assert "[corpus.changed]" in said(capsysbinary, "corpus", "verify", code=1)
+
+
+def test_pull_says_what_it_would_get(folder: Path, capsysbinary: Capture) -> None:
+    told = said(capsysbinary, "corpus", "pull", "A/RES/68/10", "--series", "Protection of migrants")
+    assert told.startswith("A/RES/74/148  https://raw.githubusercontent.com/UNxml/")
+    assert told.endswith("2 of 3 are not in the corpus; --fetch gets them\n")
+
+
+def test_no_cell_is_a_formula(tmp_path: Path, capsysbinary: Capture) -> None:
+    evil = SERIES[0].replace("Gardens and orchards", "=HYPERLINK(1)")
+    (tmp_path / "a.txt").write_text(evil, encoding="utf-8")
+    main(["corpus", "add", str(tmp_path / "a.txt"), "--corpus", str(tmp_path / "c")])
+    capsysbinary.readouterr()
+    assert "'=HYPERLINK(1)" in said(capsysbinary, "corpus", "list", "-f", "csv", "--corpus", str(tmp_path / "c"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["search", "wells", "--corpus", "nowhere"], "corpus.missing"),
+        (["corpus", "list", "--corpus", "nowhere"], "corpus.missing"),
+        (["corpus", "verify", "--corpus", "nowhere"], "corpus.missing"),
+        (["corpus", "index", "--corpus", "nowhere"], "corpus.missing"),
+        (["corpus", "pull"], "usage"),
+        (["corpus", "pull", "--series", "No such title"], "usage"),
+        (["search", "--", "-"], "usage"),
+        (["corpus", "add", "nothing.txt", "--corpus", "c"], "input.not-found"),
+        (["search", "wells", "-o", "x.doc"], "usage"),
+    ],
+)
+def test_errors_are_one_line(
+    arguments: list[str], code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    lines = capsysbinary.readouterr().err.decode().splitlines()
+    assert f"error[{code}]" in lines[0]
+    assert len([line for line in lines if "error[" in line]) == 1
