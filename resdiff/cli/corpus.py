@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -131,6 +132,23 @@ def pull(symbols: tuple[str, ...], folder: str | None, series: str, language: st
         write(("\n".join([*lines, told]) + "\n").encode("utf-8", "replace"), None)
         return EXIT_OK
     return _said(adding.pull(corpus, missing, language, ReadOptions(language=language, fetch=True), _progress(len(missing))), "added")
+
+
+@command.command("link")
+@_in_corpus
+@click.option("-o", "--output", metavar="FILE", help="Where the table goes (Parquet); default: links.parquet in the corpus.")
+@click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True, help="What runs the steps.")
+def link(folder: str | None, output: str | None, engine: str) -> int:
+    """Link every clause to the clause of an earlier text that it comes from, and write the table of links."""
+    from resdiff.corpus.link import documents_of, linked
+    from resdiff.corpus.link.table import write_links
+
+    corpus = corpus_of(folder)
+    table = linked(documents_of(corpus), engine)
+    path = Path(output) if output else corpus.links_file
+    write_links(table, path)
+    click.echo(f"{table.num_rows} links in {path}", err=True)
+    return EXIT_OK
 
 
 def _progress(count: int) -> Callable[[int], None]:

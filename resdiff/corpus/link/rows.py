@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     import numpy
 
 _BATCH: Final = 50_000  # clauses between two writings; some 40 MB
+_COLUMNS: Final = {
+    "doc": "int64", "day": "int64", "name": "string", "ordinal": "int64", "clause": "string", "said": "string", "text": "int64",
+    "size": "int64",
+}  # fmt: skip
 _MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, of the fractional bits of known constants
 
 
@@ -60,17 +64,15 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
     clauses, shingles = folder / "clauses.parquet", folder / "shingles.parquet"
     seen: set[int] = set()
     keys = _Keys()
-    schema = pyarrow.schema(
-        {"doc": "int64", "name": "string", "ordinal": "int64", "clause": "string", "said": "string", "text": "int64", "size": "int64"}
-    )
+    schema = pyarrow.schema(_COLUMNS)
     pairs = pyarrow.schema({"text": "int64", "key": "int64"})
     with parquet.ParquetWriter(clauses, schema) as one, parquet.ParquetWriter(shingles, pairs) as two:
         for batch in _batches(documents):
             rows: dict[str, list[Any]] = {name: [] for name in schema.names}
             found: dict[str, list[Any]] = {"text": [], "key": []}
-            for doc, name, ordinal, clause in batch:
+            for doc, day, name, ordinal, clause in batch:
                 text, own = keys.of(clause.said)
-                values = (doc, name, ordinal, clause.clause, clause.said, text, len(own))
+                values = (doc, day, name, ordinal, clause.clause, clause.said, text, len(own))
                 for column, value in zip(schema.names, values, strict=True):
                     rows[column].append(value)
                 if text not in seen:
@@ -82,10 +84,13 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
     return clauses, shingles
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[tuple[int, str, int, LinkedClause]]]:
-    batch: list[tuple[int, str, int, LinkedClause]] = []
+def _batches(documents: Iterable[Document]) -> Iterator[list[tuple[int, int, str, int, LinkedClause]]]:
+    batch: list[tuple[int, int, str, int, LinkedClause]] = []
+    day, date = 0, ""
     for doc, document in enumerate(documents):
-        batch += [(doc, document.name, ordinal, clause) for ordinal, clause in enumerate(document.clauses) if clause.said]
+        day += not document.adopted or document.adopted != date  # one without a date stands alone
+        date = document.adopted
+        batch += [(doc, day, document.name, ordinal, clause) for ordinal, clause in enumerate(document.clauses) if clause.said]
         if len(batch) >= _BATCH:
             yield batch
             batch = []

@@ -2,7 +2,8 @@
 
 1. Keys: of the shingles of a text the few that are rarest in kind, neither unique nor stock: a fixed sketch of all shingles loses
    links as a corpus grows, for stock phrases fill it (performance.md, section 4).
-2. Predecessors: the earlier document that shares most keys, looked for among the last few that have each key.
+2. Predecessors: the earlier document that shares most keys, rare ones counting for more, looked for among the last few days on which
+   each key stood. What was adopted on the same day is a sibling ("Question of Bermuda", "Question of Guam"), not a predecessor.
 3. Links in a document and its predecessor: the same words first, then the shingles that two clauses share, measured by the
    likeness of the aligner; a pair stands when each is the other's best.
 4. Borrowed language: for what is left, the last earlier clause anywhere that shares its keys.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import ibis
 from ibis import _
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
 Keep = Callable[[str, Table], Table]
 
 
+_UNIT: Final = 1_000_000  # weight of a key that one document has
+
+
 @dataclass(frozen=True, slots=True)
 class LinkOptions:
     """Thresholds of linking, with their reasons."""
 
     keys: int = 6  # of a text; performance.md: recall 0.996 with six
     most: int = 60  # texts that share a key: a phrase in more is stock, and its pairs would grow with the square
-    back: int = 3  # earlier documents that are looked at for each key: a series that skips a session, or is interrupted by a sibling
-    least_shared: int = 2  # keys that a predecessor shares: one is a citation
-    least_share: float = 0.04  # of the keys of a document: a quarter of a page of seven pages
+    back: int = 3  # earlier days on which a key stood that are looked at: a series that skips a session, or is interrupted by another
+    least_shared: int = 2  # clauses that a predecessor shares: one is borrowed
+    least_share: float = 0.12  # of the clauses of a document: 5 of 40
     candidates: int = 3  # earlier clauses that are measured for each clause
     least_overlap: float = 0.06  # shingles shared, of both (Dice): two of sixty
     likeness: float = 0.42  # from which two clauses of a document and its predecessor are one, reworded
@@ -50,17 +54,18 @@ def likeness(one: str, other: str) -> float:
 
 def predecessors(clauses: Table, keys: Table, options: LinkOptions) -> Table:
     """For each document its predecessor: (new, old, shared)."""
-    of_documents = keys.join(clauses.select("doc", "text"), "text").select("doc", "key").distinct()
-    total = of_documents.group_by("doc").agg(total=_.count())
-    order = ibis.window(group_by="key", order_by="doc")
-    pairs = ibis.union(
-        *[
-            of_documents.mutate(old=_.doc.lag(back).over(order)).filter(_.old.notnull()).select(new=_.doc, old=_.old)
-            for back in range(1, options.back + 1)
-        ]
+    said = keys.join(clauses.select("doc", "day", "text"), "text")
+    of_documents = said.group_by("doc", "day", "key").agg(text=_.text.min())  # a key that a document has twice counts once
+    total = clauses.group_by("doc").agg(total=_.count())
+    ranked = of_documents.mutate(
+        rank=ibis.dense_rank().over(ibis.window(group_by="key", order_by="day")),
+        weight=_UNIT // _.count().over(ibis.window(group_by="key")),  # whole numbers: their sum is the same in any order
     )
-    shared = pairs.group_by("new", "old").agg(shared=_.count())
-    best = ibis.row_number().over(ibis.window(group_by="new", order_by=[ibis.desc("shared"), ibis.desc("old")]))
+    new = ranked.select("key", "text", "weight", new=_.doc, new_rank=_.rank)
+    old = ranked.select("key", old=_.doc, old_rank=_.rank)
+    pairs = new.join(old, "key").filter((_.old_rank < _.new_rank) & (_.old_rank >= _.new_rank - options.back))
+    shared = pairs.group_by("new", "old").agg(shared=_.text.nunique(), weight=_.weight.sum())
+    best = ibis.row_number().over(ibis.window(group_by="new", order_by=[ibis.desc("weight"), ibis.desc("old")]))
     ranked = shared.mutate(place=best).filter(_.place == 0).join(total, _.new == total.doc)
     return ranked.filter((_.shared >= options.least_shared) & (_.shared >= options.least_share * _.total)).select("new", "old", "shared")
 
