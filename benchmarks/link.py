@@ -47,7 +47,8 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|", flush=True)
     for count in map(int, sys.argv[1:] or SIZES):
         script = f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from benchmarks.link import one; print(one({count}))"
-        print(subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout, end="", flush=True)
+        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+        print(done.stdout, end="", flush=True)
 
 
 if __name__ == "__main__":

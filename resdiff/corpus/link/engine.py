@@ -58,6 +58,7 @@ def _connected(engine: str, place: Path) -> Iterator[Any]:
             yield _spark(place)
         else:
             base = ibis.duckdb.connect(memory_limit=_MEMORY, temp_directory=str(place / "spill"), preserve_insertion_order=False)
+            base.raw_sql("SET enable_progress_bar = false")  # it would go to standard output
             try:
                 yield base
             finally:
