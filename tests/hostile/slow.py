@@ -45,8 +45,8 @@ def _notes(size: int) -> tuple[str, bytes]:
 
 
 CASES: tuple[Slow, ...] = (
-    Slow("one-line", 1_000_000, _in_clause("orchard and ")),
-    Slow("one-word", 4_000_000, _in_clause("x")),
+    Slow("one-line", 50_000, _in_clause("orchard and ")),
+    Slow("one-word", 1_000_000, _in_clause("x")),
     Slow("equal-clauses", 2_000, lambda size: _text(["Decides to keep the orchards"] * size)),
     Slow("many-clauses", 2_500, lambda size: _text([f"Decides to keep orchard {at} of valley {at * 7 % 1_000}" for at in range(size)])),
     Slow(
