@@ -31,7 +31,9 @@ class _View:
     pair: Callable[[int, int], Pair]
 
 
-def splits_and_merges(matching: Matching, old: Side, new: Side, scale: Scale, options: AlignOptions, closed: Callable[[Pair], bool]) -> int:
+def splits_and_merges(
+    matching: Matching, old: Side, new: Side, scale: Scale, options: AlignOptions, closed: Callable[[Pair], bool]
+) -> int:
     """Add to `matching` the pairs that make splits and merges, best first; `closed` bars pairs.
 
     Returns how many clauses lost a partner by it: they can be linked anew.
@@ -63,7 +65,9 @@ def splits_and_merges(matching: Matching, old: Side, new: Side, scale: Scale, op
     return freed
 
 
-def _promising(view: _View, parts: list[int], matching: Matching, phrases: Phrases, options: AlignOptions) -> Iterable[tuple[int, int]]:
+def _promising(
+    view: _View, parts: list[int], matching: Matching, phrases: Phrases, options: AlignOptions
+) -> Iterable[tuple[int, int]]:
     """Pairs (clause without a link or with a doubtful one, host with a partner) that share phrases or stand side by side."""
     postings: dict[str, list[int]] = defaultdict(list)
     for x in parts:
