@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 import click
 
 from resdiff import __version__
-from resdiff.errors import UsageError
+from resdiff.errors import OutputError, UsageError
 from resdiff.whole import write_file
 
 if TYPE_CHECKING:
@@ -30,9 +30,11 @@ _PIPE_WIDTH: Final = 80  # columns for a pipe, a file, or a terminal that does n
 def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
     """Write `data` to the file `output`, or to standard output for None and "-", through a pager when `paged`.
 
-    Raises OutputError `output.failed` when a file could not be written; the old one is then still there.
+    Raises OutputError `output.failed` when standard output is closed or a file could not be written; the old one is then still there.
     """
     if output is None or output == STDOUT:
+        if sys.stdout is None:  # `resdiff diff a b >&-`
+            raise OutputError("output.failed", "standard output is closed", hint="name a file with --output")
         if paged and (pager := _pager()):
             _page(data, pager)
             return
@@ -132,7 +134,7 @@ def render_options(color: str, *, unchanged: bool = False, on_screen: bool = Tru
 
     return RenderOptions(
         width=columns() if on_screen else _PIPE_WIDTH,
-        colour=colour_wanted(color, os.environ, is_tty=on_screen and sys.stdout.isatty()),
+        colour=colour_wanted(color, os.environ, is_tty=on_screen and _on_terminal()),
         unchanged=unchanged,
         ci=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
         generator=f"resdiff {__version__}",
@@ -141,14 +143,18 @@ def render_options(color: str, *, unchanged: bool = False, on_screen: bool = Tru
 
 def columns() -> int:
     """The width to write for: of the terminal, of COLUMNS, or that of a pipe."""
-    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
+    if not _on_terminal() and not os.environ.get("COLUMNS", "").isdecimal():
         return _PIPE_WIDTH
     return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, 20)
 
 
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def _pager() -> list[str]:
     """The user's pager, or nothing where there is no terminal to page on."""
-    if not sys.stdout.isatty() or os.environ.get("CI") or os.environ.get("TERM", "dumb") == "dumb":
+    if not _on_terminal() or os.environ.get("CI") or os.environ.get("TERM", "dumb") == "dumb":
         return []
     chosen = os.environ.get("RESDIFF_PAGER", os.environ.get("PAGER", "less"))
     try:

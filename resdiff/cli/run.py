@@ -64,7 +64,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            _flush()
         except OSError as error:
             if error.errno == errno.EPIPE:
                 _abandon_stdout()
@@ -106,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     previous = _on_sigterm()
     try:
         code = cli.main(args=given, prog_name="resdiff", standalone_mode=False)
-        sys.stdout.flush()
+        _flush()
         return code if isinstance(code, int) else EXIT_OK
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -163,6 +163,11 @@ def _on_bug(error: Exception, *, traced: bool) -> int:
     hint = "" if traced else "; run `resdiff --debug ...` for the details"
     _say(f"error[bug]: {what[:300]}; this is a bug in resdiff, please report it at {_REPORT_TO}{hint}")
     return EXIT_BUG
+
+
+def _flush() -> None:
+    if sys.stdout is not None:  # None where the shell closed it (`>&-`): what wanted to write there has said so
+        sys.stdout.flush()
 
 
 def _abandon_stdout() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from resdiff.errors import InputError, UsageError
-from resdiff.model import Resolution, Source
+from resdiff.model import Resolution, Source, walk
 from resdiff.read.formats import ReadOptions
 
 BOTH: Final = "both"  # --tracked: the text before its tracked changes against the text after them
@@ -25,6 +25,27 @@ if TYPE_CHECKING:
     from resdiff.parse import ParseOptions
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_LARGEST: Final = 1_000_000  # MB: above, "inf" and "nan" included, nobody means a limit
+_LIMITS: Final = "resdiff.limits"  # key in the context of click: what --max-... asks for, by field of ReadOptions
+
+
+def _limit(ctx: click.Context, parameter: click.Parameter, value: float | None) -> None:
+    """Keep a limit for `reading`, so that no command has to hand all of them on."""
+    if value is not None and value != value:  # "nan" is below no bound and above none
+        raise click.BadParameter("this is no number", ctx, parameter)
+    if value is not None:
+        ctx.meta.setdefault(_LIMITS, {})[parameter.name] = value
+
+
+def _limiting(
+    flag: str, metavar: str, kind: click.IntRange | click.FloatRange, what: str, *, hidden: bool = True
+) -> Callable[[_Command], _Command]:
+    """The option of a limit; those of containers are wanted too seldom to stand in --help (docs/promises.md has all)."""
+    return click.option(flag, metavar=metavar, type=kind, callback=_limit, expose_value=False, hidden=hidden, help=what)
+
+
+_COUNT: Final = click.IntRange(min=1)
+_SECONDS: Final = click.FloatRange(min=0, min_open=True, max=1_000_000)
 
 _OPTIONS: Final = (
     click.option("--language", metavar="CODE", help="Language of the texts (en, fr, es, ru, ar, zh); found by itself when left out."),
@@ -40,6 +61,13 @@ _OPTIONS: Final = (
     click.option("--stdin-filename", metavar="NAME", default="", help="Name of the text on standard input, for its type and for messages."),
     click.option("--fetch", is_flag=True, help="Get a symbol that is not at hand from the United Nations."),
     click.option("--max-size", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Largest file to read (50 MB; PDF 100 MB)."),
+    _limiting("--max-pages", "N", _COUNT, "Most pages of a PDF (500).", hidden=False),
+    _limiting("--max-seconds", "S", _SECONDS, "Longest time to read a PDF (30).", hidden=False),
+    _limiting("--max-clauses", "N", _COUNT, "Most clauses of a text (200,000).", hidden=False),
+    _limiting("--max-parts", "N", _COUNT, "Most parts of a Word file (2,000)."),
+    _limiting("--max-part-size", "BYTES", _COUNT, "Most bytes of one inflated part of a Word file (20,000,000)."),
+    _limiting("--max-inflated-size", "BYTES", _COUNT, "Most bytes of all inflated parts of a Word file (100,000,000)."),
+    _limiting("--max-ratio", "N", _COUNT, "Most that a part of a Word file may be compressed (200 to 1)."),
 )
 
 
@@ -51,12 +79,16 @@ def reading_options(command: _Command) -> _Command:
 
 
 def reading(language: str | None, tracked: str, max_size: float | None, fetch: bool) -> ReadOptions:
-    """The ReadOptions that the command line asks for."""
-    options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept", fetch=fetch)
+    """The ReadOptions that the command line asks for, with the limits of the command that runs."""
+    context = click.get_current_context(silent=True)
+    limits = context.meta.get(_LIMITS, {}) if context is not None else {}
+    options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept", fetch=fetch, **limits)
     if max_size is None:
         return options
     from dataclasses import replace
 
+    if not max_size <= _LARGEST:
+        raise UsageError("usage", f"--max-size is {max_size:g}", hint=f"name at most {_LARGEST:,} MB")
     limit = int(max_size * 1_000_000)
     return replace(options, max_size=limit, max_pdf_size=limit)
 
@@ -67,7 +99,16 @@ def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Res
 
     from resdiff.parse import parse
 
-    return parse(read, parsing(options))
+    return _bounded(parse(read, parsing(options)), text, options)
+
+
+def _bounded(understood: Resolution, text: str, options: ReadOptions) -> Resolution:
+    """The same text, if it has not too many clauses to be compared. Raises InputError `input.too-large`."""
+    count = sum(1 for _ in walk(understood.clauses))
+    if count > options.max_clauses:
+        what = f"the text has {count:,} clauses; the limit is {options.max_clauses:,}"
+        raise InputError("input.too-large", what, where=text, hint="raise --max-clauses, or name one resolution, not a collection")
+    return understood
 
 
 def overrides_beside(*texts: str) -> tuple[Override, ...]:
@@ -94,7 +135,7 @@ def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resol
 
     before, after = read_both(read_file(Path(text), options.max_size), text, options)
     asked = parsing(options)
-    return parse(before, asked), parse(after, asked)
+    return _bounded(parse(before, asked), text, options), _bounded(parse(after, asked), text, options)
 
 
 def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
@@ -151,10 +192,12 @@ def is_there(text: str) -> bool:
 
 
 def _standard_input(limit: int) -> bytes:
-    data = sys.stdin.buffer.read(limit + 1)
-    if len(data) > limit:
-        from resdiff.read.files import too_large
+    if sys.stdin is None:  # `resdiff show - <&-`
+        raise InputError("input.unreadable", "standard input is closed", where=_STDIN, hint="name a file")
+    from resdiff.read.files import read_at_most, too_large
 
+    data = read_at_most(sys.stdin.buffer, limit + 1)
+    if len(data) > limit:
         raise too_large(_STDIN, limit)
     return data
 

@@ -105,11 +105,13 @@ class Package:
     def _check_inflated(self, entry: zipfile.ZipInfo, size: int) -> None:
         options = self._options
         if size > options.max_part_size:
-            raise _too_large(self.name, f"the part {entry.filename} inflates to more than {options.max_part_size:,} bytes")
+            raise _too_large(
+                self.name, f"the part {entry.filename} inflates to more than {options.max_part_size:,} bytes", "--max-part-size"
+            )
         if self._inflated > options.max_inflated_size:
-            raise _too_large(self.name, f"the parts inflate to more than {options.max_inflated_size:,} bytes")
+            raise _too_large(self.name, f"the parts inflate to more than {options.max_inflated_size:,} bytes", "--max-inflated-size")
         if size > _RATIO_FROM and size > options.max_ratio * max(entry.compress_size, 1):
-            raise _too_large(self.name, f"the part {entry.filename} is compressed more than {options.max_ratio} to 1")
+            raise _too_large(self.name, f"the part {entry.filename} is compressed more than {options.max_ratio} to 1", "--max-ratio")
 
 
 def open_package(data: bytes, name: str, options: ReadOptions) -> Package:
@@ -124,7 +126,7 @@ def open_package(data: bytes, name: str, options: ReadOptions) -> Package:
         raise _damaged(name, str(error)) from None
     entries = archive.infolist()
     if len(entries) > options.max_parts:
-        raise _too_large(name, f"the container has {len(entries):,} parts; the limit is {options.max_parts:,}")
+        raise _too_large(name, f"the container has {len(entries):,} parts; the limit is {options.max_parts:,}", "--max-parts")
     seen: set[str] = set()
     for entry in entries:
         _check_name(entry, name)
@@ -139,7 +141,7 @@ def open_package(data: bytes, name: str, options: ReadOptions) -> Package:
             raise _damaged(name, f"{entry.filename} is compressed by a method that Word does not use")
     total = sum(entry.file_size for entry in entries)
     if total > options.max_inflated_size:
-        raise _too_large(name, f"the parts inflate to {total:,} bytes; the limit is {options.max_inflated_size:,}")
+        raise _too_large(name, f"the parts inflate to {total:,} bytes; the limit is {options.max_inflated_size:,}", "--max-inflated-size")
     return Package(archive, name, options)
 
 
@@ -156,8 +158,8 @@ def _damaged(name: str, what: str) -> InputError:
     return InputError("input.zip-invalid", f"the zip container is damaged: {what}", where=name, hint="download or save the file again")
 
 
-def _too_large(name: str, what: str) -> InputError:
-    return InputError("input.too-large", what, where=name, hint="if you trust the file, save it again or raise --max-size")
+def _too_large(name: str, what: str, option: str) -> InputError:
+    return InputError("input.too-large", what, where=name, hint=f"if you trust the file, save it again or raise {option}")
 
 
 def is_on(element: etree._Element | None) -> bool | None:

@@ -77,6 +77,7 @@ class _Paragraph:
     element: etree._Element
     line: Line
     inner: list[Block]  # paragraphs of text boxes anchored here; they follow
+    properties: etree._Element | None  # looked for once: every run asks, and a paragraph may have a hundred thousand
 
 
 class Story:
@@ -140,7 +141,7 @@ class Story:
     def _enter(self, element: etree._Element, name: str) -> None:
         if name == "p":
             line, self._carried = (self._carried or Line()) if not self._paragraphs else Line(), None
-            self._paragraphs.append(_Paragraph(element, line, []))
+            self._paragraphs.append(_Paragraph(element, line, [], self._properties(element)))
         elif name == "r":
             self._begin_run(element)
         elif name in _TEXT:
@@ -247,7 +248,7 @@ class Story:
         return properties if before is None else before
 
     def _paragraph_style(self) -> Style:
-        properties = self._properties(self._paragraphs[-1].element) if self._paragraphs else None
+        properties = self._paragraphs[-1].properties if self._paragraphs else None
         return self._setting.styles.paragraph(_style_id(properties))
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
@@ -256,7 +257,7 @@ class Story:
             self._carried = paragraph.line
             self._blocks.extend(paragraph.inner)
             return
-        properties = self._properties(paragraph.element)
+        properties = paragraph.properties
         number = self._number(properties)
         text, italics, marks = paragraph.line.close()
         if self._row is not None:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from resdiff.errors import InputError
 
@@ -40,7 +41,7 @@ def read_file(path: Path, limit: int) -> bytes:
         if status.st_size > limit:
             raise too_large(name, limit)
         with os.fdopen(os.dup(handle), "rb") as stream:
-            data = stream.read(limit + 1)
+            data = read_at_most(stream, limit + 1)
     except OSError as error:
         raise _unreadable(name, error) from None
     finally:
@@ -50,10 +51,19 @@ def read_file(path: Path, limit: int) -> bytes:
     return data
 
 
+def read_at_most(stream: BinaryIO, size: int) -> bytes:
+    """The next bytes of `stream`, `size` at most; takes memory for what is there, not for a limit that is set very high."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := stream.read(min(size, _MEGABYTE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
+
+
 def too_large(name: str, limit: int) -> InputError:
     """The error for a file of more than `limit` bytes."""
     message = f"the file has more than {limit / _MEGABYTE:g} MB"
-    return InputError("input.too-large", message, where=name, hint="name one resolution, not a collection")
+    return InputError("input.too-large", message, where=name, hint="raise --max-size, or name one resolution, not a collection")
 
 
 def _not_regular(name: str) -> InputError:

@@ -31,7 +31,7 @@ _STAR: Final = re.compile(r"(?<=\S)\*{1,3}(?=\s|$)")
 _HINTS: Final = {
     "input.encrypted": "save it without a password",
     "input.pdf-invalid": "download or save the file again",
-    "input.too-large": "raise --max-size, or cut the file into parts",
+    "input.too-large": "raise --max-pages, or cut the file into parts",
 }
 
 
@@ -79,13 +79,13 @@ def _glyphs(data: bytes, name: str, options: ReadOptions) -> dict[str, Any]:
         child = subprocess.run(command, input=data, capture_output=True, timeout=options.max_seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         what = f"the PDF takes more than {options.max_seconds:g} seconds to read"
-        raise InputError("input.too-large", what, where=name, hint="cut the file into parts") from None
+        raise InputError("input.too-large", what, where=name, hint="raise --max-seconds, or cut the file into parts") from None
     try:
         answer: dict[str, Any] = json.loads(child.stdout)
     except ValueError:
         if b"MemoryError" in child.stderr:
             raise InputError(
-                "input.too-large", "the PDF needs more than 1 GB of memory", where=name, hint=_HINTS["input.too-large"]
+                "input.too-large", "the PDF needs more than 1 GB of memory", where=name, hint="cut the file into parts"
             ) from None
         what = f"the PDF cannot be read (its reader ended with {child.returncode})"
         raise InputError("input.pdf-invalid", what, where=name, hint=_HINTS["input.pdf-invalid"]) from None

@@ -127,7 +127,7 @@ class Repository:
             hint = "the clone may be partial: fetch the files first, with git checkout or without --filter"
             raise InputError("git.error", "git has not the content of this file", where=name, hint=hint)
         if int(size) > limit:
-            raise InputError("input.too-large", f"the file has more than {limit / 1_000_000:g} MB", where=name)
+            raise InputError("input.too-large", f"the file has more than {limit / 1_000_000:g} MB", where=name, hint="raise --max-size")
         return self._asked("cat-file", "blob", identity)
 
     def _is_shallow(self) -> bool:

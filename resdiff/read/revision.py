@@ -46,7 +46,7 @@ def read_revision(revision: str, path: str, limit: int, *, folder: Path | None =
         raise InputError("input.is-directory", "this is a directory", where=where, hint="name a file in it")
     size = _run(folder, "cat-file", "-s", name) or b"0"
     if int(size) > limit:
-        raise InputError("input.too-large", f"the file has more than {limit / 1_000_000:g} MB", where=where)
+        raise InputError("input.too-large", f"the file has more than {limit / 1_000_000:g} MB", where=where, hint="raise --max-size")
     return _run(folder, "cat-file", "blob", name, strip=False) or b""
 
 
