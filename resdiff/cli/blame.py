@@ -7,9 +7,9 @@ from typing import Final
 import click
 
 from resdiff.cli.output import STDOUT, Form, as_json, chosen, drawn_by, output_options, render_options, write
-from resdiff.cli.texts import only_one_stdin, reading, reading_options, resolution
+from resdiff.cli.texts import corpus_of, from_corpus, only_one_stdin, reading, reading_options, resolution
 from resdiff.cli.versions import comparing, versions
-from resdiff.errors import EXIT_OK
+from resdiff.errors import EXIT_OK, UsageError
 from resdiff.history import Blame
 
 _FORMS: Final[tuple[Form[Blame], ...]] = (
@@ -21,7 +21,15 @@ _FORMS: Final[tuple[Form[Blame], ...]] = (
 
 @click.command("blame", short_help="For each phrase of a text, where it first stood.")
 @click.argument("text")
-@click.option("--in", "among", multiple=True, required=True, metavar="TEXT", help="An older version, or a folder of them; may be repeated.")
+@click.option("--in", "among", multiple=True, metavar="TEXT", help="An older version, or a folder of them; may be repeated.")
+@click.option(
+    "--corpus",
+    "folder",
+    metavar="[FOLDER]",
+    is_flag=False,
+    flag_value="",
+    help="Look in those texts of a corpus that say the same things; without FOLDER, in RESDIFF_CORPUS or your own.",
+)
 @click.argument("more", nargs=-1, metavar="[TEXT]...")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMS)
@@ -29,6 +37,7 @@ _FORMS: Final[tuple[Form[Blame], ...]] = (
 def command(
     text: str,
     among: tuple[str, ...],
+    folder: str | None,
     more: tuple[str, ...],
     form: str | None,
     output: str | None,
@@ -43,15 +52,26 @@ def command(
 ) -> int:
     """Say for every phrase of TEXT in which of the older versions it first stood.
 
-    The versions follow --in: `resdiff blame NEW --in OLD1 OLD2 OLD3`. Texts of other series among them lend phrases.
+    The versions follow --in: `resdiff blame NEW --in OLD1 OLD2 OLD3`. Texts of other series among them lend phrases. With --corpus
+    the texts that say the same things are found in a corpus.
     """
     asked = reading(language, tracked, max_size, fetch)
     only_one_stdin(text, *among, *more)
     renderer = chosen(_FORMS, form, output)
 
+    if folder is None and not among:
+        raise UsageError("usage", "name older versions with --in, or a corpus with --corpus")
+
     from resdiff.lineage import blame
 
-    found = blame(resolution(text, asked, stdin_filename), versions((*among, *more), asked, stdin_filename), comparing(kept=not no_cache))
+    subject = resolution(text, asked, stdin_filename)
+    older = versions((*among, *more), asked, stdin_filename)
+    if folder is not None:
+        from resdiff.corpus.lenders import lenders
+
+        corpus = corpus_of(folder)
+        older += [from_corpus(corpus, facts.symbol, asked, facts) for facts in lenders(corpus, subject)]
+    found = blame(subject, older, comparing(kept=not no_cache))
     on_screen = output in (None, STDOUT)
     options = render_options(color, on_screen=on_screen)
     write(renderer.render(found, options), output, paged=pager == "auto" and on_screen and renderer is _FORMS[0])

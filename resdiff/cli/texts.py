@@ -21,6 +21,7 @@ _SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNOR
 
 if TYPE_CHECKING:
     from resdiff.align import Override
+    from resdiff.corpus.facts import Facts
     from resdiff.corpus.folder import Corpus
     from resdiff.parse import ParseOptions
 
@@ -142,7 +143,6 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     """Read a TEXT: standard input, else a file that is there, else a symbol, else REV:path."""
     from resdiff.corpus import shipped
     from resdiff.read import read_bytes, read_source
-    from resdiff.read.files import read_file
     from resdiff.read.revision import read_revision, split
 
     limit = max(options.max_size, options.max_pdf_size)
@@ -153,7 +153,7 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     if _SYMBOL.fullmatch(text):
         own = corpus_of(None)
         if found := own.find(text, options.language or "en"):
-            return read_bytes(read_file(own.path(found), limit), found.symbol, options=options)
+            return _kept(own, found, options)
         entry = shipped.find(text)
         if entry is None or not entry.file:
             if options.fetch:
@@ -175,6 +175,24 @@ def corpus_of(folder: str | None) -> Corpus:
         return Corpus(Path(named))
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - does not raise where there is no home
     return Corpus(Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "resdiff" / "corpus")
+
+
+def from_corpus(corpus: Corpus, symbol: str, options: ReadOptions, facts: Facts | None = None) -> Resolution:
+    """A text of a corpus, by its symbol or its line of the catalogue. Raises InputError when it is not there."""
+    from resdiff.parse import parse
+
+    found = facts or corpus.find(symbol, options.language or "en")
+    if found is None:
+        raise InputError("input.not-found", "the corpus has no text with this symbol", where=symbol, hint="resdiff corpus list")
+    return parse(_kept(corpus, found, options), parsing(options))
+
+
+def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:
+    from resdiff.read import read_bytes
+    from resdiff.read.files import read_file
+
+    limit = max(options.max_size, options.max_pdf_size)
+    return read_bytes(read_file(corpus.path(facts), limit), facts.symbol or facts.file, options=options)
 
 
 def only_one_stdin(*texts: str) -> None:

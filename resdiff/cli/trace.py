@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from resdiff.cli.output import STDOUT, Form, as_json, chosen, drawn_by, output_options, render_options, write
-from resdiff.cli.texts import reading, reading_options
+from resdiff.cli.texts import corpus_of, from_corpus, reading, reading_options
 from resdiff.cli.versions import comparing, versions
 from resdiff.errors import EXIT_OK, UsageError
 from resdiff.history import Lineage
 from resdiff.model import Notice
+
+if TYPE_CHECKING:
+    from resdiff.corpus.folder import Corpus
+    from resdiff.model import Resolution
+    from resdiff.read.formats import ReadOptions
 
 _FORMS: Final[tuple[Form[Lineage], ...]] = (
     Form("terminal", (".txt",), drawn_by("resdiff.render.lineage_terminal")),
@@ -24,7 +29,14 @@ _FORMS: Final[tuple[Form[Lineage], ...]] = (
 @click.command("trace", short_help="The history of every clause over many versions.")
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @click.option("--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption.")
-@click.option("--back", metavar="FOLDER", help="Trace one TEXT back through its predecessors among the texts of FOLDER.")
+@click.option(
+    "--back",
+    metavar="[FOLDER]",
+    is_flag=False,
+    flag_value="",
+    help="Trace one TEXT back through its predecessors among the texts of FOLDER; without FOLDER, by the links of the corpus.",
+)
+@click.option("--corpus", "folder", metavar="FOLDER", help="The corpus of --back; default: RESDIFF_CORPUS, or your own.")
 @click.option("--against", metavar="TEXT", help="Compare every version with this one only, not with its neighbours.")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMS)
@@ -35,6 +47,7 @@ def command(
     output: str | None,
     ordered: bool,
     back: str | None,
+    folder: str | None,
     against: str | None,
     no_cache: bool,
     color: str,
@@ -60,9 +73,11 @@ def command(
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
     found = versions(texts, asked, stdin_filename)
     told: tuple[Notice, ...] = ()
-    if back is not None:
+    if back:
         chain, told = walk_back(found[0], versions((back,), asked))
         found = list(chain)
+    elif back is not None:
+        found += _linked(corpus_of(folder), found[0], asked)
     base = versions((against,), asked, stdin_filename)[0] if against is not None else None
     if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
         found.append(base)
@@ -80,3 +95,12 @@ def command(
     data = renderer.render(lineage, render_options(color, on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == "terminal")
     return EXIT_OK
+
+
+def _linked(corpus: Corpus, text: Resolution, options: ReadOptions) -> list[Resolution]:
+    """The texts that a text of a corpus comes from, by its table of links. Raises ResdiffError."""
+    from resdiff.corpus.link.table import predecessors
+
+    if not text.symbol:
+        raise UsageError("usage", "the text has no symbol by which the corpus could know it", hint="name a folder: --back FOLDER")
+    return [from_corpus(corpus, symbol, options) for symbol in predecessors(corpus, text.symbol)]

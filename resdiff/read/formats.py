@@ -26,7 +26,7 @@ class ReadOptions:
     max_pdf_size: int = 100_000_000  # of a PDF: scans with a text layer are large
     max_pages: int = 500  # of a PDF
     max_seconds: float = 30.0  # for one PDF, read in a process of its own
-    max_clauses: int = 200_000  # of one text; all resolutions of a session together have some 20,000
+    max_clauses: int = 200_000  # of one text; the machine-readable resolutions of the 77th session have 16,105 together
     max_parts: int = 2_000  # entries of a zip container
     max_part_size: int = 20_000_000  # of one inflated entry
     max_inflated_size: int = 100_000_000  # of all inflated entries together

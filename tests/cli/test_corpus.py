@@ -98,3 +98,16 @@ def test_errors_are_one_line(
     lines = capsysbinary.readouterr().err.decode().splitlines()
     assert f"error[{code}]" in lines[0]
     assert len([line for line in lines if "error[" in line]) == 1
+
+
+def test_back_and_blame_by_the_corpus(folder: Path, capsysbinary: Capture, tmp_path: Path) -> None:
+    assert main(["trace", "A/RES/71/13", "--back"]) == 2
+    assert b"error[corpus.no-links]" in capsysbinary.readouterr().err
+    assert main(["corpus", "link"]) == 0
+    capsysbinary.readouterr()
+    data = json.loads(said(capsysbinary, "trace", "A/RES/71/13", "--back", "-f", "json"))
+    assert [version["symbol"] for version in data["versions"]] == ["A/RES/68/10", "A/RES/69/11", "A/RES/70/12", "A/RES/71/13"]
+    (tmp_path / "draft.txt").write_text(SERIES[3].replace("A/RES/71/13\n", "").replace("2016", "2019"), encoding="utf-8")
+    blamed = json.loads(said(capsysbinary, "blame", str(tmp_path / "draft.txt"), "--corpus", "-f", "json"))
+    assert {version["symbol"] for version in blamed["versions"]} >= {"A/RES/68/10", "A/RES/70/12"}
+    assert main(["blame", str(tmp_path / "draft.txt")]) == 2

@@ -36,7 +36,7 @@ class LinkOptions:
     most: int = 60  # texts that share a key: a phrase in more is stock, and its pairs would grow with the square
     back: int = 3  # earlier days on which a key stood that are looked at: a series that skips a session, or is interrupted by another
     least_shared: int = 2  # clauses that a predecessor shares: one is borrowed
-    least_share: float = 0.12  # of the clauses of a document: 5 of 40
+    least_share: float = 0.2  # of the clauses of a document: 8 of 40; what siblings have in common is less
     candidates: int = 3  # earlier clauses that are measured for each clause
     least_overlap: float = 0.06  # shingles shared, of both (Dice): two of sixty
     likeness: float = 0.42  # from which two clauses of a document and its predecessor are one, reworded

@@ -1,0 +1,64 @@
+"""A text -> the texts of a corpus that say the same things before it: where its language can have been borrowed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from resdiff.corpus.facts import Facts
+from resdiff.corpus.folder import Corpus
+from resdiff.corpus.index import opened
+from resdiff.language import DEFAULT, available, load, ranks_of
+from resdiff.model import Resolution, walk
+from resdiff.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class LenderOptions:
+    """How lenders are looked for."""
+
+    size: int = 5  # words of a phrase that is looked up; blame takes phrases of this length as borrowed
+    phrases: int = 3  # of each clause: those with the rarest words
+    stock: int = 200  # clauses that say a phrase, from which it is nobody's: "the Secretary-General to submit to"
+    most: int = 60  # texts; blame reads each of them
+
+
+def lenders(corpus: Corpus, text: Resolution, options: LenderOptions = LenderOptions()) -> tuple[Facts, ...]:
+    """The texts that share most phrases with this one, and for each phrase the first text that says it; at most `most`, oldest first.
+
+    Texts adopted later, and the text itself, lend nothing. Raises InputError without an index.
+    """
+    by_digest = {facts.sha256: facts for facts in corpus.catalogue()}
+    first: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
+    with opened(corpus) as base:
+        query = """SELECT d.sha256 FROM said JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
+            WHERE said MATCH ? AND d.language = ? AND d.sha256 <> ? AND (? = '' OR d.adopted < ?) ORDER BY d.adopted, d.symbol LIMIT ?"""
+        for phrase in _phrases(text, options):
+            date = text.adopted or ""
+            asked = (f'"{phrase}"', text.language, text.source.sha256, date, date, options.stock)
+            found = [digest for (digest,) in base.execute(query, asked)]
+            if found and len(found) < options.stock:
+                first[found[0]] += 1
+                shared.update(set(found))
+    ranked = sorted(shared, key=lambda digest: (-first[digest], -shared[digest], digest))[: options.most]
+    known = [by_digest[digest] for digest in ranked if digest in by_digest]
+    return tuple(sorted(known, key=lambda facts: (facts.adopted, facts.symbol)))
+
+
+def _phrases(text: Resolution, options: LenderOptions) -> list[str]:
+    """Of every clause the phrases with the rarest words, without those that overlap."""
+    ranks = ranks_of(load(text.language if text.language in available() else DEFAULT))
+    found: dict[str, None] = {}
+    for clause in walk(text.clauses):
+        said = [word for word in words(clause.text) if '"' not in word]
+        weights = [ranks.get(word, len(ranks)) for word in said]
+        starts = sorted(range(len(said) - options.size + 1), key=lambda at: -sum(weights[at : at + options.size]))
+        taken: list[int] = []
+        for at in starts:
+            if all(abs(at - other) >= options.size for other in taken):
+                taken.append(at)
+                found[" ".join(said[at : at + options.size])] = None
+            if len(taken) == options.phrases:
+                break
+    return list(found)
