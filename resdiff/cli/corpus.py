@@ -151,6 +151,23 @@ def link(folder: str | None, output: str | None, engine: str) -> int:
     return EXIT_OK
 
 
+@command.command("site")
+@_in_corpus
+@click.option("-o", "--output", metavar="FOLDER", required=True, help="Where the pages go.")
+@_jobs
+def site(folder: str | None, output: str, jobs: int) -> int:
+    """Write a static site: an index, a page for each series with its lineage, a page for each text. Only what changed is made anew."""
+    from resdiff.cli.corpus_site import make_site
+    from resdiff.render.visible import visible
+
+    corpus = corpus_of(folder)
+    made, current, errors = make_site(corpus, Path(output), jobs, _progress(len(corpus.catalogue())))
+    for error in errors:
+        click.echo(f"resdiff: {visible(error)}", err=True)
+    click.echo(f"{made} series made, {current} current; see {Path(output) / 'index.html'}", err=True)
+    return EXIT_USAGE if errors else EXIT_OK
+
+
 def _progress(count: int) -> Callable[[int], None]:
     """A count on a terminal's standard error."""
     if not sys.stderr.isatty():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -111,3 +112,26 @@ def test_back_and_blame_by_the_corpus(folder: Path, capsysbinary: Capture, tmp_p
     blamed = json.loads(said(capsysbinary, "blame", str(tmp_path / "draft.txt"), "--corpus", "-f", "json"))
     assert {version["symbol"] for version in blamed["versions"]} >= {"A/RES/68/10", "A/RES/70/12"}
     assert main(["blame", str(tmp_path / "draft.txt")]) == 2
+
+
+def test_a_site_and_what_is_current_in_it(folder: Path, tmp_path: Path, capsysbinary: Capture) -> None:
+    site = tmp_path / "site"
+    assert main(["corpus", "site", "-o", str(site)]) == 0
+    assert capsysbinary.readouterr().err.startswith(b"1 series made, 0 current")
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert [page.split(".")[0] for page in pages] == [
+        "index", "series/A_RES_68_10", "texts/A_RES_68_10", "texts/A_RES_69_11", "texts/A_RES_70_12", "texts/A_RES_71_13",
+    ]  # fmt: skip
+    for page in pages:  # every link leads to a page, and to a clause of it
+        text = (site / page).read_text(encoding="utf-8")
+        for target in re.findall(r'<a href="([^"#]+)(?:#([^"]*))?"', text):
+            path = (site / page).parent / target[0]
+            assert path.exists(), (page, target)
+            assert not target[1] or f'id="{target[1]}"' in path.read_text(encoding="utf-8")
+    first = (site / pages[2]).read_text(encoding="utf-8")
+    assert "since 2013" in first
+    assert "not in the next text" in (site / pages[4]).read_text(encoding="utf-8")  # the bees, which the text of 2016 drops
+    before = {page: (site / page).stat().st_mtime_ns for page in pages if page != "index.html"}
+    assert main(["corpus", "site", "-o", str(site)]) == 0
+    assert capsysbinary.readouterr().err.startswith(b"0 series made, 1 current")
+    assert before == {page: (site / page).stat().st_mtime_ns for page in before}

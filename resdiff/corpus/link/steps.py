@@ -40,6 +40,9 @@ class LinkOptions:
     candidates: int = 3  # earlier clauses that are measured for each clause
     least_overlap: float = 0.06  # shingles shared, of both (Dice): two of sixty
     likeness: float = 0.42  # from which two clauses of a document and its predecessor are one, reworded
+    # Of the clauses of a document, linked to its predecessor, from which the two are a series. Of 679 consecutive resolutions of one
+    # title one in a hundred has less than 0.47; of 301 pairs of different titles the median is 0.31.
+    series_share: float = 0.4
     borrowed_keys: int = 2  # keys that a clause shares with one of another series
     borrowed_likeness: float = 0.6  # from which it is borrowed: nothing but the words speaks for it
 
@@ -153,7 +156,10 @@ def links(clauses: Table, shingles: Table, options: LinkOptions, keep: Keep) -> 
     other_words = keep("reworded", reworded(pairs, clauses, shingles, same, options))
     in_series = ibis.union(same.mutate(score=ibis.literal(1.0)), other_words)
     elsewhere = keep("borrowed", borrowed(clauses, keys, in_series, options))
-    every = ibis.union(in_series.mutate(kind=ibis.literal("series")), elsewhere.mutate(kind=ibis.literal("borrowed")))
+    total = clauses.group_by("doc").agg(total=_.count())
+    counted = in_series.group_by("new").agg(linked=_.count()).join(total, _.new == total.doc)
+    kinds = counted.select("new", kind=ibis.ifelse(_.linked >= options.series_share * _.total, "series", "borrowed"))
+    every = ibis.union(in_series.join(kinds, "new"), elsewhere.mutate(kind=ibis.literal("borrowed")))
     new = clauses.select(new=_.doc, new_ordinal=_.ordinal, new_symbol=_.name, new_clause=_.clause)
     old = clauses.select(old=_.doc, old_ordinal=_.ordinal, old_symbol=_.name, old_clause=_.clause)
     named = every.join(new, ["new", "new_ordinal"]).join(old, ["old", "old_ordinal"]).order_by("new", "new_ordinal")
