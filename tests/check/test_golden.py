@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 FILE = ROOT / "tests" / "check" / "golden.txt"
 PROTECTED = (
-    ProtectedText(frozenset({"PP4", "OP4(b)"}), ("consular notification",), (r"best\s+interests?",), ("Requests States to plant trees",), "a"),
+    ProtectedText(frozenset({"PP4", "OP4(b)"}), ("consular notification",), (r"best\s+interests?",), ("Requests States",), "agreed"),
     ProtectedText(phrases=("a vulnerable situation",), agreed=("Taking note of advisory opinion OC-16/99",)),
 )
 
