@@ -31,23 +31,29 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
                     yield Hit(f"{clause.label} is gone: “{_quoted(clause.text)}”", clause, change=change, side="old")
 
 
-def marked(code: str, lighter: Callable[[Mark], bool] | None = None) -> Callable[[Comparison, Context], Iterator[Hit]]:
-    """A rule that speaks where the comparison has this mark; what is `lighter` is only a note."""
+def marked(
+    code: str, lighter: Callable[[Mark], bool] | None = None, unless: str = ""
+) -> Callable[[Comparison, Context], Iterator[Hit]]:
+    """A rule that speaks where the comparison has this mark; what is `lighter` is only a note.
+
+    `unless`: a mark that says the same of the same words, and whose rule speaks: "six months" is a figure and a deadline.
+    """
 
     def check(comparison: Comparison, context: Context) -> Iterator[Hit]:
         new = by_id(comparison.new)
         for change in comparison.changes:
             for mark in change.marks:
-                if mark.code == code and change.new:
+                said = any((each.code, each.old, each.new) == (unless, mark.old, mark.new) for each in change.marks)
+                if mark.code == code and change.new and not said:
                     clause = new[change.new[0]]
-                    said = f"“{mark.old}” became “{mark.new}”" if mark.old and mark.new else f"“{mark.old or mark.new}”"
+                    what = f"“{mark.old}” became “{mark.new}”" if mark.old and mark.new else f"“{mark.old or mark.new}”"
                     way = " added" if mark.new and not mark.old else " gone" if mark.old and not mark.new else ""
                     start = clause.text.casefold().find(mark.new.casefold()) if mark.new else 0
                     note = f" ({mark.note})" if mark.note else ""
                     level = Level.MINOR if mark.level is Level.MINOR and clause.part is Part.PREAMBLE else None
                     if lighter is not None and lighter(mark):
                         level = Level.NOTE
-                    message = f"{clause.label}: {said}{way}{note}"
+                    message = f"{clause.label}: {what}{way}{note}"
                     found = bool(mark.new) and start >= 0  # a date is marked as ISO, which no clause prints
                     yield Hit(message, clause, start if found else 0, start + len(mark.new) if found else 0, change, level=level)
 
@@ -158,7 +164,7 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
             for start, word in _words_at(clause.text):
                 number = language.ordinals.get(word)
                 if number is not None and before < number <= after and word not in gone and _is_session(clause.text, start, language):
-                    message = f"{clause.label} still says “{word}”: the text is of the {_session(after)} session"
+                    message = f"{clause.label} still says “{word}”: the text is of session {after}"
                     yield Hit(message, clause, start, start + len(word), change)
 
 
@@ -179,10 +185,6 @@ def _words_at(text: str) -> Iterator[tuple[int, str]]:
 def _is_session(text: str, start: int, language: Language) -> bool:
     before, after = language.session
     return text[:start].endswith(before) and after in text[start : start + _SESSION_WITHIN]
-
-
-def _session(number: int) -> str:
-    return f"{number}{'th' if 10 < number % 100 < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Hit]:

@@ -29,6 +29,7 @@ _LETTER_IN_NUMBER: Final = re.compile(  # 68/l79, l8/179; not 12/l or 100/II, wh
 )
 _ADVERBIAL: Final = frozenset({"General Assembly", "Economic and Social Council", "Human Rights Council"})
 _SAME_ADDRESS: Final = 3  # words after the verb: "all States parties", "the Secretary-General to"
+_SLIP_FROM: Final = 4  # letters: of shorter words too many are one letter apart
 _HEAD: Final = 40  # characters by which a paragraph is found again in its source
 _ITALIC_ASKED: Final = 4  # of so many openings at most one is upright: a text that sets few in italics means something else by them
 _FIRST_YEAR: Final = 1945  # the n-th session of the General Assembly opens in September of 1945 + n
@@ -105,11 +106,27 @@ def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
 
 
 def unknown_opening(text: Resolution, context: Context) -> Iterator[Hit]:
-    """A paragraph begins with words that open none in the resolutions at hand."""
+    """A paragraph begins with words that open none in the resolutions at hand, or with a word that is one letter off one that does."""
+    language = load(text.language)
     for clause in text.clauses:
-        if clause.part in _BODY and clause.opening is None and clause.text[:1].isalpha():
-            first = clause.text.split(maxsplit=3)[:3]
+        if clause.part not in _BODY or not clause.text[:1].isalpha():
+            continue
+        first = clause.text.split(maxsplit=3)[:3]
+        opening = language.opening(clause.text)
+        if clause.opening is None:
             yield Hit(f"{clause.label} opens with “{' '.join(first)}”, which is no known opening", clause, 0, len(first[0]))
+        elif opening is not None and not opening.listed and (near := _meant(clause.opening, language)):
+            yield Hit(f"{clause.label} opens with “{clause.opening}”; perhaps “{near}”", clause, 0, len(clause.opening))
+
+
+def _meant(opening: str, language: Language) -> str:
+    """The listed opening of the same length in words that is one slip of the pen from this one: "Urgs", "Reqeusts"; else ""."""
+    from rapidfuzz.distance import OSA
+
+    said = " ".join(words(opening))
+    known = language.operative | language.preambular
+    near = sorted(each for each in known if len(said) >= _SLIP_FROM and OSA.distance(said, each, score_cutoff=1) == 1)
+    return near[0].capitalize() if near else ""
 
 
 def brackets(text: Resolution, context: Context) -> Iterator[Hit]:

@@ -25,11 +25,11 @@ class Places:
         said = clause.text[start:end].split()
         if not said:
             return begin
-        nth = clause.text[:start].split().count(said[0])  # the same word may stand before it in the clause
-        found = self._find(clause.origin.line, said[0], nth)
-        return found or begin
+        nth = clause.text.count(said[0], 0, start)  # the same letters may stand before it in the clause
+        return self._find(clause.origin.line, said[0], nth) or begin
 
     def _find(self, first: int, word: str, nth: int) -> Place | None:
+        """The n-th place of these letters in the blocks of the clause that begins in line `first`."""
         last = self._next.get(first)
         for block in self._blocks:
             line = block.origin.line
@@ -37,11 +37,9 @@ class Places:
                 continue
             at = block.text.find(word)
             while at >= 0:
-                whole = (at == 0 or block.text[at - 1].isspace()) and block.text[at + len(word) : at + len(word) + 1].strip() == ""
-                if whole or nth == 0:
-                    if nth == 0:
-                        column = (block.origin.column or 1) + at
-                        return Place(self.path, line, column, line, column + len(word))
-                    nth -= 1
-                at = block.text.find(word, at + 1)
+                if nth == 0:
+                    column = (block.origin.column or 1) + at
+                    return Place(self.path, line, column, line, column + len(word))
+                nth -= 1
+                at = block.text.find(word, at + len(word))
         return None

@@ -37,7 +37,7 @@ CHANGES = (
     ("modal-changed", ("Decides that States shall keep open the wells of the valley", SEEDS),
      ("Decides that States should keep open the wells of the valley", SEEDS), Context()),
     ("qualifier-changed", (WELLS, SEEDS), (WELLS + ", as appropriate", SEEDS), Context()),
-    ("figure-changed", (WELLS + " for six months", SEEDS), (WELLS + " for three months", SEEDS), Context()),
+    ("figure-changed", (WELLS + " with 800 pumps", SEEDS), (WELLS + " with 600 pumps", SEEDS), Context()),
     ("deadline-changed", (BEES, SEEDS), (BEES.replace("2024", "2025"), SEEDS), Context()),
     ("no-proposer", (WELLS,), (WELLS, SEEDS), Context(proposer=True)),
     ("beyond-technical-update", (WELLS, BEES), (WELLS, SEEDS), Context(technical=True)),
