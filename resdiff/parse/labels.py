@@ -25,6 +25,7 @@ _BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
 
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
+_LONGEST_ROMAN: Final = 11  # letters of the longest below 400: ccclxxxviii
 _ROMAN_SIGNS: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
     (5, "v"), (4, "iv"), (1, "i"),
@@ -119,7 +120,7 @@ def _suffix(text: str) -> str:
 
 def from_roman(text: str) -> int | None:
     """The value of a lower-case Roman numeral up to 399, or None."""
-    if not text or len(text) > 9 or not _ROMAN.fullmatch(text):
+    if not text or len(text) > _LONGEST_ROMAN or not _ROMAN.fullmatch(text):
         return None
     values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
     total = 0
