@@ -26,7 +26,8 @@ from tests.conftest import ROOT
 from tests.corpus import synthetic
 from tests.corpus.test_corpus import BEES, WELLS, text
 
-pytest.importorskip("duckdb", reason="the extra corpus is not installed") if os.environ.get("CI") != "true" else None
+if os.environ.get("CI") != "true":
+    pytest.importorskip("duckdb", reason="the extra corpus is not installed")
 
 
 Made = tuple[list[Document], list[synthetic.Descent]]
