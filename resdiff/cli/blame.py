@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from resdiff.cli.output import STDOUT, Form, as_json, chosen, drawn_by, output_options, render_options, write
-from resdiff.cli.texts import corpus_of, from_corpus, only_one_stdin, reading, reading_options, resolution
+from resdiff.cli.texts import Asked, corpus_of, from_corpus, only_one_stdin, reading_options, resolution
 from resdiff.cli.versions import comparing, versions
 from resdiff.errors import EXIT_OK, UsageError
 from resdiff.history import Blame
@@ -33,7 +33,7 @@ _FORMS: Final[tuple[Form[Blame], ...]] = (
 @click.argument("more", nargs=-1, metavar="[TEXT]...")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMS)
-@reading_options
+@reading_options()
 def command(
     text: str,
     among: tuple[str, ...],
@@ -44,18 +44,13 @@ def command(
     no_cache: bool,
     color: str,
     pager: str,
-    language: str | None,
-    tracked: str,
-    stdin_filename: str,
-    fetch: bool,
-    max_size: float | None,
+    asked: Asked,
 ) -> int:
     """Say for every phrase of TEXT in which of the older versions it first stood.
 
     The versions follow --in: `resdiff blame NEW --in OLD1 OLD2 OLD3`. Texts of other series among them lend phrases. With --corpus
     the texts that say the same things are found in a corpus.
     """
-    asked = reading(language, tracked, max_size, fetch)
     only_one_stdin(text, *among, *more)
     renderer = chosen(_FORMS, form, output)
 
@@ -64,13 +59,13 @@ def command(
 
     from resdiff.lineage import blame
 
-    subject = resolution(text, asked, stdin_filename)
-    older = versions((*among, *more), asked, stdin_filename)
+    subject = resolution(text, asked.reading, asked.stdin_filename)
+    older = versions((*among, *more), asked.reading, asked.stdin_filename)
     if folder is not None:
         from resdiff.corpus.lenders import lenders
 
         corpus = corpus_of(folder)
-        older += [from_corpus(corpus, facts.symbol, asked, facts) for facts in lenders(corpus, subject)]
+        older += [from_corpus(corpus, facts.symbol, asked.reading, facts) for facts in lenders(corpus, subject)]
     found = blame(subject, older, comparing(kept=not no_cache))
     on_screen = output in (None, STDOUT)
     options = render_options(color, on_screen=on_screen)

@@ -16,7 +16,7 @@ from resdiff.check.running import Compare, read_baseline, run, with_baseline, wi
 from resdiff.cli.checked import LARGEST, named, since, tree_of
 from resdiff.cli.folders import Reports
 from resdiff.cli.output import STDOUT, write
-from resdiff.cli.texts import only_one_stdin, reading, reading_options
+from resdiff.cli.texts import Asked, only_one_stdin, reading_options
 from resdiff.comparison import Level
 from resdiff.config import Configs, with_command_line
 from resdiff.config.settings import FAIL_LEVELS, Config
@@ -49,7 +49,7 @@ _NAMES: Final = tuple(form.name for form in FORMATS)
 @click.option("--isolated", is_flag=True, help="Read no configuration.")
 @click.option("--config-from", metavar="REV", help="Read the configuration from a revision: a pull request cannot change its own rules.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal.")
-@reading_options
+@reading_options()
 def command(
     texts: tuple[str, ...],
     base: str | None,
@@ -67,11 +67,7 @@ def command(
     isolated: bool,
     config_from: str | None,
     color: str,
-    language: str | None,
-    tracked: str,
-    stdin_filename: str,
-    fetch: bool,
-    max_size: float | None,
+    asked: Asked,
 ) -> int:
     """Check texts by the rules of a drafting repository (see: resdiff rules).
 
@@ -87,13 +83,12 @@ def command(
     only_one_stdin(*texts, *([against] if against else []))
     outputs = _outputs(forms, output)
     errors: list[ResdiffError] = []
-    asked = reading(language, tracked, max_size, fetch)
-    tree = tree_of(Path.cwd(), asked, errors.append, config_file=config_file, config_from=config_from, isolated=isolated)
+    tree = tree_of(Path.cwd(), asked.reading, errors.append, config_file=config_file, config_from=config_from, isolated=isolated)
     top = with_command_line(tree.configs.of_folder(""), fail_level=fail_level, baseline=baseline)
     if not (texts or base or against or staged):
         base = top.base or None
     changed = base is not None or staged
-    jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against, stdin_filename)
+    jobs = since(tree, base or "HEAD", texts, staged=staged) if changed else named(tree, texts or (".",), against, asked.stdin_filename)
     pages = Reports(Path(reports)) if reports else None
     report = run(jobs, _comparing(pages), lambda path: _agreed(tree.configs, path))
     if top.baseline:

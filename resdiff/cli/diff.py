@@ -8,7 +8,7 @@ import click
 
 from resdiff.cli.folders import are_folders, compare_folders
 from resdiff.cli.output import STDOUT, chosen, output_options, render_options, write
-from resdiff.cli.texts import BOTH, before_and_after, only_one_stdin, overrides_beside, reading, reading_options, resolution
+from resdiff.cli.texts import Asked, before_and_after, only_one_stdin, overrides_beside, reading_options, resolution
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render import RENDERERS
 
@@ -25,7 +25,7 @@ _TERMINAL: Final = "terminal"
 @click.option("--unchanged", is_flag=True, help="In the terminal, print unchanged clauses too.")
 @click.option("--explain", metavar="LABEL", help="Say how one clause (OP4(b)) was linked, and why, instead of the report.")
 @output_options(RENDERERS)
-@reading_options
+@reading_options(both=True)
 def command(
     old: str,
     new: str | None,
@@ -36,11 +36,7 @@ def command(
     explain: str | None,
     color: str,
     pager: str,
-    language: str | None,
-    tracked: str,
-    stdin_filename: str,
-    fetch: bool,
-    max_size: float | None,
+    asked: Asked,
 ) -> int:
     """Compare two texts clause by clause.
 
@@ -48,18 +44,17 @@ def command(
     file by file, and -o names the folder for the reports. One Word file with --tracked is compared with itself, before its
     tracked changes and after them. Links corrected by hand stand in resdiff.align.toml beside the texts.
     """
-    asked = reading(language, tracked, max_size, fetch)
-    if (tracked == BOTH) != (new is None):
+    if asked.both != (new is None):
         raise UsageError("usage", "name two texts, or one Word file with --tracked")
     if new is not None:
         only_one_stdin(old, new)
         if are_folders(old, new):
-            return compare_folders(old, new, _folder(form, output), asked, exit_code=exit_code)
+            return compare_folders(old, new, _folder(form, output), asked.reading, exit_code=exit_code)
     renderer = chosen(RENDERERS, form, output)
     if new is None:
-        texts = before_and_after(old, asked)
+        texts = before_and_after(old, asked.reading)
     else:
-        texts = resolution(old, asked, stdin_filename), resolution(new, asked, stdin_filename)
+        texts = resolution(old, asked.reading, asked.stdin_filename), resolution(new, asked.reading, asked.stdin_filename)
     overrides = overrides_beside(old, new or old)
 
     from resdiff.compare import compare

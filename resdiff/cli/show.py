@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from resdiff.cli.output import STDOUT, columns, write
-from resdiff.cli.texts import BOTH, reading, reading_options, resolution
-from resdiff.errors import UsageError
+from resdiff.cli.texts import Asked, reading_options, resolution
 from resdiff.render.outlines import OUTLINES
 
 
@@ -23,26 +22,20 @@ from resdiff.render.outlines import OUTLINES
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
-@reading_options
+@reading_options()
 def command(
     text: str,
     form: str,
     output: str | None,
     pager: str,
-    language: str | None,
-    tracked: str,
-    stdin_filename: str,
-    fetch: bool,
-    max_size: float | None,
+    asked: Asked,
 ) -> None:
     """Print the clauses of TEXT as resdiff understands them, with everything it has doubts about.
 
     TEXT is a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
     """
-    if tracked == BOTH:
-        raise UsageError("usage", "--tracked takes accept or reject here", hint="`resdiff diff FILE --tracked` compares the two")
     outline = next(outline for outline in OUTLINES if outline.name == form)
-    understood = resolution(text, reading(language, tracked, max_size, fetch), stdin_filename)
+    understood = resolution(text, asked.reading, asked.stdin_filename)
     on_screen = output in (None, STDOUT)
     data = outline.render(understood, columns() if on_screen else 80)
     write(data, output, paged=pager == "auto" and on_screen)

@@ -6,8 +6,10 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
@@ -27,24 +29,22 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LARGEST: Final = 1_000_000  # MB: above, "inf" and "nan" included, nobody means a limit
-_LIMITS: Final = "resdiff.limits"  # key in the context of click: what --max-... asks for, by field of ReadOptions
 
 
-def _limit(ctx: click.Context, parameter: click.Parameter, value: float | None) -> None:
-    """Keep a limit for `reading`, so that no command has to hand all of them on."""
+def _limit(ctx: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
     if value is not None and value != value:  # "nan" is below no bound and above none
         raise click.BadParameter("this is no number", ctx, parameter)
-    if value is not None:
-        ctx.meta.setdefault(_LIMITS, {})[parameter.name] = value
+    return value
 
 
 def _limiting(
     flag: str, metavar: str, kind: click.IntRange | click.FloatRange, what: str, *, hidden: bool = True
 ) -> Callable[[_Command], _Command]:
     """The option of a limit; those of containers are wanted too seldom to stand in --help (docs/promises.md has all)."""
-    return click.option(flag, metavar=metavar, type=kind, callback=_limit, expose_value=False, hidden=hidden, help=what)
+    return click.option(flag, metavar=metavar, type=kind, callback=_limit, hidden=hidden, help=what)
 
 
+_MEGABYTES: Final = click.FloatRange(min=0, min_open=True, max=_LARGEST)
 _COUNT: Final = click.IntRange(min=1)
 _SECONDS: Final = click.FloatRange(min=0, min_open=True, max=1_000_000)
 
@@ -61,7 +61,7 @@ _OPTIONS: Final = (
     ),
     click.option("--stdin-filename", metavar="NAME", default="", help="Name of the text on standard input, for its type and for messages."),
     click.option("--fetch", is_flag=True, help="Get a symbol that is not at hand from the United Nations."),
-    click.option("--max-size", metavar="MB", type=click.FloatRange(min=0, min_open=True), help="Largest file to read (50 MB; PDF 100 MB)."),
+    click.option("--max-size", metavar="MB", type=_MEGABYTES, callback=_limit, help="Largest file to read (50 MB; PDF 100 MB)."),
     _limiting("--max-pages", "N", _COUNT, "Most pages of a PDF (500).", hidden=False),
     _limiting("--max-seconds", "S", _SECONDS, "Longest time to read a PDF (30).", hidden=False),
     _limiting("--max-clauses", "N", _COUNT, "Most clauses of a text (200,000).", hidden=False),
@@ -72,26 +72,44 @@ _OPTIONS: Final = (
 )
 
 
-def reading_options(command: _Command) -> _Command:
-    """Add the options that say how texts are read."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+# The limits of the options above, by field of ReadOptions.
+_LIMITED: Final = ("max_pages", "max_seconds", "max_clauses", "max_parts", "max_part_size", "max_inflated_size", "max_ratio")
 
 
-def reading(language: str | None, tracked: str, max_size: float | None, fetch: bool) -> ReadOptions:
-    """The ReadOptions that the command line asks for, with the limits of the command that runs."""
-    context = click.get_current_context(silent=True)
-    limits = context.meta.get(_LIMITS, {}) if context is not None else {}
-    options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept", fetch=fetch, **limits)
-    if max_size is None:
-        return options
-    from dataclasses import replace
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the command line asks for texts to be read."""
 
-    if not max_size <= _LARGEST:
-        raise UsageError("usage", f"--max-size is {max_size:g}", hint=f"name at most {_LARGEST:,} MB")
-    limit = int(max_size * 1_000_000)
-    return replace(options, max_size=limit, max_pdf_size=limit)
+    reading: ReadOptions
+    stdin_filename: str  # name of the text on standard input
+    both: bool  # the text before its tracked changes against the text after them
+
+
+def reading_options(*, both: bool = False) -> Callable[[_Command], _Command]:
+    """Add the options that say how texts are read; the command gets them as one value, `asked`.
+
+    `both`: whether --tracked may stand alone; a command that has no use for two texts of one file refuses it.
+    """
+
+    def add(command: _Command) -> _Command:
+        @wraps(command)
+        def called(
+            *, language: str | None, tracked: str, stdin_filename: str, fetch: bool, max_size: float | None, **others: Any
+        ) -> object:
+            if tracked == BOTH and not both:
+                raise UsageError("usage", "--tracked takes accept or reject here", hint="`resdiff diff FILE --tracked` compares the two")
+            limits = {name: value for name in _LIMITED if (value := others.pop(name)) is not None}
+            if max_size is not None:
+                limits |= dict.fromkeys(("max_size", "max_pdf_size"), int(max_size * 1_000_000))
+            options = ReadOptions(language=language, tracked="reject" if tracked == "reject" else "accept", fetch=fetch, **limits)
+            return command(asked=Asked(options, stdin_filename, tracked == BOTH), **others)
+
+        decorated: Any = called
+        for option in reversed(_OPTIONS):
+            decorated = option(decorated)
+        return cast("_Command", decorated)
+
+    return add
 
 
 def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Resolution:

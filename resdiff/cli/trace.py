@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from resdiff.cli.output import STDOUT, Form, as_json, chosen, drawn_by, output_options, render_options, write
-from resdiff.cli.texts import corpus_of, from_corpus, reading, reading_options
+from resdiff.cli.texts import Asked, corpus_of, from_corpus, reading_options
 from resdiff.cli.versions import comparing, versions
 from resdiff.errors import EXIT_OK, UsageError
 from resdiff.history import Lineage
@@ -40,7 +40,7 @@ _FORMS: Final[tuple[Form[Lineage], ...]] = (
 @click.option("--against", metavar="TEXT", help="Compare every version with this one only, not with its neighbours.")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMS)
-@reading_options
+@reading_options()
 def command(
     texts: tuple[str, ...],
     form: str | None,
@@ -52,11 +52,7 @@ def command(
     no_cache: bool,
     color: str,
     pager: str,
-    language: str | None,
-    tracked: str,
-    stdin_filename: str,
-    fetch: bool,
-    max_size: float | None,
+    asked: Asked,
 ) -> int:
     """Trace every clause through the versions: first seen, reworded, moved, split, merged, dropped, returned.
 
@@ -68,17 +64,16 @@ def command(
     from resdiff.lineage import in_order, trace, trace_against, walk_back
 
     renderer = chosen(_FORMS, form, output)
-    asked = reading(language, tracked, max_size, fetch)
     if back is not None and (len(texts) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
-    found = versions(texts, asked, stdin_filename)
+    found = versions(texts, asked.reading, asked.stdin_filename)
     told: tuple[Notice, ...] = ()
     if back:
-        chain, told = walk_back(found[0], versions((back,), asked))
+        chain, told = walk_back(found[0], versions((back,), asked.reading))
         found = list(chain)
     elif back is not None:
-        found += _linked(corpus_of(folder), found[0], asked)
-    base = versions((against,), asked, stdin_filename)[0] if against is not None else None
+        found += _linked(corpus_of(folder), found[0], asked.reading)
+    base = versions((against,), asked.reading, asked.stdin_filename)[0] if against is not None else None
     if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
         found.append(base)
     ranked, notices = (tuple(found), ()) if ordered else in_order(found)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from resdiff.cli.output import render_options
-from resdiff.cli.texts import overrides_beside, reading, reading_options, resolution
+from resdiff.cli.texts import Asked, overrides_beside, reading_options, resolution
 from resdiff.errors import EXIT_OK, InputError, ResdiffError
 
 if TYPE_CHECKING:
@@ -26,27 +26,22 @@ _LOOK: Final = 0.2  # seconds between two looks at the files; what is saved is s
 @click.option("--base", required=True, metavar="TEXT", help="The text that the draft is compared with.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on the loopback address; a free one when left out.")
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
-@reading_options
+@reading_options()
 def command(
     draft: str,
     base: str,
     port: int,
     opened: bool,
-    language: str | None,
-    tracked: str,
-    stdin_filename: str,
-    fetch: bool,
-    max_size: float | None,
+    asked: Asked,
 ) -> int:
     """Show the report of DRAFT against a base in the browser, and make it anew whenever the draft is saved.
 
     The page is served on this machine only (127.0.0.1), at an address that others cannot guess. It keeps its place while the
     report changes; a draft that cannot be read leaves the last report and says why. Ctrl-C ends it.
     """
-    asked = reading(language, tracked, max_size, fetch)
     if not Path(draft).is_file():
         raise InputError("input.not-found", "there is no such file", where=draft, hint="watch takes a file that is saved again and again")
-    resolution(base, asked, stdin_filename)  # a base that cannot be read is an error now, not in the browser
+    resolution(base, asked.reading, asked.stdin_filename)  # a base that cannot be read is an error now, not in the browser
 
     from resdiff.compare import compare
     from resdiff.live import Board, Server
@@ -62,7 +57,7 @@ def command(
             click.launch(server.address)
         for _ in _saves(Path(draft), Path(base)):
             try:
-                texts = resolution(base, asked, stdin_filename), resolution(draft, asked)
+                texts = resolution(base, asked.reading, asked.stdin_filename), resolution(draft, asked.reading)
                 comparison = compare(*texts, overrides=overrides_beside(draft, base))
                 board.pin(html.render(comparison, options))
                 click.echo(f"resdiff: {board.showing.time} {comparison.verdict.words}", err=True)
