@@ -42,6 +42,8 @@ def thread(hit: Hit) -> str:
     """Since when the paragraph stands in its series, and when its words last changed."""
     if len(hit.texts) < 2:
         return ""
+    if not hit.since:
+        return f"in {len(hit.texts)} texts, the first without a date"
     until = "in every text since" if hit.newest else "in every text from"
     span = f"{until} {hit.since[:4]}" + ("" if hit.newest else f" to {hit.texts[-1]}")
     changed = f"last changed {hit.changed[:4]}" if hit.changed else "never changed"

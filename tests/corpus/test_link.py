@@ -163,6 +163,24 @@ def test_links_of_a_corpus(corpus: Corpus) -> None:
     assert predecessors(corpus, "A/RES/68/10") == ()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["corpus", "link"], 2, "error[usage]: linking needs pyarrow; pip install 'resdiff[corpus]'"),
+        (["trace", "A/RES/70/12", "--back"], 2, "error[usage]: reading links needs pyarrow; pip install 'resdiff[corpus]'"),
+        (["corpus", "site", "-o", "site"], 0, "1 series made"),  # by titles
+    ],
+)
+def test_without_the_extra_it_is_said_what_is_missing(corpus: Corpus, tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
+    """As after a plain `pip install resdiff`: the engine and its libraries cannot be imported."""
+    blocked = "import sys; sys.modules.update(dict.fromkeys(('ibis', 'pyarrow', 'duckdb', 'numpy', 'pandas')))"
+    script = f"{blocked}; from resdiff.cli import main; sys.exit(main(sys.argv[1:]))"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "RESDIFF_CORPUS": str(corpus.folder)}
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+
+
 def test_a_damaged_table_is_an_error_of_one_line(corpus: Corpus) -> None:
     corpus.links_file.write_bytes(b"no table")
     with pytest.raises(InputError, match="damaged"):

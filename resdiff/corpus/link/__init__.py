@@ -7,8 +7,8 @@ both give the same table.
 from __future__ import annotations
 
 from resdiff.corpus.link.engine import ENGINES, linked
+from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, LinkedClause, documents_of
-from resdiff.corpus.link.steps import LinkOptions
 from resdiff.corpus.link.table import Link, predecessors, read_links
 
 __all__ = ["ENGINES", "Document", "Link", "LinkOptions", "LinkedClause", "documents_of", "linked", "predecessors", "read_links"]

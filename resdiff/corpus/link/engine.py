@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow
-
-    from resdiff.corpus.link.steps import LinkOptions
 
 ENGINES: Final = ("duckdb", "spark")
 _MEMORY: Final = "2GB"  # DuckDB writes to the disk beyond it
@@ -24,15 +23,17 @@ _SHUFFLES: Final = "8"  # partitions of Spark on one machine; a cluster says its
 
 
 def linked(
-    documents: Iterable[Document], engine: str = "duckdb", options: LinkOptions | None = None, folder: Path | None = None
+    documents: Iterable[Document],
+    engine: str = "duckdb",
+    options: LinkOptions = LinkOptions(),  # noqa: B008 - frozen
+    folder: Path | None = None,
 ) -> pyarrow.Table:
     """The links of all documents, which come in their order; `folder` takes files that are deleted at the end (some 15 times the text).
 
     Raises UsageError `usage` when the engine is not installed.
     """
     try:
-        import ibis  # noqa: F401
-        import pyarrow  # noqa: F401
+        import pyarrow  # noqa: F401 - asked for here, so that its absence is told before any work
 
         from resdiff.corpus.link import steps
     except ImportError as error:
@@ -46,7 +47,7 @@ def linked(
                 table.to_parquet(path)
                 return base.read_parquet(path)
 
-            return steps.links(base.read_parquet(clauses), base.read_parquet(shingles), options or steps.LinkOptions(), keep)
+            return steps.links(base.read_parquet(clauses), base.read_parquet(shingles), options, keep)
 
 
 @contextmanager

@@ -12,12 +12,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import ibis
 from ibis import _
 from ibis.expr.types import Table
+
+from resdiff.corpus.link.options import LinkOptions
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,25 +27,6 @@ Keep = Callable[[str, Table], Table]
 
 
 _UNIT: Final = 1_000_000  # weight of a key that one document has
-
-
-@dataclass(frozen=True, slots=True)
-class LinkOptions:
-    """Thresholds of linking, with their reasons."""
-
-    keys: int = 6  # of a text; performance.md: recall 0.996 with six
-    most: int = 60  # texts that share a key: a phrase in more is stock, and its pairs would grow with the square
-    back: int = 3  # earlier days on which a key stood that are looked at: a series that skips a session, or is interrupted by another
-    least_shared: int = 2  # clauses that a predecessor shares: one is borrowed
-    least_share: float = 0.2  # of the clauses of a document: 8 of 40; what siblings have in common is less
-    candidates: int = 3  # earlier clauses that are measured for each clause
-    least_overlap: float = 0.06  # shingles shared, of both (Dice): two of sixty
-    likeness: float = 0.42  # from which two clauses of a document and its predecessor are one, reworded
-    # Of the clauses of a document, linked to its predecessor, from which the two are a series. Of 679 consecutive resolutions of one
-    # title one in a hundred has less than 0.47; of 301 pairs of different titles the median is 0.31.
-    series_share: float = 0.4
-    borrowed_keys: int = 2  # keys that a clause shares with one of another series
-    borrowed_likeness: float = 0.6  # from which it is borrowed: nothing but the words speaks for it
 
 
 @ibis.udf.scalar.python  # type: ignore[untyped-decorator, unused-ignore]
