@@ -41,6 +41,14 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, where they are not there. Raises OutputError `output.failed`."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError("output.failed", f"the folder cannot be made ({error.strerror})", where=str(path)) from None
+
+
 def _write_through(path: Path, data: bytes) -> None:
     try:
         with path.open("wb") as stream:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
 from resdiff.check.kinds import Context, Hit, ProtectedText, Rule
@@ -31,7 +30,7 @@ def check_text(text: Resolution, path: str, context: Context = _NOTHING_SAID) ->
     """What the rules on one text say of it; `path` is where its file stands, for people."""
     places = Places(text, path)
     found = (
-        _finding(rule, level, hit, places, None) for rule, level in _speaking(context) if rule.text for hit in rule.text(text, context)
+        _finding(rule, level, hit, places, None, {}) for rule, level in _speaking(context) if rule.text for hit in rule.text(text, context)
     )  # fmt: skip
     return _sorted(found)
 
@@ -70,9 +69,7 @@ def _speaking(context: Context) -> Iterator[tuple[Rule, Level]]:
             yield rule, Level(level)
 
 
-def _finding(
-    rule: Rule, level: Level, hit: Hit, places: Places, before: Places | None, gaps: Mapping[str, Clause] = MappingProxyType({})
-) -> Finding:
+def _finding(rule: Rule, level: Level, hit: Hit, places: Places, before: Places | None, gaps: Mapping[str, Clause]) -> Finding:
     quote = hit.clause.text[hit.start : hit.end] if hit.clause else ""
     related: tuple[Place, ...] = ()
     if hit.side == "old" and before is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resdiff.check.running import Job, without_ignores
-from resdiff.cli.texts import is_there, parsing, resolution
+from resdiff.cli.texts import is_there, resolution, understood
 from resdiff.config import Config, Configs, named_by
 from resdiff.errors import InputError, ResdiffError, UsageError
 
@@ -46,11 +46,10 @@ class Tree:
 
     def read(self, data: bytes, path: str) -> tuple[Resolution, tuple[tuple[str, str], ...]]:
         """The text in these bytes, and the comments in it that tell what to ignore."""
-        from resdiff.parse import parse
         from resdiff.read import read_bytes
 
         source, ignores = without_ignores(read_bytes(data, path, options=self.reading), data)
-        return parse(source, parsing(self.reading)), ignores
+        return understood(source, path, self.reading), ignores
 
     def file(self, path: Path) -> bytes:
         """The bytes of a file."""

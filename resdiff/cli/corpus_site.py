@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import re
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,13 +16,12 @@ from resdiff.cli.texts import from_corpus
 from resdiff.corpus.facts import Facts
 from resdiff.corpus.folder import Corpus
 from resdiff.corpus.series import series_of
-from resdiff.errors import OutputError, ResdiffError
+from resdiff.corpus.spread import spread
+from resdiff.errors import ResdiffError
 from resdiff.read.formats import ReadOptions
-from resdiff.whole import write_file
+from resdiff.whole import make_folder, write_file
 
 _MADE: Final = "made.json"  # page of a series -> digest of what it was made from
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
-_FEW: Final = 8  # series for which starting processes does not pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +35,14 @@ class Made:
 
 def make_site(corpus: Corpus, folder: Path, jobs: int, progress: Callable[[int], None]) -> tuple[int, int, list[str]]:
     """Write the pages that are not current: how many series were made, how many were current, and what went wrong. Raises ResdiffError."""
-    for place in (folder / "texts", folder / "series"):
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError("output.failed", f"the folder cannot be made ({error.strerror})", where=str(place)) from None
+    make_folder(folder / "texts")
+    make_folder(folder / "series")
     chains = series_of(corpus)
     known = _known(folder)
     due = [chain for chain in chains if known.get(_key(chain)) != _digest(chain) or not (folder / "texts" / page_of(chain[-1])).exists()]
     made = dict(known.items() & {(_key(chain), _digest(chain)) for chain in chains})
     errors: list[str] = []
-    for done, each in enumerate(_spread(partial(_series, corpus, folder), due, jobs), 1):
+    for done, each in enumerate(spread(partial(_series, corpus, folder), due, jobs), 1):
         if each.error:
             errors.append(each.error)
         else:
@@ -61,8 +54,8 @@ def make_site(corpus: Corpus, folder: Path, jobs: int, progress: Callable[[int],
 
 
 def page_of(facts: Facts) -> str:
-    """The name of the page of a text."""
-    return f"{_UNSAFE.sub('_', facts.symbol or Path(facts.source).stem)[:60].strip('_') or 'text'}.{facts.language}.{facts.sha256[:8]}.html"
+    """The name of the page of a text: that of its file in the corpus."""
+    return f"{Path(facts.file).stem}.html"
 
 
 def _series(corpus: Corpus, folder: Path, chain: tuple[Facts, ...]) -> Made:
@@ -122,12 +115,3 @@ def _known(folder: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}
-
-
-def _spread(work: Callable[[tuple[Facts, ...]], Made], chains: Sequence[tuple[Facts, ...]], jobs: int) -> Iterator[Made]:
-    count = min(jobs or os.cpu_count() or 1, len(chains))
-    if count <= 1 or len(chains) < _FEW:
-        yield from map(work, chains)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield from pool.map(work, chains, chunksize=4)

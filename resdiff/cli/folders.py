@@ -10,8 +10,8 @@ import click
 
 from resdiff.cli.output import render_options
 from resdiff.cli.texts import resolution
-from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, InputError, OutputError, ResdiffError
-from resdiff.whole import write_file
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, InputError, ResdiffError
+from resdiff.whole import make_folder, write_file
 
 if TYPE_CHECKING:
     from resdiff.comparison import Comparison
@@ -45,7 +45,7 @@ class Reports:
         from resdiff.render.site import entry
 
         path = self._folder / f"{name}.html"
-        _make_folder(path.parent)
+        make_folder(path.parent)
         write_file(path, html.render(comparison, self._options))
         self._entries.append(entry(comparison, name, f"{name}.html"))
 
@@ -59,7 +59,7 @@ class Reports:
         """Write the page that lists the reports, and say how many there are."""
         from resdiff.render.site import index_page
 
-        _make_folder(self._folder)
+        make_folder(self._folder)
         write_file(self._folder / INDEX, index_page(self._entries, self._alone, self._options))
         return len(self._entries)
 
@@ -129,13 +129,6 @@ def _texts(folder: Path) -> dict[str, Path]:
     found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink())
     relative = {path.relative_to(folder): path for path in found}
     return {name.as_posix(): path for name, path in relative.items() if not any(part.startswith(".") for part in name.parts)}
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError("output.failed", f"the folder cannot be made ({error.strerror})", where=str(folder)) from None
 
 
 def _visible(error: ResdiffError) -> str:

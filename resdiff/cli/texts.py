@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from resdiff.align import Override
     from resdiff.corpus.facts import Facts
     from resdiff.corpus.folder import Corpus
-    from resdiff.parse import ParseOptions
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _LARGEST: Final = 1_000_000  # MB: above, "inf" and "nan" included, nobody means a limit
@@ -114,20 +113,20 @@ def reading_options(*, both: bool = False) -> Callable[[_Command], _Command]:
 
 def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Resolution:
     """Read and parse a TEXT. Raises ResdiffError when it cannot be read."""
-    read = source(text, options, stdin_filename)
-
-    from resdiff.parse import parse
-
-    return _bounded(parse(read, parsing(options)), text, options)
+    return understood(source(text, options, stdin_filename), text, options)
 
 
-def _bounded(understood: Resolution, text: str, options: ReadOptions) -> Resolution:
-    """The same text, if it has not too many clauses to be compared. Raises InputError `input.too-large`."""
-    count = sum(1 for _ in walk(understood.clauses))
+def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
+    """Parse what was read of a TEXT, with the precedents that ship. Raises InputError `input.too-large` for too many clauses."""
+    from resdiff.corpus import shipped
+    from resdiff.parse import ParseOptions, parse
+
+    found = parse(source, ParseOptions(language=options.language, precedents=shipped.series))
+    count = sum(1 for _ in walk(found.clauses))
     if count > options.max_clauses:
         what = f"the text has {count:,} clauses; the limit is {options.max_clauses:,}"
         raise InputError("input.too-large", what, where=text, hint="raise --max-clauses, or name one resolution, not a collection")
-    return understood
+    return found
 
 
 def overrides_beside(*texts: str) -> tuple[Override, ...]:
@@ -138,23 +137,13 @@ def overrides_beside(*texts: str) -> tuple[Override, ...]:
     return load_overrides(found) if found else ()
 
 
-def parsing(options: ReadOptions) -> ParseOptions:
-    """How a text is understood, with the precedents that ship."""
-    from resdiff.corpus import shipped
-    from resdiff.parse import ParseOptions
-
-    return ParseOptions(language=options.language, precedents=shipped.series)
-
-
 def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
     """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none or cannot be read."""
-    from resdiff.parse import parse
     from resdiff.read.docx import read_both
     from resdiff.read.files import read_file
 
     before, after = read_both(read_file(Path(text), options.max_size), text, options)
-    asked = parsing(options)
-    return _bounded(parse(before, asked), text, options), _bounded(parse(after, asked), text, options)
+    return understood(before, text, options), understood(after, text, options)
 
 
 def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
@@ -197,12 +186,10 @@ def corpus_of(folder: str | None) -> Corpus:
 
 def from_corpus(corpus: Corpus, symbol: str, options: ReadOptions, facts: Facts | None = None) -> Resolution:
     """A text of a corpus, by its symbol or its line of the catalogue. Raises InputError when it is not there."""
-    from resdiff.parse import parse
-
     found = facts or corpus.find(symbol, options.language or "en")
     if found is None:
         raise InputError("input.not-found", "the corpus has no text with this symbol", where=symbol, hint="resdiff corpus list")
-    return parse(_kept(corpus, found, options), parsing(options))
+    return understood(_kept(corpus, found, options), symbol, options)
 
 
 def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:

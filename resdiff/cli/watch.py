@@ -41,7 +41,8 @@ def command(
     """
     if not Path(draft).is_file():
         raise InputError("input.not-found", "there is no such file", where=draft, hint="watch takes a file that is saved again and again")
-    resolution(base, asked.reading, asked.stdin_filename)  # a base that cannot be read is an error now, not in the browser
+    old = resolution(base, asked.reading, asked.stdin_filename)  # a base that cannot be read is an error now, not in the browser
+    read = _stat(Path(base))
 
     from resdiff.compare import compare
     from resdiff.live import Board, Server
@@ -57,8 +58,9 @@ def command(
             click.launch(server.address)
         for _ in _saves(Path(draft), Path(base)):
             try:
-                texts = resolution(base, asked.reading, asked.stdin_filename), resolution(draft, asked.reading)
-                comparison = compare(*texts, overrides=overrides_beside(draft, base))
+                if read != (now := _stat(Path(base))):  # seldom: a base is agreed
+                    old, read = resolution(base, asked.reading, asked.stdin_filename), now
+                comparison = compare(old, resolution(draft, asked.reading), overrides=overrides_beside(draft, base))
                 board.pin(html.render(comparison, options))
                 click.echo(f"resdiff: {board.showing.time} {comparison.verdict.words}", err=True)
             except ResdiffError as error:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from resdiff.corpus.facts import Facts
 from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import Row, missing, rows_of, update
+from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
 from resdiff.model import Resolution
 from resdiff.read.formats import ReadOptions
 
 _BATCH: Final = 200  # texts between two writings of the catalogue: what a kill loses at most, and is done again
-_FEW: Final = 8  # texts for which starting processes does not pay
-_CHUNK: Final = 4  # texts handed to a process at a time
-
-Item = TypeVar("Item")
-
 
 Progress = Callable[[int], None]  # is told how many files are done
 
@@ -60,7 +54,7 @@ def add(corpus: Corpus, paths: Sequence[Path], options: ReadOptions, jobs: int =
     with corpus.locked():
         known = frozenset(facts.sha256 for facts in corpus.known())
         done = 0
-        for batch in _batches(_spread(partial(_take, corpus, options, known), paths, jobs)):
+        for batch in _batches(spread(partial(_take, corpus, options, known), paths, jobs)):
             new = [(each.facts, each.rows) for each in batch if each.facts is not None]
             if new:
                 corpus.enter(facts for facts, _ in new)
@@ -70,19 +64,21 @@ def add(corpus: Corpus, paths: Sequence[Path], options: ReadOptions, jobs: int =
             done += len(batch)
             progress(done)
         tally.known = len(paths) - tally.added - len(tally.errors)
-        index(corpus, options, jobs, locked=True)  # what a run that was killed had entered and not indexed
+        _indexed(corpus, options, jobs, _unheard)  # what a run that was killed had entered and not indexed
     return tally
 
 
-def index(corpus: Corpus, options: ReadOptions, jobs: int = 0, progress: Progress = _unheard, *, locked: bool = False) -> Tally:
+def index(corpus: Corpus, options: ReadOptions, jobs: int = 0, progress: Progress = _unheard) -> Tally:
     """Take into the index what it has not, and out of it what the catalogue has no more. Raises ResdiffError."""
-    if not locked:
-        with corpus.locked():
-            return index(corpus, options, jobs, progress, locked=True)
+    with corpus.locked():
+        return _indexed(corpus, options, jobs, progress)
+
+
+def _indexed(corpus: Corpus, options: ReadOptions, jobs: int, progress: Progress) -> Tally:
     tally = Tally()
     texts = missing(corpus)
     done = 0
-    for batch in _batches(_spread(partial(_again, corpus, options), texts, jobs)):
+    for batch in _batches(spread(partial(_again, corpus, options), texts, jobs)):
         tally.added += update(corpus, [(each.facts, each.rows) for each in batch if each.facts is not None])
         tally.errors += [each.error for each in batch if each.error]
         done += len(batch)
@@ -144,16 +140,6 @@ def _understood(data: bytes, name: str, options: ReadOptions) -> Resolution:
     from resdiff.read import read_bytes
 
     return parse(read_bytes(data, name, options=options), ParseOptions(language=options.language, precedents=shipped.series))
-
-
-def _spread(work: Callable[[Item], Taken], items: Sequence[Item], jobs: int) -> Iterator[Taken]:
-    """The work on every item, in their order, in as many processes as there is use for."""
-    count = min(jobs or os.cpu_count() or 1, len(items))
-    if count <= 1 or len(items) < _FEW:
-        yield from map(work, items)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield from pool.map(work, items, chunksize=_CHUNK)
 
 
 def _batches(results: Iterator[Taken]) -> Iterator[list[Taken]]:

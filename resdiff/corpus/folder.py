@@ -25,7 +25,7 @@ from typing import Final
 from resdiff.corpus.facts import Facts, facts_of, read, written
 from resdiff.errors import InputError, OutputError, ResdiffError
 from resdiff.model import Resolution
-from resdiff.whole import write_file
+from resdiff.whole import make_folder, write_file
 
 _CATALOGUE: Final = "catalogue.jsonl"
 _TEXTS: Final = "texts"
@@ -95,7 +95,7 @@ class Corpus:
         file = f"{name}.{text.language}.{text.source.sha256[:_DIGEST]}{suffix if re.fullmatch(r'[.][a-z0-9]{1,5}', suffix) else '.txt'}"
         facts = facts_of(text, file, source)
         path = self.path(facts)
-        _make(path.parent)
+        make_folder(path.parent)
         write_file(path, data)
         return facts
 
@@ -110,7 +110,7 @@ class Corpus:
 
         Raises OutputError `corpus.locked` when another run holds it longer than `patience` seconds.
         """
-        _make(self.folder)
+        make_folder(self.folder)
         path = self.folder / ".lock"
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
@@ -181,13 +181,6 @@ def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
             circle = members[members.index(here) :]
             yield Fault("corpus.cycle", here, f"is its own predecessor: {' <- '.join([*circle, here])}")
         done |= row.keys()
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError("output.failed", f"the folder cannot be made ({error.strerror})", where=str(folder)) from None
 
 
 def _take(handle: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resdiff.corpus.facts import Facts
 from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
-from resdiff.language import DEFAULT, available, load, ranks_of
+from resdiff.language import ranks_in
 from resdiff.model import Resolution, walk
 from resdiff.words import words
 
@@ -48,7 +48,7 @@ def lenders(corpus: Corpus, text: Resolution, options: LenderOptions = LenderOpt
 
 def _phrases(text: Resolution, options: LenderOptions) -> list[str]:
     """Of every clause the phrases with the rarest words, without those that overlap."""
-    ranks = ranks_of(load(text.language if text.language in available() else DEFAULT))
+    ranks = ranks_in(text.language)
     found: dict[str, None] = {}
     for clause in walk(text.clauses):
         said = [word for word in words(clause.text) if '"' not in word]

@@ -18,7 +18,7 @@ from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
 from resdiff.errors import UsageError
 from resdiff.hit import Hit
-from resdiff.language import DEFAULT, available, load, ranks_of
+from resdiff.language import ranks_in
 from resdiff.words import fold, words
 
 _STEM: Final = 4  # letters by which two inflections of a word agree: "encour(ages)", "encour(aging)"; shorter words must be equal
@@ -151,7 +151,7 @@ def _in_order(passage: Sequence[tuple[int, int]]) -> int:
 
 def _rarest(said: Sequence[str], options: SearchOptions) -> list[str]:
     """The words by which a near clause is looked up: those that official texts have least often."""
-    ranks = ranks_of(load(options.language if options.language in available() else DEFAULT))
+    ranks = ranks_in(options.language)
     kept = [word for word in dict.fromkeys(said) if any(map(str.isalnum, word))]
     return sorted(kept, key=lambda word: -ranks.get(word, len(ranks)))[: options.rarest]
 

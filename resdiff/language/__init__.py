@@ -227,6 +227,11 @@ def load(code: str) -> Language:
     )
 
 
+def ranks_in(code: str) -> Mapping[str, int]:
+    """The ranks of the words of a language, those of the default language for a code that is unknown or empty."""
+    return ranks_of(load(code if code in available() else DEFAULT))
+
+
 @cache
 def ranks_of(language: Language) -> Mapping[str, int]:
     """The words of official texts, most frequent first: folded word -> rank. Empty for a language without a list (`words.txt`)."""
