@@ -72,5 +72,10 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(folded_word, _patterns(_is_east(text))[1].findall(text)))
 
 
+def is_word(token: str) -> bool:
+    """Whether a token is a word and no white space or mark."""
+    return token[0].isalnum() or bool(_patterns(_is_east(token))[1].match(token))
+
+
 def _is_east(text: str) -> bool:
     return not text.isascii() and max(text) >= _FIRST_HAN

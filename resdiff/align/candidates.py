@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from resdiff.align.matching import Pair
 from resdiff.align.similarity import Scale
@@ -19,29 +18,29 @@ def candidates(
     Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features that would bring
     together more than `limit` pairs are left out: boilerplate finds no partner.
     """
-    in_old, in_new = _postings(old, open_old), _postings(new, open_new)
-    scores: dict[Pair, int] = defaultdict(int)
-    for feature, olds in in_old.items():
-        news = in_new.get(feature)
-        if news and len(olds) * len(news) <= limit:
-            weight = scale.total(feature) // len(feature)
-            for i in olds:
-                for j in news:
-                    scores[i, j] += weight
-    partners: tuple[dict[int, list[tuple[int, int, int]]], ...] = (defaultdict(list), defaultdict(list))
-    for (i, j), score in scores.items():
-        partners[0][i].append((score, -abs(i - j), -j))
-        partners[1][j].append((score, -abs(i - j), -i))
-    found = {(i, -other) for i, row in partners[0].items() for _, _, other in nlargest(keep, row)}
-    found.update((-other, j) for j, row in partners[1].items() for _, _, other in nlargest(keep, row))
-    return sorted(found)
+    olds, news = ({index: _features(codes[index]) for index in indices} for codes, indices in ((old, open_old), (new, open_new)))
+    counts = Counter(chain.from_iterable(olds.values()))
+    where: dict[str, list[int]] = defaultdict(list)
+    for j, features in news.items():
+        for feature in counts.keys() & features:
+            where[feature].append(j)
+    telling = {feature: (found, scale.weight(feature)) for feature, found in where.items() if counts[feature] * len(found) <= limit}
+    pairs: set[Pair] = set()
+    rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for i, features in olds.items():
+        scores: dict[int, int] = defaultdict(int)
+        for feature in telling.keys() & features:
+            found, weight = telling[feature]
+            for j in found:
+                scores[j] += weight
+        for j, score in scores.items():
+            rivals[j].append((score, -abs(i - j), -i))
+        best = sorted(((score, -abs(i - j), -j) for j, score in scores.items()), reverse=True)
+        pairs.update((i, -j) for _, _, j in best[:keep])
+    for j, row in rivals.items():
+        pairs.update((-i, j) for _, _, i in sorted(row, reverse=True)[:keep])
+    return sorted(pairs)
 
 
-def _postings(codes: Sequence[str], indices: Iterable[int]) -> dict[str, list[int]]:
-    """For every word and every two neighbouring words the clauses that have them."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for index in indices:
-        code = codes[index]
-        for feature in {*code, *map("".join, pairwise(code))}:
-            postings[feature].append(index)
-    return postings
+def _features(code: str) -> set[str]:
+    return {*code, *map("".join, pairwise(code))}

@@ -50,18 +50,25 @@ class Phrases:
         self._grams = {part: _runs(part, self.size) for part in parts}
         known = frozenset(chain.from_iterable(self._grams.values()))
         common: set[str] = set()
+        self._known: dict[str, frozenset[str]] = {}  # of every clause of both texts the phrases that a clause in question has
         for side in sides:
-            counts = Counter(chain.from_iterable(known.intersection(_slices(code, self.size)) for code in side.codes))
+            found = [known.intersection(_slices(code, self.size)) for code in side.codes]
+            counts = Counter(chain.from_iterable(found))
             common.update(gram for gram, count in counts.items() if count > options.boilerplate)
+            self._known.update(zip(side.codes, found, strict=True))
         self._grams = {part: grams - common for part, grams in self._grams.items()}
 
     def of(self, part: str) -> frozenset[str]:
         """The phrases of one of the clauses in question."""
         return self._grams[part]
 
+    def within(self, host: str) -> frozenset[str]:
+        """The phrases of all clauses in question, boilerplate among them, that a clause of either text has."""
+        return self._known[host]
+
     def shared(self, part: str, host: str) -> frozenset[str]:
-        """Those that the host has too."""
-        return self._grams[part] & _runs(host, self.size)
+        """Those of `part` that the host has too."""
+        return self._grams[part] & self._known[host]
 
     def evidence(self, part: str, host: str, partners: Sequence[str], distance: int) -> Evidence:
         """What speaks for `part` being part of `host`, given the clauses that the host is already linked with."""

@@ -61,10 +61,16 @@ class Scale:
         self._letter_weights = {self._letters[word]: weight for word, weight in weights.items()}
         self._letter_weights[AGAIN] = 0
         self._profiles: dict[str, Profile] = {}
+        self._likenesses: dict[tuple[str, str], Likeness] = {}
 
     def code(self, words: Sequence[str]) -> str:
         """The clause with one character for each word: what the phrases and the longest common subsequence work on."""
         return "".join(map(self._letters.__getitem__, words))
+
+    def weight(self, feature: str) -> int:
+        """The weight of a coded word, or the mean weight of two neighbouring ones."""
+        weights = self._letter_weights
+        return weights[feature] if len(feature) == 1 else (weights[feature[0]] + weights[feature[1]]) // 2
 
     def total(self, code: Iterable[str]) -> int:
         """Summed weight of coded words."""
@@ -90,7 +96,13 @@ class Scale:
         return Profile(words, pairs, self.total("".join(words)), self.total("".join(pairs)))
 
     def likeness(self, old: str, new: str) -> Likeness:
-        """Compare two coded clauses; symmetrical."""
+        """Compare two coded clauses, once; symmetrical."""
+        likeness = self._likenesses.get((old, new))
+        if likeness is None:
+            likeness = self._likenesses[old, new] = self._likeness(old, new)
+        return likeness
+
+    def _likeness(self, old: str, new: str) -> Likeness:
         a, b = self.profile(old), self.profile(new)
         if not a.words or not b.words:
             return Likeness(0.0, 0.0, 0.0, 0.0)

@@ -76,8 +76,7 @@ def _promising(
     shared: dict[int, Counter[int]] = defaultdict(Counter)
     hosts = {y for y, partners in view.of_theirs.items() if all(matching.basis[view.pair(x, y)] not in FIRM for x in partners)}
     for y in hosts:
-        code = view.theirs.codes[y]
-        for gram in postings.keys() & {code[k : k + phrases.size] for k in range(len(code) - phrases.size + 1)}:
+        for gram in postings.keys() & phrases.within(view.theirs.codes[y]):
             for x in postings[gram]:
                 shared[x][y] += 1
     for x in parts:

@@ -24,7 +24,6 @@ _SYMBOL = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")  # A/68
 _SERIES = re.compile(r"\d+")
 _BEFORE_SESSION = 6  # words between an ordinal and "session": "at its seventy-first and seventy-third sessions"
 _BEFORE_MONTH = 3  # words: "23 to 25 January"
-_NEAR = 80  # characters beside a figure that can hold the words that say what it counts
 _ROOM = 8  # words of a replacement in which one figure took the other's place; longer ones count other things
 _BEFORE_DATE = 4  # words between "no later than" and the date it governs
 
@@ -121,8 +120,10 @@ def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
 def touches_facts(pair: Pair) -> bool:
     """Whether a word came or went that can be part of a fact; if not, both sides have the same facts."""
     told = _words_of_facts(pair.language, pair.meaning)
-    replaced = (run for place in pair.replacements for run in (place.removed, place.added) if run)
-    return any(not told.isdisjoint(words(run)) or any(map(_is_figure, tokens(run))) for run in replaced)
+    return any(
+        not told.isdisjoint((*place.gone, *place.come)) or any(map(_is_figure, (*tokens(place.removed), *tokens(place.added))))
+        for place in pair.replacements
+    )
 
 
 def _is_figure(token: str) -> bool:
@@ -155,7 +156,7 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
     counted = frozenset(one.numbers), frozenset(other.numbers)
     for each in pair.replacements:
         figures = [_figures(each.removed, counted[0]), _figures(each.added, counted[1])]
-        if not figures[0] or len(figures[0]) != len(figures[1]) or max(len(words(each.removed)), len(words(each.added))) > _ROOM:
+        if not figures[0] or len(figures[0]) != len(figures[1]) or max(len(each.gone), len(each.come)) > _ROOM:
             continue
         if figures[0] != figures[1]:
             said = ", ".join(figures[0]), ", ".join(figures[1])
@@ -177,8 +178,8 @@ def _in_period(place: Replacement, weights: Meaning | None) -> bool:
     """Whether a figure measures the time in which something is due or lasts: "within [60] days", "for a period of [six] months"."""
     if weights is None:
         return False
-    before, after = tuple(words(place.before[-_NEAR:])), words(place.after[:_NEAR])
-    return bool(weights.units.intersection(after[:1])) and any(before[start:] in weights.periods for start in range(-_BEFORE_DATE, 0))
+    measured = bool(weights.units.intersection(place.right[:1]))
+    return measured and any(place.left[start:] in weights.periods for start in range(-_BEFORE_DATE, 0))
 
 
 def _figures(text: str, counted: frozenset[str]) -> list[str]:

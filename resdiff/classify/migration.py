@@ -9,7 +9,7 @@ from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Phrase, meaning
 from resdiff.comparison import Change, Mark, Op
 from resdiff.model import Clause
-from resdiff.words import tokens, words
+from resdiff.words import is_word, tokens, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Run:
     def printed(self, start: int, size: int) -> str:
         """The print of `size` words from word `start` on, with the marks between them."""
         said = tokens(self.text)
-        places = [at for at, token in enumerate(said) if words(token)]
+        places = [at for at, token in enumerate(said) if is_word(token)]
         return "".join(said[places[start] : places[start + size - 1] + 1])
 
 

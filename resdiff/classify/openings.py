@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase, Verb, longest
 from resdiff.classify.pair import Pair
 from resdiff.comparison import Level, Mark
 from resdiff.model import Clause, Part
-from resdiff.words import tokens, words
+from resdiff.words import folded_word, tokens, words
 
 _ROOM = 6  # words of a replacement in which one verb took the other's place; in a longer one whole sentences did
 
@@ -39,7 +40,7 @@ def verb_marks(pair: Pair) -> Iterator[Mark]:
         yield from _compared(before, after, in_preamble=preamble)
     for each in pair.replacements:
         removed, added = _inner(each.removed, each.before, weights), _inner(each.added, each.before, weights)
-        if len(removed) == len(added) == 1 and max(len(words(each.removed)), len(words(each.added))) <= _ROOM:
+        if len(removed) == len(added) == 1 and max(len(each.gone), len(each.come)) <= _ROOM:
             yield from _compared(removed[0], added[0], in_preamble=preamble)
 
 
@@ -86,15 +87,22 @@ def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
     border = len(tokens(before)[-4:])
     marks = [token for token in said if not token.isspace()]
     start = sum(not token.isspace() for token in said[:border])
+    openers = _openers(weights)
     found: list[Acting] = []
     for at in range(max(start, 1), len(marks)):
-        if not marks[at][0].isalpha() or marks[at - 1].casefold() not in weights.joints:
+        if folded_word(marks[at]) not in openers or marks[at - 1].casefold() not in weights.joints:
             continue
         run = tuple(words(" ".join(marks[at : at + 8])))
         skip = _one_of(weights.intensity, run, 0)
         if (hit := weights.verb_at(run, skip)) and run[skip].endswith(weights.endings):
             found.append(Acting(hit[0], " ".join(run[skip : skip + hit[1]]), run[:skip], run[skip + hit[1] :]))
     return found
+
+
+@cache
+def _openers(weights: Meaning) -> frozenset[str]:
+    """The words with which a verb, or the intensity before it, begins."""
+    return frozenset(phrase[0] for phrase in (*weights.verbs, *weights.intensity))
 
 
 def _compared(before: Acting, after: Acting, *, in_preamble: bool) -> Iterator[Mark]:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from resdiff.classify.meaning import Meaning, Phrase, VerbWeight, meaning
 from resdiff.comparison import Edit, Link, Op
 from resdiff.model import Clause, Notice, Resolution, by_id
 from resdiff.words import fold, words
 
+BESIDE: Final = 80  # characters beside a replacement that hold the words that rules ask for: what a figure counts, the rest of a phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Words removed and words added at one place, with the unchanged words before and after, all as printed."""
+    """Words removed and words added at one place, with the unchanged words beside it: as printed, then as compared."""
 
     removed: str
     added: str
-    before: str
-    after: str
+    before: str  # the last BESIDE characters
+    after: str  # the first BESIDE characters
+    gone: Phrase  # of `removed`
+    come: Phrase  # of `added`
+    left: Phrase  # of `before`
+    right: Phrase  # of `after`
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +136,10 @@ def _replacements(edits: Sequence[Edit]) -> tuple[Replacement, ...]:
             added += edit.text
         else:
             if removed or added:
-                found.append(Replacement(removed, added, before, edit.text))
+                sides = removed, added, before, edit.text[:BESIDE]
+                found.append(Replacement(*sides, *map(words, sides)))
             removed = added = ""
-            before = edit.text
+            before = edit.text[-BESIDE:]
     return tuple(found)
 
 

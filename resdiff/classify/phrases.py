@@ -11,11 +11,10 @@ from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase
 from resdiff.classify.pair import Pair, Replacement
 from resdiff.comparison import Level, Mark
-from resdiff.words import tokens, words
+from resdiff.words import tokens
 
 _ROOM = 6  # words beside a qualifier or a modal in one replacement: with more, a whole sentence came or went
 _BESIDE = 4  # words beside a replacement that can belong to a qualifier: "subject to the availability of" has five
-_NEAR = 80  # characters that hold them
 
 
 def modal_marks(pair: Pair) -> Iterator[Mark]:
@@ -25,10 +24,12 @@ def modal_marks(pair: Pair) -> Iterator[Mark]:
     """
     if pair.meaning is None:
         return
+    known = pair.meaning.modals.keys()
     for each in pair.replacements:
+        if max(len(each.gone), len(each.come)) > _ROOM or known.isdisjoint(each.gone) or known.isdisjoint(each.come):
+            continue
         removed, added = _modals(each.removed, pair.meaning), _modals(each.added, pair.meaning)
-        room = max(len(words(each.removed)), len(words(each.added))) <= _ROOM
-        if room and len(removed) == len(added) == 1 and removed != added:
+        if len(removed) == len(added) == 1 and removed != added:
             gain = pair.meaning.modals[added[0]] - pair.meaning.modals[removed[0]]
             note = "weaker" if gain < 0 else "stronger" if gain else ""
             yield KINDS["modal-changed"].mark(removed[0], added[0], note=note, level=None if gain else Level.MINOR)
@@ -45,14 +46,14 @@ def qualifier_marks(pair: Pair) -> Iterator[Mark]:
     """
     if pair.meaning is None:
         return
-    said = [[_qualifiers(_around(each, run), pair.meaning) for run in (each.removed, each.added)] for each in pair.replacements]
+    said = [[_qualifiers(_around(each, run), pair.meaning) for run in (each.gone, each.come)] for each in pair.replacements]
     if not any(gone != come for gone, come in said):
         return
     before, after = _qualifiers(pair.old.words, pair.meaning), _qualifiers(pair.new.words, pair.meaning)
     lost: list[str] = []
     gained: list[str] = []
     for each, (gone, come) in zip(pair.replacements, said, strict=True):
-        removed, added = len(words(each.removed)), len(words(each.added))
+        removed, added = len(each.gone), len(each.come)
         lost += [" ".join(phrase) for phrase in (gone - come) & (before - after) if removed - len(phrase) <= _ROOM >= added]
         gained += [" ".join(phrase) for phrase in (come - gone) & (after - before) if added - len(phrase) <= _ROOM >= removed]
     lost, gained = list(dict.fromkeys(lost)), list(dict.fromkeys(gained))
@@ -61,9 +62,9 @@ def qualifier_marks(pair: Pair) -> Iterator[Mark]:
         yield KINDS["qualifier-changed"].mark(", ".join(lost), ", ".join(gained), note=note)
 
 
-def _around(place: Replacement, words_there: str) -> Phrase:
+def _around(place: Replacement, there: Phrase) -> Phrase:
     """The words at a place with some on both sides: "where [applicable]" is one phrase."""
-    return (*words(place.before[-_NEAR:])[-_BESIDE:], *words(words_there), *words(place.after[:_NEAR])[:_BESIDE])
+    return (*place.left[-_BESIDE:], *there, *place.right[:_BESIDE])
 
 
 def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
