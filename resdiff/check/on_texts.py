@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from resdiff.check.kinds import Context, Hit
 from resdiff.language import Language, load
 from resdiff.model import Clause, Part, Resolution, by_id, walk
+from resdiff.scripts import mixed_words
 from resdiff.words import words
 
 _BODY: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE})
@@ -17,8 +17,6 @@ _BIS: Final = re.compile(r"\b(?:bis|ter|quater|alt\.?)\b", re.IGNORECASE)
 _HIDDEN: Final = re.compile("[\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
 _JOINING: Final = re.compile("[\u200c\u200d]")  # joiners: Arabic script needs them between its letters
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
 _ASSEMBLY: Final = re.compile(r"A/RES/([0-9]{2,3})/[0-9]{1,4}[A-Z]?")
 _LIKE_SYMBOL: Final = re.compile(r"\b[AES]/RES\b[^\s,;:()\[\]“”]*")
 _SYMBOL: Final = re.compile(  # of a resolution, in whole or up to the brackets of its year: S/RES/1325 (2000), A/RES/217 (III)
@@ -162,13 +160,8 @@ def hidden(text: Resolution, context: Context) -> Iterator[Hit]:
 def confusable(text: Resolution, context: Context) -> Iterator[Hit]:
     """A word mixes letters of scripts that look alike: a Cyrillic о in a Latin word."""
     for clause in walk(text.clauses):
-        for word in _WORD.finditer(clause.text):
-            if word.group().isascii():
-                continue
-            scripts = {unicodedata.name(char, "").split(" ")[0] for char in word.group()} & set(_SCRIPTS)
-            if len(scripts) > 1:
-                mixed = " and ".join(script.capitalize() for script in sorted(scripts))
-                yield Hit(f"{clause.label}: “{word.group()}” mixes {mixed} letters", clause, word.start(), word.end())
+        for found in mixed_words(clause.text):
+            yield Hit(f"{clause.label}: “{found.word}” mixes {' and '.join(found.scripts)} letters", clause, found.start, found.end)
 
 
 def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase
 from resdiff.classify.pair import Pair, Replacement
 from resdiff.comparison import Level, Mark
+from resdiff.scripts import latin_look
 from resdiff.words import tokens
 
 _ROOM = 6  # words beside a qualifier or a modal in one replacement: with more, a whole sentence came or went
@@ -123,6 +124,8 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
         return
     if invisible := _only_invisible(pair.old.text, pair.new.text):
         yield KINDS["invisible-only"].mark(note=f"only {invisible} differs")
+    elif not (pair.old.text.isascii() and pair.new.text.isascii()) and latin_look(pair.old.text) == latin_look(pair.new.text):
+        yield KINDS["wording-changed"].mark(note="only letters of another script that look alike differ")
     elif letters(pair.old.words) == letters(pair.new.words):
         yield KINDS["editorial"].mark()
     elif bare(pair, pair.old.words) == bare(pair, pair.new.words):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from resdiff.model import Block, Notice
+from resdiff.scripts import mixed_words
 
 # Arabic and its neighbours need marks, joiners and embeddings, emoji need joiners: there they are no reason to warn.
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -46,7 +47,7 @@ _SUSPECTS: Final = (
 )
 
 
-def suspect_characters(blocks: Iterable[Block]) -> Iterator[Notice]:
+def suspect_characters(blocks: Sequence[Block]) -> Iterator[Notice]:
     """One notice for each group of characters that occurs, with how many there are and where the first is."""
     # Nearly every block is printable: those are looked at once, by a test that runs in C.
     strange = [(block, _RIGHT_TO_LEFT.search(block.text) is not None) for block in blocks if not block.text.isprintable()]
@@ -55,6 +56,17 @@ def suspect_characters(blocks: Iterable[Block]) -> Iterator[Notice]:
         places = [(block, character) for block in looked_at for character in suspect.found.findall(block.text)]
         if places:
             yield _notice(suspect, places)
+    yield from _confusable(blocks)
+
+
+def _confusable(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """One notice for all words that mix letters of scripts that look alike."""
+    mixed = [(block, found) for block in blocks if not block.text.isascii() for found in mixed_words(block.text)]
+    if mixed:
+        origin, first = mixed[0][0].origin, mixed[0][1]
+        words = "1 word mixes" if len(mixed) == 1 else f"{len(mixed)} words mix"
+        message = f"{words} letters of scripts that look alike (“{first.word}”: {' and '.join(first.scripts)}): compared as they are"
+        yield Notice("text.confusable", message, level="warning", line=origin.line)
 
 
 def _notice(suspect: _Suspect, places: list[tuple[Block, str]]) -> Notice:

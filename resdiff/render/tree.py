@@ -76,10 +76,10 @@ def _counts(resolution: Resolution) -> list[str]:
 
 
 def _notices(resolution: Resolution) -> list[str]:
-    notices = (*resolution.source.notices, *resolution.notices)
+    notices = tuple(dict.fromkeys((*resolution.source.notices, *resolution.notices)))  # parsing hands on what reading said
     if not notices:
         return []
-    return [f"{len(notices)} {'notice' if len(notices) == 1 else 'notices'}", *_said(dict.fromkeys(notices))]
+    return [f"{len(notices)} {'notice' if len(notices) == 1 else 'notices'}", *_said(notices)]
 
 
 def _said(notices: Iterable[Notice]) -> Iterator[str]:

@@ -241,3 +241,13 @@ def test_dropped_added_split_and_merged() -> None:
 def test_every_mark_has_words_for_people() -> None:
     assert len({kind.code for kind in MARKS}) == len(MARKS)
     assert all(kind.label and kind.meaning and len(kind.label) <= 18 for kind in MARKS)
+
+
+def test_letters_that_look_alike_are_another_word_and_the_mark_says_so() -> None:
+    """A Cyrillic а in "States": compared as given, but a reader who sees no difference is told what differs."""
+    fate, marks = judged(clause("Urges States to act;"), clause("Urges Stаtes to act;"))
+    assert fate is Fate.REWORDED
+    assert [(mark.code, mark.note) for mark in marks] == [("wording-changed", "only letters of another script that look alike differ")]
+    _, others = judged(clause("Urges States to act;"), clause("Urges Stаtes to rest;"))
+    assert [(mark.code, mark.note) for mark in others] == [("wording-changed", "")]
+    assert judged(clause("Призывает всех", language="ru"), clause("Призывает всех", language="ru"), language="ru")[1] == ()

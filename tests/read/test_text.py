@@ -204,6 +204,8 @@ def test_a_suffix_that_promises_another_format_is_said() -> None:
         ("Calls upon States\U000e0041", "text.invisible"),
         ("\uf0b7 Calls upon States", "text.private-use"),
         ("يدعو \u202eالدول", "text.bidi"),
+        ("Calls upon Stаtes", "text.confusable"),  # a Cyrillic а
+        ("Calls upon all Νations", "text.confusable"),  # a Greek Ν
     ],
 )
 def test_characters_that_mislead_are_said(text: str, code: str) -> None:
@@ -220,6 +222,8 @@ def test_characters_that_mislead_are_said(text: str, code: str) -> None:
         "inter\u00adnational",
         "يدعو\u200f \u2067الدول\u2069 می\u200cخواهد",
         "在人权方面",
+        "Призывает государства – участники A/RES/68/179 и Международную организацию (IOM)",
+        "São Tomé, naïve, Łódź",
         "a\tb",
     ],
 )

@@ -1,0 +1,49 @@
+"""A text -> the words in it that look like other words: letters of scripts that resemble each other, mixed or exchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_SCRIPTS: Final = (
+    ("Cyrillic", re.compile("[\u0400-\u052f]")),
+    ("Greek", re.compile("[\u0370-\u03ff]")),
+    ("Latin", re.compile("[A-Za-z\u00c0-\u024f]")),
+)
+_NOT_LATIN: Final = re.compile("[\u0370-\u052f]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+# Cyrillic and Greek letters that most fonts draw as a Latin one (Unicode UTS 39, confusables.txt).
+_LATIN: Final = str.maketrans(
+    "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅԚԜοανΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϲ",
+    "aeopcyxijshdqwABEKMHOPCTYXIJSQWoavABEZHIKMNOPTYXCc",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A word with letters of several scripts, and where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+    scripts: tuple[str, ...]  # in the order of the alphabet: "Cyrillic", "Latin"
+
+
+def mixed_words(text: str) -> Iterator[Mixed]:
+    """The words of a text that mix Latin, Greek and Cyrillic letters: "Stаtes" with a Cyrillic а."""
+    if _NOT_LATIN.search(text) is None:
+        return
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if not word.isascii():
+            scripts = tuple(name for name, letters in _SCRIPTS if letters.search(word))
+            if len(scripts) > 1:
+                yield Mixed(word, found.start(), found.end(), scripts)
+
+
+def latin_look(text: str) -> str:
+    """The text as a reader sees it, letters that look like Latin ones made Latin: equal for "Stаtes" and "States"."""
+    return text.translate(_LATIN)
