@@ -98,7 +98,9 @@ def command(
     for error in errors:
         click.echo(f"resdiff: {visible(str(error))}", err=True)
     report = with_errors(report, (Notice(error.code, error.message, "warning") for error in errors))
-    if write_baseline:
+    if write_baseline and errors:
+        click.echo("resdiff: the baseline was not written: it would not know the findings of what could not be read", err=True)
+    elif write_baseline:
         write(written_baseline(report), write_baseline)
     if pages is not None:
         pages.close()

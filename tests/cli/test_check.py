@@ -146,6 +146,15 @@ def test_known_findings_are_marked_and_do_not_fail(repository: Path, capsysbinar
     assert [each["baselined"] for each in json.loads(out)["findings"]] == [True]
 
 
+def test_a_baseline_that_would_not_know_everything_is_not_written(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (repository / "known.json").write_text("old", encoding="utf-8")
+    (repository / "broken.txt").write_bytes(bytes(range(256)) * 8)
+    code, _, err = checked(capsysbinary, "--base", "main", "--write-baseline", "known.json")
+    assert code == 2
+    assert "the baseline was not written" in err
+    assert (repository / "known.json").read_text(encoding="utf-8") == "old"
+
+
 def test_a_comment_in_the_text_accepts_a_finding_for_a_reason(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     weaker = written(WELLS.replace("Urges", "Encourages"), BEES, SEEDS)
     (repository / "gardens.txt").write_text("# resdiff: ignore verb-weakened agreed in informals\n\n" + weaker, encoding="utf-8")

@@ -350,5 +350,4 @@ def test_signals_end_with_their_codes_and_leave_nothing(
 def test_notices_that_reading_and_parsing_share_are_counted_once(run: Run, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("The General Assembly,\n\n1. Urges Stаtes to act;\n\n2. Requests a report.\n", encoding="utf-8")
-    shown = run("show", str(draft)).stdout
-    assert "1 notice\n! line 3" in shown
+    assert "1 notice\n! line 3" in run("show", str(draft))[1]
