@@ -69,19 +69,16 @@ def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> in
     One transaction: a run that is killed leaves the index as it was. Raises OutputError.
     """
     count = 0
-    try:
-        with opened(corpus, writing=True) as base:
-            listed = {facts.sha256 for facts in corpus.known()}
-            for number, digest in base.execute("SELECT id, sha256 FROM documents").fetchall():
-                if digest not in listed:
-                    _drop(base, number)
-            for facts, rows in texts:
-                base.execute("DELETE FROM documents WHERE sha256 = ? AND id NOT IN (SELECT document FROM clauses)", (facts.sha256,))
-                if base.execute("SELECT 1 FROM documents WHERE sha256 = ?", (facts.sha256,)).fetchone() is None:
-                    _take(base, facts, rows)
-                    count += 1
-    except sqlite3.Error as error:
-        raise OutputError("output.failed", f"the index cannot be written ({error})", where=str(corpus.index_file)) from None
+    with opened(corpus, writing=True) as base:
+        listed = {facts.sha256 for facts in corpus.known()}
+        for number, digest in base.execute("SELECT id, sha256 FROM documents").fetchall():
+            if digest not in listed:
+                _drop(base, number)
+        for facts, rows in texts:
+            base.execute("DELETE FROM documents WHERE sha256 = ? AND id NOT IN (SELECT document FROM clauses)", (facts.sha256,))
+            if base.execute("SELECT 1 FROM documents WHERE sha256 = ?", (facts.sha256,)).fetchone() is None:
+                _take(base, facts, rows)
+                count += 1
     return count
 
 
@@ -113,7 +110,8 @@ def _drop(base: sqlite3.Connection, document: int) -> None:
 def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
     """The index, for one reading or one writing transaction. An index that is damaged or of another version is made anew.
 
-    Raises InputError `corpus.no-index` when there is none to read.
+    Raises InputError `corpus.no-index` when there is none to read, `input.unreadable` or OutputError `output.failed` when the
+    disk or another program is in the way.
     """
     path = corpus.index_file
     if not writing and not path.exists():
@@ -133,10 +131,14 @@ def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connect
         base.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         yield base
         base.commit()
-    except BaseException:
-        with contextlib.suppress(sqlite3.ProgrammingError):  # closed, where it was damaged
+    except BaseException as error:
+        with contextlib.suppress(sqlite3.Error):  # closed, where it was damaged
             base.rollback()
-        raise
+        if not isinstance(error, sqlite3.Error):
+            raise
+        if writing:
+            raise OutputError("output.failed", f"the index cannot be written ({error})", where=str(path)) from None
+        raise InputError("input.unreadable", f"the index cannot be read ({error})", where=str(path)) from None
     finally:
         base.close()
 
@@ -161,7 +163,7 @@ def _is_sound(base: sqlite3.Connection) -> bool:
             base.execute("SELECT rowid FROM said LIMIT 1").fetchone()
         return version in (0, _VERSION)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _DAMAGED:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             return False
         raise OutputError("output.failed", f"the index cannot be opened ({error})", where="index.sqlite") from None
 
