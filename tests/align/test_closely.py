@@ -1,0 +1,206 @@
+"""What the stages of the alignment look at closely: each threshold met and just missed, each reason and error in full."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from resdiff.align import Override, align, load_overrides, reasons
+from resdiff.align.explain import explain
+from resdiff.align.options import DEFAULTS
+from resdiff.align.phrases import Evidence
+from resdiff.align.similarity import head
+from resdiff.errors import ConfigError, UsageError
+from tests.align.build import resolution, told
+from tests.align.test_overrides import NEW, OLD
+
+NOTHING = Evidence(share=0.0, fresh=0.0, contained=0.0, brought=0.0, explains=0.0, twin=0.0, ahead=1.0, distance=99)
+LITTLE = 1e-6
+# Each way in which a clause is part of its host, with just enough of everything.
+WAYS = {
+    "phrases": replace(NOTHING, fresh=DEFAULTS.phrase),
+    "taken over": replace(NOTHING, contained=DEFAULTS.contained, fresh=DEFAULTS.contained_fresh),
+    "near": replace(NOTHING, distance=DEFAULTS.near, share=DEFAULTS.near_share, fresh=DEFAULTS.near_fresh, explains=DEFAULTS.near_explains),
+    "a phrase survives next door": replace(NOTHING, distance=1, explains=DEFAULTS.explains, fresh=DEFAULTS.contained_fresh),
+    "scattered next door": replace(
+        NOTHING, distance=1, explains=DEFAULTS.explains, contained=DEFAULTS.beside, brought=DEFAULTS.contained_fresh
+    ),
+    "variant": replace(NOTHING, twin=DEFAULTS.twin, ahead=DEFAULTS.twin_margin),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_to_be_part_of_a_host_holds_with_just_enough_and_not_with_less(way: str) -> None:
+    enough = WAYS[way]
+    assert enough.holds(DEFAULTS)
+    for each in fields(Evidence):
+        value = getattr(enough, each.name)
+        if value == getattr(NOTHING, each.name):
+            continue
+        worse = value + (1 if each.name == "distance" else LITTLE if each.name == "ahead" else -LITTLE)
+        assert not replace(enough, **{each.name: worse}).holds(DEFAULTS), each.name
+
+
+def test_nothing_is_no_evidence() -> None:
+    assert not NOTHING.holds(DEFAULTS)
+    assert not replace(NOTHING, distance=1).holds(DEFAULTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (reasons.exact(False, ""), "same words, in place"),
+        (reasons.exact(True, "order"), "same words, which stand in several clauses, moved: its order changed"),
+        (reasons.similar(0.714, True, True, ""), "same opening and addressee, 71 % of weighted words, in place"),
+        (reasons.similar(0.5, True, False, "list"), "same opening, 50 % of weighted words, moved: from another list"),
+        (reasons.similar(0.5, False, True, "part"), "same beginning, 50 % of weighted words, moved: from another part"),
+        (reasons.similar(1, False, False, ""), "other opening, 100 % of weighted words, in place"),
+        (reasons.place(0.2, True, False, ""), "in this place nothing is nearer, same opening, 20 % of weighted words"),
+        (
+            reasons.place(0.2, False, False, "list"),
+            "in this place nothing is nearer, other opening, 20 % of weighted words, moved: from another list",
+        ),
+        (reasons.parts([("OP1", 0.9), ("OP2", 0.4)], True, ""), "split: the whole has 90 % of OP1, 40 % of OP2, by weighted words"),
+        (reasons.parts([("OP1", 0.9)], False, "order"), "merged: the whole has 90 % of OP1, by weighted words, moved: its order changed"),
+        (reasons.alone("", 0.0, False), "no clause of the other text has its rare words"),
+        (reasons.alone("OP3", 0.2, True), "nearest is OP3 with 20 % of weighted words: it has a better partner"),
+        (reasons.alone("OP3", 0.2, False), "nearest is OP3 with 20 % of weighted words: not enough"),
+        (reasons.by_hand("", ""), "by hand (override)"),
+        (reasons.by_hand("a.toml", "agreed"), "by hand (a.toml): agreed"),
+    ],
+)
+def test_reasons_in_full(said: str, expected: str) -> None:
+    assert said == expected
+
+
+BAD = (
+    ("pin = 3", "config.type", "{file}: pin is not a list of entries; write [[pin]]"),
+    ("pin = [3]", "config.type", "{file}: [[pin]] 1: the entry is not a table; write [[pin]]"),
+    ("[[glue]]\nold = 'OP1'", "config.unknown-key", "{file}: 'glue' is no kind of override; one of pin, split, forbid"),
+    (
+        "[[pin]]\nold = 'OP1'\nnew = 'OP1'\n\n[[pin]]\nolder = 'OP1'",
+        "config.unknown-key",
+        "{file}: [[pin]] 2: unknown key 'older'; one of new, old, texts, why",
+    ),
+    ("[[pin]]\nold = 'OP1'\nnew = 'OP1'\nwhy = 3", "config.type", "{file}: [[pin]] 1: why is not a text"),
+    ("[[pin]]\nold = 'OP1'", "config.type", "{file}: [[pin]] 1: pin needs labels on both sides; give old and new"),
+    ("[[pin]]\nnew = 'OP1'", "config.type", "{file}: [[pin]] 1: pin needs labels on both sides; give old and new"),
+    (
+        "[[split]]\nold = 'OP1'\nnew = 'OP1'",
+        "config.type",
+        "{file}: [[split]] 1: a split has one clause on one side and several on the other; use [[pin]]",
+    ),
+    (
+        "[[split]]\nold = ['OP1', 'OP2']\nnew = ['OP1', 'OP2']",
+        "config.type",
+        "{file}: [[split]] 1: a split has one clause on one side and several on the other; use [[pin]]",
+    ),
+    ("[[forbid]]\nwhy = 'no'", "config.type", "{file}: [[forbid]] 1: neither old nor new is given"),
+    (
+        "[[forbid]]\nold = 'OP1'\ntexts = ['a']",
+        "config.type",
+        "{file}: [[forbid]] 1: texts names two texts: the old and the new one",
+    ),
+    (
+        "[[forbid]]\nold = 3",
+        "config.type",
+        '{file}: [[forbid]] 1: old: not a label or a list of labels; write "OP4(b)" or ["OP4(b)", "OP4(c)"]',
+    ),
+    (
+        "[[forbid]]\nold = ['OP1', ' ']",
+        "config.type",
+        '{file}: [[forbid]] 1: old: not a label or a list of labels; write "OP4(b)" or ["OP4(b)", "OP4(c)"]',
+    ),
+)
+
+
+@pytest.mark.parametrize(("content", "code", "line"), BAD)
+def test_what_is_wrong_with_an_override_file_in_full(tmp_path: Path, content: str, code: str, line: str) -> None:
+    file = tmp_path / "resdiff.align.toml"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_overrides(file)
+    assert str(caught.value) == f"error[{code}]: " + line.format(file=file)
+
+
+@pytest.mark.parametrize("content", [b"[[pin]\n", b"\xff"])
+def test_an_override_file_that_is_no_toml(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "resdiff.align.toml"
+    file.write_bytes(content)
+    with pytest.raises(ConfigError) as caught:
+        load_overrides(file)
+    line = str(caught.value)
+    assert line.startswith(f"error[config.syntax]: {file}: ")
+    assert line.endswith("; write it as TOML")
+    assert len(line) > len(f"error[config.syntax]: {file}: ; write it as TOML") + 10
+    assert "None" not in line
+
+
+def test_good_entries_of_every_kind(tmp_path: Path) -> None:
+    file = tmp_path / "resdiff.align.toml"
+    file.write_text(
+        "[[pin]]\nold = ' OP1 '\nnew = ['OP2', 'OP3']\nwhy = 'agreed'\ntexts = ['a.txt', 'b.txt']\n"
+        "[[split]]\nold = ['OP1', 'OP2']\nnew = 'OP3'\n[[forbid]]\nnew = 'OP4'\n",
+        encoding="utf-8",
+    )
+    assert load_overrides(file) == (
+        Override("pin", ("OP1",), ("OP2", "OP3"), "agreed", ("a.txt", "b.txt"), str(file)),
+        Override("split", ("OP1", "OP2"), ("OP3",), where=str(file)),
+        Override("forbid", (), ("OP4",), where=str(file)),
+    )
+
+
+def test_the_notices_on_overrides_in_full() -> None:
+    stale = Override("split", ("OP9",), ("OP2", "OP8"), where="a.toml")
+    twice = [Override("pin", ("OP3",), ("OP3",)), Override("pin", ("OP1", "OP3"), ("OP1",))]
+    found = align(OLD, NEW, overrides=[stale, Override("forbid", ("OP7",)), *twice]).notices
+    assert [(notice.code, notice.message, notice.level, notice.print) for notice in found] == [
+        ("align.override-stale", "a.toml: OP9 -> OP2 + OP8: split: no clause OP9, OP8; left out", "warning", "OP9 -> OP2 + OP8"),
+        ("align.override-stale", "override: OP7 -> -: forbid: no clause OP7; left out", "warning", "OP7 -> -"),
+        ("align.override-conflict", "override: OP1 + OP3 -> OP1: pin: a clause is decided twice; left out", "warning", "OP1 + OP3 -> OP1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "counts"),
+    [
+        (("old.txt", "new.txt"), True),
+        (("A/RES/66/172", "A/RES/68/179"), True),
+        (("A/RES/66/172", "other.txt"), False),
+        (("other.txt", "new.txt"), False),
+        (("new.txt", "old.txt"), False),
+    ],
+)
+def test_an_override_for_one_pair_of_texts(texts: tuple[str, str], counts: bool) -> None:
+    links = told(align(OLD, NEW, overrides=[Override("pin", ("OP3",), ("OP3",), texts=texts)]))
+    assert ("op3 -> op3" in links) is counts
+
+
+def test_candidates_stand_best_first_and_the_partner_before_all() -> None:
+    old = resolution("1. Urges States to keep the wells;\n2. Urges States to keep the old wells clean;\n3. Decides to meet;")
+    new = resolution("1. Urges States to keep the old wells;\n2. Decides to meet again;")
+    found = explain(old, new, "OP1")
+    assert [each.asked for each in found] == ["new"] * 3 + ["old"] * 2
+    for side in ("new", "old"):
+        mine = [each for each in found if each.asked == side]
+        assert [each.linked for each in mine] == sorted((each.linked for each in mine), reverse=True)
+        rest = [each.score for each in mine if not each.linked]
+        assert rest == sorted(rest, reverse=True)
+    assert all(each.reason for each in found)
+
+
+def test_a_label_that_no_text_has() -> None:
+    with pytest.raises(UsageError) as caught:
+        explain(OLD, NEW, "OP9(z)")
+    assert str(caught.value) == "error[usage.label]: neither text has a clause 'OP9(z)'; resdiff show lists the labels"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [("abcdefgh", "abcdefgh", 1.0), ("abcdefghxyz", "abcdefgh", 1.0), ("abcdxxxx", "abcdyyyy", 0.5), ("ab", "ab", 1.0), ("ab", "abcd", 0.5),
+     ("", "", 0.0), ("xabcdefg", "abcdefgh", 7 / 8)],
+)  # fmt: skip
+def test_heads(old: str, new: str, expected: float) -> None:
+    assert head(old, new) == expected
