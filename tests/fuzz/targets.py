@@ -1,13 +1,9 @@
-"""What is fuzzed: bytes in; out comes a value, or an error that resdiff foresees. Anything else is a find.
-
-python -m tests.fuzz.targets TARGET [ATHERIS-OPTIONS]     # with atheris, guided by coverage, for as long as you like
-"""
+"""What is fuzzed: bytes in; out comes a value, or an error that resdiff foresees. Anything else is a find."""
 
 from __future__ import annotations
 
 import contextlib
 import io
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -127,17 +123,3 @@ def run(target: Target, data: bytes) -> None:
     """One input: the law is that nothing but a ResdiffError comes out."""
     with contextlib.suppress(ResdiffError):
         target.one(data)
-
-
-def main() -> None:
-    """Fuzz a target with atheris."""
-    import atheris
-
-    target = next(each for each in TARGETS if each.name == sys.argv.pop(1))
-    atheris.instrument_all()
-    atheris.Setup(sys.argv, lambda data: run(target, data))
-    atheris.Fuzz()
-
-
-if __name__ == "__main__":
-    main()

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.fuzz.targets import TARGETS, Target, run
+from tests.fuzz.targets import ROOT, TARGETS, Target, run
 
 INPUTS = 40 * int(os.environ.get("RESDIFF_FUZZ", "1"))
 LONGEST = 20_000  # bytes
@@ -60,3 +63,24 @@ def test_nothing_but_foreseen_errors(target: Target) -> None:
         except Exception as error:
             raise AssertionError(f"input {number} of {target.name}: {data[:300]!r} ({len(data)} bytes)") from error
         assert time.monotonic() - start < SECONDS
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_a_bounded_run_guided_by_coverage(target: Target, tmp_path: Path) -> None:
+    """LibFuzzer is seeded, so the run is the same every time; a find would be written to the folder."""
+    pytest.importorskip("atheris", reason="atheris has no wheel for this system")
+    command = [sys.executable, "-m", "tests.fuzz", target.name, f"-runs={INPUTS}", "-seed=1", f"-max_len={LONGEST}"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert f"Done {INPUTS} runs" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_target_that_there_is_not() -> None:
+    pytest.importorskip("atheris", reason="atheris has no wheel for this system")
+    command = [sys.executable, "-m", "tests.fuzz", "nothing"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "one of any, text, docx" in done.stderr
