@@ -119,7 +119,7 @@ class Writer:
         if index in (self.work.decisions.alone_old if old else self.work.decisions.alone_new):
             return Link(*ids, round(score, 3), sure.BY_HAND, "override", reasons.by_hand("", "left without a partner"))
         label, words = "", 0.0
-        if other >= 0:
+        if score > 0:
             label, words = theirs.clauses[other].label, self.work.scale.likeness(mine.codes[index], theirs.codes[other]).words
         reason = reasons.alone(label, words, other in (self.matching.of_new if old else self.matching.of_old))
         sureness = sure.confidence(sure.ALONE, self.facts((index,), ()) if old else self.facts((), (index,)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from resdiff.align import Override, align, load_overrides, reasons
+from resdiff.align.assignment import assign
 from resdiff.align.explain import explain
 from resdiff.align.options import DEFAULTS
 from resdiff.align.phrases import Evidence
-from resdiff.align.similarity import head
+from resdiff.align.similarity import Likeness, Scale, head
 from resdiff.errors import ConfigError, UsageError
 from tests.align.build import resolution, told
 from tests.align.test_overrides import NEW, OLD
@@ -204,3 +206,81 @@ def test_a_label_that_no_text_has() -> None:
 )  # fmt: skip
 def test_heads(old: str, new: str, expected: float) -> None:
     assert head(old, new) == expected
+
+
+WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
+HEDGES = "requests farmers to leave the flowering hedges uncut until the end of July for the wild bees of the valley"
+SEEDS = "Encourages Governments to exchange seeds of rare apples between their botanical gardens"
+MEET = "Decides to meet again in the spring of the coming year under the same item"
+WALLS = "Requests farmers to leave the stone walls and the ditches uncut for the birds of the marsh"
+
+
+def linked(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    sides = [resolution("\n".join(f"{at}. {text[0].upper()}{text[1:]};" for at, text in enumerate(side, 1))) for side in (old, new)]
+    return told(align(*sides))
+
+
+def mirrored(links: list[str]) -> list[str]:
+    """The links of the comparison the other way round, in the order of the alphabet."""
+    exchanged = {"dropped": "added", "added": "dropped"}
+    out = []
+    for link in links:
+        words = link.split()
+        out.append(" ".join([words[2], words[1], words[0], *words[3:]]) if len(words) > 2 else f"{words[0]} {exchanged[words[1]]}")
+    return sorted(out)
+
+
+JOINED = f"{WELLS}, and {HEDGES}"
+JOINS = (
+    # what became of the hedges is told by the merge, though a near-copy of them stands where they stood
+    ([WELLS, HEDGES, SEEDS, MEET], [JOINED, WALLS, SEEDS, MEET], ["op1+op2 -> op1", "op2 added", "op3 = op3", "op4 = op4"]),
+    ([WELLS, HEDGES, SEEDS, MEET], [JOINED, SEEDS, MEET], ["op1+op2 -> op1", "op3 = op2", "op4 = op3"]),
+    ([WELLS, HEDGES, SEEDS, MEET], [WELLS, f"{SEEDS}, and {HEDGES}", WALLS, MEET],
+     ["op1 = op1", "op2+op3 -> op2", "op3 added", "op4 = op4"]),
+    # a near-copy alone is no merge
+    ([WELLS, HEDGES, SEEDS, MEET], [WELLS, WALLS, SEEDS, MEET], ["op1 = op1", "op2 -> op2", "op3 = op3", "op4 = op4"]),
+    # the paragraph stands as it stood: that its words were copied into another makes no merge
+    ([WELLS, HEDGES, SEEDS, MEET], [JOINED, HEDGES, SEEDS, MEET], ["op1 -> op1", "op2 = op2", "op3 = op3", "op4 = op4"]),
+    # a clause that is part of a split is not also part of a merge
+    ([JOINED, SEEDS, MEET], [WELLS, f"{HEDGES}, and {SEEDS[0].lower()}{SEEDS[1:]}", MEET],
+     ["op1 -> op1", "op2 -> op2", "op3 = op3"]),
+    # three of one, one of three
+    ([f"{JOINED}, and {SEEDS}", MEET], [WELLS, HEDGES, SEEDS, MEET], ["op1 -> op1+op2+op3", "op2 = op4"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), JOINS)
+def test_splits_and_merges_and_what_is_none(old: list[str], new: list[str], expected: list[str]) -> None:
+    assert linked(old, new) == expected
+    assert sorted(linked(new, old)) == mirrored(expected)
+
+
+def test_a_clause_left_alone_by_hand() -> None:
+    links = {(link.old, link.new): link for link in align(OLD, NEW, overrides=[Override("forbid", ("OP1",))]).links}
+    alone = links[("op1",), ()]
+    assert (alone.basis, alone.confidence, alone.reason) == ("override", 1.0, "by hand (override): left without a partner")
+    assert alone.score == 0.0
+    assert links[(), ("op1",)].basis == "none"
+    other = {(link.old, link.new): link for link in align(OLD, NEW, overrides=[Override("forbid", (), ("OP1",))]).links}
+    assert other[(), ("op1",)].basis == "override"
+    assert other[("op1",), ()].basis == "none"
+
+
+def test_a_clause_of_two_texts_that_share_nothing() -> None:
+    found = align(resolution("1. Welcomes apples;"), resolution("1. Deplores hunger;"))
+    assert [(link.basis, link.score, link.reason) for link in found.links] == [
+        ("none", 0.0, "no clause of the other text has its rare words")
+    ] * 2
+
+
+def test_a_clause_without_words_is_like_nothing() -> None:
+    scale = Scale([("wells", "and", "bees")])
+    wells = scale.code(("wells", "and"))
+    assert scale.likeness("", wells) == scale.likeness(wells, "") == scale.likeness("", "") == Likeness(0.0, 0.0, 0.0, 0.0)
+    assert scale.contained("", wells) == 0.0
+
+
+def test_a_component_too_large_is_linked_best_pair_first() -> None:
+    gains = {(0, 0): 0.5, (0, 1): 0.9, (1, 1): 0.8, (2, 1): 0.85, (2, 2): 0.1}
+    assert assign(gains, 2) == ([(0, 1), (2, 2)], 1)
+    assert assign(gains, 3) == ([(0, 0), (1, 1), (2, 2)], 0)
