@@ -54,6 +54,7 @@ class Report:
     """What a document holds that is not in its text; filled by all its stories."""
 
     hidden: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)  # text that is read although it is white or tiny
     placeholders: list[str] = field(default_factory=list)
     unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
     embedded: set[str] = field(default_factory=set)
@@ -203,9 +204,14 @@ class Story:
         base = self._paragraph_style()
         italic = own.italic if own.italic is not None else bool(named.italic) != bool(base.italic)  # a toggle, ECMA-376-1 17.7.3
         hidden = next((value for value in (own.hidden, named.hidden, base.hidden) if value is not None), False)
-        self._run = Style(italic=italic or bool(own.underline), hidden=hidden)
+        unseen = next((value for value in (own.unseen, named.unseen, base.unseen) if value is not None), False)
+        self._run = Style(italic=italic or bool(own.underline), hidden=hidden, unseen=unseen and not self._is_on_color())
         if self._run.italic and self._paragraphs:
             self._paragraphs[-1].line.italic(True)
+
+    def _is_on_color(self) -> bool:
+        """Whether the paragraph has a ground of its own, or stands in a table, whose style may give it one."""
+        return bool(self._tables) or child(self._paragraphs[-1].properties if self._paragraphs else None, "shd") is not None
 
     def _end_run(self) -> None:
         if self._run is not None and self._run.italic and self._paragraphs:
@@ -224,6 +230,8 @@ class Story:
             if text.strip():
                 line.mark(text.strip())
         else:
+            if self._run is not None and self._run.unseen and text.strip():
+                self._setting.report.unseen.append(text.strip())
             line.add(text)
 
     def _note_reference(self, element: etree._Element, name: str) -> None:

@@ -26,6 +26,7 @@ class Style:
     italic: bool | None = None
     underline: bool | None = None
     hidden: bool | None = None
+    unseen: bool | None = None  # white, or smaller than anybody reads
     number_id: str | None = None
     number_level: int | None = None
 
@@ -79,7 +80,18 @@ def run_style(properties: etree._Element | None) -> Style:
     italic = is_on(child(properties, "i"))
     if italic is None and is_on(child(properties, "rtl")):
         italic = is_on(child(properties, "iCs"))
-    return Style(italic=italic, underline=is_on(underline), hidden=is_on(child(properties, "vanish")))
+    return Style(italic=italic, underline=is_on(underline), hidden=is_on(child(properties, "vanish")), unseen=_is_unseen(properties))
+
+
+def _is_unseen(properties: etree._Element | None) -> bool | None:
+    """Whether run properties make letters that nobody sees: white on nothing, or of two points; None where they say nothing of it."""
+    color, size = child(properties, "color"), child(properties, "sz")
+    if color is None and size is None:
+        return None
+    white = color is not None and attribute(color, "val").upper() == "FFFFFF"
+    on_color = child(properties, "shd") is not None or child(properties, "highlight") is not None
+    tiny = size is not None and re.fullmatch(r"0*[0-4]", attribute(size, "val")) is not None  # half-points
+    return (white and not on_color) or tiny
 
 
 def number_of_paragraph(properties: etree._Element | None) -> tuple[str | None, int | None]:
@@ -119,6 +131,7 @@ def _over(below: Style, above: Style) -> Style:
         italic=below.italic if above.italic is None else above.italic,
         underline=below.underline if above.underline is None else above.underline,
         hidden=below.hidden if above.hidden is None else above.hidden,
+        unseen=below.unseen if above.unseen is None else above.unseen,
         number_id=below.number_id if above.number_id is None else above.number_id,
         number_level=below.number_level if above.number_level is None else above.number_level,
     )

@@ -20,9 +20,9 @@ _FONTS: Final[dict[str, dict[int, str]]] = {"symbol": _SYMBOL, "wingdings": _WIN
 
 
 def symbol(code: str, font: str) -> str:
-    """The character for the hexadecimal `code` in `font`; the code point itself where the font is not known, "" for no code."""
+    """The character for the hexadecimal `code` in `font`; the code point itself where the font is not known, U+FFFD for no code."""
     if not _CODE.match(code):
-        return ""
+        return "\ufffd"
     number = int(code, 16)
     if number > 0x10FFFF or 0xD800 <= number < 0xE000:
         return "\ufffd"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 
+from resdiff.errors import InputError
 from resdiff.model import Notice
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -23,6 +24,12 @@ _SAMPLE = 4_096  # bytes looked at for the pattern of NULs
 _NUL_SHARE = 0.4  # of every second byte; Latin text in UTF-16 has nearly all, Arabic and Russian their spaces and stops
 _SOUND_PER_DAMAGED = 4  # well-formed characters beyond ASCII for each damaged place, from which on we call it damaged UTF-8
 
+_LAST = "Windows-1252"
+_FOREIGN_SHARE = 0.3  # of visible bytes beyond ASCII: French in Windows-1252 has 0.06; Russian in KOI8-R or Chinese in GB 18030 over 0.7
+_FOREIGN = 8  # such bytes, below which a text is too short to tell
+
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_BLANK = bytes(range(0x21))
 _REPLACEMENT = "\ufffd"
 
 
@@ -43,6 +50,19 @@ def encoding_by_pattern(data: bytes) -> str | None:
     return None
 
 
+def characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
+    """What `decode` gives, of a text that can be read so.
+
+    Raises InputError `input.encoding` for an encoding that Windows-1252 would turn into other letters: a text of "äåë" is no reading.
+    """
+    text, notices = decode(data)
+    foreign = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    if _guessed(_LAST) in notices and foreign >= _FOREIGN and foreign > _FOREIGN_SHARE * len(data.translate(None, _BLANK)):
+        what = "the file is neither UTF-8 nor UTF-16, and most of its letters are not Western"
+        raise InputError("input.encoding", what, where=name, hint="save it as UTF-8")
+    return text, notices
+
+
 def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
     """The characters of `data`, without the byte order mark, and what had to be guessed or replaced. Never raises."""
     encoding = encoding_by_pattern(data)
@@ -60,7 +80,7 @@ def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
     if sound >= _SOUND_PER_DAMAGED * damaged:
         return text, replaced
     text, replaced = _replacing(data, "cp1252")
-    return text, (_guessed("Windows-1252"), *replaced)
+    return text, (_guessed(_LAST), *replaced)
 
 
 def _guessed(encoding: str) -> Notice:

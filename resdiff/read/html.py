@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteText, Notice, Source
-from resdiff.read.encoding import decode, encoding_by_pattern
+from resdiff.read.encoding import characters, encoding_by_pattern
 from resdiff.read.formats import ReadOptions
 from resdiff.read.html_walk import Walk
 
@@ -33,7 +33,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     Raises InputError: `input.html-too-deep` (nested deeper than the parser goes: the rest would be lost without a word),
     `input.no-text` (nothing to read, or only a frame around the document) and `input.type-mismatch` (an error page).
     """
-    text, notices = _characters(data)
+    text, notices = _characters(data, name)
     root = _tree(text, name)
     walk = Walk(options)
     walk.walk(root)
@@ -57,7 +57,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     )
 
 
-def _characters(data: bytes) -> tuple[str, tuple[Notice, ...]]:
+def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """The page's characters: by its byte order mark, by its own word, else as any text."""
     named = _CHARSET.search(data[:_HEAD])
     if named and encoding_by_pattern(data) is None:
@@ -67,7 +67,7 @@ def _characters(data: bytes) -> tuple[str, tuple[Notice, ...]]:
             return data.decode(encoding), ()
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(data)
+    return characters(data, name)
 
 
 def _tree(text: str, name: str) -> etree._Element:

@@ -27,6 +27,13 @@ _SLANTED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECA
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE
 )
+_SHOWN: Final = 200  # characters of such text quoted in a notice
+# What nobody sees without marking it; a ground of its own may make white letters visible.
+_UNSEEN: Final = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white\b|transparent|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))|opacity\s*:\s*0(?![.\d])"
+    r"|font-size\s*:\s*[12]p[xt]",
+    re.IGNORECASE,
+)
 _SILENT: Final = frozenset({
     "script", "style", "template", "link", "meta", "base", "object", "embed", "iframe", "svg", "math", "canvas", "audio", "video", "map",
 })  # fmt: skip
@@ -68,6 +75,7 @@ class Walk:
         self._anchor = ""
         self._line = 0
         self._skipped: dict[str, int] = {}  # elements left out, by tag
+        self._unseen: set[etree._Element] = set()  # those with letters that nobody sees
         self._skipping: etree._Element | None = None
 
     @property
@@ -102,6 +110,7 @@ class Walk:
         if tag in _SILENT or self._is_hidden(element) or (tag in ("del", "ins") and self._is_rejected(tag)):
             return True
         self._line = line_of(element) or self._line
+        self._tell_unseen(element)
         if tag in _BLOCKS:
             self._flush()
         if self._is_furniture(element, tag):
@@ -176,6 +185,16 @@ class Walk:
 
     def _is_hidden(self, element: etree._Element) -> bool:
         return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+    def _tell_unseen(self, element: etree._Element) -> None:
+        style = element.get("style") or ""
+        if not _UNSEEN.search(style) or "background" in style.lower() or any(above in self._unseen for above in element.iterancestors()):
+            return
+        self._unseen.add(element)
+        words = " ".join("".join(str(piece) for piece in element.itertext()).split())
+        if words:
+            message = f"white, tiny or transparent letters are read, though nobody sees them: {words[:_SHOWN]}"
+            self.notices.append(Notice("html.hidden-text", message, "warning", line=line_of(element)))
 
     def _is_rejected(self, tag: str) -> bool:
         return tag == ("del" if self._options.tracked == "accept" else "ins")

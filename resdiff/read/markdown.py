@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from resdiff.model import Block, BlockKind, NoteText, Notice, Origin, Source
-from resdiff.read.encoding import decode
+from resdiff.read.encoding import characters
 from resdiff.read.formats import ReadOptions
 from resdiff.read.kinds import conflict
 from resdiff.read.markdown_inline import inline
@@ -73,7 +73,7 @@ class _Reader:
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a Markdown file. Raises InputError `input.conflict-markers` when an unfinished merge is in it."""
-    text, notices = decode(data)
+    text, notices = characters(data, name)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
     lines = _LINE_END.split(text)

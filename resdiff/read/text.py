@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from resdiff.model import Block, Origin, Source
-from resdiff.read.encoding import decode
+from resdiff.read.encoding import characters
 from resdiff.read.formats import ReadOptions
 from resdiff.read.kinds import conflict, refusal
 
@@ -28,9 +28,9 @@ def sniff(data: bytes, name: str) -> bool:
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a plain text in UTF-8, UTF-16, UTF-32 or Windows-1252 with any line ends.
 
-    Raises InputError `input.conflict-markers` when the text holds the marks of an unfinished merge.
+    Raises InputError: `input.encoding` for another encoding, `input.conflict-markers` for the marks of an unfinished merge.
     """
-    text, notices = decode(data)
+    text, notices = characters(data, name)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
     return Source(

@@ -380,6 +380,35 @@ def test_vanish_switched_off_is_not_hidden() -> None:
     assert (texts(found), codes(found)) == (["Decides not to continue;"], [])
 
 
+@pytest.mark.parametrize("look", ['<w:color w:val="ffffff"/>', '<w:sz w:val="2"/>', '<w:rStyle w:val="P"/>'])
+def test_letters_that_nobody_sees_are_read_and_named(look: str) -> None:
+    styles = '<w:style w:type="character" w:styleId="P"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    found = source(paragraph("Decides ", run("not ", look), "to continue;"), styles=styles)
+    assert texts(found) == ["Decides not to continue;"]
+    assert [(notice.code, notice.message) for notice in found.notices] == [
+        ("docx.hidden-text", "white or tiny letters are read, though nobody sees them: not")
+    ]
+
+
+@pytest.mark.parametrize(
+    "look",
+    ['<w:color w:val="FF0000"/>', '<w:sz w:val="16"/>', '<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>',
+     '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>'],
+)  # fmt: skip
+def test_letters_that_are_seen_are_not_named(look: str) -> None:
+    assert codes(source(paragraph("Decides ", run("not ", look), "to continue;"))) == []
+
+
+def test_white_letters_on_a_ground_of_their_own() -> None:
+    white = run("Table 1", '<w:color w:val="FFFFFF"/>')
+    assert codes(source(paragraph(white, properties='<w:shd w:fill="000000"/>'))) == []
+    assert codes(source(f"<w:tbl><w:tr><w:tc>{paragraph(white)}</w:tc></w:tr></w:tbl>")) == []
+
+
+def test_a_symbol_without_a_code_is_shown_as_missing() -> None:
+    assert texts(source(paragraph("Decides ", '<w:r><w:sym w:font="W" w:char="ZZ"/></w:r>'))) == ["Decides \ufffd"]
+
+
 # --- italics, headings, tables, heads and feet ------------------------------------------------------------------------
 
 

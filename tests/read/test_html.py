@@ -102,6 +102,22 @@ def test_hidden_text_is_named(hidden: str) -> None:
     assert [(notice.code, notice.print) for notice in source.notices] == [("html.hidden-text", "not seen")]
 
 
+@pytest.mark.parametrize("look", ["color: #FFF", "color:white", "color : rgb(255, 255, 255)", "opacity: 0", "font-size: 1px"])
+def test_letters_that_nobody_sees_are_read_and_named(look: str) -> None:
+    source = page(f'<p>Seen <span style="{look}">not <b style="{look}">so</b></span> too</p>')
+    assert texts(source) == ["Seen not so too"]
+    assert [(notice.code, notice.message) for notice in source.notices] == [
+        ("html.hidden-text", "white, tiny or transparent letters are read, though nobody sees them: not so")
+    ]
+
+
+@pytest.mark.parametrize(
+    "look", ["color: #FFF; background: #000", "background-color: white", "color:#ffe", "opacity: 0.8", "font-size: 10px", "color: whitesmoke"]
+)
+def test_letters_that_are_seen_are_not_named(look: str) -> None:
+    assert page(f'<p style="{look}">Seen</p>').notices == ()
+
+
 def test_visible_text_is_not_called_hidden() -> None:
     assert page('<p style="font-size:0.9em">Seen</p>').notices == ()
 

@@ -190,6 +190,29 @@ def test_a_suffix_that_promises_another_format_is_said() -> None:
     assert codes(source) == ["input.type-mismatch"]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("大会，\n\n1. 敦促各国。", "gb18030"),
+        ("大會，\n\n1. 敦促各國采取行動。", "big5"),
+        ("Генеральная Ассамблея, 1. Призывает", "koi8-r"),
+    ],
+)
+def test_an_encoding_that_would_read_as_other_letters_is_refused(text: str, encoding: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_bytes(text.encode(encoding), "a.txt")
+    assert caught.value.code == "input.encoding"
+    with pytest.raises(InputError):
+        read_bytes(f"<html><body><p>{text}</p></body></html>".encode(encoding), "a.html")
+
+
+@pytest.mark.parametrize("text", ["L’Assemblée générale,\n\n1. Prie instamment les États – déjà cités – d’agir", "“Ä”", "é è à ç"])
+def test_western_office_texts_are_read(text: str) -> None:
+    source = read_bytes(text.encode("cp1252"), "a.txt")
+    assert codes(source) == ["input.encoding-guessed"]
+    assert " ".join(block.text for block in source.blocks).split() == text.split()
+
+
 # --- characters that nobody sees --------------------------------------------------------------------------------------
 
 
