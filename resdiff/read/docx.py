@@ -174,8 +174,7 @@ def _notices(report: Report, numbering: Numbering, tracked: Tracked) -> list[Not
         if any(words):
             joined = " ".join(word for word in words if word)
             notices.append(Notice(code, f"{what}: {joined[:_SHOWN]}", "warning", print=joined))
-    if report.unseen:
-        seen = " ".join(report.unseen)[:_SHOWN]
+    if seen := " ".join(words for words in report.unseen if words)[:_SHOWN]:
         notices.append(Notice("docx.hidden-text", f"white or tiny letters are read, though nobody sees them: {seen}", "warning"))
     if report.embedded:
         what = ", ".join(sorted(report.embedded))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from resdiff.model import Block, BlockKind
 from resdiff.read.docx_fields import Fields
 from resdiff.read.docx_package import child, is_on
-from resdiff.read.docx_styles import Style, is_heading, number_of_paragraph, run_style
+from resdiff.read.docx_styles import Style, is_heading, number_of_paragraph, run_look
 from resdiff.read.docx_symbols import symbol
 from resdiff.read.line import Line
 from resdiff.read.xml import attribute, local_name
@@ -198,14 +198,8 @@ class Story:
         properties = child(element, "rPr")
         if self._setting.tracked == "reject" and (before := child(properties, "rPrChange", "rPr")) is not None:
             properties = before
-        own = run_style(properties)
-        name = child(properties, "rStyle")
-        named = self._setting.styles.run(attribute(name, "val") if name is not None else "")
-        base = self._paragraph_style()
-        italic = own.italic if own.italic is not None else bool(named.italic) != bool(base.italic)  # a toggle, ECMA-376-1 17.7.3
-        hidden = next((value for value in (own.hidden, named.hidden, base.hidden) if value is not None), False)
-        unseen = next((value for value in (own.unseen, named.unseen, base.unseen) if value is not None), False)
-        self._run = Style(italic=italic or bool(own.underline), hidden=hidden, unseen=unseen and not self._is_on_color())
+        named = self._setting.styles.run(attribute(name, "val") if (name := child(properties, "rStyle")) is not None else "")
+        self._run = run_look(properties, named, self._paragraph_style())
         if self._run.italic and self._paragraphs:
             self._paragraphs[-1].line.italic(True)
 
@@ -230,9 +224,9 @@ class Story:
             if text.strip():
                 line.mark(text.strip())
         else:
-            if self._run is not None and self._run.unseen and text.strip():
-                self._setting.report.unseen.append(text.strip())
             line.add(text)
+            if self._run is not None and self._run.unseen and not self._is_on_color():
+                self._setting.report.unseen.append(text.strip())
 
     def _note_reference(self, element: etree._Element, name: str) -> None:
         if not self._paragraphs or not self._fields.shows(""):

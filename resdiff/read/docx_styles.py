@@ -74,7 +74,15 @@ class Styles:
         return style
 
 
-def run_style(properties: etree._Element | None) -> Style:
+def run_look(properties: etree._Element | None, named: Style, base: Style) -> Style:
+    """How a run looks: its own properties (`w:rPr`) over its character style over the style of its paragraph."""
+    own = _run_style(properties)
+    italic = own.italic if own.italic is not None else bool(named.italic) != bool(base.italic)  # a toggle, ECMA-376-1 17.7.3
+    look = _over(_over(base, named), own)
+    return Style(italic=italic or bool(own.underline), hidden=look.hidden, unseen=look.unseen)
+
+
+def _run_style(properties: etree._Element | None) -> Style:
     """What run properties (`w:rPr`) say themselves."""
     underline = child(properties, "u")
     italic = is_on(child(properties, "i"))
@@ -121,7 +129,7 @@ def _own(element: etree._Element) -> Style:
     name = child(element, "name")
     if heading is None and name is not None and attribute(element, "type") == "paragraph" and _HEADING_NAME.match(attribute(name, "val")):
         heading = True
-    return replace(run_style(child(element, "rPr")), heading=heading, number_id=number_id, number_level=level)
+    return replace(_run_style(child(element, "rPr")), heading=heading, number_id=number_id, number_level=level)
 
 
 def _over(below: Style, above: Style) -> Style:
