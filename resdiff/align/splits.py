@@ -27,7 +27,6 @@ class _View:
     theirs: Side
     of_mine: dict[int, list[int]]
     of_theirs: dict[int, list[int]]
-    basis: str
     pair: Callable[[int, int], Pair]
 
 
@@ -41,8 +40,8 @@ def splits_and_merges(
     if FIRM.issuperset(matching.basis.values()):
         return 0
     views = (
-        _View(old, new, matching.of_old, matching.of_new, "merged", lambda x, y: (x, y)),
-        _View(new, old, matching.of_new, matching.of_old, "split", lambda x, y: (y, x)),
+        _View(old, new, matching.of_old, matching.of_new, lambda x, y: (x, y)),
+        _View(new, old, matching.of_new, matching.of_old, lambda x, y: (y, x)),
     )
     open_parts = [[x for x in range(len(view.mine)) if _is_open(view, x, matching, scale, options)] for view in views]
     codes = (view.mine.codes[x] for view, parts in zip(views, open_parts, strict=True) for x in parts)
@@ -61,7 +60,7 @@ def splits_and_merges(
             for z in list(view.of_mine.get(x, ())):
                 matching.unlink(view.pair(x, z))
                 freed += 1
-            matching.link([pair], view.basis)
+            matching.link([pair], "parts")
     return freed
 
 

@@ -40,7 +40,7 @@ class Work:
         mirror = Work(self.new, self.old, self.options, self.decisions.mirrored())
         mirror._run()
         for (j, i), basis in mirror.matching.basis.items():
-            self.matching.link([(i, j)], {"split": "merged", "merged": "split"}.get(basis, basis))
+            self.matching.link([(i, j)], basis)
         self.repeated = {(i, j) for j, i in mirror.repeated}
         self.scores = {(i, j): score for (j, i), score in mirror.scores.items()}
         self.moves = {(i, j): how for (j, i), how in mirror.moves.items()}

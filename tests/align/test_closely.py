@@ -284,3 +284,39 @@ def test_a_component_too_large_is_linked_best_pair_first() -> None:
     gains = {(0, 0): 0.5, (0, 1): 0.9, (1, 1): 0.8, (2, 1): 0.85, (2, 2): 0.1}
     assert assign(gains, 2) == ([(0, 1), (2, 2)], 1)
     assert assign(gains, 3) == ([(0, 0), (1, 1), (2, 2)], 0)
+
+
+def test_a_notice_says_where_the_work_was_cut() -> None:
+    old = resolution("\n".join(f"{at}. Welcomes {word};" for at, word in enumerate(("apples", "pears", "plums", "figs"), 1)))
+    new = resolution("\n".join(f"{at}. Deplores {word};" for at, word in enumerate(("rain", "snow", "hail", "wind"), 1)))
+    assert align(old, new).notices == ()
+    [notice] = align(old, new, replace(DEFAULTS, gap_pairs=24)).notices
+    message = "8 clauses have no partner by their words; only the 3 nearest places of each were looked at"
+    assert (notice.code, notice.message, notice.level) == ("align.approximate", message, "info")
+    assert "the 1 nearest" in align(old, new, replace(DEFAULTS, gap_pairs=1)).notices[0].message
+
+
+def test_a_notice_says_which_groups_were_not_assigned_optimally() -> None:
+    old, new = ([f"Urges States to keep well {word} of the {at % 2} valleys" for at, word in enumerate("abcde")] for _ in range(2))
+    sides = [
+        resolution("\n".join(f"{at}. {text}{end};" for at, text in enumerate(texts, 1))) for texts, end in ((old, ""), (new, " clean"))
+    ]
+    assert align(*sides).notices == ()
+    [notice] = align(*sides, replace(DEFAULTS, component_limit=2)).notices
+    message = "1 group(s) of more than 2 clauses alike were linked best pair first"
+    assert (notice.code, notice.message) == ("align.approximate", message)
+
+
+def test_an_override_for_other_texts_does_not_end_the_list() -> None:
+    pins = [
+        Override("pin", ("OP3",), ("OP3",), texts=("x.txt", "y.txt")),
+        Override("pin", ("OP9",), ("OP1",)),
+        Override("pin", ("OP3",), ("OP3",)),
+    ]
+    assert "op3 -> op3" in told(align(OLD, NEW, overrides=pins))
+
+
+def test_a_label_of_one_text_only_is_looked_up_in_that_text() -> None:
+    more = resolution("1. Welcomes the report on water;\n2. Urges States to act;\n3. Decides to meet again;\n4. Requests a list;")
+    assert "op4 -> op3" in told(align(more, NEW, overrides=[Override("pin", ("OP4",), ("OP3",))]))
+    assert "op3 -> op4" in told(align(NEW, more, overrides=[Override("pin", ("OP3",), ("OP4",))]))
