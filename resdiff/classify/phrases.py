@@ -125,11 +125,20 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
     if invisible := _only_invisible(pair.old.text, pair.new.text):
         yield KINDS["invisible-only"].mark(note=f"only {invisible} differs")
     elif not (pair.old.text.isascii() and pair.new.text.isascii()) and latin_look(pair.old.text) == latin_look(pair.new.text):
-        yield KINDS["wording-changed"].mark(note="only letters of another script that look alike differ")
+        yield KINDS["wording-changed"].mark(
+            _letters_but(pair.old.text, pair.new.text),
+            _letters_but(pair.new.text, pair.old.text),
+            note="only letters of another script that look alike differ",
+        )
     elif letters(pair.old.words) == letters(pair.new.words):
         yield KINDS["editorial"].mark()
     elif bare(pair, pair.old.words) == bare(pair, pair.new.words):
         yield KINDS["adverb-only"].mark(*_adverbs(pair))
+
+
+def _letters_but(text: str, other: str) -> str:
+    """The letters of a text where the other, of the same length, has others: "a U+0061"."""
+    return ", ".join(dict.fromkeys(f"{one} U+{ord(one):04X}" for one, two in zip(text, other, strict=True) if one != two))
 
 
 def letters(said: Phrase) -> str:

@@ -128,7 +128,7 @@ def badges(change: Change) -> tuple[Badge, ...]:
     """
     gathered: dict[tuple[str, Level, bool, bool, str, int], list[Mark]] = {}
     for place, mark in enumerate(change.marks):
-        if mark.code not in TOLD_BY_ROW:
+        if mark.code not in TOLD_BY_ROW or mark.note:  # a note says what the row does not: "only letters of another script differ"
             one_sided = bool(mark.old) != bool(mark.new)
             key = (mark.code, mark.level, bool(mark.old), bool(mark.new), mark.note, 0 if one_sided else place)
             gathered.setdefault(key, []).append(mark)

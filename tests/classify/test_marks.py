@@ -247,7 +247,9 @@ def test_letters_that_look_alike_are_another_word_and_the_mark_says_so() -> None
     """A Cyrillic а in "States": compared as given, but a reader who sees no difference is told what differs."""
     fate, marks = judged(clause("Urges States to act;"), clause("Urges Stаtes to act;"))
     assert fate is Fate.REWORDED
-    assert [(mark.code, mark.note) for mark in marks] == [("wording-changed", "only letters of another script that look alike differ")]
+    [mark] = marks
+    assert (mark.code, mark.old, mark.new) == ("wording-changed", "a U+0061", "\u0430 U+0430")
+    assert mark.note == "only letters of another script that look alike differ"
     _, others = judged(clause("Urges States to act;"), clause("Urges Stаtes to rest;"))
     assert [(mark.code, mark.note) for mark in others] == [("wording-changed", "")]
     assert judged(clause("Призывает всех", language="ru"), clause("Призывает всех", language="ru"), language="ru")[1] == ()
