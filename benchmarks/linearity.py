@@ -2,7 +2,7 @@
 
     python benchmarks/linearity.py [CASE...]
 
-Printed: processor seconds of reading, parsing and comparing with a text that lacks the last clause, the best of three runs.
+Printed: processor seconds of reading, parsing and comparing with a text that lacks the last clause, the best of five runs.
 A ratio near 2 is linear work; 4 would be quadratic. tests/hostile/test_work.py counts the same work instead of timing it.
 """
 
@@ -22,7 +22,7 @@ from resdiff.read import read_bytes
 from tests.hostile.slow import CASES
 
 LIMIT = 2.6
-RUNS = 3
+RUNS = 5
 
 
 def seconds(make: Callable[[int], tuple[str, bytes]], size: int) -> tuple[float, str]:
