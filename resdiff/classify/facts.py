@@ -14,11 +14,13 @@ from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning
 from resdiff.classify.pair import Pair, Replacement, Side
 from resdiff.comparison import Mark
-from resdiff.language import load
+from resdiff.language import Language, load
 from resdiff.model import Citation, Clause
 from resdiff.words import folded_word, tokens, words
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DAY = re.compile(r"[0-9]{1,2}")
+_LONGEST = 5  # words of an ordinal or a month: "第一百二十" has five
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SYMBOL = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")  # A/68/456/Add.2, 67/172, OC-16/99
 _SERIES = re.compile(r"\d+")
@@ -47,8 +49,11 @@ def facts(side: Side, language: str, weights: Meaning | None) -> Facts:
 @lru_cache(maxsize=4)  # both sides of one link are asked for twice
 def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     known = load(language)
+    ordinals = _first_tokens(language)
     said = [token for token in tokens(text) if not token.isspace()]
     folded = [folded_word(token) for token in said]
+    if weights and weights.day_ending:
+        folded = [bare if (bare := word.removesuffix(weights.day_ending)).isdigit() else word for word in folded]
     dates: list[str] = []
     deadlines: list[str] = []
     sessions: list[int] = []
@@ -58,16 +63,18 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     at = 0
     while at < len(said):
         token = said[at]
+        if weights and weights.prefix and (bare := folded[at].removeprefix(weights.prefix)) in ordinals:
+            folded[at] = bare  # here, not for all: inside "السابعة والسبعين" the prefix belongs to the ordinal
         if token.isalpha():
             if weights and folded[at] not in weights.function:
                 naming = folded[at] in weights.references
-            if folded[at] not in known.ordinals and not (weights and folded[at] in weights.numbers):  # most words: no fact begins here
+            if folded[at] not in ordinals and not (weights and folded[at] in weights.numbers):  # most words: no fact begins here
                 frame.append(folded[at])
                 at += 1
                 continue
         elif weights and token[0].isalpha() and folded[at] not in weights.function:
             naming = folded[at] in weights.references
-        if (found := _date(folded, at, known.months)) is not None:
+        if (found := _date(folded, at, known, weights)) is not None:
             iso, size = found
             dates.append(iso)
             if weights and _after_deadline_word(folded, at, weights):
@@ -75,10 +82,14 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
             frame.append("<date>")
             at += size
             continue
-        if folded[at] in known.ordinals and weights and weights.sessions.intersection(folded[at + 1 : at + 1 + _BEFORE_SESSION]):
-            sessions.append(known.ordinals[folded[at]])
+        if weights and folded[at] in ordinals and (number := _phrase(folded, at, known.ordinals, known)) and (
+            weights.sessions.intersection(_beside(folded, at, number[1], weights))
+        ):
+            sessions.append(number[0])
             frame.append("<session>")
-        elif _SYMBOL.fullmatch(token):
+            at += number[1]
+            continue
+        if _SYMBOL.fullmatch(token):
             frame.append("<symbol>")
         elif _YEAR.fullmatch(token):
             dates.append(token)
@@ -86,7 +97,7 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
                 deadlines.append(token)
             frame.append("<year>")
         elif _NUMBER.fullmatch(token) or (weights and folded[at] in weights.numbers):
-            if not naming and not known.months.keys() & set(folded[at + 1 : at + 1 + _BEFORE_MONTH]):
+            if not naming and not _is_day(folded, at, known, weights):
                 numbers.append(token)
             frame.append(folded[at])
         elif token[0].isalnum():
@@ -95,16 +106,61 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     return Facts(tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame))
 
 
-def _date(folded: list[str], at: int, months: Mapping[str, int]) -> tuple[str, int] | None:
-    """A date that begins at word `at`, as ISO, and the words it takes: "20 December 2012"."""
-    if at + 2 < len(folded) and folded[at].isdigit() and len(folded[at]) <= 2 and _YEAR.fullmatch(folded[at + 2]):
-        month = months.get(folded[at + 1])
-        if month:
-            try:
-                return date(int(folded[at + 2]), month, int(folded[at])).isoformat(), 3
-            except ValueError:
-                return None
+@cache
+def _first_tokens(language: str) -> frozenset[str]:
+    """With what the ordinals of a language begin: "sixty-ninth", "septuagésimo (noveno)", "第"."""
+    return frozenset(tokens(phrase)[0] for phrase in load(language).ordinals)
+
+
+def _phrase(folded: Sequence[str], at: int, table: Mapping[str, int], known: Language) -> tuple[int, int] | None:
+    """The longest entry of `table` that begins at word `at`, as its number and the words it takes."""
+    for size in range(min(_LONGEST, len(folded) - at), 0, -1):
+        found = table.get((" " if known.spaced else "").join(folded[at : at + size]))
+        if found is not None:
+            return found, size
     return None
+
+
+def _beside(folded: Sequence[str], at: int, size: int, weights: Meaning) -> Sequence[str]:
+    """The words among which the one for a session stands."""
+    before = folded[max(0, at - _BEFORE_SESSION) : at] if weights.session_first else ()
+    return (*before, *folded[at + size : at + size + _BEFORE_SESSION])
+
+
+def _date(folded: Sequence[str], at: int, known: Language, weights: Meaning | None) -> tuple[str, int] | None:
+    """A date that begins at word `at`, as ISO, and the words it takes: "20 December 2012", "20 de diciembre de 2012"."""
+    if not (folded[at].isascii() and folded[at].isdigit()):
+        return None
+    year_first = weights is not None and weights.year_first
+    parts: list[int] = []
+    end = at
+    for part in ("year", "month", "day") if year_first else ("day", "month", "year"):
+        while parts and weights and end < len(folded) and folded[end] in weights.date_joints:
+            end += 1
+        found = _phrase(folded, end, known.months, known) if part == "month" else _figure(folded, end, _YEAR if part == "year" else _DAY)
+        if found is None:
+            return None
+        parts.append(found[0])
+        end += found[1]
+    day, month, year = reversed(parts) if year_first else parts
+    try:
+        return date(year, month, day).isoformat(), end - at
+    except ValueError:
+        return None
+
+
+def _figure(folded: Sequence[str], at: int, form: re.Pattern[str]) -> tuple[int, int] | None:
+    return (int(folded[at]), 1) if at < len(folded) and form.fullmatch(folded[at]) else None
+
+
+def _is_day(folded: Sequence[str], at: int, known: Language, weights: Meaning | None) -> bool:
+    """Whether a number is a day, or the month, of a date: in "23 to 25 January" both are."""
+    if weights and weights.days.intersection(folded[at + 1 : at + 2]):
+        return True
+    return any(
+        _phrase(folded, place, known.months, known) or (place > at and _date(folded, place, known, weights))
+        for place in range(at, min(at + 1 + _BEFORE_MONTH, len(folded)))
+    )
 
 
 def _after_deadline_word(folded: list[str], at: int, weights: Meaning) -> bool:
@@ -133,7 +189,8 @@ def _is_figure(token: str) -> bool:
 @cache
 def _words_of_facts(language: str, weights: Meaning | None) -> frozenset[str]:
     known = load(language)
-    return frozenset((*known.ordinals, *known.months, *(weights.numbers | weights.sessions if weights else ())))
+    phrases = (*known.ordinals, *known.months, *(weights.numbers | weights.sessions if weights else ()))
+    return frozenset(word for phrase in phrases for word in words(phrase))
 
 
 def fact_marks(pair: Pair) -> Iterator[Mark]:

@@ -58,6 +58,12 @@ class Meaning:
     units: frozenset[str]
     numbers: frozenset[str]
     sessions: frozenset[str]
+    session_first: bool  # the word for a session can stand before its number (Arabic, Spanish)
+    prefix: str  # "and", where it is written together with the word after it: "والثامنة" (Arabic)
+    date_joints: frozenset[str]  # what may stand between the parts of a date: "18 de diciembre de 2021"
+    year_first: bool  # dates begin with the year (Chinese)
+    days: frozenset[str]  # words right after the number of a day (Chinese)
+    day_ending: str  # what is written together with the number of the first day: "1er" (French)
     function: frozenset[str]
     joints: frozenset[str]  # what stands before a verb that acts inside a paragraph
     endings: tuple[str, ...]  # of such a verb
@@ -136,6 +142,12 @@ def _shipped(code: str) -> Meaning | None:
         units=frozenset(data["deadlines"]["units"]),
         numbers=frozenset(data["numbers"]["words"]),
         sessions=frozenset(data["sessions"]["words"]),
+        session_first=data["sessions"].get("before", False),
+        prefix=data["sessions"].get("prefix", ""),
+        date_joints=frozenset(data.get("dates", {}).get("joints", ())),
+        year_first=data.get("dates", {}).get("year_first", False),
+        days=frozenset(data.get("dates", {}).get("days", ())),
+        day_ending=data.get("dates", {}).get("ending", ""),
         function=frozenset(data["function"]["words"]),
         joints=frozenset(data.get("inner", {}).get("joints", ())),
         endings=tuple(data.get("inner", {}).get("endings", ())),
