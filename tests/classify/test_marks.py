@@ -212,7 +212,13 @@ def test_a_phrase_that_left_one_paragraph_and_stands_in_another() -> None:
 def test_a_migrated_phrase_is_quoted_whatever_its_characters() -> None:
     phrase = "⺀ 一 丁 〇 々 １,２００ 万 of_the ² half-way A/RES/1"
     changes = (change(1, Fate.REWORDED, f"a {phrase} b", "a b"), change(2, Fate.REWORDED, "c d", f"c {phrase} d"))
-    assert with_migrations(changes, {}, "zh")[0].marks[0].note == phrase
+    assert with_migrations(changes, {}, "en")[0].marks[0].note == phrase
+
+
+@pytest.mark.parametrize(("phrase", "migrated"), [("国际移民问题审查论坛进展宣言所述", True), ("不论其移民身份如何", False)])
+def test_a_phrase_of_chinese_has_twice_as_many_characters(phrase: str, migrated: bool) -> None:
+    changes = (change(1, Fate.REWORDED, f"敦促各国{phrase}行动；", "敦促各国行动；"), change(2, Fate.REWORDED, "回顾报告；", f"回顾{phrase}报告；"))
+    assert bool(with_migrations(changes, {}, "zh")[0].marks) is migrated
 
 
 def test_verdicts() -> None:
