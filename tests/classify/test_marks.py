@@ -217,7 +217,10 @@ def test_a_migrated_phrase_is_quoted_whatever_its_characters() -> None:
 
 @pytest.mark.parametrize(("phrase", "migrated"), [("国际移民问题审查论坛进展宣言所述", True), ("不论其移民身份如何", False)])
 def test_a_phrase_of_chinese_has_twice_as_many_characters(phrase: str, migrated: bool) -> None:
-    changes = (change(1, Fate.REWORDED, f"敦促各国{phrase}行动；", "敦促各国行动；"), change(2, Fate.REWORDED, "回顾报告；", f"回顾{phrase}报告；"))
+    changes = (
+        change(1, Fate.REWORDED, f"敦促各国{phrase}行动；", "敦促各国行动；"),
+        change(2, Fate.REWORDED, "回顾报告；", f"回顾{phrase}报告；"),
+    )
     assert bool(with_migrations(changes, {}, "zh")[0].marks) is migrated
 
 
