@@ -89,3 +89,19 @@ def test_the_first_of_a_month_in_french() -> None:
     before, after = "Rappelle la réunion du 1er septembre 2021 ;", "Rappelle la réunion du 2 septembre 2021 ;"
     _, marks = judged(clause(before, language="fr"), clause(after, language="fr"), language="fr")
     assert [(mark.code, mark.old, mark.new) for mark in marks if mark.code not in QUIET] == [("date-changed", "2021-09-01", "2021-09-02")]
+
+
+INSIDE = {
+    "fr": "Note les travaux du groupe et {} les États à coopérer ;",
+    "es": "Toma nota de la labor del grupo y {} a los Estados a que cooperen;",
+    "ru": "принимает к сведению работу группы и {} государства сотрудничать;",
+}
+VERBS = {"fr": ("prie instamment", "invite"), "es": ("insta", "invita"), "ru": ("настоятельно призывает", "предлагает")}
+
+
+@pytest.mark.parametrize("language", INSIDE)
+def test_a_verb_inside_a_paragraph_that_became_weaker(language: str) -> None:
+    before, after = (clause(INSIDE[language].format(verb), language=language) for verb in VERBS[language])
+    _, marks = judged(before, after, language=language)
+    assert "verb-weakened" in {mark.code for mark in marks} - QUIET
+    assert not [mark for mark in judged(before, before, language=language)[1] if mark.code not in QUIET]
