@@ -190,7 +190,8 @@ def _is_figure(token: str) -> bool:
 def _words_of_facts(language: str, weights: Meaning | None) -> frozenset[str]:
     known = load(language)
     phrases = (*known.ordinals, *known.months, *(weights.numbers | weights.sessions if weights else ()))
-    return frozenset(word for phrase in phrases for word in words(phrase))
+    function = weights.function if weights else frozenset()
+    return frozenset(word for phrase in phrases for word in words(phrase)) - function  # "one hundred and first": "and" is no fact
 
 
 def fact_marks(pair: Pair) -> Iterator[Mark]:
