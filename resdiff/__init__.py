@@ -45,10 +45,9 @@ def read_text(path: str | Path) -> Resolution:
     Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no error, but has a notice.
     """
     from resdiff.corpus import shipped
-    from resdiff.parse import ParseOptions, parse
     from resdiff.read import read_source
 
-    return parse(read_source(path), ParseOptions(precedents=shipped.series))
+    return shipped.parsed(read_source(path))
 
 
 def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:

@@ -137,7 +137,7 @@ def _date(folded: Sequence[str], at: int, known: Language, weights: Meaning | No
     for part in ("year", "month", "day") if year_first else ("day", "month", "year"):
         while parts and weights and end < len(folded) and folded[end] in weights.date_joints:
             end += 1
-        found = _phrase(folded, end, known.months, known) if part == "month" else _figure(folded, end, _YEAR if part == "year" else _DAY)
+        found = _phrase(folded, end, known.months, known) if part == "month" else _digits(folded, end, _YEAR if part == "year" else _DAY)
         if found is None:
             return None
         parts.append(found[0])
@@ -149,7 +149,7 @@ def _date(folded: Sequence[str], at: int, known: Language, weights: Meaning | No
         return None
 
 
-def _figure(folded: Sequence[str], at: int, form: re.Pattern[str]) -> tuple[int, int] | None:
+def _digits(folded: Sequence[str], at: int, form: re.Pattern[str]) -> tuple[int, int] | None:
     return (int(folded[at]), 1) if at < len(folded) and form.fullmatch(folded[at]) else None
 
 

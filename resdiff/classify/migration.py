@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Phrase, meaning
 from resdiff.comparison import Change, Mark, Op
-from resdiff.language import DEFAULT, available, load
+from resdiff.language import load_or_default
 from resdiff.model import Clause
 from resdiff.words import is_word, tokens, words
 
@@ -43,7 +43,7 @@ def with_migrations(
     changes: Sequence[Change], labels: Mapping[str, str], language: str, options: MigrationOptions = MigrationOptions()
 ) -> tuple[Change, ...]:
     """The changes, with a `phrase-migrated` mark on both ends of every phrase found. `labels` comes from `named`."""
-    if not load(language if language in available() else DEFAULT).spaced:  # a Chinese word has two characters, and each is a word here
+    if not load_or_default(language).spaced:  # a Chinese word has two characters, and each is a word here
         options = replace(options, least_words=2 * options.least_words, least_content=2 * options.least_content)
     removed, added = _runs(changes, Op.REMOVED), _runs(changes, Op.ADDED)
     where: dict[Phrase, list[Place]] = {}

@@ -83,10 +83,8 @@ def _one_of(phrases: frozenset[Phrase], said: Phrase, at: int) -> int:
 
 def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
     """The verbs that act inside a paragraph: "and urges States". A noun of the same form ("requests") has no joint before it."""
-    said = [*tokens(before)[-4:], *tokens(text)]
-    border = len(tokens(before)[-4:])
-    marks = [token for token in said if not token.isspace()]
-    start = sum(not token.isspace() for token in said[:border])
+    left, marks = ([token for token in said if not token.isspace()] for said in (tokens(before)[-4:], tokens(text)))
+    start, marks = len(left), [*left, *marks]
     openers = _openers(weights)
     found: list[Acting] = []
     for at in range(max(start, 1), len(marks)):

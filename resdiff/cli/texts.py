@@ -119,9 +119,8 @@ def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Res
 def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
     """Parse what was read of a TEXT, with the precedents that ship. Raises InputError `input.too-large` for too many clauses."""
     from resdiff.corpus import shipped
-    from resdiff.parse import ParseOptions, parse
 
-    found = parse(source, ParseOptions(language=options.language, precedents=shipped.series))
+    found = shipped.parsed(source, options.language)
     count = sum(1 for _ in walk(found.clauses))
     if count > options.max_clauses:
         what = f"the text has {count:,} clauses; the limit is {options.max_clauses:,}"

@@ -136,10 +136,9 @@ def _again(corpus: Corpus, options: ReadOptions, facts: Facts) -> Taken:
 
 def _understood(data: bytes, name: str, options: ReadOptions) -> Resolution:
     from resdiff.corpus import shipped
-    from resdiff.parse import ParseOptions, parse
     from resdiff.read import read_bytes
 
-    return parse(read_bytes(data, name, options=options), ParseOptions(language=options.language, precedents=shipped.series))
+    return shipped.parsed(read_bytes(data, name, options=options), options.language)
 
 
 def _batches(results: Iterator[Taken]) -> Iterator[list[Taken]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from resdiff.errors import InputError
+from resdiff.model import Resolution, Source
 from resdiff.words import fold
 
 _PRECEDENTS: Final = "precedents.json"
@@ -65,6 +66,13 @@ def series(title: str) -> tuple[tuple[str, int], ...]:
     """
     known = json.loads((folder() / _PRECEDENTS).read_text(encoding="utf-8"))
     return tuple((text, level) for name, paragraphs in known.items() if fold(name) == fold(title) for level, text in paragraphs)
+
+
+def parsed(source: Source, language: str | None = None) -> Resolution:
+    """What was read, understood with the precedents that ship. `language`: what the user says it is in; None to find out."""
+    from resdiff.parse import ParseOptions, parse
+
+    return parse(source, ParseOptions(language=language, precedents=series))
 
 
 def precedents() -> dict[str, list[tuple[int, str]]]:

@@ -227,9 +227,14 @@ def load(code: str) -> Language:
     )
 
 
+def load_or_default(code: str) -> Language:
+    """The words and rules of a language, those of the default language for a code that is unknown or empty."""
+    return load(code if code in available() else DEFAULT)
+
+
 def ranks_in(code: str) -> Mapping[str, int]:
     """The ranks of the words of a language, those of the default language for a code that is unknown or empty."""
-    return ranks_of(load(code if code in available() else DEFAULT))
+    return ranks_of(load_or_default(code))
 
 
 @cache

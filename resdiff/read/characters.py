@@ -61,7 +61,7 @@ def suspect_characters(blocks: Sequence[Block]) -> Iterator[Notice]:
 
 def _confusable(blocks: Sequence[Block]) -> Iterator[Notice]:
     """One notice for all words that mix letters of scripts that look alike."""
-    mixed = [(block, found) for block in blocks if not block.text.isascii() for found in mixed_words(block.text)]
+    mixed = [(block, found) for block in blocks for found in mixed_words(block.text)]
     if mixed:
         origin, first = mixed[0][0].origin, mixed[0][1]
         words = "1 word mixes" if len(mixed) == 1 else f"{len(mixed)} words mix"

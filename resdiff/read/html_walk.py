@@ -173,7 +173,7 @@ class Walk:
             if tag not in ("link", "meta", "base"):
                 self._skipped[tag] = self._skipped.get(tag, 0) + 1
             return
-        words = " ".join("".join(str(piece) for piece in element.itertext()).split())
+        words = _words_of(element)
         if not words:
             return
         line = line_of(element)
@@ -191,7 +191,7 @@ class Walk:
         if not _UNSEEN.search(style) or "background" in style.lower() or any(above in self._unseen for above in element.iterancestors()):
             return
         self._unseen.add(element)
-        words = " ".join("".join(str(piece) for piece in element.itertext()).split())
+        words = _words_of(element)
         if words:
             message = f"white, tiny or transparent letters are read, though nobody sees them: {words[:_SHOWN]}"
             self.notices.append(Notice("html.hidden-text", message, "warning", line=line_of(element)))
@@ -308,3 +308,8 @@ def _is_note(element: etree._Element) -> bool:
     """Whether the element, its parent or a child links to a place in the page, as note marks do."""
     parent = element.getparent()
     return any(str(each.get("href") or "").startswith("#") for each in (element, *element, *(() if parent is None else (parent,))))
+
+
+def _words_of(element: etree._Element) -> str:
+    """All text in an element, in one line."""
+    return " ".join("".join(str(piece) for piece in element.itertext()).split())

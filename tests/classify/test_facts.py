@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.comparison import Mark
 from tests.classify.samples import QUIET, clause, judged
+
+
+def marked(language: str, before: str, after: str) -> tuple[Mark, ...]:
+    """The marks of a change from one paragraph to another."""
+    return judged(clause(before, language=language), clause(after, language=language), language=language)[1]
+
 
 # The endings are those of paragraphs that 76/172 and 78/217 print in every language, shortened.
 SESSIONS = {
@@ -24,7 +31,7 @@ NUMBERS = {"en": ("77", "79"), "zh": ("77", "79, 80")}
 @pytest.mark.parametrize("language", SESSIONS)
 def test_a_session_that_is_moved_on(language: str) -> None:
     before, after = SESSIONS[language]
-    _, marks = judged(clause(before, language=language), clause(after, language=language), language=language)
+    marks = marked(language, before, after)
     [mark] = [mark for mark in marks if mark.code == "session-rollover"]
     assert (mark.old, mark.new) == NUMBERS.get(language, ("77", "79, 80"))
     assert {each.code for each in marks} - QUIET == {"session-rollover"}
@@ -46,7 +53,7 @@ DATES = {
 @pytest.mark.parametrize("language", DATES)
 def test_a_date_that_changed_is_no_figure(language: str) -> None:
     before, after = DATES[language]
-    _, marks = judged(clause(before, language=language), clause(after, language=language), language=language)
+    marks = marked(language, before, after)
     [mark] = [mark for mark in marks if mark.code not in QUIET]
     first = language == "zh"  # the year stands first, with the first day
     assert mark.code == "date-changed"
@@ -65,7 +72,7 @@ FIGURES = {
 @pytest.mark.parametrize("language", FIGURES)
 def test_a_figure_that_changed(language: str) -> None:
     before, after = FIGURES[language]
-    _, marks = judged(clause(before, language=language), clause(after, language=language), language=language)
+    marks = marked(language, before, after)
     assert [(mark.code, mark.old, mark.new) for mark in marks if mark.code not in QUIET] == [("figure-changed", "800", "600")]
 
 
@@ -81,13 +88,13 @@ REFERENCES = {
 @pytest.mark.parametrize("language", REFERENCES)
 def test_the_number_of_a_paragraph_counts_nothing(language: str) -> None:
     before, after = REFERENCES[language]
-    _, marks = judged(clause(before, language=language), clause(after, language=language), language=language)
+    marks = marked(language, before, after)
     assert not [mark for mark in marks if mark.code not in QUIET]
 
 
 def test_the_first_of_a_month_in_french() -> None:
     before, after = "Rappelle la réunion du 1er septembre 2021 ;", "Rappelle la réunion du 2 septembre 2021 ;"
-    _, marks = judged(clause(before, language="fr"), clause(after, language="fr"), language="fr")
+    marks = marked("fr", before, after)
     assert [(mark.code, mark.old, mark.new) for mark in marks if mark.code not in QUIET] == [("date-changed", "2021-09-01", "2021-09-02")]
 
 
@@ -101,7 +108,6 @@ VERBS = {"fr": ("prie instamment", "invite"), "es": ("insta", "invita"), "ru": (
 
 @pytest.mark.parametrize("language", INSIDE)
 def test_a_verb_inside_a_paragraph_that_became_weaker(language: str) -> None:
-    before, after = (clause(INSIDE[language].format(verb), language=language) for verb in VERBS[language])
-    _, marks = judged(before, after, language=language)
-    assert "verb-weakened" in {mark.code for mark in marks} - QUIET
-    assert not [mark for mark in judged(before, before, language=language)[1] if mark.code not in QUIET]
+    before, after = (INSIDE[language].format(verb) for verb in VERBS[language])
+    assert "verb-weakened" in {mark.code for mark in marked(language, before, after)} - QUIET
+    assert not [mark for mark in marked(language, before, before) if mark.code not in QUIET]
