@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 # One token: a run of white space; a Chinese character; a number with its thousands ("17,300"); a word with its inner
 # apostrophes, hyphens, dots and slashes ("Secretary-General's", "A/RES/68/179", "OC-16/99", "U.S."); any other single
@@ -26,10 +27,9 @@ def _said(han: str) -> str:
 
 
 @cache
-def _patterns(east: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Every token, and every word. Those that know Chinese take a fiftieth of a second to compile: only texts that need them pay."""
-    said = _said(_HAN if east else "")
-    return re.compile(rf"\s+|{said}|.", re.DOTALL), re.compile(said)
+def _pattern(east: bool) -> re.Pattern[str]:
+    """Every token. The one that knows Chinese takes a fiftieth of a second to compile: only texts that need it pay."""
+    return re.compile(rf"\s+|{_said(_HAN if east else '')}|.", re.DOTALL)
 
 
 _FOLD = str.maketrans(
@@ -54,7 +54,20 @@ _ISE = re.compile(r"(?<=[a-z]{4})is(?=(?:e|es|ed|ing|ation|ations)\b)")
 @lru_cache(maxsize=512)  # the clauses of one link are asked for by the diff and by every rule on words
 def tokens(text: str) -> tuple[str, ...]:
     """Cut `text` into tokens that join back to it; white space is a token of its own."""
-    return tuple(_patterns(_is_east(text))[0].findall(text))
+    runs = text.split()
+    if _is_east(text) or " ".join(runs) != text:
+        return tuple(_pattern(_is_east(text)).findall(text))
+    found: list[str] = []
+    for run in runs:  # no token crosses white space, and that of a clause is folded to single spaces
+        found += _tokens_between(run)
+        found.append(" ")
+    return tuple(found[:-1])
+
+
+@lru_cache(maxsize=65_536)  # "States," stands in every paragraph: looked up four times faster than cut
+def _tokens_between(run: str) -> tuple[str, ...]:
+    """The tokens of what stands between white space."""
+    return tuple(_pattern(False).findall(run))
 
 
 def fold(word: str) -> str:
@@ -66,15 +79,29 @@ def fold(word: str) -> str:
 folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=16_384)  # the clauses of two long texts: the alignment and the rules ask for the same ones
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, without punctuation and white space, in order."""
-    return tuple(map(folded_word, _patterns(_is_east(text))[1].findall(text)))
+    if _is_east(text):
+        return tuple(folded_word(token) for token in tokens(text) if is_word(token))
+    return tuple(chain.from_iterable(map(_words_between, text.split())))
+
+
+@lru_cache(maxsize=65_536)
+def _words_between(run: str) -> tuple[str, ...]:
+    """The folded words of what stands between white space."""
+    return tuple(folded_word(token) for token in _tokens_between(run) if is_word(token))
 
 
 def is_word(token: str) -> bool:
     """Whether a token is a word and no white space or mark."""
-    return token[0].isalnum() or bool(_patterns(_is_east(token))[1].match(token))
+    return token[0].isalnum() or (token >= _FIRST_HAN and bool(_han().match(token)))
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """A Chinese character; the radicals among them are no letters to Python ("⼈", U+2F08)."""
+    return re.compile(f"[{_HAN}]")
 
 
 def _is_east(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add
 
 from resdiff.align.matching import Pair
 from resdiff.align.similarity import Scale
@@ -43,4 +44,4 @@ def candidates(
 
 
 def _features(code: str) -> set[str]:
-    return {*code, *map("".join, pairwise(code))}
+    return {*code, *map(add, code, code[1:])}

@@ -52,10 +52,11 @@ class Phrases:
         common: set[str] = set()
         self._known: dict[str, frozenset[str]] = {}  # of every clause of both texts the phrases that a clause in question has
         for side in sides:
-            found = [known.intersection(_slices(code, self.size)) for code in side.codes]
-            counts = Counter(chain.from_iterable(found))
+            for code in side.codes:
+                if code not in self._known:
+                    self._known[code] = known.intersection(_slices(code, self.size))
+            counts = Counter(chain.from_iterable(map(self._known.__getitem__, side.codes)))
             common.update(gram for gram, count in counts.items() if count > options.boilerplate)
-            self._known.update(zip(side.codes, found, strict=True))
         self._grams = {part: grams - common for part, grams in self._grams.items()}
 
     def of(self, part: str) -> frozenset[str]:

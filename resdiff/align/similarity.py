@@ -6,14 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
 HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
 AGAIN: Final = "\0"  # no word has this letter
-COUNTED: Final = 50  # occurrences of a word in a clause that count
+COUNTED: Final = 51  # occurrences of a word in a clause that count
 LONG: Final = 4_000_000  # two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes seconds)
 _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
@@ -84,16 +84,12 @@ class Scale:
         return profile
 
     def _profile(self, code: str) -> Profile:
-        words = frozenset(code)
-        if len(words) < len(code):
-            seen = dict.fromkeys(words, "")
-            occurrences = []
-            for letter in code:
-                occurrences.append(letter + seen[letter])
-                seen[letter] = (seen[letter] + AGAIN)[:COUNTED]
-            words = frozenset(occurrences)
-        pairs = frozenset(map("".join, pairwise(code)))
-        return Profile(words, pairs, self.total("".join(words)), self.total("".join(pairs)))
+        counts, weights = Counter(code), self._letter_weights
+        words = set(counts)
+        words.update(word + AGAIN * again for word, count in counts.items() if count > 1 for again in range(1, min(count, COUNTED)))
+        weight = sum(weights[word] * min(count, COUNTED) for word, count in counts.items())
+        pairs = frozenset(map(add, code, code[1:]))
+        return Profile(frozenset(words), pairs, weight, self.total("".join(pairs)))
 
     def likeness(self, old: str, new: str) -> Likeness:
         """Compare two coded clauses, once; symmetrical."""

@@ -15,7 +15,7 @@ from resdiff.classify.meaning import VerbWeight
 from resdiff.classify.migration import MigrationOptions, named, with_migrations
 from resdiff.classify.openings import addressee_marks, verb_marks
 from resdiff.classify.pair import Pair, Texts, index, pair, same_text
-from resdiff.classify.phrases import bare, bracket_marks, form_marks, letters, modal_marks, qualifier_marks
+from resdiff.classify.phrases import bracket_marks, form_marks, letters, modal_marks, qualifier_marks, same_but_adverbs
 from resdiff.classify.verdict import VerdictOptions, verdict
 from resdiff.comparison import Edit, Fate, Link, Mark
 from resdiff.model import Clause, Part
@@ -86,6 +86,6 @@ def _unnamed(each: Pair, marks: Sequence[Mark]) -> bool:
     if any(not KINDS[mark.code].technical and mark.code not in _NO_WORDS and not mark.code.startswith("citation-") for mark in marks):
         return False
     if not touches_facts(each):
-        return bare(each, each.old.words) != bare(each, each.new.words)
+        return not same_but_adverbs(each, each.old.words, each.new.words)
     one, other = (facts(side, each.language, each.meaning).frame for side in (each.old, each.new))
-    return bare(each, one) != bare(each, other)
+    return not same_but_adverbs(each, one, other)

@@ -49,7 +49,7 @@ def facts(side: Side, language: str, weights: Meaning | None) -> Facts:
 @lru_cache(maxsize=4)  # both sides of one link are asked for twice
 def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     known = load(language)
-    ordinals = _first_tokens(language)
+    ordinals, telling = _first_tokens(language), _telling(language, weights)
     said = [token for token in tokens(text) if not token.isspace()]
     folded = [folded_word(token) for token in said]
     if weights and weights.day_ending:
@@ -65,14 +65,12 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
         token = said[at]
         if weights and weights.prefix and (bare := folded[at].removeprefix(weights.prefix)) in ordinals:
             folded[at] = bare  # here, not for all: inside "السابعة والسبعين" the prefix belongs to the ordinal
-        if token.isalpha():
-            if weights and folded[at] not in weights.function:
-                naming = folded[at] in weights.references
-            if folded[at] not in ordinals and not (weights and folded[at] in weights.numbers):  # most words: no fact begins here
-                frame.append(folded[at])
-                at += 1
-                continue
-        elif weights and token[0].isalpha() and folded[at] not in weights.function:
+        if token.isalpha() and folded[at] not in telling:  # most words: no fact begins here
+            naming = False
+            frame.append(folded[at])
+            at += 1
+            continue
+        if weights and token[0].isalpha() and folded[at] not in weights.function:
             naming = folded[at] in weights.references
         if (found := _date(folded, at, known, weights)) is not None:
             iso, size = found
@@ -110,6 +108,12 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
 def _first_tokens(language: str) -> frozenset[str]:
     """With what the ordinals of a language begin: "sixty-ninth", "septuagésimo (noveno)", "第"."""
     return frozenset(tokens(phrase)[0] for phrase in load(language).ordinals)
+
+
+@cache
+def _telling(language: str, weights: Meaning | None) -> frozenset[str]:
+    """The words that say something of a fact: ordinals, numbers, what names them, and the words between."""
+    return _first_tokens(language) | (weights.numbers | weights.references | weights.function if weights else frozenset())
 
 
 def _phrase(folded: Sequence[str], at: int, table: Mapping[str, int], known: Language) -> tuple[int, int] | None:
@@ -177,13 +181,16 @@ def touches_facts(pair: Pair) -> bool:
     """Whether a word came or went that can be part of a fact; if not, both sides have the same facts."""
     told = _words_of_facts(pair.language, pair.meaning)
     return any(
-        not told.isdisjoint((*place.gone, *place.come)) or any(map(_is_figure, (*tokens(place.removed), *tokens(place.added))))
+        not (told.isdisjoint(place.gone) and told.isdisjoint(place.come)) or _has_figure(place.removed) or _has_figure(place.added)
         for place in pair.replacements
     )
 
 
-def _is_figure(token: str) -> bool:
-    return not token.isalpha() and (token[0].isdigit() or ("/" in token and any(map(str.isdigit, token))))
+def _has_figure(text: str) -> bool:
+    """Whether a token is a number, or a symbol with one: "2013", "67/172", "A/68/179"; not "COVID-19"."""
+    return any(map(str.isdigit, text)) and any(
+        token[0].isdigit() or ("/" in token and any(map(str.isdigit, token))) for token in tokens(text)
+    )
 
 
 @cache

@@ -83,6 +83,13 @@ def longest(table: Mapping[Phrase, T], tokens: Phrase, at: int) -> tuple[T, int]
     return None
 
 
+def spelt(said: Phrase, weights: Meaning) -> Phrase:
+    """Words under the spelling in which they are compared."""
+    if weights.spelling.keys().isdisjoint(said):
+        return said
+    return tuple(weights.spelling.get(word, word) for word in said)
+
+
 _LONGEST = 12  # words; the longest phrase is the name of the High Commissioner's Office
 
 

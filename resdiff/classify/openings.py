@@ -38,9 +38,12 @@ def verb_marks(pair: Pair) -> Iterator[Mark]:
             yield KINDS["intensity-changed"].mark(" ".join(before.intensity), " ".join(after.intensity))
     elif before and after and not _acts_on(before, pair.new.reading, weights) and not _acts_on(after, pair.old.reading, weights):
         yield from _compared(before, after, in_preamble=preamble)
+    openers = _openers(weights)
     for each in pair.replacements:
+        if max(len(each.gone), len(each.come)) > _ROOM or openers.isdisjoint(each.gone) or openers.isdisjoint(each.come):
+            continue
         removed, added = _inner(each.removed, each.before, weights), _inner(each.added, each.before, weights)
-        if len(removed) == len(added) == 1 and max(len(each.gone), len(each.come)) <= _ROOM:
+        if len(removed) == len(added) == 1:
             yield from _compared(removed[0], added[0], in_preamble=preamble)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from resdiff.classify.meaning import Meaning, Phrase, VerbWeight, meaning
+from resdiff.classify.meaning import Meaning, Phrase, VerbWeight, meaning, spelt
 from resdiff.comparison import Edit, Link, Op
 from resdiff.model import Clause, Notice, Resolution, by_id
 from resdiff.words import fold, words
@@ -122,7 +122,7 @@ def _side(clauses: tuple[Clause, ...], faults: dict[str, list[Notice]], weights:
             reading = reading.replace(notice.print, notice.reading)
         readings.append(reading)
     reading = " ".join(readings)
-    said = tuple(weights.spelling.get(word, word) for word in words(reading)) if weights else tuple(words(reading))
+    said = spelt(words(reading), weights) if weights else words(reading)
     return Side(clauses, " ".join(clause.text for clause in clauses), reading, said)
 
 

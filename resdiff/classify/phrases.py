@@ -6,9 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from resdiff.classify.kinds import KINDS
-from resdiff.classify.meaning import Meaning, Phrase
+from resdiff.classify.meaning import Meaning, Phrase, spelt
 from resdiff.classify.pair import Pair, Replacement
 from resdiff.comparison import Level, Mark
 from resdiff.scripts import latin_look
@@ -47,10 +48,10 @@ def qualifier_marks(pair: Pair) -> Iterator[Mark]:
     """
     if pair.meaning is None:
         return
-    said = [[_qualifiers(_around(each, run), pair.meaning) for run in (each.gone, each.come)] for each in pair.replacements]
-    if not any(gone != come for gone, come in said):
-        return
     before, after = _qualifiers(pair.old.words, pair.meaning), _qualifiers(pair.new.words, pair.meaning)
+    if before == after:
+        return
+    said = [[_qualifiers(_around(each, run), pair.meaning) for run in (each.gone, each.come)] for each in pair.replacements]
     lost: list[str] = []
     gained: list[str] = []
     for each, (gone, come) in zip(pair.replacements, said, strict=True):
@@ -70,10 +71,10 @@ def _around(place: Replacement, there: Phrase) -> Phrase:
 
 def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
     found: Counter[Phrase] = Counter()
+    if weights.considering.isdisjoint(said) and not any(map(frozenset(said).issuperset, _words_of(weights.qualifiers))):
+        return found
     at = 0
     starts = _first_words(weights.qualifiers)
-    if starts.isdisjoint(said) and weights.considering.isdisjoint(said):
-        return found
     while at < len(said):
         sizes = range(min(8, len(said) - at), 0, -1) if said[at] in starts else ()
         size = next((size for size in sizes if said[at : at + size] in weights.qualifiers), 0)
@@ -83,6 +84,11 @@ def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
             found[(said[at],)] += 1
         at += size or 1
     return found
+
+
+@cache
+def _words_of(phrases: frozenset[Phrase]) -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, phrases))
 
 
 @cache
@@ -98,19 +104,25 @@ def bracket_marks(pair: Pair) -> Iterator[Mark]:
         yield KINDS["bracket-changed"].mark(str(before), str(after), note=note)
 
 
-def bare(pair: Pair, said: Phrase) -> list[str]:
-    """Words, spelt one way, without the adverbs that only count paragraphs."""
+def same_but_adverbs(pair: Pair, one: Phrase, other: Phrase) -> bool:
+    """Whether two runs of words, spelt one way, differ at most in adverbs that only count paragraphs: "Also", "Further"."""
     if pair.meaning is None:
-        return list(said)
+        return one == other
+    one, other = spelt(one, pair.meaning), spelt(other, pair.meaning)
+    if one == other:
+        return True
+    adverbs = pair.meaning.adverbs
+    told = frozenset(chain.from_iterable(adverbs))
+    return told.issuperset(set(one) ^ set(other)) and _without(adverbs, one) == _without(adverbs, other)
+
+
+def _without(adverbs: frozenset[Phrase], said: Phrase) -> list[str]:
     kept: list[str] = []
     at = 0
-    starts = _first_words(pair.meaning.adverbs)
-    if starts.isdisjoint(said):
-        return [pair.meaning.spelling.get(word, word) for word in said]
     while at < len(said):
-        size = next((size for size in (2, 1) if said[at : at + size] in pair.meaning.adverbs), 0) if said[at] in starts else 0
+        size = next((size for size in (2, 1) if said[at : at + size] in adverbs), 0)
         if not size:
-            kept.append(pair.meaning.spelling.get(said[at], said[at]))
+            kept.append(said[at])
         at += size or 1
     return kept
 
@@ -132,7 +144,7 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
         )
     elif letters(pair.old.words) == letters(pair.new.words):
         yield KINDS["editorial"].mark()
-    elif bare(pair, pair.old.words) == bare(pair, pair.new.words):
+    elif same_but_adverbs(pair, pair.old.words, pair.new.words):
         yield KINDS["adverb-only"].mark(*_adverbs(pair))
 
 
