@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from operator import add
 
 from resdiff.align.matching import Pair
 from resdiff.align.similarity import Scale
@@ -19,21 +18,23 @@ def candidates(
     Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features that would bring
     together more than `limit` pairs are left out: boilerplate finds no partner.
     """
-    olds, news = ({index: _features(codes[index]) for index in indices} for codes, indices in ((old, open_old), (new, open_new)))
-    counts = Counter(chain.from_iterable(olds.values()))
+    olds, news = ({index: _features(codes[index], scale) for index in indices} for codes, indices in ((old, open_old), (new, open_new)))
+    counts = Counter(chain.from_iterable(chain.from_iterable(olds.values())))
     where: dict[str, list[int]] = defaultdict(list)
     for j, features in news.items():
-        for feature in counts.keys() & features:
-            where[feature].append(j)
+        for kind in features:
+            for feature in counts.keys() & kind:
+                where[feature].append(j)
     telling = {feature: (found, scale.weight(feature)) for feature, found in where.items() if counts[feature] * len(found) <= limit}
     pairs: set[Pair] = set()
     rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for i, features in olds.items():
         scores: dict[int, int] = defaultdict(int)
-        for feature in telling.keys() & features:
-            found, weight = telling[feature]
-            for j in found:
-                scores[j] += weight
+        for kind in features:
+            for feature in telling.keys() & kind:
+                found, weight = telling[feature]
+                for j in found:
+                    scores[j] += weight
         for j, score in scores.items():
             rivals[j].append((score, -abs(i - j), -i))
         best = sorted(((score, -abs(i - j), -j) for j, score in scores.items()), reverse=True)
@@ -43,5 +44,6 @@ def candidates(
     return sorted(pairs)
 
 
-def _features(code: str) -> set[str]:
-    return {*code, *map(add, code, code[1:])}
+def _features(code: str, scale: Scale) -> tuple[frozenset[str], frozenset[str]]:
+    profile = scale.profile(code)
+    return profile.words, profile.pairs

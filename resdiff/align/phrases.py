@@ -46,11 +46,12 @@ class Phrases:
 
     def __init__(self, sides: Sequence[Side], parts: Iterable[str], scale: Scale, options: AlignOptions) -> None:
         self._scale = scale
-        self.size = options.run * (2 if _ideographic(sides) else 1)
+        self.size = options.run * (2 if scale.ideographic else 1)
         self._grams = {part: _runs(part, self.size) for part in parts}
         known = frozenset(chain.from_iterable(self._grams.values()))
         common: set[str] = set()
-        self._known: dict[str, frozenset[str]] = {}  # of every clause of both texts the phrases that a clause in question has
+        self._known = dict(self._grams)  # of every clause of both texts the phrases that a clause in question has
+        self._partnered: dict[tuple[str, ...], _Partnered] = {}
         for side in sides:
             for code in side.codes:
                 if code not in self._known:
@@ -75,24 +76,43 @@ class Phrases:
         """What speaks for `part` being part of `host`, given the clauses that the host is already linked with."""
         scale, total = self._scale, self._scale.total
         both = self.shared(part, host)
-        explained: set[int] = set()
-        pooled: Counter[str] = Counter()
-        for partner in partners:
-            explained |= _covered(host, _runs(partner, self.size - 1), self.size - 1)
-            pooled.update(partner)
+        known = self._host(host, partners)
         weight, twin = total(part) or 1, scale.likeness(part, host).score
-        unexplained = Counter(host) - pooled
-        brought = total((unexplained & Counter(part)).elements())
+        own = Counter(part)
+        brought = sum(scale.weight(word) * min(count, own[word]) for word, count in known.unexplained.items() if word in own)
         return Evidence(
             share=total(part[k] for k in _covered(part, both, self.size)) / weight,
-            fresh=total(host[k] for k in _covered(host, both, self.size) - explained) / weight,
+            fresh=total(host[k] for k in _covered(host, both, self.size) - known.places) / weight,
             contained=scale.contained(part, host),
             brought=brought / weight,
-            explains=brought / (total(unexplained.elements()) or 1),
+            explains=brought / (known.weight or 1),
             twin=twin,
             ahead=max((scale.likeness(partner, host).score for partner in partners), default=1.0) - twin,
             distance=distance,
         )
+
+    def _host(self, host: str, partners: Sequence[str]) -> _Partnered:
+        """What the partners leave of a host; asked for once for every clause that could be part of it."""
+        known = self._partnered.get((host, *partners))
+        if known is None:
+            pooled: Counter[str] = Counter()
+            places: set[int] = set()
+            for partner in partners:
+                places |= _covered(host, _runs(partner, self.size - 1), self.size - 1)
+                pooled.update(partner)
+            unexplained = {word: count - pooled.get(word, 0) for word, count in Counter(host).items() if count > pooled.get(word, 0)}
+            weight = sum(self._scale.weight(word) * count for word, count in unexplained.items())
+            known = self._partnered[host, *partners] = _Partnered(places, unexplained, weight)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Partnered:
+    """A host beside its partners."""
+
+    places: set[int]  # of its words that stand in phrases of a partner
+    unexplained: dict[str, int]  # its other words, in any order, and how often
+    weight: int  # of these
 
 
 def _slices(code: str, size: int) -> list[str]:
@@ -110,9 +130,3 @@ def _covered(code: str, grams: frozenset[str], size: int) -> set[int]:
     if not grams:
         return set()
     return {place for k in range(len(code) - size + 1) if code[k : k + size] in grams for place in range(k, k + size)}
-
-
-def _ideographic(sides: Sequence[Side]) -> bool:
-    """Whether most tokens are single characters, as in Chinese: a phrase then takes about twice as many."""
-    sizes = Counter(map(len, chain.from_iterable(chain.from_iterable(side.words for side in sides))))
-    return 2 * sizes[1] > sizes.total()

@@ -38,7 +38,8 @@ class Likeness:
 class Profile:
     """A coded clause ready for comparing."""
 
-    words: frozenset[str]  # a word's second occurrence is the word and one AGAIN, its third the word and two
+    words: frozenset[str]
+    again: frozenset[str]  # the second occurrence of a word is the word and one AGAIN, its third the word and two
     pairs: frozenset[str]  # two neighbouring words
     weight: int  # of all words
     pair_weight: int  # of all different pairs
@@ -57,9 +58,10 @@ class Scale:
             frequency.update(set(clause))
             total += 1
         weights = {word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()}
+        # words are single characters, as in Chinese: a phrase then takes about twice as many
+        self.ideographic = 2 * sum(len(word) == 1 for word in frequency) > len(frequency)
         self._letters = {word: chr(number + (number >= _SURROGATES) * 2048) for number, word in enumerate(sorted(frequency), 1)}
         self._letter_weights = {self._letters[word]: weight for word, weight in weights.items()}
-        self._letter_weights[AGAIN] = 0
         self._profiles: dict[str, Profile] = {}
         self._likenesses: dict[tuple[str, str], Likeness] = {}
 
@@ -85,11 +87,12 @@ class Scale:
 
     def _profile(self, code: str) -> Profile:
         counts, weights = Counter(code), self._letter_weights
-        words = set(counts)
-        words.update(word + AGAIN * again for word, count in counts.items() if count > 1 for again in range(1, min(count, COUNTED)))
-        weight = sum(weights[word] * min(count, COUNTED) for word, count in counts.items())
+        again = [
+            word + AGAIN * number for word, count in counts.items() if count > 1 for number in range(1, min(count, COUNTED))
+        ]
+        weight = sum(map(weights.__getitem__, counts)) + sum(weights[word[0]] for word in again)
         pairs = frozenset(map(add, code, code[1:]))
-        return Profile(frozenset(words), pairs, weight, self.total("".join(pairs)))
+        return Profile(frozenset(counts), frozenset(again), pairs, weight, self.total("".join(pairs)))
 
     def likeness(self, old: str, new: str) -> Likeness:
         """Compare two coded clauses, once; symmetrical."""
@@ -102,7 +105,7 @@ class Scale:
         a, b = self.profile(old), self.profile(new)
         if not a.words or not b.words:
             return Likeness(0.0, 0.0, 0.0, 0.0)
-        shared = self.total("".join(a.words & b.words))
+        shared = self._shared(a, b)
         pairs = self.total("".join(a.pairs & b.pairs))
         near = 2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0
         return Likeness(
@@ -115,7 +118,13 @@ class Scale:
     def contained(self, part: str, whole: str) -> float:
         """Weighted share of the words of `part` that `whole` has too, in any order."""
         a, b = self.profile(part), self.profile(whole)
-        return self.total("".join(a.words & b.words)) / a.weight if a.weight else 0.0
+        return self._shared(a, b) / a.weight if a.weight else 0.0
+
+    def _shared(self, a: Profile, b: Profile) -> int:
+        """Weight of the words in common, each as often as both have it."""
+        weights = self._letter_weights
+        shared = sum(map(weights.__getitem__, a.words & b.words))
+        return shared + sum(weights[word[0]] for word in a.again & b.again) if a.again and b.again else shared
 
 
 def head(old: str, new: str) -> float:

@@ -49,7 +49,8 @@ def splits_and_merges(
     found: list[tuple[float, Pair, int, int, int]] = []
     for number, view in enumerate(views):
         for x, y in _promising(view, open_parts[number], matching, phrases, options):
-            if not closed(view.pair(x, y)):
+            contained = scale.contained(view.mine.codes[x], view.theirs.codes[y])
+            if contained >= options.contained_fresh and not closed(view.pair(x, y)):  # with less, no evidence holds
                 evidence = _weigh(view, phrases, x, y)
                 if evidence.holds(options):
                     found.append((-evidence.fresh - evidence.share, view.pair(x, y), number, x, y))

@@ -50,6 +50,7 @@ def facts(side: Side, language: str, weights: Meaning | None) -> Facts:
 def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     known = load(language)
     ordinals, telling = _first_tokens(language), _telling(language, weights)
+    function = weights.function if weights else frozenset()
     said = [token for token in tokens(text) if not token.isspace()]
     folded = [folded_word(token) for token in said]
     if weights and weights.day_ending:
@@ -66,11 +67,11 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
         if weights and weights.prefix and (bare := folded[at].removeprefix(weights.prefix)) in ordinals:
             folded[at] = bare  # here, not for all: inside "السابعة والسبعين" the prefix belongs to the ordinal
         if token.isalpha() and folded[at] not in telling:  # most words: no fact begins here
-            naming = False
+            naming = naming and folded[at] in function
             frame.append(folded[at])
             at += 1
             continue
-        if weights and token[0].isalpha() and folded[at] not in weights.function:
+        if weights and token[0].isalpha() and folded[at] not in function:
             naming = folded[at] in weights.references
         if (found := _date(folded, at, known, weights)) is not None:
             iso, size = found
@@ -112,8 +113,8 @@ def _first_tokens(language: str) -> frozenset[str]:
 
 @cache
 def _telling(language: str, weights: Meaning | None) -> frozenset[str]:
-    """The words that say something of a fact: ordinals, numbers, what names them, and the words between."""
-    return _first_tokens(language) | (weights.numbers | weights.references | weights.function if weights else frozenset())
+    """The words that say something of a fact: ordinals, numbers, and what names these."""
+    return _first_tokens(language) | (weights.numbers | weights.references if weights else frozenset())
 
 
 def _phrase(folded: Sequence[str], at: int, table: Mapping[str, int], known: Language) -> tuple[int, int] | None:
