@@ -44,11 +44,16 @@ _OTHER: Final = {Op.SAME: Op.SAME, Op.REMOVED: Op.ADDED, Op.ADDED: Op.REMOVED}
 
 
 def _compare(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> list[Piece]:
+    pieces = _by_token(old, new) if len(old) * len(new) <= options.work else _long(old, new, options)
+    return _slid(_pieces(_trimmed(_without_islands(_blocks(pieces), options))))
+
+
+def _long(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> list[Piece]:
+    """Two long texts: only what stands between their common beginning and end is compared."""
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
-    middle = _middle(list(old[head : len(old) - tail]), list(new[head : len(new) - tail]), options)
-    blocks = _blocks([(Op.SAME, list(old[:head])), *middle, (Op.SAME, list(old[len(old) - tail :]))])
-    return _slid(_pieces(_trimmed(_without_islands(blocks, options))))
+    middle = _between(old[head : len(old) - tail], new[head : len(new) - tail], options)
+    return [(Op.SAME, list(old[:head])), *middle, (Op.SAME, list(old[len(old) - tail :]))]
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
@@ -56,19 +61,19 @@ def _shared(old: Sequence[str], new: Sequence[str]) -> int:
     return next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
 
 
-def _middle(old: list[str], new: list[str], options: DiffOptions) -> list[Piece]:
+def _between(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> list[Piece]:
     if len(old) * len(new) <= options.work:
-        return _by_unit(old, new)
+        return _by_token(old, new)
     pieces: list[Piece] = []
     left = options.work
     for removed, added, same in _blocks(_by_anchor(_sentences(old), _sentences(new))):
-        before, after = list(tokens("".join(removed))), list(tokens("".join(added)))
+        before, after = tokens("".join(removed)), tokens("".join(added))
         cost = len(before) * len(after)
         if 0 < cost <= left:
-            pieces += _by_unit(before, after)
+            pieces += _by_token(before, after)
             left -= cost
         else:  # too long to compare word by word: replaced as a whole
-            pieces += [(Op.REMOVED, before), (Op.ADDED, after)]
+            pieces += [(Op.REMOVED, list(before)), (Op.ADDED, list(after))]
         pieces.append((Op.SAME, list(tokens("".join(same)))))
     return pieces
 
@@ -114,14 +119,15 @@ def _sentences(words: Sequence[str]) -> list[str]:
     return [*found, "".join(words[start:])] if start < len(words) else found
 
 
-def _by_unit(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
-    """The longest common subsequence of units as unchanged; the library compares numbers faster than strings."""
-    numbers: dict[str, int] = {}
-    before, after = ([numbers.setdefault(unit, len(numbers)) for unit in side] for side in (old, new))
+def _by_token(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    """The longest common subsequence of tokens as unchanged."""
     pieces: list[Piece] = []
-    for step in Indel.opcodes(before, after):
-        removed, added = list(old[step.src_start : step.src_end]), list(new[step.dest_start : step.dest_end])
-        pieces += [(Op.SAME, removed)] if step.tag == "equal" else [(Op.REMOVED, removed), (Op.ADDED, added)]
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            pieces.append((Op.SAME, list(old[step.src_start : step.src_end])))
+        else:
+            pieces.append((Op.REMOVED, list(old[step.src_start : step.src_end])))
+            pieces.append((Op.ADDED, list(new[step.dest_start : step.dest_end])))
     return pieces
 
 

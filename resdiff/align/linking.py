@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from resdiff.align import confidence as sure
 from resdiff.align import reasons
@@ -29,11 +30,9 @@ class Writer:
         self.work, self.languages = work, (old_language, new_language)
         self.matching = work.matching
         self.by_hand = {(olds, news): override for olds, news, override in work.decisions.pinned}
-        self.best_old: dict[int, list[tuple[float, int]]] = {}  # the two best partners of each clause
-        self.best_new: dict[int, list[tuple[float, int]]] = {}
-        for (i, j), score in sorted(work.scores.items()):
-            for best, key, other in ((self.best_old, i, j), (self.best_new, j, i)):
-                best[key] = sorted([*best.get(key, ()), (score, other)], key=lambda entry: (-entry[0], entry[1]))[:2]
+        scores = work.scores.items()
+        self.best_old = _two_best((i, score, j) for (i, j), score in scores)
+        self.best_new = _two_best((j, score, i) for (i, j), score in scores)
 
     def all(self) -> tuple[Link, ...]:
         """The links in reading order."""
@@ -124,6 +123,14 @@ class Writer:
         reason = reasons.alone(label, words, other in (self.matching.of_new if old else self.matching.of_old))
         sureness = sure.confidence(sure.ALONE, self.facts((index,), ()) if old else self.facts((), (index,)))
         return Link(*ids, round(score, 3), sureness, "none", reason)
+
+
+def _two_best(scored: Iterable[tuple[int, float, int]]) -> dict[int, list[tuple[float, int]]]:
+    """For each clause its two best partners, with their likeness."""
+    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for clause, score, other in scored:
+        rows[clause].append((-score, other))
+    return {clause: [(-score, other) for score, other in sorted(row)[:2]] for clause, row in rows.items()}
 
 
 def _joined(side: Side, indices: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import add
 from typing import Final
 
@@ -52,11 +53,8 @@ class Scale:
     """
 
     def __init__(self, clauses: Iterable[tuple[str, ...]]) -> None:
-        frequency: Counter[str] = Counter()
-        total = 0
-        for clause in clauses:
-            frequency.update(set(clause))
-            total += 1
+        said = [set(clause) for clause in clauses]
+        total, frequency = len(said), Counter(chain.from_iterable(said))
         weights = {word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()}
         # words are single characters, as in Chinese: a phrase then takes about twice as many
         self.ideographic = 2 * sum(len(word) == 1 for word in frequency) > len(frequency)

@@ -60,7 +60,7 @@ def with_migrations(
                 for end in (source, target):
                     if mark not in marks.setdefault(end, []):
                         marks[end].append(mark)
-    return tuple(replace(change, marks=(*change.marks, *marks.get(at, ()))) for at, change in enumerate(changes))
+    return tuple(replace(change, marks=(*change.marks, *marks[at])) if at in marks else change for at, change in enumerate(changes))
 
 
 def _runs(changes: Sequence[Change], op: Op) -> dict[int, list[Run]]:
