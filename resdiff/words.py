@@ -79,7 +79,7 @@ def fold(word: str) -> str:
 folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
 
 
-@lru_cache(maxsize=16_384)  # the clauses of two long texts: the alignment and the rules ask for the same ones
+@lru_cache(maxsize=32_768)  # the clauses of two long texts: the alignment and the rules ask for the same ones
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, without punctuation and white space, in order."""
     if _is_east(text):

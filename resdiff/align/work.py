@@ -54,12 +54,13 @@ class Work:
         unique, self.repeated = anchors(self.old, self.new, *self.open())
         self.matching.link(sorted(unique | self.repeated), "exact")
         found = self._found()
-        self._assign(found, "similar")
+        self._assign(found, "similar", Places(self.matching, self.old, self.new))
         if splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
-            self._assign(found, "similar")  # clauses that a split set free
+            self._assign(found, "similar", Places(self.matching, self.old, self.new))  # clauses that a split set free
         places = Places(self.matching, self.old, self.new)
         left, came = self.open()
-        self._assign(places.neighbours(left, came, self.options.reach, self._window(2 * min(len(left), len(came)))), "place")
+        near = places.neighbours(left, came, self.options.reach, self._window(2 * min(len(left), len(came))))
+        self._assign(near, "place", places)
         self.moves = moved(self.matching.basis, self.old, self.new)
 
     def open(self) -> tuple[list[int], list[int]]:
@@ -106,9 +107,8 @@ class Work:
             limit=options.pairs_a_feature, keep=options.candidates,
         )  # fmt: skip
 
-    def _assign(self, pairs: Iterable[Pair], basis: str) -> None:
+    def _assign(self, pairs: Iterable[Pair], basis: str, places: Places) -> None:
         """Link the pairs whose likeness above its price adds up highest."""
-        places = Places(self.matching, self.old, self.new)
         gains: dict[Pair, float] = {}
         for i, j in pairs:
             if i not in self.matching.of_old and j not in self.matching.of_new and not self.closed((i, j)):

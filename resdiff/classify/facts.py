@@ -64,6 +64,9 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
     at = 0
     while at < len(said):
         token = said[at]
+        if not token[0].isalnum():  # a mark
+            at += 1
+            continue
         if weights and weights.prefix and (bare := folded[at].removeprefix(weights.prefix)) in ordinals:
             folded[at] = bare  # here, not for all: inside "السابعة والسبعين" the prefix belongs to the ordinal
         if token.isalpha() and folded[at] not in telling:  # most words: no fact begins here
@@ -99,7 +102,7 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
             if not naming and not _is_day(folded, at, known, weights):
                 numbers.append(token)
             frame.append(folded[at])
-        elif token[0].isalnum():
+        else:
             frame.append(folded[at])
         at += 1
     return Facts(tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase, Verb, longest
@@ -57,10 +57,12 @@ def _acts_on(acting: Acting, text: str, weights: Meaning) -> bool:
 
 def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
     """The verb that opens a clause, behind adverbs and intensity: "Also strongly urges"; None for an item without one."""
-    limit = len(words(clause.opening)) if clause.opening else 0
-    if not limit:
-        return None
-    at = 0
+    return _opening(len(words(clause.opening)), said, weights) if clause.opening else None
+
+
+@lru_cache(maxsize=4)  # both sides of one link are asked for twice
+def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
+    at = 0 if limit else 1
     intensity: list[str] = []
     while at <= limit:
         if found := weights.verb_at(said, at):

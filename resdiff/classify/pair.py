@@ -24,8 +24,16 @@ class Replacement:
     after: str  # the first BESIDE characters
     gone: Phrase  # of `removed`
     come: Phrase  # of `added`
-    left: Phrase  # of `before`
-    right: Phrase  # of `after`
+
+    @property
+    def left(self) -> Phrase:
+        """The words of `before`."""
+        return words(self.before)
+
+    @property
+    def right(self) -> Phrase:
+        """The words of `after`."""
+        return words(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +144,7 @@ def _replacements(edits: Sequence[Edit]) -> tuple[Replacement, ...]:
             added += edit.text
         else:
             if removed or added:
-                sides = removed, added, before, edit.text[:BESIDE]
-                found.append(Replacement(*sides, *map(words, sides)))
+                found.append(Replacement(removed, added, before, edit.text[:BESIDE], words(removed), words(added)))
             removed = added = ""
             before = edit.text[-BESIDE:]
     return tuple(found)
