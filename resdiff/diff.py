@@ -169,14 +169,18 @@ def _without_islands(blocks: Sequence[Block], options: DiffOptions) -> list[Bloc
     kept = list(blocks[:1])
     for removed, added, same in blocks[1:]:
         before = kept[-1]
-        size = _letters(before[2], options, options.island_letters)
-        if size < options.island_letters and all(
-            any(size <= _letters(side, options, size) for side in change) for change in (before[:2], (removed, added))
-        ):
+        if _is_island(before[2], (before[:2], (removed, added)), options):
             kept[-1] = ([*before[0], *before[2], *removed], [*before[1], *before[2], *added], same)
         else:
             kept.append((removed, added, same))
     return kept
+
+
+def _is_island(run: Sequence[str], beside: Iterable[Sequence[Sequence[str]]], options: DiffOptions) -> bool:
+    size = _letters(run, options, options.island_letters)
+    if size >= options.island_letters:
+        return False
+    return not any(_letters(removed, options, size) < size and _letters(added, options, size) < size for removed, added in beside)
 
 
 def _trimmed(blocks: Iterable[Block]) -> list[Block]:

@@ -55,19 +55,15 @@ _ISE = re.compile(r"(?<=[a-z]{4})is(?=(?:e|es|ed|ing|ation|ations)\b)")
 def tokens(text: str) -> tuple[str, ...]:
     """Cut `text` into tokens that join back to it; white space is a token of its own."""
     runs = text.split()
-    if _is_east(text) or " ".join(runs) != text:
+    if not text or _is_east(text) or " ".join(runs) != text:
         return tuple(_pattern(_is_east(text)).findall(text))
-    found: list[str] = []
-    for run in runs:  # no token crosses white space, and that of a clause is folded to single spaces
-        found += _tokens_between(run)
-        found.append(" ")
-    return tuple(found[:-1])
+    return tuple(chain.from_iterable(map(_with_space, runs)))[:-1]  # the text of a clause is folded to single spaces
 
 
 @lru_cache(maxsize=65_536)  # "States," stands in every paragraph: looked up four times faster than cut
-def _tokens_between(run: str) -> tuple[str, ...]:
-    """The tokens of what stands between white space."""
-    return tuple(_pattern(False).findall(run))
+def _with_space(run: str) -> tuple[str, ...]:
+    """The tokens of what stands between white space, which no token crosses, and a space after them."""
+    return (*_pattern(False).findall(run), " ")
 
 
 def fold(word: str) -> str:
@@ -90,7 +86,7 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _words_between(run: str) -> tuple[str, ...]:
     """The folded words of what stands between white space."""
-    return tuple(folded_word(token) for token in _tokens_between(run) if is_word(token))
+    return tuple(folded_word(token) for token in _with_space(run) if is_word(token))
 
 
 def is_word(token: str) -> bool:

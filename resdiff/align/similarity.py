@@ -88,9 +88,13 @@ class Scale:
         again = [
             word + AGAIN * number for word, count in counts.items() if count > 1 for number in range(1, min(count, COUNTED))
         ]
-        weight = sum(map(weights.__getitem__, counts)) + sum(weights[word[0]] for word in again)
         pairs = frozenset(map(add, code, code[1:]))
-        return Profile(frozenset(counts), frozenset(again), pairs, weight, self.total("".join(pairs)))
+        weight = sum(map(weights.__getitem__, counts)) + sum([weights[word[0]] for word in again])
+        if len(pairs) + 1 == len(code) == len(counts) + len(again):  # every word counts, in two pairs but the first and the last
+            pair_weight = 2 * weight - weights[code[0]] - weights[code[-1]]
+        else:
+            pair_weight = self.total("".join(pairs))
+        return Profile(frozenset(counts), frozenset(again), pairs, weight, pair_weight)
 
     def likeness(self, old: str, new: str) -> Likeness:
         """Compare two coded clauses, once; symmetrical."""
@@ -122,7 +126,7 @@ class Scale:
         """Weight of the words in common, each as often as both have it."""
         weights = self._letter_weights
         shared = sum(map(weights.__getitem__, a.words & b.words))
-        return shared + sum(weights[word[0]] for word in a.again & b.again) if a.again and b.again else shared
+        return shared + sum([weights[word[0]] for word in a.again & b.again]) if a.again and b.again else shared
 
 
 def head(old: str, new: str) -> float:
