@@ -65,7 +65,7 @@ def _compared(old: Resolution, new: Resolution, options: CompareOptions, overrid
 
 def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:
     """The words of several clauses, joined by one space."""
-    return " ".join(clauses[clause].text for clause in ids)
+    return " ".join([clauses[clause].text for clause in ids])
 
 
 def _tally(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:

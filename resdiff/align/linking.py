@@ -58,7 +58,7 @@ class Writer:
         same = basis == "exact" and len(olds) + len(news) == 2
         likeness = SAME if same else self.work.scale.likeness(_joined(a, olds), _joined(b, news))
         score, repeated = likeness.score, False
-        if override := self.by_hand.get((tuple(olds), tuple(news))):
+        if self.by_hand and (override := self.by_hand.get((tuple(olds), tuple(news)))):
             basis, sureness, reason = "override", sure.BY_HAND, reasons.by_hand(override.where, override.why)
         elif len(olds) + len(news) > 2:
             basis = "split" if len(olds) == 1 else "merged"

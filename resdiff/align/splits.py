@@ -43,7 +43,9 @@ def splits_and_merges(
         _View(old, new, matching.of_old, matching.of_new, lambda x, y: (x, y)),
         _View(new, old, matching.of_new, matching.of_old, lambda x, y: (y, x)),
     )
-    open_parts = [[x for x in range(len(view.mine)) if _is_open(view, x, matching, scale, options)] for view in views]
+    open_parts = [
+        [x for x in range(len(view.mine)) if x not in view.of_mine or _is_doubtful(view, x, matching, scale, options)] for view in views
+    ]
     codes = (view.mine.codes[x] for view, parts in zip(views, open_parts, strict=True) for x in parts)
     phrases = Phrases((old, new), codes, scale, options)
     found: list[tuple[float, Pair, int, int, int]] = []
@@ -91,14 +93,12 @@ def _promising(
 FIRM = frozenset({"exact", "override"})  # such a host has nothing that its partner does not explain, or is settled
 
 
-def _is_open(view: _View, x: int, matching: Matching, scale: Scale, options: AlignOptions) -> bool:
-    """Whether a clause has no link, or one so doubtful that a split could explain it much better."""
-    partners = view.of_mine.get(x, ())
-    if not partners:
-        return True
-    if len(partners) > 1 or matching.basis[view.pair(x, partners[0])] != "similar" or len(view.of_theirs[partners[0]]) > 1:
+def _is_doubtful(view: _View, x: int, matching: Matching, scale: Scale, options: AlignOptions) -> bool:
+    """Whether the link of a clause is such that a split could explain the clause much better."""
+    partner, *others = view.of_mine[x]
+    if others or matching.basis[view.pair(x, partner)] != "similar" or len(view.of_theirs[partner]) > 1:
         return False
-    return scale.likeness(view.mine.codes[x], view.theirs.codes[partners[0]]).contained + options.steal <= 1.0
+    return scale.likeness(view.mine.codes[x], view.theirs.codes[partner]).contained + options.steal <= 1.0
 
 
 def _may_join(view: _View, x: int, y: int, matching: Matching) -> bool:

@@ -31,6 +31,8 @@ Rule = Callable[[Pair], Iterable[Mark]]
 def place_marks(link: Link, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
     """Moved, promoted, demoted, renumbered: where the clauses stand. A number that only shifted weighs nothing."""
     one, other = old[0], new[0]
+    if len(old) == len(new) == 1 and not link.moved and (one.label, one.part) == (other.label, other.part):
+        return
     before, after = (", ".join(clause.label for clause in side) for side in (old, new))
     if (one.part, other.part) == (Part.PREAMBLE, Part.OPERATIVE):
         yield KINDS["promoted"].mark(before, after)
@@ -62,7 +64,7 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tup
     """The fate of a link and its marks in the order of the MARKS table. `texts` is `index(old, new)`, made once for all links."""
     if not link.old or not link.new:
         return (Fate.DROPPED if link.old else Fate.ADDED), ()
-    old, new = (tuple(clauses[name] for name in ids) for clauses, ids in zip(texts.clauses, (link.old, link.new), strict=True))
+    old, new = tuple(map(texts.clauses[0].__getitem__, link.old)), tuple(map(texts.clauses[1].__getitem__, link.new))
     marks = [*footnote_marks(old, new), *place_marks(link, old, new)]
     if same_text(link, edits, texts):
         return Fate.UNCHANGED, tuple(marks)

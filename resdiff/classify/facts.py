@@ -289,7 +289,8 @@ def _order(citation: Citation) -> tuple[int, ...]:
 
 def footnote_marks(old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
     """The text of a footnote changed; marks and numbers of notes are no matter, nor notes that one source does not carry."""
-    one, other = _noted(old), _noted(new)
+    one = _noted(old)
+    other = _noted(new) if one else ()
     if one and other and Counter(map(_said, one)) != Counter(map(_said, other)):
         known = {_said(note) for note in one}, {_said(note) for note in other}
         gone, come = [note for note in one if _said(note) not in known[1]], [note for note in other if _said(note) not in known[0]]
