@@ -63,7 +63,7 @@ def tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)  # "States," stands in every paragraph: looked up four times faster than cut
 def _with_space(run: str) -> tuple[str, ...]:
     """The tokens of what stands between white space, which no token crosses, and a space after them."""
-    return (*_pattern(False).findall(run), " ")
+    return (run, " ") if run.isalnum() else (*_pattern(False).findall(run), " ")
 
 
 def fold(word: str) -> str:
@@ -89,7 +89,7 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _words_between(run: str) -> tuple[str, ...]:
     """The folded words of what stands between white space."""
-    return tuple(folded_word(token) for token in _with_space(run) if is_word(token))
+    return (folded_word(run),) if run.isalnum() else tuple([folded_word(token) for token in _with_space(run) if is_word(token)])
 
 
 def is_word(token: str) -> bool:
