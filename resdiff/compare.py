@@ -37,8 +37,11 @@ def compare(old: Resolution, new: Resolution, options: CompareOptions = CompareO
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """A comparison makes many small frozen values, drops few, and none refers to itself: Python's search for such took a sixth
-    of the time of 10,000 clauses. Whoever had it switched off before finds it so afterwards."""
+    """Python's collector of values that refer to themselves rests meanwhile; afterwards it is as it was.
+
+    A comparison makes many small frozen values, drops few, and none of them refers to itself: the search took a sixth of the
+    time of 10,000 clauses.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
+import pytest
+
 from resdiff.align import Override
 from resdiff.compare import CompareOptions, compare
 from resdiff.comparison import Fate, Op
@@ -37,3 +41,17 @@ def test_overrides_and_their_notices_come_through() -> None:
     comparison = compare(OLD, NEW, CompareOptions(), [Override("pin", ("OP2",), ("OP2",)), Override("pin", ("OP8",), ("OP1",))])
     assert [change.basis for change in comparison.changes if change.old == ("op2",)] == ["override"]
     assert [notice.code for notice in comparison.notices] == ["align.override-stale"]
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_left_as_it_was(on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        compare(OLD, NEW)
+        assert gc.isenabled() is on
+        with pytest.raises(AttributeError):
+            compare(OLD, None)  # type: ignore[arg-type]
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was else gc.disable)()

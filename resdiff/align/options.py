@@ -16,7 +16,7 @@ class AlignOptions:
     far: float = 5.0  # links of the spine from which a pair stands far apart (LEOS counts up to five, rivals.md 1.2)
     reach: float = 1.5  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`
     crossing: float = 0.15  # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
-    candidates: int = 5  # partners scored for a clause; three to ten give the same links on the gold and the mutation suite
+    candidates: int = 4  # partners scored for a clause; two to ten give the same links on the gold and the mutation suite
     pairs_a_feature: int = 100  # a word or word pair in ten clauses of both sides still finds partners; in more it is boilerplate
     gap_window: int = 8  # leftovers of the other text that are looked at around the place of a leftover
     gap_pairs: int = 40_000  # pairs of leftovers looked at in all; two texts that have nothing in common do not take minutes
