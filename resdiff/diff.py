@@ -35,6 +35,8 @@ def diff(old: str, new: str, options: DiffOptions = DiffOptions()) -> tuple[Edit
     """The edits from `old` to `new`; () for two empty texts. `diff(b, a)` is `diff(a, b)` with removed and added exchanged."""
     if old == new:
         return (Edit(Op.SAME, old),) if old else ()
+    if not old or not new:
+        return (Edit(Op.REMOVED, old),) if old else (Edit(Op.ADDED, new),)
     if old > new:  # compare in one direction only, so that the result mirrors
         return _edits((_OTHER[op], run) for op, run in _compare(tokens(new), tokens(old), options))
     return _edits(_compare(tokens(old), tokens(new), options))

@@ -23,7 +23,7 @@ _DAY = re.compile(r"[0-9]{1,2}")
 _LONGEST = 5  # words of an ordinal or a month: "第一百二十" has five
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _SYMBOL = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")  # A/68/456/Add.2, 67/172, OC-16/99
-_SERIES = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d+")
 _BEFORE_SESSION = 6  # words between an ordinal and "session": "at its seventy-first and seventy-third sessions"
 _BEFORE_MONTH = 3  # words: "23 to 25 January"
 _ROOM = 8  # words of a replacement in which one figure took the other's place; longer ones count other things
@@ -192,9 +192,9 @@ def touches_facts(pair: Pair) -> bool:
 
 def _has_figure(text: str) -> bool:
     """Whether a token is a number, or a symbol with one: "2013", "67/172", "A/68/179"; not "COVID-19"."""
-    return any(map(str.isdigit, text)) and any(
-        token[0].isdigit() or ("/" in token and any(map(str.isdigit, token))) for token in tokens(text)
-    )
+    if not _FIGURE.search(text):
+        return False
+    return any(token[0].isdigit() or ("/" in token and bool(_FIGURE.search(token))) for token in tokens(text))
 
 
 @cache
@@ -280,11 +280,11 @@ def _citations(side: Side) -> list[Citation]:
 
 def _series(citation: Citation) -> tuple[str, str]:
     """What citations of one series share: the kind, and the symbol with its numbers blanked."""
-    return citation.kind, _SERIES.sub("#", citation.symbol)
+    return citation.kind, _FIGURE.sub("#", citation.symbol)
 
 
 def _order(citation: Citation) -> tuple[int, ...]:
-    return tuple(int(number) for number in _SERIES.findall(citation.symbol))
+    return tuple(int(number) for number in _FIGURE.findall(citation.symbol))
 
 
 def footnote_marks(old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
