@@ -14,10 +14,10 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from alignment_cases import Case, gold, invented, said, total
+from msgspec.structs import replace
 from mutations import EXTREME, HARD, RECIPES
 
 from resdiff.align import confidence as sure

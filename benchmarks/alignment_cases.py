@@ -6,11 +6,12 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from mutations import Recipe, mutate
 
 from resdiff.align import AlignOptions, align
@@ -35,8 +36,7 @@ OTHER = "right-to-food/A_RES_78_198.xml"
 Pair = tuple[frozenset[str], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """Two texts and the true links between them, by label."""
 
     name: str
@@ -50,8 +50,7 @@ class Case:
     unsure: frozenset[str]  # labels of either side, prefixed "old:" or "new:"
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """Links found, said and true, as counts."""
 
     found: int = 0

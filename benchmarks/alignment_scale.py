@@ -17,10 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from alignment_cases import BASES, text
+from msgspec.structs import replace
 from mutations import STANDARD, mutate
 
 from resdiff.compare import compare

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.model import Clause, Part, Resolution, walk
 
@@ -19,8 +21,7 @@ VERBS = ("Also encourages", "Further encourages", "Also requests", "Urges", "Inv
 PARTICIPLES = ("Recognizing also", "Noting", "Stressing", "Bearing in mind", "Recalling also", "Emphasizing")
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """Shares of the clauses that are edited in each way, and how heavily."""
 
     name: str
@@ -53,8 +54,7 @@ RECIPES = (
 )
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A clause of the predecessor in the making."""
 
     text: str

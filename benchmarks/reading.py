@@ -19,10 +19,10 @@ import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from resdiff.model import Clause, Part, Resolution, walk
 from resdiff.parse import parse
@@ -58,8 +58,7 @@ _ROMANS = (
 _WORST = 10
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """A clause as the mark-up tells it."""
 
     label: str  # without the section; "" where the mark-up gives no number
@@ -68,8 +67,7 @@ class Expected:
     heading: bool = False
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     """What was read of one text."""
 
     name: str

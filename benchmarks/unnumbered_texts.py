@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 SKIPPED = {"authorialNote", "sup", "num", "table", "img"}
 INLINE = re.compile(r"\(([a-z]{1,4})\)\s*")
@@ -20,8 +21,7 @@ INNER = frozenset({"heading", "subheading", "list", "sublist", "point", "paragra
 ORDINAL = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|\w*(?:first|second|third|\wth)")
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of operative paragraphs with the level of each, as their printed numbers tell it."""
 
     name: str

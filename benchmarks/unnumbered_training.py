@@ -6,9 +6,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from unnumbered_texts import UNTITLED, Text, lists
 
 from resdiff.parse.list_evidence import Evidence, Knowledge, Paragraph, paragraph, relation, weigh
@@ -109,8 +110,7 @@ def tables(texts: Sequence[Text]) -> Knowledge:
 Vector = Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """A list and all its possible ends; each end is told by the sum of its evidence."""
 
     ends: tuple[Vector, ...]

@@ -6,12 +6,12 @@ blocks and notes of a Source: the clauses hold every word of them, and the file 
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar, overload
 
 import msgspec
+from msgspec import structs
 
 from resdiff.comparison import Alignment, Comparison
 from resdiff.errors import InputError
@@ -104,18 +104,18 @@ def loads(content: bytes, name: str = "") -> Known:
 def stripped(value: Value) -> Value:
     """The value as it comes back from JSON: its sources without blocks and notes."""
     if isinstance(value, Resolution):
-        return dataclasses.replace(value, source=_bare(value.source))
+        return structs.replace(value, source=_bare(value.source))
     if isinstance(value, Comparison):
-        return dataclasses.replace(value, old=stripped(value.old), new=stripped(value.new))
+        return structs.replace(value, old=stripped(value.old), new=stripped(value.new))
     if isinstance(value, Lineage):
-        return dataclasses.replace(value, versions=tuple(map(stripped, value.versions)))
+        return structs.replace(value, versions=tuple(map(stripped, value.versions)))
     if isinstance(value, Blame):
-        return dataclasses.replace(value, text=stripped(value.text), versions=tuple(map(stripped, value.versions)))
+        return structs.replace(value, text=stripped(value.text), versions=tuple(map(stripped, value.versions)))
     return value
 
 
 def _bare(source: Source) -> Source:
-    return dataclasses.replace(source, blocks=(), notes=())
+    return structs.replace(source, blocks=(), notes=())
 
 
 def _name(kind: type) -> str:

@@ -6,7 +6,8 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from resdiff.align import AlignOptions, Override, align
 from resdiff.classify import MigrationOptions, VerbWeight, VerdictOptions, classify, index, named, verdict, with_migrations
@@ -15,8 +16,7 @@ from resdiff.diff import DiffOptions, diff
 from resdiff.model import Clause, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class CompareOptions:
+class CompareOptions(Struct, frozen=True):
     """How two texts are compared: the options of each stage."""
 
     align: AlignOptions = field(default_factory=AlignOptions)

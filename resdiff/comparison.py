@@ -5,8 +5,9 @@ Values only, as in model.py. Fate is what became of a clause; marks say what tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from resdiff.model import Notice, Resolution
 
@@ -47,8 +48,7 @@ class Op(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Clauses of the old text that became clauses of the new one; one side empty for a dropped or added clause.
 
     1:1 the same clause, 1:n split, n:1 merged, n:m both. Ids are in document order.
@@ -63,16 +63,14 @@ class Link:
     moved: bool = False  # its order against the other links, its list or its part changed
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Every clause of both texts in exactly one link, in reading order (of the new text; dropped ones at their old place)."""
 
     links: tuple[Link, ...]
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A pair that was or could have been linked."""
 
     asked: str  # the text in which the clause asked for stands: "old" or "new"
@@ -87,16 +85,14 @@ class Candidate:
     reason: str  # of the link the clause asked for ended in
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A run of words that is in both texts, only in the old, or only in the new."""
 
     op: Op
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a change means, one aspect: "verb-weakened" from "Urges" to "Encourages"."""
 
     code: str  # a row of the MARKS table
@@ -106,8 +102,7 @@ class Mark:
     note: str = ""  # one line more for people, when the table's meaning is not enough
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A link with its edits and their meaning. The words of several clauses on a side are joined by one space."""
 
     id: str  # "c12": counted in reading order
@@ -122,8 +117,7 @@ class Change:
     edits: tuple[Edit, ...]  # same + removed rebuild the old words, same + added the new
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The whole pair in words, with the evidence behind each count."""
 
     code: str  # "identical" | "editorial" | "technical" | "substantive"
@@ -131,8 +125,7 @@ class Verdict:
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("verb-weakened", ("c3", "c9")), ...
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two resolutions and everything that changed between them."""
 
     old: Resolution

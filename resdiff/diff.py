@@ -9,17 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from resdiff.comparison import Edit, Op
 from resdiff.words import tokens
 
 
-@dataclass(frozen=True, slots=True)
-class DiffOptions:
+class DiffOptions(Struct, frozen=True):
     """How words are compared and how the result is tidied."""
 
     island_letters: int = 6  # an unchanged run with fewer letters between two changes is no help to a reader: "of the", "and to"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from resdiff.comparison import Level, Verdict
 from resdiff.model import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A range in a file, for people and for annotations; 0 where the format does not tell."""
 
     path: str  # relative to the root of the repository, with forward slashes; or as given
@@ -19,8 +18,7 @@ class Place:
     end_column: int = 0  # the column after the last character
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a rule has to say, and where."""
 
     rule: str  # id of a row of RULES
@@ -36,8 +34,7 @@ class Finding:
     reason: str = ""  # why it was ignored
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The findings of a run, worst first within a file, and what was looked at."""
 
     findings: tuple[Finding, ...]

@@ -5,14 +5,13 @@ Values only, as in model.py and comparison.py. A version is named by its place i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from resdiff.comparison import Edit, Fate, Mark
 from resdiff.model import Notice, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A thread in one version: the clauses that carry it there, and what became of it since its step before.
 
     The first step of a thread has the fate "added" and no edits. Fate "split" or "merged" says that the thread forked from
@@ -31,8 +30,7 @@ class Step:
     edits: tuple[Edit, ...] = ()  # same + removed rebuild the words of the step before, same + added those of this one
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """One clause through the years. A version in which it is absent has no step.
 
     Where a clause splits or several merge, the part with most of the words carries the thread on; the others name it in
@@ -46,8 +44,7 @@ class Thread:
     confidence: float = 1.0  # of the whole chain: that none of its links is false
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """Versions in order of time and every clause of each in exactly one step of exactly one thread."""
 
     versions: tuple[Resolution, ...]
@@ -55,8 +52,7 @@ class Lineage:
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words that stand together and have one origin; the runs of a clause rebuild its text, white space included."""
 
     text: str
@@ -66,16 +62,14 @@ class Run:
     common: bool = False  # boilerplate: wording that stands in many unrelated clauses, so its origin says little
 
 
-@dataclass(frozen=True, slots=True)
-class BlamedClause:
+class BlamedClause(Struct, frozen=True):
     """A clause of the text asked about, with the origin of every word."""
 
     id: str
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Blame:
+class Blame(Struct, frozen=True):
     """A text and, for every phrase of it, the version in which it first stood."""
 
     text: Resolution

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A clause that says the phrase, in the newest text of its thread."""
 
     symbol: str
@@ -27,8 +26,7 @@ class Hit:
     newest: bool = True  # no later text of the series is without it
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A phrase and its hits, the best first."""
 
     phrase: str

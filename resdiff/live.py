@@ -11,10 +11,11 @@ import secrets
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.errors import OutputError
 
@@ -23,8 +24,7 @@ _BEAT: Final = 15.0  # seconds between two signs of life, by which a closed page
 _NAMES: Final = frozenset({_ADDRESS, "localhost"})
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """What the reader is shown: the last page that could be made, and what was wrong with the text since."""
 
     number: int = 0  # of the page, counted from 1; 0 before there is one

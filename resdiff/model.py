@@ -6,22 +6,21 @@ Values only: frozen, slotted, with tuples inside; no input or output, nothing im
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 # --- where things stand ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A half-open range of characters in the text that the owner of the span names."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where something stands in the input; 0 means that the format does not tell."""
 
     line: int = 0  # counted from 1
@@ -29,8 +28,7 @@ class Origin:
     page: int = 0  # counted from 1
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something that the user should know: a repair, a suggestion, a doubt, a thing set aside. Never an error."""
 
     code: str  # stable slug, `area.what`: "ocr.opening-repaired", "parse.numbering-gap"
@@ -67,16 +65,14 @@ class Part(StrEnum):
     BODY = "body"  # running text that is neither: a presidential statement, a text that is no resolution
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """A footnote mark told by the format (superscript, authorialNote): it is not in the block's text."""
 
     offset: int  # characters of the block's text before the mark
     mark: str  # as printed: "1", "*"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(Struct, frozen=True):
     """A footnote's text told by the format."""
 
     mark: str
@@ -84,8 +80,7 @@ class NoteText:
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One line or paragraph of the input, with what the format tells about it.
 
     Facts that a format does not tell stay at their default: the parser then decides from the words.
@@ -106,8 +101,7 @@ class Block:
     notes: tuple[NoteMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as its format gives it: blocks in reading order, notes, and facts that only the format knows."""
 
     name: str  # shown to people: the path as given, a symbol, "-"
@@ -126,8 +120,7 @@ class Source:
 # --- a Resolution: clauses, not formats -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote of a clause; `text` is "" when only its mark survived."""
 
     mark: str
@@ -135,8 +128,7 @@ class Footnote:
     at: int = 0  # characters of the clause's text before the mark
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A resolution, decision, treaty, report or paragraph that a clause names."""
 
     span: Span  # in the clause's text
@@ -146,8 +138,7 @@ class Citation:
     predecessor: bool = False  # named as "the most recent of which is ..."
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A paragraph of a resolution: a chapeau and each of its sub-paragraphs are clauses of their own."""
 
     id: str  # the label in lower case with dots: "op4.b.ii"; unique in the document
@@ -163,8 +154,7 @@ class Clause:
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Text outside the clauses: front matter, closing block, page furniture."""
 
     kind: str  # front: "symbol", "session", "agenda", "adopted", "provenance", ...; closing: "meeting", "date", ...; "furniture"
@@ -172,8 +162,7 @@ class Passage:
     origin: Origin = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """What was understood of a text. Every word of the input stands in a clause, footnote, passage or notice."""
 
     source: Source

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _SCRIPTS: Final = (
     ("Cyrillic", re.compile("[\u0400-\u052f]")),
@@ -22,8 +23,7 @@ _LATIN: Final = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed:
+class Mixed(Struct, frozen=True):
     """A word with letters of several scripts, and where it stands in its text."""
 
     word: str

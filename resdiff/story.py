@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from resdiff.comparison import Fate, Op
 from resdiff.history import Lineage, Step, Thread
@@ -15,8 +16,7 @@ _WEAKER = frozenset({"verb-weakened"})
 _STRONGER = frozenset({"verb-strengthened"})
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What became of one clause over the years; versions are numbered from 0."""
 
     thread: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the confidence of a link depends on."""
 
     score: float  # likeness of the two sides; of a split or merge the least share of a part that the whole has; of a lone
@@ -16,8 +16,7 @@ class Facts:
     opening: bool = False  # the same opening verb on both sides
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A logistic curve over Facts; `benchmarks/alignment.py fit` and `reliability` show how it holds."""
 
     bias: float

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class AlignOptions:
+
+class AlignOptions(Struct, frozen=True):
     """Thresholds of the alignment; likeness and shares run from 0 to 1. The sweeps behind them stand in docs/alignment.md."""
 
     link: float = 0.26  # likeness from which two clauses may be linked wherever they stand

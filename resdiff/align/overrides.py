@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from resdiff.align.matching import Pair
 from resdiff.align.side import Side
@@ -23,8 +24,7 @@ KINDS: Final = ("pin", "split", "forbid")
 _KEYS: Final = frozenset({"old", "new", "why", "texts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """One decision made by hand."""
 
     kind: str  # one of KINDS
@@ -35,8 +35,7 @@ class Override:
     where: str = ""  # the file it stands in
 
 
-@dataclass(slots=True)
-class Decisions:
+class Decisions(Struct):
     """Overrides in terms of two given texts."""
 
     pinned: list[tuple[tuple[int, ...], tuple[int, ...], Override]] = field(default_factory=list)

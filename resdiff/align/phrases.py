@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from resdiff.align.options import AlignOptions
 from resdiff.align.side import Side
 from resdiff.align.similarity import Scale
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What speaks for a clause being part of its host. Shares are of the clause's weight, unless said otherwise."""
 
     share: float  # in phrases that it has in common with the host
@@ -106,8 +106,7 @@ class Phrases:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class _Partnered:
+class _Partnered(Struct, frozen=True):
     """A host beside its partners."""
 
     places: set[int]  # of its words that stand in phrases of a partner

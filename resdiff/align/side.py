@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from resdiff.model import Clause, Part, Resolution
 from resdiff.words import words
@@ -10,8 +10,7 @@ from resdiff.words import words
 STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})  # linked within their part or not at all
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The clauses of one text in document order; the tuples run in parallel."""
 
     clauses: tuple[Clause, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import add
 from typing import Final
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
@@ -20,8 +20,7 @@ _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a cl
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How alike two clauses are, each measure from 0 (nothing) to 1 (the same)."""
 
     words: float  # weighted words in common, in any order, of the words of both (Dice)
@@ -35,8 +34,7 @@ class Likeness:
         return 0.5 * self.words + 0.2 * self.pairs + 0.3 * self.order
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A coded clause ready for comparing."""
 
     words: frozenset[str]

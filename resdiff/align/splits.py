@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.align.matching import Matching, Pair
 from resdiff.align.options import AlignOptions
@@ -19,8 +20,7 @@ from resdiff.align.side import Side
 from resdiff.align.similarity import Scale
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """One direction: leftovers of `mine`, hosts in `theirs`. Of a merge the leftovers are old clauses, of a split new ones."""
 
     mine: Side

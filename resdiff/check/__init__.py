@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from resdiff.check.kinds import Context, Hit, ProtectedText, Rule
 from resdiff.check.places import Places

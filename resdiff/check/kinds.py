@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from resdiff.comparison import Change, Comparison, Level
 from resdiff.model import Clause, Resolution
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectedText:
+class ProtectedText(Struct, frozen=True):
     """Language that a change may not touch: clauses by label, words that must stay, patterns, whole agreed paragraphs."""
 
     labels: frozenset[str] = frozenset()
@@ -21,8 +21,7 @@ class ProtectedText:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the repository says about the text at hand."""
 
     levels: tuple[tuple[str, str], ...] = ()  # rule id or name -> "note" | "minor" | "major" | "off"; the first that names a rule holds
@@ -34,8 +33,7 @@ class Context:
     pattern_seconds: float = 1.0  # for one pattern of the configuration over one text: it may come from a stranger
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a rule found: where in a clause, and what to say. `side` "old" points at the text before the change."""
 
     message: str
@@ -52,8 +50,7 @@ TextCheck = Callable[[Resolution, Context], Iterable[Hit]]
 ChangeCheck = Callable[[Comparison, Context], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: a stable id and name, how grave it is, what it means and why, with an example."""
 
     id: str
@@ -63,8 +60,8 @@ class Rule:
     why: str
     before: str  # for a rule on one text: a text that it finds fault with
     after: str  # for a rule on one text: the same, mended
-    text: TextCheck | None = field(default=None, compare=False)
-    change: ChangeCheck | None = field(default=None, compare=False)
+    text: TextCheck | None = None
+    change: ChangeCheck | None = None
 
     @property
     def scope(self) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.check import Context, Finding, Place, ProtectedText, check_change, check_text
 from resdiff.codec import dumps
@@ -27,8 +29,7 @@ _IDLE: Final = "check.ignore-without-reason"
 Compare = Callable[[Resolution, Resolution, Config], Comparison]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One text to check: the new one, the old one where there is one, and what the configuration says of it."""
 
     path: str  # of the new text, as shown; of the old one where the new is gone

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning
@@ -30,8 +31,7 @@ _ROOM = 8  # words of a replacement in which one figure took the other's place; 
 _BEFORE_DATE = 4  # words between "no later than" and the date it governs
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The dates, years, sessions and numbers of one side, and its words with each of them made a placeholder."""
 
     dates: tuple[str, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.comparison import Level, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class MarkKind:
+class MarkKind(Struct, frozen=True):
     """One row: what a mark means. `code` is a stable slug, `label` fits on a badge, `before` and `after` show it."""
 
     code: str

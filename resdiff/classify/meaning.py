@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from resdiff.words import fold, words
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A verb with its conventional strength (force 0 to 5), attitude (-1, 0, +1) and kind."""
 
     name: str  # its finite form: "calls upon"
@@ -23,8 +24,7 @@ class Verb:
     kind: str  # "deciding" | "directive" | "observing" | "reinforcing" | "evaluative" | "concern"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbWeight:
+class VerbWeight(Struct, frozen=True):
     """What a user has a verb weigh instead of the shipped data, or a verb that these do not know.
 
     Where one of `forms` is known, all forms of that verb get the weight, and keep the kind and attitude they had unless told
@@ -42,8 +42,7 @@ Phrase = tuple[str, ...]  # folded words
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meaning:
+class Meaning(Struct, frozen=True, eq=False):
     """The weights of one language; every phrase is a tuple of folded words."""
 
     verbs: Mapping[Phrase, Verb]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Phrase, meaning
@@ -13,8 +15,7 @@ from resdiff.model import Clause
 from resdiff.words import is_word, tokens, words
 
 
-@dataclass(frozen=True, slots=True)
-class MigrationOptions:
+class MigrationOptions(Struct, frozen=True):
     """When a run of words that left one place and came to another is a phrase that migrated."""
 
     least_words: int = 7  # "avoiding approaches that might aggravate their vulnerability" has seven; shorter runs recur by chance
@@ -25,8 +26,7 @@ class MigrationOptions:
 Place = tuple[int, int, int]  # change, run of words in it, word in the run
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words removed or added together, as compared, and the text they were printed in."""
 
     words: Phrase

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from resdiff.classify.kinds import KINDS
 from resdiff.classify.meaning import Meaning, Phrase, Verb, longest
@@ -16,8 +17,7 @@ from resdiff.words import folded_word, tokens, words
 _ROOM = 6  # words of a replacement in which one verb took the other's place; in a longer one whole sentences did
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(Struct, frozen=True):
     """A verb as it stands in a text, with its intensity and the words after it."""
 
     verb: Verb

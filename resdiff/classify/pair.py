@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.classify.meaning import Meaning, Phrase, VerbWeight, meaning, spelt
 from resdiff.comparison import Edit, Link, Op
@@ -14,8 +15,7 @@ from resdiff.words import fold, words
 BESIDE: Final = 80  # characters beside a replacement that hold the words that rules ask for: what a figure counts, the rest of a phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """Words removed and words added at one place, with the unchanged words beside it: as printed, then as compared."""
 
     removed: str
@@ -36,8 +36,7 @@ class Replacement:
         return words(self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One text's clauses of a link, their words joined, as printed and as compared."""
 
     clauses: tuple[Clause, ...]
@@ -51,8 +50,7 @@ class Side:
         return self.clauses[0] if self.clauses else None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """What the rules are asked about."""
 
     link: Link
@@ -65,8 +63,7 @@ class Pair:
     language: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
+class Texts(Struct, frozen=True, eq=False):
     """Two resolutions indexed once for all their links."""
 
     old: Resolution

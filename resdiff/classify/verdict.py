@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.classify.kinds import KINDS
 from resdiff.comparison import Change, Fate, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictOptions:
+class VerdictOptions(Struct, frozen=True):
     """When a pair is still nearly a technical update."""
 
     most_exceptions: int = 15  # they are named one by one; more are no exceptions

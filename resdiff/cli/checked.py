@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from resdiff.check.running import Job, without_ignores
 from resdiff.cli.texts import is_there, resolution, understood
@@ -23,8 +24,7 @@ LARGEST_CONFIG = 1_000_000  # bytes of a configuration that is named
 _ALIKE = 0.5  # share of the lines that a renamed text has kept, as in git's own -M50%
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The folder that is checked and how its texts are read."""
 
     root: Path

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import click
+from msgspec import Struct, structs
 
 from resdiff.cli.checked import tree_of
 from resdiff.cli.output import write
@@ -48,6 +48,6 @@ def show(path: str, form: str, config_file: str | None, isolated: bool, config_f
 
 def _plain(value: object) -> object:
     """Records and tuples as JSON says them."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(each) for name, each in structs.asdict(value).items()}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value

@@ -6,11 +6,11 @@ import csv
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec.structs import asdict
 
 from resdiff.cli.output import write
 from resdiff.cli.texts import corpus_of

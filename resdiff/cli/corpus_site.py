@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff import __version__
 from resdiff.cli.output import render_options
@@ -24,8 +25,7 @@ from resdiff.whole import make_folder, write_file
 _MADE: Final = "made.json"  # page of a series -> digest of what it was made from
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What became of one series."""
 
     key: str

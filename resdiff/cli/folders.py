@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec import Struct
 
 from resdiff.cli.output import render_options
 from resdiff.cli.texts import resolution
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 INDEX: Final = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A text and its other version; a path is None where a folder has none."""
 
     name: str  # relative to the folders, without suffix where the suffixes differ

@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 import click
+from msgspec import Struct
 
 from resdiff import __version__
 from resdiff.errors import OutputError, UsageError
@@ -59,8 +59,7 @@ _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[_Value]):
+class Form(Struct, Generic[_Value], frozen=True):
     """An output format: a value and options -> bytes."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import click
+from msgspec.structs import replace
 
 from resdiff.cli.output import STDOUT, Form, chosen, drawn_by, output_options, render_options, write
 from resdiff.cli.texts import corpus_of

@@ -6,12 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
+from msgspec import Struct
 
 from resdiff.errors import InputError, UsageError
 from resdiff.model import Resolution, Source, walk
@@ -75,8 +75,7 @@ _OPTIONS: Final = (
 _LIMITED: Final = ("max_pages", "max_seconds", "max_clauses", "max_parts", "max_part_size", "max_inflated_size", "max_ratio")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How the command line asks for texts to be read."""
 
     reading: ReadOptions

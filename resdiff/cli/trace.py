@@ -59,7 +59,7 @@ def command(
     TEXT is a path, a folder of texts, - (standard input), a symbol (A/RES/68/179), or REV:path in git. Versions are taken by
     date of adoption.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from resdiff.lineage import in_order, trace, trace_against, walk_back
 

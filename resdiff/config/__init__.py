@@ -5,8 +5,9 @@ It may come from a stranger's pull request: it runs nothing, writes nothing and 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from resdiff.config.globs import matches
 from resdiff.config.nearest import FILE_NAMES, Configs, ReadFile, load_config, read_below

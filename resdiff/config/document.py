@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from resdiff.errors import ConfigError
 
@@ -18,8 +19,7 @@ _HEADER: Final = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAM
 _LONG_STRING: Final = re.compile(r'"""|' + "'''")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A TOML file that parsed."""
 
     name: str  # shown to people

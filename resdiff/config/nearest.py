@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.config.document import LARGEST, Document, read_document
 from resdiff.config.reading import check_path, read_config
@@ -21,8 +22,7 @@ _TABLE: Final = ("tool", "resdiff")
 ReadFile = Callable[[str], bytes | None]  # a path relative to the root -> the bytes of the file, None where there is none
 
 
-@dataclass(slots=True)
-class Configs:
+class Configs(Struct):
     """The configurations of a tree, each read once when a text below it asks for it.
 
     `fixed`, when given, holds for every text: that of `--config`, or the defaults of `--isolated`.

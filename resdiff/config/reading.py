@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from resdiff.config.document import Document, KeyPath
 from resdiff.config.settings import FAIL_LEVELS, KEYS, LEVELS, OFF, Config, Key, Kind, Levels
@@ -18,8 +19,7 @@ _LONGEST: Final = 10_000  # characters of one text: a paragraph of agreed langua
 _REVISION: Final = re.compile(r"[^\s\0~^:?*\[\\-][^\s\0:?*\[\\]{0,199}")  # what git takes as a name, with ~1 or ^ behind it
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What the readers of the kinds need to know."""
 
     document: Document

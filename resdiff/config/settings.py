@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct
 
 OFF: Final = "off"  # a level of [levels]: the rule does not speak
 LEVELS: Final = ("note", "minor", "major")
@@ -13,8 +14,7 @@ FAIL_LEVELS: Final = (*LEVELS, "never")
 Levels = tuple[tuple[str, str], ...]  # rule id or slug -> one of LEVELS or OFF
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(Struct, frozen=True):
     """Language that a change may not touch: one [[protected]] table."""
 
     paths: tuple[str, ...] = ()  # patterns of the texts that it binds; () for all
@@ -25,8 +25,7 @@ class Protected:
     why: str = ""  # shown with the finding
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """Findings that are known and accepted: one [[ignore]] table, for files that cannot hold a comment (.docx, .pdf)."""
 
     paths: tuple[str, ...]
@@ -36,8 +35,7 @@ class Ignore:
     words: str = ""  # that the finding quotes; "" for any
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSetting:
+class VerbSetting(Struct, frozen=True):
     """What a verb weighs here: one [[verbs]] table. Where one of `forms` is known, all forms of that verb get the weight."""
 
     forms: tuple[str, ...]  # "urges", "urging", "urge"
@@ -45,8 +43,7 @@ class VerbSetting:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The configuration that holds for a text. Patterns and paths are relative to `folder`."""
 
     base: str = ""  # revision that `resdiff check` without texts compares with; "" for none
@@ -85,8 +82,7 @@ class Kind(StrEnum):
     TABLES = "a list of tables"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key: its name in the file is that of the field with hyphens."""
 
     field: str

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.corpus.facts import Facts
 from resdiff.corpus.folder import Corpus
@@ -26,8 +28,7 @@ def _unheard(_: int) -> None:
     """Progress that nobody watches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of one file: a line for the catalogue with its clauses, an error, or nothing (it was there)."""
 
     name: str
@@ -36,8 +37,7 @@ class Taken:
     error: str = ""  # one line
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How an `add` went."""
 
     added: int = 0

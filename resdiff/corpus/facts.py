@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
 
 from resdiff.errors import InputError
 from resdiff.model import Resolution, predecessors_named
@@ -14,8 +16,7 @@ from resdiff.words import fold
 _LISTED: Final = "resdiff/catalogue/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One text of a corpus: one line of its catalogue."""
 
     file: str  # below the folder of texts

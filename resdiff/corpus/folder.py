@@ -18,9 +18,10 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.corpus.facts import Facts, facts_of, read, written
 from resdiff.errors import InputError, OutputError, ResdiffError
@@ -37,8 +38,7 @@ _LOOK: Final = 0.05  # seconds between two looks
 _CATALOGUE_SIZE: Final = 2_000_000_000  # bytes; a line takes some 400
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something that `verify` found: a code, the text, and what is wrong with it."""
 
     code: str
@@ -46,8 +46,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """A folder of texts. Values of it are cheap; nothing is read before it is asked for."""
 
     folder: Path

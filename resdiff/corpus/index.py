@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.corpus.facts import Facts
 from resdiff.corpus.folder import Corpus
@@ -37,8 +38,7 @@ CREATE VIRTUAL TABLE said USING fts5 (words, tokenize = 'porter unicode61 remove
 """  # said.rowid = clauses.id; its words are folded, and each Chinese character is a word
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A clause as the index keeps it."""
 
     clause: str  # its id: "op4.a"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.corpus import shipped
 from resdiff.words import fold
@@ -15,8 +16,7 @@ from resdiff.words import fold
 FILE: Final = "resolutions.csv"  # in the corpus that ships; made by tests/corpus/test_known.py
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A resolution that exists as machine-readable text, or did when the list was made."""
 
     symbol: str

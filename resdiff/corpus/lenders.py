@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.corpus.facts import Facts
 from resdiff.corpus.folder import Corpus
@@ -13,8 +14,7 @@ from resdiff.model import Resolution, walk
 from resdiff.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class LenderOptions:
+class LenderOptions(Struct, frozen=True):
     """How lenders are looked for."""
 
     size: int = 5  # words of a phrase that is looked up; blame takes phrases of this length as borrowed

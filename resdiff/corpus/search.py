@@ -10,9 +10,11 @@ import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
@@ -25,8 +27,7 @@ _STEM: Final = 4  # letters by which two inflections of a word agree: "encour(ag
 _ENDING: Final = 4  # letters that an inflection may add or change at the end
 
 
-@dataclass(frozen=True, slots=True)
-class SearchOptions:
+class SearchOptions(Struct, frozen=True):
     """What is searched, and how near a clause must come."""
 
     near: bool = True  # also other order, inflection, a word changed
@@ -45,8 +46,7 @@ class SearchOptions:
     same: float = 0.6  # likeness from which a clause of the next text of a series is the same clause in other words
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     number: int  # of the clause in the index
     document: int
     series: str
@@ -54,8 +54,7 @@ class _Found:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text of a series, with its clauses: their numbers in the index and their words."""
 
     number: int

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.errors import InputError
 from resdiff.model import Resolution, Source
@@ -18,8 +19,7 @@ from resdiff.words import fold
 _PRECEDENTS: Final = "precedents.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A resolution or draft of the index; `file` is "" where only the facts ship."""
 
     title: str

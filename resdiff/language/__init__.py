@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from resdiff.errors import UsageError
 from resdiff.words import fold, folded_word
@@ -28,8 +29,7 @@ _HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an open
 _LONGEST_OPENING: Final = 9  # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible terms")
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(Struct, frozen=True):
     """A body that adopts resolutions: its English name, its enacting formula without the comma, how its symbols begin."""
 
     body: str
@@ -37,8 +37,7 @@ class Organ:
     symbol: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The opening words of a paragraph: where they end in the text, and the part they belong to."""
 
     end: int
@@ -46,8 +45,7 @@ class Opening:
     listed: bool  # False: guessed from the ending of the first word
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one value per language: compared and hashed as itself
-class Language:
+class Language(Struct, frozen=True, eq=False):  # one value per language: compared and hashed as itself
     """Drafting in one language. Phrases are kept folded (`resdiff.words.fold`); patterns match a whole line, whatever its case."""
 
     code: str

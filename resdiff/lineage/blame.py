@@ -7,8 +7,9 @@ versions, so that wording that left and came back, or wandered to another paragr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from resdiff.comparison import Change, Comparison, Edit, Op
 from resdiff.history import Blame, BlamedClause, Run
@@ -18,8 +19,7 @@ from resdiff.model import Clause, Notice, Resolution, by_id, walk
 from resdiff.words import folded_word, tokens
 
 
-@dataclass(frozen=True, slots=True)
-class BlameOptions:
+class BlameOptions(Struct, frozen=True):
     """What counts as the same wording."""
 
     phrase: int = 5
@@ -38,16 +38,14 @@ class BlameOptions:
     """The same where both have titles and these differ: a series that was renamed, not a text that took over a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(Struct, frozen=True):
     """Where a word first stood."""
 
     version: int
     clause: str
 
 
-@dataclass(slots=True)
-class _Traced:
+class _Traced(Struct):
     """The words of a clause with their origins."""
 
     words: tuple[str, ...]

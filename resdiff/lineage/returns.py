@@ -7,7 +7,8 @@ clause is left alone: a false return tells a story that never was.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.align.candidates import candidates
 from resdiff.align.similarity import Scale
@@ -15,8 +16,7 @@ from resdiff.model import Clause, Part
 from resdiff.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnOptions:
+class ReturnOptions(Struct, frozen=True):
     """When a clause that begins anew is one that had left."""
 
     likeness: float = 0.55
@@ -32,8 +32,7 @@ class ReturnOptions:
     """A feature shared by more pairs than this finds nobody: what every version has says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """The end or the beginning of a thread: which, in which version, with which clause."""
 
     thread: int
@@ -41,8 +40,7 @@ class Stop:
     clause: Clause
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """A thread that goes on in another."""
 
     left: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from resdiff.comparison import Change, Comparison, Edit, Fate, Mark, Op
 from resdiff.diff import diff
@@ -15,15 +16,13 @@ from resdiff.model import Clause, Notice, Resolution, by_id
 Compare = Callable[[Resolution, Resolution], Comparison]
 
 
-@dataclass(frozen=True, slots=True)
-class TraceOptions:
+class TraceOptions(Struct, frozen=True):
     """How threads are made."""
 
     returns: ReturnOptions = field(default_factory=ReturnOptions)
 
 
-@dataclass(slots=True, eq=False)
-class _Strand:
+class _Strand(Struct, eq=False):
     """A thread in the making."""
 
     steps: list[Step]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.language import Language, available, detect, load
 from resdiff.model import Block, BlockKind, Citation, NoteText, Notice, Part, Passage, Resolution, Source
@@ -31,8 +32,7 @@ _HEAD_BLOCKS: Final = 400  # blocks read to tell the language: a masthead and a 
 Series = Callable[[str], Sequence[tuple[str, int]]]  # a title -> the `levels` of numbered texts that bear it
 
 
-@dataclass(frozen=True, slots=True)
-class ParseOptions:
+class ParseOptions(Struct, frozen=True):
     """How a source is understood; `language` None: told by the format, else by the enacting formula."""
 
     language: str | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.language import Language
 from resdiff.model import Citation, Clause, Footnote, Notice, Part
@@ -17,8 +19,7 @@ Citer = Callable[[str], tuple[Citation, ...]]
 _PROSE: Final = (Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX)
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A node with its place in the tree: its label and id are final."""
 
     node: Node

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.language import Language
 from resdiff.parse.labels import Marker, blurred, marker
@@ -21,8 +22,7 @@ _TAIL: Final = 40  # characters at the end of a line that tell whether it ends a
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 
 
-@dataclass(frozen=True, slots=True)
-class LineOptions:
+class LineOptions(Struct, frozen=True):
     """How lines become paragraphs."""
 
     wrapped_below: float = 0.5
@@ -37,8 +37,7 @@ class LineOptions:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that carries text, with what stood before it."""
 
     text: str

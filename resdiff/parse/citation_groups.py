@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from resdiff.model import Citation, Span
 from resdiff.parse.citation_symbols import Number, choose, resolution_symbol
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph or section named before a list, waiting for its resolution."""
 
     span: Span
@@ -17,8 +16,7 @@ class Paragraph:
     item: str
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A number in a group, waiting for what follows: its date, its body, its noun."""
 
     spans: tuple[Span, ...]
@@ -29,8 +27,7 @@ class Item:
     earlier: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Numbers under one "resolution(s)"."""
 
     kind: str

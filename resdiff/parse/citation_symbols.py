@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.parse.citation_words import Body, bodies
 
@@ -25,8 +26,7 @@ _UNITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _BRACKET: Final = re.compile(r"(?<=\w)\s?/?\s?\((?=[^()]{1,30}\))")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A resolution's number as cited: 74/148, 217 A (III), 1325 (2000), S-27/2, 2013/25."""
 
     numbering: str  # "session", "year", "council", "roman"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.language import Language, ranks_of
 from resdiff.model import Notice
@@ -22,8 +23,7 @@ _WINDOW: Final = 400  # characters looked at on either side of a page break
 _ANY: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtOptions:
+class DoubtOptions(Struct, frozen=True):
     """When a word or a page break is doubted."""
 
     common: int = 600
@@ -40,8 +40,7 @@ class DoubtOptions:
     """Words between the two elsewhere, at most: a lost line has some 12 words, and rarely are there more than three lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The text of a clause where doubts are looked for."""
 
     clause: str  # id

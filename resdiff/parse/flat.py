@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.language import Language
 from resdiff.parse.labels import Marker, marker
@@ -95,8 +96,7 @@ def _part_start(text: str, begin: int, formula: int) -> int:
     return max((match.end() for match in _PART.finditer(text, near, formula)), default=formula)
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """One walk over running text, from a formula or a number to the end of its part."""
 
     text: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.language import Language, Organ
 from resdiff.model import Passage, Source
@@ -21,8 +23,7 @@ _SESSION_IN_SYMBOL: Final = re.compile(r"A/(?:HRC/)?(?:RES/|C\.\d/)?(\d{1,3})/")
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """What stood before the formula."""
 
     passages: tuple[Passage, ...] = ()

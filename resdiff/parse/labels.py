@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.language import Language
 from resdiff.words import fold
@@ -38,8 +39,7 @@ _LOOKALIKES: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A number at the beginning of a paragraph."""
 
     print: str  # as printed, brackets and all

@@ -11,10 +11,11 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.words import words
 
@@ -24,8 +25,7 @@ _CHAPEAU: Final = re.compile(r":\d{0,2}$")  # a footnote mark may have come down
 SHORTEST: Final = 4  # shorter words say nothing of the matter of a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What is known of the drafting of lists in one language; all of it read from data."""
 
     adverbs: Mapping[str, str]  # adverb before the verb -> "also" | "further" | "" (one that chains nothing: "strongly")
@@ -40,8 +40,7 @@ class Knowledge:
     precedent: tuple[tuple[float, float], ...]  # (least similarity, log-odds that the level is that of the precedent), best first
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph as the evidence sees it."""
 
     form: str  # "finite", "to", "gerund", "lower", "other"

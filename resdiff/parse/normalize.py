@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.model import Block, BlockKind, NoteMark, Origin, Part, Span
 
@@ -16,8 +17,7 @@ NOWHERE: Final = Origin()
 _LOOSE: Final = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the input with folded white space; facts that nobody told stay at their default."""
 
     text: str

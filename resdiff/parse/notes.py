@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.language import Language
 from resdiff.model import NoteText
@@ -21,8 +22,7 @@ _DIGIT: Final = re.compile(r"\d")
 _NOT_MARKS: Final = re.compile(r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Glued:
+class Glued(Struct, frozen=True):
     """A footnote digit in a clause's text."""
 
     start: int

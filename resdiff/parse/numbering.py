@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.language import Language
 from resdiff.model import Notice, Part
@@ -16,8 +17,7 @@ _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text 
 _QUOTES: Final = '“"«„'
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A clause in the making."""
 
     paragraph: Paragraph
@@ -32,8 +32,7 @@ class Node:
     repaired: bool = False  # the number was printed wrongly and is read as the sequence asks
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list that can go on: its last node, its kind and the ordinal of that node."""
 
     node: Node

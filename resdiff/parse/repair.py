@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.language import Language, ranks_of
 from resdiff.model import Notice
@@ -16,8 +17,7 @@ _CUT_HYPHEN: Final = re.compile(r"(?<=[^\W\d_]{3})- (?=[A-Z][a-z])")
 _RUNNING_QUOTE: Final = re.compile(r"^[“\"«„]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something printed wrongly: from `start` to `end` of the text, and how it is read."""
 
     code: str
@@ -66,8 +66,7 @@ def unquoted(text: str) -> str:
 # --- openings -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _Lexicon(Struct, frozen=True):
     glued: dict[str, str]  # "callsupon" -> "calls upon"
     first: frozenset[str]
     neighbours: dict[str, frozenset[str]]  # a first word with one letter left out -> the words it may be

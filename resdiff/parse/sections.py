@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.language import Language, Organ
 from resdiff.model import BlockKind, Part
@@ -39,8 +40,7 @@ class Place(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A paragraph with its place; `unit` is the part of a composite ("B") or the annex ("Annex"), `section` the roman section."""
 
     paragraph: Paragraph

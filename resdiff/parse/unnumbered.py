@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.parse.list_evidence import Evidence, Knowledge, knowledge, weigh
 from resdiff.parse.precedent import odds
@@ -21,8 +22,7 @@ _LETTERS: Final = re.compile(r"\W*([a-z]{1,6})\W*", re.IGNORECASE)
 _ROMAN: Final = "i ii iii iv v vi vii viii ix x".split()
 
 
-@dataclass(frozen=True, slots=True)
-class UnnumberedOptions:
+class UnnumberedOptions(Struct, frozen=True):
     """Limits and trust of the search."""
 
     deepest: int = 2  # resolutions know "(i)" below "(a)", nothing below it matters for labels
@@ -32,8 +32,7 @@ class UnnumberedOptions:
     nested: float = -3.0  # log-odds that a ":" in an item of finite verbs opens a list below: one in twenty lists has one
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The level of one paragraph."""
 
     level: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+
+from msgspec import structs
 
 from resdiff.errors import InputError
 from resdiff.model import Notice, Source
@@ -60,7 +61,7 @@ READERS: tuple[Reader, ...] = (  # asked in this order; plain text, which takes 
 SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)  # of the files that a reader may know
 
 
-def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> Source:  # noqa: B008 - frozen
+def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> Source:
     """Read the file at `path`.
 
     Raises InputError (`input.*`) when it is missing, no regular file, too large, empty or of a kind that cannot be read.
@@ -70,7 +71,7 @@ def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> So
     return read_bytes(read_file(path, largest), str(path), options=options)
 
 
-def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) -> Source:  # noqa: B008 - frozen
+def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) -> Source:
     """Read the bytes of a file; `name` is shown to people and its suffix is a hint.
 
     Raises InputError (`input.*`) when the bytes are too many, empty or of a kind that cannot be read.
@@ -85,7 +86,7 @@ def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) 
         raise too_large(name, limit)
     source = reader.read(data, name, options)
     notices = (*_mismatch(reader, name), *source.notices, *suspect_characters(source.blocks))
-    return dataclasses.replace(source, notices=notices)
+    return structs.replace(source, notices=notices)
 
 
 def _mismatch(reader: Reader, name: str) -> Iterator[Notice]:

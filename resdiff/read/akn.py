@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteMark, NoteText, Notice, Origin, Part, Source

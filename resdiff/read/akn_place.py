@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.model import BlockKind, Part
 from resdiff.read import akn_names as names
@@ -19,8 +21,7 @@ TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")  # "1.", "31 -", "4 bis."; 
 _ITEM_NUMBER: Final = re.compile(r"[(（][^)）]{1,6}[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in the document a piece of text stands."""
 
     owner: str = ""  # name of the innermost element that holds lines

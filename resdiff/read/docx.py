@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteText, Notice, Source
@@ -29,8 +31,7 @@ _SYMBOL: Final = re.compile(r"\b(?:A|S|E|ST|TD|CEDAW|CCPR|CRC|HRI|DP|FCCC|UNEP)/
 _SHOWN: Final = 200  # characters of set-aside text quoted in a notice of its own kind; the notice's `print` holds all
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The parts of a document that hold text or say how it is numbered."""
 
     document: etree._Element

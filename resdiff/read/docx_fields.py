@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _NOTE_REFERENCE: Final = "NOTEREF"  # repeats the mark of a footnote: "the Covenant,5"
 _NUMBER_FIELDS: Final = ("AUTONUM", "LISTNUM")  # print a number that is stored nowhere
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     code: str = ""
     in_result: bool = False
     simple: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from resdiff.read.counting import KNOWN_FORMATS, as_printed
 from resdiff.read.docx_package import child, is_on
@@ -22,8 +23,7 @@ _WHOLE: Final = re.compile(r"-?\d{1,9}\Z")
 _BULLETS: Final[dict[str, str]] = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "-", "\uf0be": "–"}
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How the paragraphs of one level of a list are numbered."""
 
     start: int = 1
@@ -34,8 +34,7 @@ class Level:
     style: str = ""  # the paragraph style that stands for this level
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """The number of a paragraph."""
 
     text: str  # "4.", "(a)", "•"

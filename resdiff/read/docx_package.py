@@ -10,8 +10,9 @@ import posixpath
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from resdiff.errors import InputError
 from resdiff.read.xml import attribute, local_name, parse_xml
@@ -30,8 +31,7 @@ _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # the o
 _MAIN_DEFAULT: Final = "word/document.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A link from one part to another, or to something outside the file."""
 
     id: str

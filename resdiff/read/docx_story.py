@@ -7,8 +7,9 @@ The common library loses text in insertions, content controls, smart tags, field
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from resdiff.model import Block, BlockKind
 from resdiff.read.docx_fields import Fields
@@ -49,8 +50,7 @@ _LONGEST_HEADING: Final = 300  # characters; drafters put heading styles on whol
 _CLAUSE_ENDS: Final = (",", ";", ":")  # a clause ends so, a heading does not
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a document holds that is not in its text; filled by all its stories."""
 
     hidden: list[str] = field(default_factory=list)
@@ -62,8 +62,7 @@ class Report:
     unnumbered_fields: int = 0  # fields that print a number which is not stored
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What all stories of a document share."""
 
     styles: Styles
@@ -73,8 +72,7 @@ class Setting:
     report: Report
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     element: etree._Element
     line: Line
     inner: list[Block]  # paragraphs of text boxes anchored here; they follow

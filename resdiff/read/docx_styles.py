@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.read.docx_package import child, is_on
 from resdiff.read.xml import attribute, local_name
@@ -18,8 +20,7 @@ _DEEPEST: Final = 64  # styles a chain of basedOn may have; Word stops at 10, a 
 _BODY_TEXT_LEVEL: Final = 9  # w:outlineLvl 9 means "body text"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a style says; None where it says nothing."""
 
     heading: bool | None = None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.model import Source
@@ -26,8 +27,7 @@ __all__ = ["FetchOptions", "FetchedText", "HttpOptions", "fetch", "fetch_source"
 _LIST_SIZE: Final = 10_000_000  # bytes of a folder's list; 400 files have some 500 kB
 
 
-@dataclass(frozen=True, slots=True)
-class FetchOptions:
+class FetchOptions(Struct, frozen=True):
     """What is fetched and how."""
 
     kinds: tuple[str, ...] = ("xml", "docx", "pdf")  # in this order
@@ -36,8 +36,7 @@ class FetchOptions:
     http: HttpOptions = field(default_factory=HttpOptions)
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedText:
+class FetchedText(Struct, frozen=True):
     """A text as it came."""
 
     symbol: str
@@ -80,7 +79,7 @@ def fetch_source(
     *,
     language: str = "en",
     options: FetchOptions = FetchOptions(),
-    reading: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
+    reading: ReadOptions = ReadOptions(),
 ) -> Source:
     """The fetched text, read. Raises as `fetch` and `read_bytes`."""
     from resdiff.read import read_bytes

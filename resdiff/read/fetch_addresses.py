@@ -7,9 +7,10 @@ has the job number in it), so the folder's list is asked first.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
 
 from resdiff.errors import UsageError
 
@@ -31,8 +32,7 @@ _ASSEMBLY_FILE: Final = re.compile(r"(?:A_RES_)?(\d{2,3})_(\d{1,3}) ?([A-Z](?:-[
 _COUNCIL_FILE: Final = re.compile(r"(?:S_RES_|SC_)(\d{1,4})(?=[-_ (.]).{0,80}\.xml", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of an XML repository: its list, and the address that a file name is added to."""
 
     list: str

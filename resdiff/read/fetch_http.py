@@ -14,9 +14,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from resdiff.errors import ResdiffError
 from resdiff.read.fetch_addresses import HOSTS
@@ -29,8 +30,7 @@ _AGAIN: Final = frozenset({429, 500, 502, 503, 504})
 _CHUNK: Final = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class HttpOptions:
+class HttpOptions(Struct, frozen=True):
     """How we ask. The numbers are those of reliability.md section 2 and un-conventions.md 4.2."""
 
     user_agent: str = "resdiff (+https://github.com/resdiff/resdiff)"  # identified, so that the UN can tell us off
@@ -42,12 +42,11 @@ class HttpOptions:
     spacing: float = 3.0  # seconds between two requests to a host: at one a second the UN blocks after some 250
     backoff: float = 2.0  # seconds before the second try, doubled for each more
     base_url: str = ""  # for tests: asked instead of every host, and then plain http to this machine is allowed
-    sleep: Callable[[float], None] = field(default=time.sleep, compare=False)
-    clock: Callable[[], float] = field(default=time.monotonic, compare=False)
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came: the last status, the body, and the address that gave it."""
 
     status: int

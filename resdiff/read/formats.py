@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from resdiff.model import Source
 
 Tracked = Literal["accept", "reject"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """What the user may ask of a reader; each reader reads what concerns it.
 
     Every limit is checked before the work that it bounds. The sizes are bytes, counted while inflating, never believed
@@ -33,8 +33,7 @@ class ReadOptions:
     max_ratio: int = 200  # inflated to stored size of one entry above 1 MB; Word's own XML stays below 60
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """An input format: bytes -> Source."""
 
     name: str  # "text"; stands in Source.format

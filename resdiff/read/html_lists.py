@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from resdiff.model import Block, BlockKind, NoteMark
 from resdiff.read.counting import as_printed
@@ -22,8 +23,7 @@ _BULLET: Final = "•"
 _MAX_COUNT: Final = 9_999
 
 
-@dataclass(slots=True)
-class Counter:
+class Counter(Struct):
     """An open list: what its items are numbered with."""
 
     form: str  # of _LIST_FORMS, "bullet", or "none" for items without a mark

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.model import Block, BlockKind, Notice, Origin
 from resdiff.read.formats import ReadOptions
@@ -45,8 +47,7 @@ _UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")  # km², 10⁶: a r
 _CELL_NUMBER: Final = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z]{1,4}\)|[•–-])$")
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """Where blocks go: the page, or a table cell."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -6,14 +6,14 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.errors import InputError
 from resdiff.read.encoding import encoding_by_pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of file that no reader takes."""
 
     magic: bytes  # what such a file begins with

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.model import Block, BlockKind, NoteText, Notice, Origin, Source
 from resdiff.read.encoding import characters
@@ -47,8 +49,7 @@ _MAX_ITEMS: Final = 8  # list items that may begin on one line; more are words
 _MAX_QUOTES: Final = 20  # depth of block quotations
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """An open list item: how deep its text stands, and the number not yet given to a block."""
 
     content: int  # column at which its text begins
@@ -56,8 +57,7 @@ class _Item:
     used: bool = False
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """What is open while the lines go by."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.read.runs import BREAK, WRAP, Runs
 
@@ -27,8 +28,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Delimiter:
+class _Delimiter(Struct, frozen=True):
     """A run of * or _ that may open or close emphasis."""
 
     token: int  # its place among the tokens

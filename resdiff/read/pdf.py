@@ -12,9 +12,10 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from resdiff.errors import InputError
 from resdiff.model import Block, BlockKind, NoteMark, NoteText, Notice, Origin, Source, Span

@@ -14,8 +14,9 @@ import json
 import math
 import sys
 import unicodedata
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 MEMORY: Final = 1 << 30  # bytes of address space (reliability.md, section 2)
 MAX_GLYPHS: Final = 5_000_000  # a page of a resolution has some 3,500
@@ -83,8 +84,7 @@ def _refusal(error: Exception) -> dict[str, str]:
     return {"error": "input.pdf-invalid", "message": f"the PDF is damaged: {error}"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Struct, frozen=True):
     """What all glyphs of a text object share."""
 
     y: float  # base line

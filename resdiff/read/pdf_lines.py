@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _SAME_LINE: Final = 0.45  # of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
 _COLUMN_GAP: Final = 3.0  # em: tabs behind numbers are below 2.5, columns of a masthead or a list of votes beyond 4
@@ -24,8 +26,7 @@ _ITALIC: Final = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text in one font on one base line; lengths in points."""
 
     text: str
@@ -38,8 +39,7 @@ class Run:
     mark: bool = False  # raised and small: a footnote mark
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What stands on one base line of one column."""
 
     page: int  # counted from 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.read.pdf_lines import Line
 
@@ -26,8 +27,7 @@ _ALIGNED: Final = 6.0  # points by which the lines of a column may begin apart
 _NOTE_START: Final = re.compile(r"(\*{1,3}|\d{1,3})(?=\s|$)")
 
 
-@dataclass(slots=True)
-class Sorted:
+class Sorted(Struct):
     """The lines of a document by what they are, each heap in reading order."""
 
     body: list[Line] = field(default_factory=list)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.model import Block, BlockKind, NoteText, Notice, Origin
 from resdiff.read.pdf_lines import Line, pieces
@@ -35,8 +36,7 @@ _STAR: Final = re.compile(r"(?<=\S)\*{1,3}(?=\s|$)")
 _SHOWN: Final = 30  # characters of a word quoted in a notice
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the document sets its paragraphs."""
 
     leading: float  # from base line to base line, in type sizes

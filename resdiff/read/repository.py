@@ -12,9 +12,10 @@ import os
 import stat
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from resdiff.errors import InputError
 
@@ -33,8 +34,7 @@ _FILE: Final = "100"  # how the mode of a regular file begins; 120000 is a link,
 _SUBMODULE: Final = "160000"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The regular files of a revision, or of the index: path -> object id."""
 
     files: Mapping[str, str]
@@ -43,12 +43,11 @@ class Listing:
     unmerged: frozenset[str] = frozenset()  # in the middle of a merge
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A git repository with a working tree."""
 
     root: Path  # without links
-    _commits: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _commits: dict[str, str] = field(default_factory=dict)
 
     def commit(self, revision: str) -> str:
         """The id of the commit that `revision` names. Raises InputError `git.bad-revision`."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.model import Block, BlockKind, NoteMark, Origin, Span
 
@@ -20,8 +22,7 @@ _ENDED: Final = re.compile(r"[,;:.،؛。，；：!?][”\"»’')\]]*$")
 _MARKER: Final = re.compile(r"(?:\d{1,3}\s?(?:bis|ter)?[.)]|\([^\W_]{1,5}\)|[^\W_]{1,4}\)|\d{1,3}\s?[-–]|(?:PP|OP)\s?\d)(?=\s|$)")
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """Inline text as it is met: white space folded, italics and note marks kept with their places."""
 
     _text: list[str] = field(default_factory=list)

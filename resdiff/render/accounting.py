@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.model import Passage, Resolution, walk
 from resdiff.words import tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Words of one text: in clauses, and beside them."""
 
     clauses: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from resdiff.history import Blame, Run
 from resdiff.model import walk
@@ -14,8 +14,7 @@ from resdiff.words import words
 _AGES = 4  # kinds of line, oldest to newest
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run as it is drawn."""
 
     text: str
@@ -24,8 +23,7 @@ class Piece:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A clause as it is drawn."""
 
     id: str
@@ -33,8 +31,7 @@ class Drawn:
     runs: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A line of the table of origins."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.history import Lineage
 from resdiff.model import Resolution, walk
@@ -12,8 +13,7 @@ from resdiff.render.html import fill
 from resdiff.render.lineage_view import name_of
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A line of the index."""
 
     symbol: str
@@ -25,8 +25,7 @@ class Listed:
     series: str  # address of the page of its series; "" where it is alone
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A clause of a text with its history: since when, and what became of it."""
 
     id: str

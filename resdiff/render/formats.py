@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.comparison import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """What the user may ask of a renderer; each renderer reads what concerns it."""
 
     width: int = 80  # columns of the terminal; 80 is what a pipe or an unknown terminal gets
@@ -22,8 +22,7 @@ class RenderOptions:
     generator: str = "resdiff"  # name and version written into reports; no clock, so that reports stay byte-identical
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Struct, frozen=True):
     """An output format: a comparison and options -> bytes."""
 
     name: str  # what `-f` takes

@@ -8,7 +8,6 @@ import sys
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from resdiff.comparison import Comparison
 from resdiff.model import Origin
@@ -33,8 +33,7 @@ BINS: Final = 300  # marks on the minimap; a screen has no more lines to click t
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(Struct, frozen=True):
     """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest change."""
 
     anchor: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.comparison import Edit
 from resdiff.history import Lineage, Step, Thread
@@ -15,8 +16,7 @@ HEAVY_BELOW: Final = 0.7  # likeness of the words under which a rewording is a h
 STRUCTURE: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What can become of a clause in a version: its code, the sign in a cell, and the word for it."""
 
     code: str
@@ -34,8 +34,7 @@ NONE: Final = Kind("none", ".", "not there")
 KINDS: Final = (FIRST, SAME, MOVED, LIGHT, HEAVY, BACK, NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A column of the matrix."""
 
     name: str
@@ -46,8 +45,7 @@ class Version:
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A clause as it stood from one version on, until its words changed."""
 
     names: str  # "A/RES/68/179, 2013 to A/RES/70/147, 2015"
@@ -58,8 +56,7 @@ class Stage:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A thread."""
 
     id: str
@@ -77,8 +74,7 @@ class Row:
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """How much of one version's own words later versions still have, as shares of one."""
 
     version: Version
@@ -87,8 +83,7 @@ class Curve:
     points: str  # of the curve on a plane of 590 by 210, from the version that brought the words to the last one
 
 
-@dataclass(frozen=True, slots=True)
-class LineageView:
+class LineageView(Struct, frozen=True):
     """The page."""
 
     title: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.comparison import Fate
 from resdiff.model import Part
@@ -24,16 +25,14 @@ _SECTION: Final[Mapping[Part, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """The old place of a moved clause: says where its words are now."""
 
     labels: tuple[str, ...]
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Unchanged rows that stand together and are folded away until asked for."""
 
     rows: tuple[Row, ...]
@@ -49,8 +48,7 @@ class Fold:
 Item = Row | Pointer | Fold
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the resolution with what stands in it."""
 
     title: str

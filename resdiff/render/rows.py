@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.comparison import Change, Fate, Level, Op
 from resdiff.model import Clause, Footnote, Origin, Part, Resolution
@@ -17,8 +18,7 @@ FIRST_WORDS: Final = 90  # characters of a clause quoted in the list of changes:
 _UNSAFE_IN_ID: Final = re.compile(r"[^a-z0-9.-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A clause with where it stands in its text."""
 
     clause: Clause
@@ -28,8 +28,7 @@ class Placed:
     above: tuple[str, ...]  # ids of its chapeaux, outermost first
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote of a row: in both texts, only in the old or only in the new. Marks are renumbered, so the words decide."""
 
     op: Op
@@ -37,8 +36,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A clause of one side, ready to draw."""
 
     anchor: str
@@ -52,8 +50,7 @@ class Cell:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A change, ready to draw."""
 
     anchor: str  # "c12"

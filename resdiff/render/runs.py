@@ -7,8 +7,9 @@ opening words and its footnote marks where they stood. Cutting is done here once
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from resdiff.comparison import Edit, Op
 from resdiff.model import Clause
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     NOTE = "note"  # a footnote mark
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words, a label or a footnote mark, in both texts (same), only in the old (removed) or only in the new (added)."""
 
     kind: Kind
@@ -41,8 +41,7 @@ class _Turn(StrEnum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     """Something that stands before the character `at` of a side's joined words."""
 
     at: int
@@ -50,8 +49,7 @@ class _Event:
     text: str = ""
 
 
-@dataclass(slots=True, eq=False)  # two sides in the same state are still two
-class _Side:
+class _Side(Struct, eq=False):  # two sides in the same state are still two
     """One text while its words are handed out: how far we are, what comes next, whether we are in opening words."""
 
     events: Sequence[_Event]
@@ -76,8 +74,7 @@ class _Side:
         return found
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Collects the runs of both texts in one sequence."""
 
     old: _Side
@@ -168,8 +165,7 @@ def joined(runs: Iterable[Run]) -> list[Run]:
     return found
 
 
-@dataclass(slots=True)
-class _Pieces:
+class _Pieces(Struct):
     """The edits of one side, handed out in pieces of any length."""
 
     edits: Sequence[Edit]

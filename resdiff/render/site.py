@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from resdiff.comparison import Comparison, Fate
 from resdiff.render.formats import RenderOptions
@@ -17,8 +18,7 @@ _WEIGHT: Final = {code: weight for weight, code in enumerate(VERDICTS)}
 _COLUMNS: Final = tuple(kind for kind in FATES if kind.fate is not Fate.UNCHANGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One report of the index."""
 
     name: str  # by which the pair was matched: a file name or a symbol
@@ -35,8 +35,7 @@ class Entry:
     weakened: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Struct, frozen=True):
     """A text that stands in one folder only, or a pair that could not be compared."""
 
     name: str

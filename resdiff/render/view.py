@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PureWindowsPath
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.comparison import Comparison, Level
 from resdiff.model import Notice, Passage, Resolution
@@ -37,8 +38,7 @@ VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TextFacts:
+class TextFacts(Struct, frozen=True):
     """What a reader should know of one of the two texts."""
 
     side: str  # "old" | "new"
@@ -61,8 +61,7 @@ class TextFacts:
     account: Account
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many rows have a facet: a filter."""
 
     code: str
@@ -78,8 +77,7 @@ class Count:
         return not self.fate and self.level.rank < Level.MINOR.rank
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Changes of one weight, in reading order."""
 
     code: str
@@ -87,8 +85,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """All that a renderer draws."""
 
     old: TextFacts

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.classify import KINDS
 from resdiff.comparison import Change, Fate, Level, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class FateKind:
+class FateKind(Struct, frozen=True):
     """A fate in words, with the sign that stands for it where there is no room or no colour."""
 
     fate: Fate
@@ -46,8 +47,7 @@ TOLD_BY_ROW: Final = frozenset({MOVED, RENUMBERED, "wording-changed"})
 _WEAKENING: Final = frozenset({"verb-weakened", "demoted"})
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A mark in words: what it is called, what it means and the words before and after."""
 
     code: str
@@ -73,8 +73,7 @@ class Badge:
         return ("", "+", self.new) if self.new else ("", "−", self.old)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupKind:
+class GroupKind(Struct, frozen=True):
     """A group of the list of changes; the groups stand in the order of their weight."""
 
     code: str

@@ -7,7 +7,8 @@ lines that are indented by two spaces more are sub-paragraphs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from resdiff.comparison import Alignment
 from resdiff.model import Clause, Part, Resolution, Source
@@ -16,8 +17,7 @@ NUMBERED = re.compile(r"\d+\. |\([a-z]\) ")
 OPENING = re.compile(r"(?:Also |Further )?[A-Z][a-z]+(?:ing|s)?(?: upon| also| further| with appreciation)*")
 
 
-@dataclass
-class _Node:
+class _Node(Struct):
     label: str
     text: str
     part: Part

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from resdiff.check import Context, Hit, ProtectedText, check_change, check_text
 from resdiff.check.on_changes import marked, moved_on

@@ -27,7 +27,7 @@ def rules(findings: tuple[Finding, ...]) -> set[str]:
     return {names[each.rule] for each in findings}
 
 
-def changed(old: Resolution, new: Resolution, context: Context = Context()) -> tuple[Finding, ...]:  # noqa: B008
+def changed(old: Resolution, new: Resolution, context: Context = Context()) -> tuple[Finding, ...]:
     return check_change(compare(old, new), "old.txt", "draft.txt", context)
 
 

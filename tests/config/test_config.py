@@ -46,7 +46,7 @@ def test_what_is_not_understood_is_an_error_with_its_line(text: str, code: str, 
 
 
 def test_every_key_is_a_field_and_an_empty_file_changes_nothing() -> None:
-    assert {key.field for key in KEYS} <= set(Config.__dataclass_fields__)
+    assert {key.field for key in KEYS} <= set(Config.__struct_fields__)
     assert config("").levels == Config().levels
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from resdiff.corpus.link.rows import Document, LinkedClause
 
@@ -22,8 +23,7 @@ REWORDED, DROPPED, ADDED, MOVED = 0.5, 0.05, 0.05, 0.05  # shares of the paragra
 CHANGED_WORDS = 0.12  # of a paragraph that is reworded
 
 
-@dataclass(frozen=True, slots=True)
-class Descent:
+class Descent(Struct, frozen=True):
     """A link that is so: a clause of a version and the one that it was made from."""
 
     old: str

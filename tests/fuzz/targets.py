@@ -6,8 +6,9 @@ import contextlib
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from resdiff.codec import decode, encode, loads
 from resdiff.config import load_config
@@ -22,8 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FEW = ReadOptions(max_size=2_000_000, max_pages=5, max_seconds=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something that takes bytes of strangers, and inputs to begin with."""
 
     name: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tests.read.docx_files import docx, paragraph, run
 
 _HEAD = "The General Assembly,\n\nNoting the orchards,\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Slow:
+class Slow(Struct, frozen=True):
     """One slow case; `size` is that of the benchmark, a fraction of it that of the tests.
 
     Twice the size stays below the 200,000 characters from which no citations are looked for in a paragraph, or the size is far above.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.hostile.cases import GOOD
 from tests.hostile.containers import BODY, PDF_BYTES
 from tests.read.docx_files import docx
 
-LIMITS = [field.name for field in dataclasses.fields(ReadOptions) if field.name.startswith("max_") and field.name != "max_pdf_size"]
+LIMITS = [name for name in ReadOptions.__struct_fields__ if name.startswith("max_") and name != "max_pdf_size"]
 
 FILES = {
     "a.txt": GOOD,

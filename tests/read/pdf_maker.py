@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _FONTS: Final = {"roman": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic"}
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """Text at a place of the page, in points from its lower left corner."""
 
     x: float

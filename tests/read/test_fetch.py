@@ -11,11 +11,12 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.read import fetch as fetching
@@ -52,8 +53,7 @@ def reply(body: bytes, status: int = 200, **headers: str) -> Reply:
     return send
 
 
-@dataclass
-class Server:
+class Server(Struct):
     """What the server answers, by what is asked; `asked` is everything that was."""
 
     url: str = ""
@@ -96,8 +96,7 @@ def server() -> Iterator[Server]:
         thread.join()
 
 
-@dataclass
-class Clock:
+class Clock(Struct):
     """Time that passes only in sleep, so that no test waits."""
 
     now: float = 0.0

@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from resdiff.comparison import Change, Comparison, Edit, Fate, Level, Mark, Op, Verdict
 from resdiff.model import Clause, Footnote, Notice, Origin, Part, Passage, Resolution, Source, walk

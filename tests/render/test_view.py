@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from resdiff.comparison import Edit, Fate, Level, Mark, Op
 from resdiff.render.reading_order import Fold, Pointer

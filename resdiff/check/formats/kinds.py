@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from resdiff.check.kinds import Rule
 from resdiff.finding import Finding, Report
@@ -11,8 +12,7 @@ from resdiff.finding import Finding, Report
 HELP = "https://github.com/resdiff/resdiff/blob/main/docs/rules.md"
 
 
-@dataclass(frozen=True, slots=True)
-class FormatOptions:
+class FormatOptions(Struct, frozen=True):
     """What a format needs beside the findings."""
 
     rules: tuple[Rule, ...]
@@ -24,8 +24,7 @@ class FormatOptions:
         return next(rule for rule in self.rules if rule.id == finding.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """An output format: a report and options -> bytes."""
 
     name: str  # what `-f` takes

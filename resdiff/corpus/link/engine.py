@@ -25,7 +25,7 @@ _SHUFFLES: Final = "8"  # partitions of Spark on one machine; a cluster says its
 def linked(
     documents: Iterable[Document],
     engine: str = "duckdb",
-    options: LinkOptions = LinkOptions(),  # noqa: B008 - frozen
+    options: LinkOptions = LinkOptions(),
     folder: Path | None = None,
 ) -> pyarrow.Table:
     """The links of all documents, which come in their order; `folder` takes files that are deleted at the end (some 15 times the text).

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LinkOptions:
+class LinkOptions(Struct, frozen=True):
     """Thresholds of linking, with their reasons."""
 
     keys: int = 6  # of a text; performance.md: recall 0.996 with six

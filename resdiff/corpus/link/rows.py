@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
@@ -26,16 +27,14 @@ _COLUMNS: Final = {
 _MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, of the fractional bits of known constants
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedClause:
+class LinkedClause(Struct, frozen=True):
     """A clause as it is linked: its id, and its words folded and joined by spaces."""
 
     clause: str
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text to be linked; `name` is its symbol, or the name of its file."""
 
     name: str

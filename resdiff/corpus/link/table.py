@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from resdiff.corpus.folder import Corpus
 from resdiff.errors import InputError, UsageError
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One row: a clause of an earlier text and the clause that comes from it."""
 
     old_symbol: str
