@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 _DEFAULT: Final = "en"
 # One character for one character, so that offsets stay right: spaces, hyphens, quotes and full-width forms as the patterns have them.
@@ -25,8 +26,7 @@ _SYMBOL_TAIL = rf"(?:\.\d{{1,3}})?(?:/[A-Za-z0-9.\-–]{{1,30}}(?:{_SYMBOL_BRACK
 _STOP = r"[;；。!?]|\.(?=\s|$)"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body that is cited: its English name, how it numbers its resolutions, the pattern of their symbols."""
 
     body: str
@@ -34,13 +34,22 @@ class Body:
     symbol: str  # "A/{type}/{number}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one value per language: compared and hashed as itself
-class CitationWords:
+class Name(Struct, frozen=True):
+    """A name or phrase that matters for a citation."""
+
+    kind: str  # "never", "predecessor", "treaty", "organ", "governor"
+    form: str  # as in the table of its kind
+    words: tuple[str, ...]  # of the form, as they stand in a text, with any white space between them
+
+
+class CitationWords(Struct, frozen=True, eq=False):  # one value per language: compared and hashed as itself
     """How resolutions are cited in one language. All forms are as in the text after `SAME_LENGTH`."""
 
     code: str
     after: bool  # "resolution" stands after its numbers (Chinese)
-    events: re.Pattern[str]  # whatever matters for a citation; the name of the group says what was met
+    events: re.Pattern[str]  # whatever matters for a citation: the group says what was met; "name": the beginning of one of `names`
+    names: Mapping[str, tuple[Name, ...]]  # by the beginning: those to be tried there, in this order
+    open_ended: bool  # a name may be followed by a letter (Chinese)
     date: re.Pattern[str]  # groups day, month, year
     months: Mapping[str, int]
     roman: re.Pattern[str]  # 217 A (III): groups number, letter, kind, session
@@ -80,6 +89,7 @@ def words_of(code: str) -> CitationWords:
     months = {form: place for place, forms in enumerate(data["months"]["names"], start=1) for form in forms}
     organs = _inverted(data["organs"])
     treaties = _inverted(data["treaties"])
+    names = _names(words, treaties, organs, governors := _governors(words), whole=data["boundaries"] != "neither")
     letters: dict[str, str] = data["letters"]
     sessions: dict[str, str] = {}
     for sort, kind in (("regular", ""), ("special", "S"), ("emergency", "ES")):
@@ -91,9 +101,6 @@ def words_of(code: str) -> CitationWords:
     bare_date = re.sub(r"\(\?P<\w+>", "(?:", date)
     paragraph = rf"第\s?\d{{1,3}}\s?(?:{_any(words['paragraph'])})" if after else _any(words["paragraph"], first=True)
     roots = _any(_organs()["documents"]["roots"])
-    governors: dict[str, tuple[str, bool]] = {}
-    for kind in ("resolution", "decision", "statement"):
-        governors |= dict.fromkeys(words[kind], (kind, False)) | dict.fromkeys(words[f"{kind}s"], (kind, True))
     edge = r"(?<![\w/.\-])" if not after else r"(?<![A-Za-z0-9/.\-])"
     number = r"\d{1,4}"
     named = {
@@ -103,13 +110,9 @@ def words_of(code: str) -> CitationWords:
         "conference": rf"{edge}(?:{_CONFERENCE})",
         "date": bare_date if after else rf"(?<!\w)(?:{bare_date})",
         "pair": rf"(?:{edge}{_PAIR}|{own}\s?-\s?\d{{1,3}}/\d{{1,4}}(?![\d/]))",
-        "never": rf"{before}{_any(words['never'], first=True)}{behind}",
-        "predecessor": rf"{before}{_any(words['predecessor'], first=True)}{behind}",
-        "treaty": rf"{before}{_any(treaties)}{behind}",
-        "organ": rf"{before}{_any(organs)}{behind}",
-        "governor": rf"{before}{_any(governors, first=True)}{behind}",
         "paragraph": rf"{before}{paragraph}(?!\w)" if not after else paragraph,
         "section": rf"{before}{_any(words['section'], first=True)}(?=\s[IVXLA-Z])",
+        "name": rf"{before}{_any(names)}{behind}",
     }
     events = "|".join(f"(?P<{name}>{pattern})" for name, pattern in named.items())
     if not after and not sessions and before:
@@ -118,6 +121,8 @@ def words_of(code: str) -> CitationWords:
         code=code,
         after=after,
         events=re.compile(rf"{events}|(?P<stop>{_STOP})"),
+        names=MappingProxyType(names),
+        open_ended=not behind,
         date=re.compile(date),
         months=MappingProxyType(months),
         roman=re.compile(rf"(?P<number>{number})(?:\s?(?P<letter>{letter}))?\s?\((?:(?P<kind>{own}|S|ES|ORG)\s?-\s?)?(?P<session>[IVXLC]+|\d+)\)"),
@@ -126,7 +131,7 @@ def words_of(code: str) -> CitationWords:
             rf"(?:\s?(?P<letter>{letter})(?!\w){coming}(?:\s?(?P<join>-|{_any(words['joins'])})\s?(?P<last>{letter})(?!\w){coming})?)?"
         ),
         item=re.compile(rf"\s?(?P<join>[,،、\-–]|{_any(words['joins'])})?\s?(?P<item>\d{{1,3}}(?:\s?\([a-z]{{1,4}}\)|[a-z](?!\w))?|[IVXL]{{1,6}}(?!\w)|[A-Z](?!\w))(?![\d/])"),
-        governors=MappingProxyType(_capitalized(governors)),
+        governors=MappingProxyType(governors),
         organs=MappingProxyType(organs),
         treaties=MappingProxyType(treaties),
         letters=MappingProxyType(letters),
@@ -140,8 +145,39 @@ def _inverted(table: Mapping[str, list[str]]) -> dict[str, str]:
     return {form.translate(SAME_LENGTH): name for name, forms in table.items() for form in forms}
 
 
-def _capitalized(table: Mapping[str, tuple[str, bool]]) -> dict[str, tuple[str, bool]]:
-    return {variant: value for form, value in table.items() for variant in (form, form[:1].upper() + form[1:])}
+def _governors(words: Mapping[str, list[str]]) -> dict[str, tuple[str, bool]]:
+    found: dict[str, tuple[str, bool]] = {}
+    for kind in ("resolution", "decision", "statement"):
+        for forms, plural in ((words[kind], False), (words[f"{kind}s"], True)):
+            found |= dict.fromkeys(_either_case(forms), (kind, plural))
+    return found
+
+
+def _names(
+    words: Mapping[str, list[str]], treaties: Iterable[str], organs: Iterable[str], governors: Iterable[str], *, whole: bool
+) -> dict[str, tuple[Name, ...]]:
+    """Names by how they begin: by their first word when words are `whole`, else by their first two letters.
+
+    Five hundred names as one pattern took half as long to compile as a text to parse; a resolution has some ten of them.
+    """
+    found: dict[str, list[Name]] = {}
+    kinds = {
+        "never": _either_case(words["never"]),
+        "predecessor": _either_case(words["predecessor"]),
+        "treaty": treaties,
+        "organ": organs,
+        "governor": governors,
+    }
+    for kind, forms in kinds.items():
+        for form in sorted(forms, key=lambda each: (-len(each), each)):
+            parts = tuple(form.translate(SAME_LENGTH).split())
+            found.setdefault(parts[0] if whole else parts[0][:2], []).append(Name(kind, form, parts))
+    return {beginning: tuple(each) for beginning, each in found.items()}
+
+
+def _either_case(forms: Iterable[str]) -> list[str]:
+    """The forms, and again with a capital."""
+    return list(dict.fromkeys(variant for form in forms for variant in (form, form[:1].upper() + form[1:])))
 
 
 def _any(forms: Iterable[str], *, first: bool = False) -> str:

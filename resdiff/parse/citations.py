@@ -8,13 +8,16 @@ named beside it, or the adopting organ, says whose they are. Linear in the lengt
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from resdiff.model import Citation, Span
 from resdiff.parse.citation_groups import Group, Item, Paragraph, written
 from resdiff.parse.citation_symbols import ASSEMBLY, SECURITY, Number, canonical_symbol, pair, roman, symbol_kind
-from resdiff.parse.citation_words import SAME_LENGTH, CitationWords, words_of
+from resdiff.parse.citation_words import SAME_LENGTH, CitationWords, Name, words_of
 
 __all__ = ["canonical_symbol", "find_citations"]
 
@@ -22,6 +25,8 @@ _NEAR: Final = 60  # characters: "the latest of which was Security Council resol
 _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318 (2016)
 _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")  # "resolution 1590 of 24 March 2005": the year only in the date
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
+_SPACE: Final = re.compile(r"\s+")
+_LETTER: Final = re.compile(r"\w")
 _DOUBLE: Final = re.compile(r"[-–](?=[ASE]/\d)")  # A/74/976-S/2020/773 is one document with two symbols
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -35,9 +40,49 @@ def find_citations(text: str, *, language: str = "en", body: str = ASSEMBLY) -> 
     words = words_of(language)
     plain = text.translate(SAME_LENGTH)
     scan = _Scan(words, plain, body)
-    for event in words.events.finditer(plain):
+    for event in _events(words, plain):
         scan.take(event)
     return scan.finish()
+
+
+class _Event(Struct, frozen=True):
+    """Something that matters for a citation, and where it stands."""
+
+    kind: str  # a group of `CitationWords.events`, or the kind of a name
+    start: int
+    end: int
+    words: str  # as printed; of a name its form
+
+
+def _events(words: CitationWords, plain: str) -> Iterator[_Event]:
+    """What matters in a text, from its beginning to its end."""
+    at = 0
+    while met := words.events.search(plain, at):
+        start, at = met.span()
+        if met.lastgroup != "name":
+            yield _Event(met.lastgroup or "", start, at, met[0])
+            continue
+        at = start + 1
+        for name in words.names[met[0]]:
+            end = _end_of(name, plain, start)
+            if end is not None and (words.open_ended or not _LETTER.match(plain, end)):
+                yield _Event(name.kind, start, end, name.form)
+                at = end
+                break
+
+
+def _end_of(name: Name, plain: str, at: int) -> int | None:
+    """Where a name ends that begins at `at`; None when it does not stand there."""
+    for word in name.words:
+        if word is not name.words[0]:
+            space = _SPACE.match(plain, at)
+            if space is None:
+                return None
+            at = space.end()
+        if not plain.startswith(word, at):
+            return None
+        at += len(word)
+    return at
 
 
 class _Scan:
@@ -58,9 +103,9 @@ class _Scan:
         self.date = ("", -1)  # the last date that followed no number, and where it ends (Chinese dates stand before)
         self.resolved = ("", -1)  # the last symbol and where its noun ends (Chinese paragraphs stand after)
 
-    def take(self, event: re.Match[str]) -> None:
+    def take(self, event: _Event) -> None:
         """Take in the next event."""
-        match event.lastgroup:
+        match event.kind:
             case "symbol":
                 self._symbol(event)
             case "roman" | "council" | "pair" | "conference":
@@ -72,14 +117,13 @@ class _Scan:
             case "governor":
                 self._governor(event)
             case "predecessor":
-                self.predecessor_end = event.end()
+                self.predecessor_end = event.end
             case "paragraph" | "section":
                 self._paragraph(event)
             case "treaty":
-                form = re.sub(r"\s+", " ", event[0])
-                self.found.append(Citation(Span(event.start(), event.end()), "treaty", self.words.treaties.get(form, form)))
-            case "stop" if event[0] == ";" and self.group is not None:
-                self.group.paused = event.end()
+                self.found.append(Citation(Span(event.start, event.end), "treaty", self.words.treaties[event.words]))
+            case "stop" if event.words == ";" and self.group is not None:
+                self.group.paused = event.end
                 self.predecessor_end = -1
             case "never" | "stop":
                 self._close()
@@ -93,33 +137,33 @@ class _Scan:
 
     # --- nouns and names -------------------------------------------------------------------------------------------
 
-    def _governor(self, event: re.Match[str]) -> None:
-        kind, plural = self.words.governors[re.sub(r"\s+", " ", event[0])]
+    def _governor(self, event: _Event) -> None:
+        kind, plural = self.words.governors[event.words]
         if self.words.after:
             group = self.group
-            if group is not None and group.items and event.start() - group.end <= 2:
+            if group is not None and group.items and event.start - group.end <= 2:
                 group.kind = kind
-                group.end = event.end()
+                group.end = event.end
                 self._close(keep=True)
             return
         before = self._close()
-        self.group = group = Group(kind, plural, end=event.end())
-        if before is not None and not before.items and not before.paused and event.start() - before.end <= _NEAR:
+        self.group = group = Group(kind, plural, end=event.end)
+        if before is not None and not before.items and not before.paused and event.start - before.end <= _NEAR:
             group.hinted = tuple(before.named)
-        if self.named and self._only_links(self.named_end, event.start()):
+        if self.named and self._only_links(self.named_end, event.start):
             group.named = self.named
         self.named = []
-        if 0 <= event.start() - self.predecessor_end <= _NEAR and self.predecessor_end >= 0:
+        if 0 <= event.start - self.predecessor_end <= _NEAR and self.predecessor_end >= 0:
             group.predecessor = True
         self.predecessor_end = -1
-        gap = self.plain[self.paragraphs_end : event.start()]
+        gap = self.plain[self.paragraphs_end : event.start]
         if self.paragraphs and len(gap) <= _NEAR and not _BREAK.search(gap):
             group.paragraphs, self.paragraphs = self.paragraphs, []
         self._bare(event, group)
 
-    def _bare(self, event: re.Match[str], group: Group) -> None:
+    def _bare(self, event: _Event, group: Group) -> None:
         """Take "resolution 1590 of 24 March 2005" in a text of the Security Council or with its name."""
-        bare = _BARE.match(self.plain, event.end())
+        bare = _BARE.match(self.plain, event.end)
         if bare is None or (group.named or [self.adopting])[-1] != SECURITY:
             return
         dated = self.words.date.match(self.plain, bare.end() + 1)
@@ -129,20 +173,20 @@ class _Scan:
             group.items.append(Item((Span(bare.start("number"), bare.end("number")),), (number,)))
             group.end = bare.end()
 
-    def _organ(self, event: re.Match[str]) -> None:
-        name = self.words.organs[re.sub(r"\s+", " ", event[0])]
+    def _organ(self, event: _Event) -> None:
+        name = self.words.organs[event.words]
         self.earlier.insert(0, name)
         del self.earlier[8:]
         group = self.group
-        if group is not None and not group.named and not self.words.after and self._only_links(group.end, event.start(), joins=False):
+        if group is not None and not group.named and not self.words.after and self._only_links(group.end, event.start, joins=False):
             group.named.append(name)  # résolutions du Conseil des droits de l'homme 35/17; résolution 1325 (2000) du Conseil de sécurité
-            group.end = event.end()
+            group.end = event.end
             return
-        if self.named and self._only_links(self.named_end, event.start()):
+        if self.named and self._only_links(self.named_end, event.start):
             self.named.append(name)  # "General Assembly and Security Council resolutions"
         else:
             self.named = [name]
-        self.named_end = event.end()
+        self.named_end = event.end
 
     def _only_links(self, start: int, end: int, *, joins: bool = True) -> bool:
         """Whether nothing but linking words stands in between: "of the", "in its"; and, with `joins`, a comma or "et"."""
@@ -153,25 +197,25 @@ class _Scan:
 
     # --- numbers and dates -----------------------------------------------------------------------------------------
 
-    def _number(self, event: re.Match[str]) -> None:
+    def _number(self, event: _Event) -> None:
         group = self.group
         if self.words.after:
-            group = self._group_of_chinese(event.start())
+            group = self._group_of_chinese(event.start)
         if group is None or (group.paused and not self._goes_on(event, group)):
             return
         item = self._item(event, group)
         if item is None:
             return
         item.earlier = tuple(self.earlier)
-        if self.words.after and 0 <= event.start() - self.date[1] <= 2:
+        if self.words.after and 0 <= event.start - self.date[1] <= 2:
             item.date = self.date[0]
         group.items.append(item)
         group.end = item.spans[-1].end
         group.paused = 0
 
-    def _goes_on(self, event: re.Match[str], group: Group) -> bool:
+    def _goes_on(self, event: _Event, group: Group) -> bool:
         """Whether a number after a semicolon still belongs to the list: near, and of an unmistakable form or under a plural."""
-        return (group.plural or event.lastgroup in ("council", "roman")) and event.start() - group.paused <= _AFTER_SEMICOLON
+        return (group.plural or event.kind in ("council", "roman")) and event.start - group.paused <= _AFTER_SEMICOLON
 
     def _group_of_chinese(self, start: int) -> Group:
         """The group that a number before its noun belongs to: the open one, else a new one with the body named just before."""
@@ -185,15 +229,15 @@ class _Scan:
             self.named = []
         return group
 
-    def _item(self, event: re.Match[str], group: Group) -> Item | None:
-        start, words = event.start(), self.words
-        span = (Span(start, event.end()),)
-        if event.lastgroup == "conference":
-            return Item(span, (), symbol=event[0], kind=group.kind)
-        if event.lastgroup == "council":
-            number, year = re.findall(r"\d+", event[0])
+    def _item(self, event: _Event, group: Group) -> Item | None:
+        start, words = event.start, self.words
+        span = (Span(start, event.end),)
+        if event.kind == "conference":
+            return Item(span, (), symbol=event.words, kind=group.kind)
+        if event.kind == "council":
+            number, year = re.findall(r"\d+", event.words)
             return Item(span, (Number("council", f"{number} ({year})", int(year)),))
-        if event.lastgroup == "roman":
+        if event.kind == "roman":
             parts = words.roman.match(self.plain, start)
             if parts is None:
                 return None
@@ -233,19 +277,19 @@ class _Scan:
         kind = re.sub(r"\s+", " ", kind or "")
         return self.words.sessions.get(kind, kind)
 
-    def _date(self, event: re.Match[str]) -> None:
-        parts = self.words.date.match(self.plain, event.start())
+    def _date(self, event: _Event) -> None:
+        parts = self.words.date.match(self.plain, event.start)
         iso = self._iso(parts) if parts else ""
         group = self.group
         if group is not None and group.items and not self.words.after:
-            gap = self.plain[group.items[-1].spans[-1].end : event.start()]
+            gap = self.plain[group.items[-1].spans[-1].end : event.start]
             if len(gap) <= 3 and not gap.strip(" ,)") and not group.items[-1].date:
                 group.items[-1].date = iso
-                group.end = event.end()
+                group.end = event.end
                 return
-        self.date = (iso, event.end())
-        if 0 <= event.start() - self.named_end <= 3:
-            self.named_end = event.end()  # 人权理事会2017年6月22日第35/17号
+        self.date = (iso, event.end)
+        if 0 <= event.start - self.named_end <= 3:
+            self.named_end = event.end  # 人权理事会2017年6月22日第35/17号
 
     def _iso(self, parts: re.Match[str]) -> str:
         try:
@@ -256,9 +300,9 @@ class _Scan:
 
     # --- symbols printed whole, paragraphs --------------------------------------------------------------------------
 
-    def _symbol(self, event: re.Match[str]) -> None:
-        start = event.start()
-        printed = event[0].rstrip(".-/")
+    def _symbol(self, event: _Event) -> None:
+        start = event.start
+        printed = event.words.rstrip(".-/")
         if not any(character.isdigit() for character in printed) or not printed.partition("/")[2]:
             return
         for piece in _DOUBLE.split(printed):
@@ -272,20 +316,20 @@ class _Scan:
             else:
                 self.found.append(Citation(span, kind, symbol))
 
-    def _paragraph(self, event: re.Match[str]) -> None:
+    def _paragraph(self, event: _Event) -> None:
         if self.words.after:
-            if event.lastgroup == "paragraph" and 0 <= event.start() - self.resolved[1] <= 3:
-                place = "".join(character for character in event[0] if character.isdigit())
-                self.found.append(Citation(Span(event.start(), event.end()), "paragraph", f"{self.resolved[0]}, para. {place}"))
+            if event.kind == "paragraph" and 0 <= event.start - self.resolved[1] <= 3:
+                place = "".join(character for character in event.words if character.isdigit())
+                self.found.append(Citation(Span(event.start, event.end), "paragraph", f"{self.resolved[0]}, para. {place}"))
             return
-        unit = "sect." if event.lastgroup == "section" else "para."
-        at, first = event.end(), True
-        if self.paragraphs and (unit == "para." or event.start() - self.paragraphs_end > _NEAR):
+        unit = "sect." if event.kind == "section" else "para."
+        at, first = event.end, True
+        if self.paragraphs and (unit == "para." or event.start - self.paragraphs_end > _NEAR):
             self._release_paragraphs()
         while (entry := self.words.item.match(self.plain, at)) and (first or entry["join"]):
             if entry["item"][0].isdigit() != (unit == "para."):
                 break
-            span = Span(event.start() if first else entry.start("item"), entry.end("item"))
+            span = Span(event.start if first else entry.start("item"), entry.end("item"))
             self.paragraphs.append(Paragraph(span, unit, re.sub(r"\s", "", entry["item"])))
             at, first = entry.end(), False
         self.paragraphs_end = at
