@@ -1,6 +1,6 @@
 """A text -> the resolutions, decisions, statements, documents, treaties and paragraphs that it cites, with canonical symbols.
 
-One pass over what matters (`CitationWords.events`): a word such as "resolutions" governs the numbers after it, up to the
+One pass over what matters (citation_events.py): a word such as "resolutions" governs the numbers after it, up to the
 next such word or the end of the sentence ("its resolutions 66/128 of 19 December 2011 on ... and 67/185 of ..."); the body
 named beside it, or the adopting organ, says whose they are. Linear in the length of the text.
 """
@@ -8,16 +8,14 @@ named beside it, or the adopting organ, says whose they are. Linear in the lengt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
-
 from resdiff.model import Citation, Span
+from resdiff.parse.citation_events import Event, events
 from resdiff.parse.citation_groups import Group, Item, Paragraph, written
 from resdiff.parse.citation_symbols import ASSEMBLY, SECURITY, Number, canonical_symbol, pair, roman, symbol_kind
-from resdiff.parse.citation_words import SAME_LENGTH, CitationWords, Name, words_of
+from resdiff.parse.citation_words import SAME_LENGTH, CitationWords, words_of
 
 __all__ = ["canonical_symbol", "find_citations"]
 
@@ -25,8 +23,6 @@ _NEAR: Final = 60  # characters: "the latest of which was Security Council resol
 _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318 (2016)
 _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")  # "resolution 1590 of 24 March 2005": the year only in the date
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
-_SPACE: Final = re.compile(r"\s+")
-_LETTER: Final = re.compile(r"\w")
 _DOUBLE: Final = re.compile(r"[-–](?=[ASE]/\d)")  # A/74/976-S/2020/773 is one document with two symbols
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -40,49 +36,9 @@ def find_citations(text: str, *, language: str = "en", body: str = ASSEMBLY) -> 
     words = words_of(language)
     plain = text.translate(SAME_LENGTH)
     scan = _Scan(words, plain, body)
-    for event in _events(words, plain):
+    for event in events(words, plain):
         scan.take(event)
     return scan.finish()
-
-
-class _Event(Struct, frozen=True):
-    """Something that matters for a citation, and where it stands."""
-
-    kind: str  # a group of `CitationWords.events`, or the kind of a name
-    start: int
-    end: int
-    words: str  # as printed; of a name its form
-
-
-def _events(words: CitationWords, plain: str) -> Iterator[_Event]:
-    """What matters in a text, from its beginning to its end."""
-    at = 0
-    while met := words.events.search(plain, at):
-        start, at = met.span()
-        if met.lastgroup != "name":
-            yield _Event(met.lastgroup or "", start, at, met[0])
-            continue
-        at = start + 1
-        for name in words.names[met[0]]:
-            end = _end_of(name, plain, start)
-            if end is not None and (words.open_ended or not _LETTER.match(plain, end)):
-                yield _Event(name.kind, start, end, name.form)
-                at = end
-                break
-
-
-def _end_of(name: Name, plain: str, at: int) -> int | None:
-    """Where a name ends that begins at `at`; None when it does not stand there."""
-    for word in name.words:
-        if word is not name.words[0]:
-            space = _SPACE.match(plain, at)
-            if space is None:
-                return None
-            at = space.end()
-        if not plain.startswith(word, at):
-            return None
-        at += len(word)
-    return at
 
 
 class _Scan:
@@ -103,7 +59,7 @@ class _Scan:
         self.date = ("", -1)  # the last date that followed no number, and where it ends (Chinese dates stand before)
         self.resolved = ("", -1)  # the last symbol and where its noun ends (Chinese paragraphs stand after)
 
-    def take(self, event: _Event) -> None:
+    def take(self, event: Event) -> None:
         """Take in the next event."""
         match event.kind:
             case "symbol":
@@ -137,7 +93,7 @@ class _Scan:
 
     # --- nouns and names -------------------------------------------------------------------------------------------
 
-    def _governor(self, event: _Event) -> None:
+    def _governor(self, event: Event) -> None:
         kind, plural = self.words.governors[event.words]
         if self.words.after:
             group = self.group
@@ -161,7 +117,7 @@ class _Scan:
             group.paragraphs, self.paragraphs = self.paragraphs, []
         self._bare(event, group)
 
-    def _bare(self, event: _Event, group: Group) -> None:
+    def _bare(self, event: Event, group: Group) -> None:
         """Take "resolution 1590 of 24 March 2005" in a text of the Security Council or with its name."""
         bare = _BARE.match(self.plain, event.end)
         if bare is None or (group.named or [self.adopting])[-1] != SECURITY:
@@ -173,7 +129,7 @@ class _Scan:
             group.items.append(Item((Span(bare.start("number"), bare.end("number")),), (number,)))
             group.end = bare.end()
 
-    def _organ(self, event: _Event) -> None:
+    def _organ(self, event: Event) -> None:
         name = self.words.organs[event.words]
         self.earlier.insert(0, name)
         del self.earlier[8:]
@@ -197,7 +153,7 @@ class _Scan:
 
     # --- numbers and dates -----------------------------------------------------------------------------------------
 
-    def _number(self, event: _Event) -> None:
+    def _number(self, event: Event) -> None:
         group = self.group
         if self.words.after:
             group = self._group_of_chinese(event.start)
@@ -213,7 +169,7 @@ class _Scan:
         group.end = item.spans[-1].end
         group.paused = 0
 
-    def _goes_on(self, event: _Event, group: Group) -> bool:
+    def _goes_on(self, event: Event, group: Group) -> bool:
         """Whether a number after a semicolon still belongs to the list: near, and of an unmistakable form or under a plural."""
         return (group.plural or event.kind in ("council", "roman")) and event.start - group.paused <= _AFTER_SEMICOLON
 
@@ -229,7 +185,7 @@ class _Scan:
             self.named = []
         return group
 
-    def _item(self, event: _Event, group: Group) -> Item | None:
+    def _item(self, event: Event, group: Group) -> Item | None:
         start, words = event.start, self.words
         span = (Span(start, event.end),)
         if event.kind == "conference":
@@ -277,7 +233,7 @@ class _Scan:
         kind = re.sub(r"\s+", " ", kind or "")
         return self.words.sessions.get(kind, kind)
 
-    def _date(self, event: _Event) -> None:
+    def _date(self, event: Event) -> None:
         parts = self.words.date.match(self.plain, event.start)
         iso = self._iso(parts) if parts else ""
         group = self.group
@@ -300,7 +256,7 @@ class _Scan:
 
     # --- symbols printed whole, paragraphs --------------------------------------------------------------------------
 
-    def _symbol(self, event: _Event) -> None:
+    def _symbol(self, event: Event) -> None:
         start = event.start
         printed = event.words.rstrip(".-/")
         if not any(character.isdigit() for character in printed) or not printed.partition("/")[2]:
@@ -316,7 +272,7 @@ class _Scan:
             else:
                 self.found.append(Citation(span, kind, symbol))
 
-    def _paragraph(self, event: _Event) -> None:
+    def _paragraph(self, event: Event) -> None:
         if self.words.after:
             if event.kind == "paragraph" and 0 <= event.start - self.resolved[1] <= 3:
                 place = "".join(character for character in event.words if character.isdigit())

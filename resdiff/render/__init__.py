@@ -1,6 +1,6 @@
 """A Comparison -> bytes in a format that people or programs read: the table of formats.
 
-Each renderer imports what it needs only when it is called: `resdiff --version` must not load jinja2.
+Each renderer imports what it needs only when it is called: `resdiff --version` must not load the engine of templates.
 """
 
 from __future__ import annotations

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
+from minijinja import Environment
 from msgspec import Struct
 
 from resdiff.comparison import Comparison
@@ -51,23 +48,20 @@ def page(shown: View, options: RenderOptions) -> str:
     """The report of a View."""
     style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            view=shown,
-            generator=options.generator,
-            style=Markup(style),  # noqa: S704 - our own file
-            own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
-            script=Markup(script),  # noqa: S704 - our own file
-            policy=policy([style, own], [script]),
-            storage_key=hashlib.sha256(f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")).hexdigest()[:16],
-            pair_direction="rtl" if both_rtl else "ltr",
-            sure=SURE,
-            whole=sys.maxsize,
-            open_entries=OPEN_ENTRIES,
-            bins=minimap(shown.rows),
-        )
+    return environment().render_template(
+        "report.html",
+        view=shown,
+        generator=options.generator,
+        style=Markup(style),  # noqa: S704 - our own file
+        own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=policy([style, own], [script]),
+        storage_key=hashlib.sha256(f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")).hexdigest()[:16],
+        pair_direction="rtl" if both_rtl else "ltr",
+        sure=SURE,
+        whole=sys.maxsize,
+        open_entries=OPEN_ENTRIES,
+        bins=minimap(shown.rows),
     )
 
 
@@ -79,16 +73,13 @@ def fill(
     `allowed`: directives of the Content-Security-Policy that this page needs beside those for its own style and script.
     """
     style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
-    html = (
-        environment()
-        .get_template(template)
-        .render(
-            generator=options.generator,
-            style=Markup(style),  # noqa: S704 - our own files
-            script=Markup(script),  # noqa: S704
-            policy=policy([style], [script] if script else []) + (f"; {allowed}" if allowed else ""),
-            **values,
-        )
+    html = environment().render_template(
+        template,
+        generator=options.generator,
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+        policy=policy([style], [script] if script else []) + (f"; {allowed}" if allowed else ""),
+        **values,
     )
     return html.encode("utf-8", "replace")
 
@@ -140,54 +131,39 @@ def _tone(row: Row) -> str:
     return "moved" if row.name == "Moved" else row.fate.value
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates, kept where Python keeps its own: compiling takes longer than drawing a report.
-
-    As with modules nothing is kept where the folder cannot be written, and a template that changed is compiled again.
-    """
-
-    folder = Path(sys.pycache_prefix) / "resdiff" if sys.pycache_prefix else _TEMPLATES / "__pycache__"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError), (self.folder / f"{bucket.key}.jinja").open("rb") as file:
-            bucket.load_bytecode(file)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if sys.dont_write_bytecode:
-            return
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f"{bucket.key}.{os.getpid()}"
-            part.write_bytes(bucket.bytecode_to_string())
-            part.replace(self.folder / f"{bucket.key}.jinja")
-
-
 @cache
 def environment() -> Environment:
     """Where our templates are filled: all text escaped, an unknown name is an error."""
-    environment = Environment(
-        loader=FunctionLoader(asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        bytecode_cache=_Compiled(),
+    return Environment(
+        loader=asset,
+        auto_escape_callback=lambda _: "html",
+        undefined_behavior="strict",
+        filters={
+            "show": _show,
+            "spell": _spell,
+            "classes": _classes,
+            "percent": lambda share: f"{share:.0%}",
+            "number": lambda number: f"{number:,}",
+            "citation": citation,
+            "words_changed": _words_changed,
+            "told": _told,
+            "fact_line": _fact_line,
+            "beside": _beside,
+            "slug": lambda code: code if code in VERDICTS else "other",
+            "where": _where,
+            "warns": _warns,
+        },
+        tests={"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)},
     )
-    environment.filters |= {
-        "show": visible,
-        "spell": explicit,
-        "classes": _classes,
-        "percent": lambda share: f"{share:.0%}",
-        "number": lambda number: f"{number:,}",
-        "citation": citation,
-        "words_changed": _words_changed,
-        "told": _told,
-        "fact_line": _fact_line,
-        "beside": _beside,
-        "slug": lambda code: code if code in VERDICTS else "other",
-        "where": _where,
-        "warns": _warns,
-    }
-    environment.tests |= {"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)}
-    return environment
+
+
+def _show(text: str) -> Markup:
+    """A text as it stands on a page. Escaped here: the engine would write every slash of a symbol as "&#x2f;"."""
+    return escape(visible(text))
+
+
+def _spell(text: str) -> Markup:
+    return escape(explicit(text))
 
 
 def _classes(item: Row | Fold) -> str:
