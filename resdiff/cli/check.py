@@ -166,7 +166,7 @@ def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
 
 
 def _write(report: Report, outputs: list[tuple[Format, str]], summary_file: str | None, color: str) -> None:
-    from resdiff.render.terminal import colour_wanted
+    from resdiff.render.formats import colour_wanted
 
     for form, file in outputs:
         colour = file == STDOUT and colour_wanted(color, os.environ, is_tty=sys.stdout.isatty())

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
@@ -128,8 +126,7 @@ def chosen(forms: Sequence[_Form], form: str | None, output: str | None) -> _For
 
 def render_options(color: str, *, unchanged: bool = False, on_screen: bool = True) -> RenderOptions:
     """What a renderer is to know of the screen; a file gets neither colours nor the width of the terminal."""
-    from resdiff.render import RenderOptions
-    from resdiff.render.terminal import colour_wanted
+    from resdiff.render.formats import RenderOptions, colour_wanted
 
     return RenderOptions(
         width=columns() if on_screen else _PIPE_WIDTH,
@@ -153,6 +150,8 @@ def _on_terminal() -> bool:
 
 def _pager() -> list[str]:
     """The user's pager, or nothing where there is no terminal to page on."""
+    import shlex
+
     if not _on_terminal() or os.environ.get("CI") or os.environ.get("TERM", "dumb") == "dumb":
         return []
     chosen = os.environ.get("RESDIFF_PAGER", os.environ.get("PAGER", "less"))
@@ -164,6 +163,8 @@ def _pager() -> list[str]:
 
 
 def _page(data: bytes, command: list[str]) -> None:
+    import subprocess
+
     # F: no paging for what fits on a screen, R: colours, X: leave the text on the screen. As git does.
     environment = {"LESS": "FRX", **os.environ}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603 - the user's own pager

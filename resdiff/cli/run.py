@@ -12,7 +12,6 @@ import importlib
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from types import FrameType
 from typing import Final, NoReturn
@@ -160,6 +159,8 @@ def _on_oserror(error: OSError) -> int:
 
 def _on_bug(error: Exception, *, traced: bool) -> int:
     if traced:
+        import traceback
+
         traceback.print_exception(error, file=sys.stderr)
     what = f"{type(error).__name__}: {error}".strip()
     hint = "" if traced else "; run `resdiff --debug ...` for the details"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 
 from msgspec import Struct
 
@@ -119,6 +116,10 @@ def _ole(data: bytes, name: str) -> InputError:
 
 
 def _zip(data: bytes, name: str) -> InputError:
+    import io
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.namelist()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -52,6 +51,8 @@ def read_revision(revision: str, path: str, limit: int, *, folder: Path | None =
 
 def _run(folder: Path | None, *arguments: str, strip: bool = True) -> bytes | None:
     """What git prints, or None when it says no."""
+    import subprocess
+
     try:
         done = subprocess.run(  # noqa: S603 - fixed options, revision verified, no shell
             [*_GIT, *arguments], cwd=folder, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL

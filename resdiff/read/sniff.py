@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from pathlib import PurePath
 
 from resdiff.read.encoding import decode
@@ -25,6 +22,10 @@ def is_docx(data: bytes, name: str) -> bool:
     """A zip container with the parts of a Word document."""
     if not data.startswith(b"PK\x03\x04"):
         return False
+    import io
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return any(entry.startswith("word/") for entry in archive.namelist())

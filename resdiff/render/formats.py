@@ -1,8 +1,8 @@
-"""The record of an output format (Renderer) and of what the user may ask of it (RenderOptions)."""
+"""The record of an output format (Renderer), of what the user may ask of it (RenderOptions), and whether colours are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ class RenderOptions(Struct, frozen=True):
     """What the user may ask of a renderer; each renderer reads what concerns it."""
 
     width: int = 80  # columns of the terminal; 80 is what a pipe or an unknown terminal gets
-    colour: bool = False  # SGR colours; the caller decides with `terminal.colour_wanted`
+    colour: bool = False  # SGR colours; the caller decides with `colour_wanted`
     layout: str = "auto"  # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
     side_from: int = 100  # columns; two columns of 47 characters are the narrowest that still read like prose
     unchanged: bool = False  # terminal: print unchanged clauses too, not only how many there are
@@ -29,3 +29,17 @@ class Renderer(Struct, frozen=True):
     suffixes: tuple[str, ...]  # of `-o FILE`, lower case, with the dot
     summary: str  # one line for --help and the docs
     render: Callable[[Comparison, RenderOptions], bytes]
+
+
+def colour_wanted(choice: str, environ: Mapping[str, str], *, is_tty: bool) -> bool:
+    """Whether to colour: `--color always|never` first, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal.
+
+    An empty variable counts as not set (no-color.org, force-color.org).
+    """
+    if choice in ("always", "never"):
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return is_tty and environ.get("TERM") != "dumb"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -33,20 +33,6 @@ INDENT: Final = 4  # of clause text under its line
 GAP: Final = 3  # columns between the two texts: " │ "
 MOST_COLUMNS: Final = 180  # a line longer than this is hard to read, however wide the screen
 _CI_COMMAND: Final = re.compile(r"^(\s*)::")
-
-
-def colour_wanted(choice: str, environ: Mapping[str, str], *, is_tty: bool) -> bool:
-    """Whether to colour: `--color always|never` first, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal.
-
-    An empty variable counts as not set (no-color.org, force-color.org).
-    """
-    if choice in ("always", "never"):
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
-        return True
-    return is_tty and environ.get("TERM") != "dumb"
 
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:

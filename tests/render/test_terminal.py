@@ -7,7 +7,8 @@ import re
 import pytest
 
 from resdiff.render import RenderOptions
-from resdiff.render.terminal import colour_wanted, render
+from resdiff.render.formats import colour_wanted
+from resdiff.render.terminal import render
 from resdiff.render.wrap import columns, wrap
 from tests.render import samples
 
