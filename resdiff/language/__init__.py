@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
@@ -26,6 +26,7 @@ _OPENERS: Final = "“”\"'«‘\u200e\u200f\u202a\u202b"
 _COMMAS: Final = ",،，:"
 _FORMULA: Final = 200  # characters: the longest formula has some 60
 _HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an opening, at most
+_SEEN: Final = _HEAD_OF_OPENING + _OPENING_WINDOW  # characters of a paragraph that can matter for its opening
 _LONGEST_OPENING: Final = 9  # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible terms")
 
 
@@ -100,14 +101,10 @@ class Language(Struct, frozen=True, eq=False):  # one value per language: compar
 
     def opening(self, text: str) -> Opening | None:
         """The longest listed opening at the start of `text` with its adverbs; else a first word that looks like one; else None."""
-        head = text[:_HEAD_OF_OPENING]
-        start = len(head) - len(head.lstrip("“”\"'«‘[ \u200e\u200f"))
-        first = text[start : start + 1]
-        if not first.isalpha() or (self.case == "capital" and not first.isupper()):
-            return None
-        return self._listed(text, start) or self._guessed(text, start)
+        return _opening(self, text[:_SEEN])
 
-    def _listed(self, text: str, start: int) -> Opening | None:
+    def listed(self, text: str, start: int) -> Opening | None:
+        """The longest listed opening that begins at `start`, with its adverbs."""
         words, ends = self._first_words(text, start)
         if not words or (self.spaced and words[0].rstrip(_COMMAS) not in self.first_words):
             return None
@@ -135,7 +132,8 @@ class Language(Struct, frozen=True, eq=False):  # one value per language: compar
         found = list(_WORDS.finditer(text[start : start + _OPENING_WINDOW]))[: _LONGEST_OPENING + 4]
         return [folded_word(match.group()) for match in found], [start + match.end() for match in found]
 
-    def _guessed(self, text: str, start: int) -> Opening | None:
+    def guessed(self, text: str, start: int) -> Opening | None:
+        """An opening that is not listed, by the ending of its first word, which begins at `start`."""
         word = text[start : start + 40].split(maxsplit=1)[0].rstrip(",;:.")
         folded = fold(word)
         if not word.replace("-", "").isalpha() or len(word) < 4 or folded in self.never_openings:
@@ -150,6 +148,16 @@ class Language(Struct, frozen=True, eq=False):  # one value per language: compar
             if folded.endswith(endings):
                 return Opening(start + len(word), operative, listed=False)
         return None
+
+
+@lru_cache(maxsize=4_096)  # a line of a plain text is asked some three times, and once more as the beginning of its clause
+def _opening(language: Language, text: str) -> Opening | None:
+    head = text[:_HEAD_OF_OPENING]
+    start = len(head) - len(head.lstrip("“”\"'«‘[ \u200e\u200f"))
+    first = text[start : start + 1]
+    if not first.isalpha() or (language.case == "capital" and not first.isupper()):
+        return None
+    return language.listed(text, start) or language.guessed(text, start)
 
 
 @cache

@@ -126,6 +126,7 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
     ]
     if not breaks:
         return
+    sides = [_sides(passage.text, at, options) for passage, at in breaks]
     words: list[str] = []
     printed: list[str] = []
     for passage in passages:
@@ -135,19 +136,25 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
         words.append("")  # no phrase reaches over the end of a clause
         printed.append("")
     places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(words) - options.right + 1):
-        places.setdefault(tuple(words[at : at + options.right]), []).append(at)
-    for passage, at in breaks:
-        head, tail = passage.text[max(0, at - _WINDOW) : at], passage.text[at : at + _WINDOW].lstrip()
-        before = tuple(fold(word) for word in _ANY.findall(head)[-options.left :])
-        after = tuple(fold(word) for word in _ANY.findall(tail)[: options.right])
+    first = {after[0] for _, _, _, after in sides if after}  # phrases that begin otherwise are not asked for
+    for at, word in enumerate(words):
+        if word in first:
+            places.setdefault(tuple(words[at : at + options.right]), []).append(at)
+    for (passage, at), (head, tail, before, after) in zip(breaks, sides, strict=True):
         missing = _between(before, after, words, printed, places, options)
         if missing is None or (not missing and not _abrupt(head, tail, language)):
             continue
         told = f": elsewhere “{missing}” stands between" if missing else ": the sentence does not go on"
-        sides = f"{' '.join(before)} / {' '.join(after)}"
+        phrases = f"{' '.join(before)} / {' '.join(after)}"
         message = "words may be lost at the page break" + told
-        yield Notice("ocr.possible-gap", message, "warning", passage.clause, passage.line(at), sides, missing)
+        yield Notice("ocr.possible-gap", message, "warning", passage.clause, passage.line(at), phrases, missing)
+
+
+def _sides(text: str, at: int, options: DoubtOptions) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """What stands before and after a page break, and the last and first words of the two."""
+    head, tail = text[max(0, at - _WINDOW) : at], text[at : at + _WINDOW].lstrip()
+    before = tuple(fold(word) for word in _ANY.findall(head)[-options.left :])
+    return head, tail, before, tuple(fold(word) for word in _ANY.findall(tail)[: options.right])
 
 
 def _between(

@@ -37,10 +37,11 @@ def faults(text: str, language: Language, *, opens: bool) -> list[Fault]:
     found: list[Fault] = []
     if opens and (fault := _opening(text, language)):
         found.append(fault)
-    found.extend(
-        Fault("ocr.hyphen-space", "space after a hyphen read as a broken line", match.start(), match.end(), "-")
-        for match in _CUT_HYPHEN.finditer(text)
-    )
+    if "- " in text:
+        found.extend(
+            Fault("ocr.hyphen-space", "space after a hyphen read as a broken line", match.start(), match.end(), "-")
+            for match in _CUT_HYPHEN.finditer(text)
+        )
     if fault := _quote(text):
         found.append(fault)
     return found
