@@ -220,7 +220,7 @@ def learn(texts: Sequence[Text]) -> Knowledge:
 
 
 def write(known: Knowledge, path: Path) -> None:
-    """The data file that list_evidence.read_knowledge reads."""
+    """The data file that list_evidence.knowledge reads."""
 
     def table(name: str, values: Mapping[str, object]) -> list[str]:
         return [

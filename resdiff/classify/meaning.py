@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from resdiff.language import table
 from resdiff.words import fold, words
 
 
@@ -124,10 +123,9 @@ def _weighed(verbs: Mapping[Phrase, Verb], weights: Iterable[VerbWeight]) -> Map
 
 @cache
 def _shipped(code: str) -> Meaning | None:
-    path = resources.files("resdiff.language").joinpath(code, "meaning.toml")
-    if not path.is_file():
+    data = table("meaning.toml", code)
+    if not data:
         return None
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs = {
         tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
         for group in data["verbs"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import tomllib
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -33,17 +31,15 @@ class Entry(Struct, frozen=True):
     note: str = ""  # what a reader should know of the text
 
 
-def folder() -> Traversable:
+def folder() -> Path:
     """The corpus folder: inside the package when installed from a wheel, beside it in a checkout.
 
     Raises InputError `input.not-found` when neither is there.
     """
-    installed = resources.files("resdiff") / "_corpus"
-    if installed.is_dir():
-        return installed
-    checkout = Path(__file__).resolve().parents[2] / "corpus"
-    if checkout.is_dir():
-        return checkout
+    package = Path(__file__).parents[1]
+    for place in (package / "_corpus", package.parent / "corpus"):
+        if place.is_dir():
+            return place
     raise InputError("input.not-found", "the corpus that ships with resdiff is not installed", hint="install resdiff again")
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
 from msgspec import Struct
 
-_DEFAULT: Final = "en"
+from resdiff.language import DEFAULT, table
+
 # One character for one character, so that offsets stay right: spaces, hyphens, quotes and full-width forms as the patterns have them.
 SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2007\u2009\u2010\u2011’ʼ（）／，", "    --''()/,")
 
@@ -72,17 +71,15 @@ def bodies() -> Mapping[str, Body]:
 
 @cache
 def _organs() -> dict[str, Any]:
-    return tomllib.loads(resources.files("resdiff.language").joinpath("organs.toml").read_text(encoding="utf-8"))
+    return table("organs.toml")
 
 
 @cache
 def words_of(code: str) -> CitationWords:
     """The citation words of a language; English ones for a language without such a file."""
-    folder = resources.files("resdiff.language")
-    file = folder.joinpath(code, "citations.toml") if code.isalpha() else folder.joinpath("-")
-    if not file.is_file():
-        code, file = _DEFAULT, folder.joinpath(_DEFAULT, "citations.toml")
-    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = table("citations.toml", code)
+    if not data:
+        code, data = DEFAULT, table("citations.toml", DEFAULT)
     words: dict[str, list[str]] = data["words"]
     after = data["position"] == "after"
     before, behind = {"both": (r"(?<!\w)", r"(?!\w)"), "right": ("", r"(?!\w)"), "neither": ("", "")}[data["boundaries"]]

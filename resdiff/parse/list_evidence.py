@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
+from resdiff.language import table
 from resdiff.words import words
 
 OPENING_WORDS: Final = 14  # words in which an operative paragraph names whom it addresses: "Invites relevant United Nations ... to"
@@ -62,13 +61,12 @@ class Paragraph(Struct, frozen=True):
 @cache
 def knowledge(language: str = "en") -> Knowledge | None:
     """What is known for `language`; None where no unnumbered.toml is shipped."""
-    path = resources.files("resdiff.language").joinpath(language, "unnumbered.toml")
-    return read_knowledge(path.read_text("utf-8")) if path.is_file() else None
+    data = table("unnumbered.toml", language)
+    return _knowledge(data) if data else None
 
 
-def read_knowledge(text: str) -> Knowledge:
-    """The Knowledge written in a TOML text (layout: see unnumbered.toml). Raises tomllib.TOMLDecodeError or KeyError."""
-    data = tomllib.loads(text)
+def _knowledge(data: Mapping[str, Any]) -> Knowledge:
+    """The Knowledge in the data of a language (layout: see unnumbered.toml)."""
     return Knowledge(
         adverbs=data["adverbs"],
         verbs=frozenset(data["verbs"]["finite"]),
