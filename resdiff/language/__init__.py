@@ -263,8 +263,11 @@ def ranks_of(language: Language) -> Mapping[str, int]:
 
 def detect(text: str) -> str:
     """The code of the language one of whose enacting formulas stands in `text`; English when there is none."""
-    head = fold(text[:_HEAD])
-    if any(fold(organ.formula) in head for organ in load(DEFAULT).organs):
+    head, organs = text[:_HEAD], load(DEFAULT).organs
+    if any(organ.formula in head for organ in organs):
+        return DEFAULT
+    head = fold(head)
+    if any(fold(organ.formula) in head for organ in organs):
         return DEFAULT  # without reading the data of the others, which costs more than all the rest of a small text
     best = min(
         ((at, code) for code in available() for organ in load(code).organs if (at := head.find(fold(organ.formula))) >= 0),

@@ -65,7 +65,12 @@ def _misread(passages: Sequence[Passage], language: Language, options: DoubtOpti
     ranks = ranks_of(language)
     if not ranks:
         return
-    found = [(passage, match) for passage in passages for match in _WORD.finditer(passage.text) if folded_word(match.group()) not in ranks]
+    found = [
+        (passage, match)
+        for passage in passages
+        for match in _WORD.finditer(passage.text)
+        if (word := match.group()) not in ranks and folded_word(word) not in ranks
+    ]
     counts = Counter(match.group() for _, match in found)
     if len(counts) > options.strangers:
         return
@@ -130,11 +135,9 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
     words: list[str] = []
     printed: list[str] = []
     for passage in passages:
-        for match in _ANY.finditer(passage.text):
-            words.append(folded_word(match.group()))
-            printed.append(passage.text[match.start() : match.end()])
-        words.append("")  # no phrase reaches over the end of a clause
-        printed.append("")
+        found = [*_ANY.findall(passage.text), ""]  # no phrase reaches over the end of a clause
+        words += map(folded_word, found)
+        printed += found
     places: dict[tuple[str, ...], list[int]] = {}
     first = {after[0] for _, _, _, after in sides if after}  # phrases that begin otherwise are not asked for
     for at, word in enumerate(words):

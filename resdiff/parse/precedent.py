@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from resdiff.words import words
@@ -26,15 +26,15 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
 def matches(texts: Sequence[str], precedents: Sequence[tuple[str, int]]) -> list[list[tuple[float, int]]]:
     """For each text the most similar precedents: (similarity 0 to 1, level), most similar first."""
     sets = [pairs(text) for text, _ in precedents]
-    where: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    everywhere: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, one in enumerate(sets):
         for pair in one:
-            if len(where[pair]) <= COMMON:
-                where[pair].append(at)
+            everywhere[pair].append(at)
+    where = {pair: places for pair, places in everywhere.items() if len(places) <= COMMON}
     found = []
     for text in texts:
         own = pairs(text)
-        shared = Counter(at for pair in own for at in where.get(pair, ()) if len(where[pair]) <= COMMON)
+        shared = Counter(chain.from_iterable([where[pair] for pair in own & where.keys()]))
         near = sorted(shared, key=lambda at: (-shared[at] / (len(own) + len(sets[at])), at))[:LOOKED_AT]
         scored = ((2 * len(own & sets[at]) / (len(own) + len(sets[at])), precedents[at][1]) for at in near)
         found.append(sorted(scored, reverse=True))
