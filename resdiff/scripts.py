@@ -8,10 +8,11 @@ from typing import Final
 
 from msgspec import Struct
 
+# As patterns, compiled when a word asks: the ranges take long to compile, and few texts have such a word.
 _SCRIPTS: Final = (
-    ("Cyrillic", re.compile("[\u0400-\u052f]")),
-    ("Greek", re.compile("[\u0370-\u03ff]")),
-    ("Latin", re.compile("[A-Za-z\u00c0-\u024f]")),
+    ("Cyrillic", "[\u0400-\u052f]"),
+    ("Greek", "[\u0370-\u03ff]"),
+    ("Latin", "[A-Za-z\u00c0-\u024f]"),
 )
 _NOT_LATIN: Final = re.compile("[\u0370-\u052f]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -39,7 +40,7 @@ def mixed_words(text: str) -> Iterator[Mixed]:
     for found in _WORD.finditer(text):
         word = found.group()
         if not word.isascii():
-            scripts = tuple(name for name, letters in _SCRIPTS if letters.search(word))
+            scripts = tuple(name for name, letters in _SCRIPTS if re.search(letters, word))
             if len(scripts) > 1:
                 yield Mixed(word, found.start(), found.end(), scripts)
 

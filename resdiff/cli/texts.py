@@ -19,7 +19,7 @@ from resdiff.read.formats import ReadOptions
 
 BOTH: Final = "both"  # --tracked: the text before its tracked changes against the text after them
 _STDIN: Final = "-"
-_SYMBOL: Final = re.compile(r"(?:A|S|E)/[A-Z0-9][A-Z0-9./()\- ]{0,60}", re.IGNORECASE)  # A/RES/68/179, S/RES/2139 (2014)
+_SYMBOL: Final = re.compile(r"[ASEase]/[A-Za-z0-9][A-Za-z0-9./()\- ]{0,60}")  # A/RES/68/179, S/RES/2139 (2014)
 
 if TYPE_CHECKING:
     from resdiff.align import Override

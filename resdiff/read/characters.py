@@ -12,7 +12,7 @@ from resdiff.model import Block, Notice
 from resdiff.scripts import mixed_words
 
 # Arabic and its neighbours need marks, joiners and embeddings, emoji need joiners: there they are no reason to warn.
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _MOST_NAMED: Final = 4  # code points that a notice names; more tell a reader nothing
 
 
@@ -22,7 +22,7 @@ class _Suspect(Struct, frozen=True):
     code: str
     what: str  # after the number
     why: str
-    found: re.Pattern[str]
+    characters: str  # as a pattern, compiled when a text has something strange: nearly none has
     in_arabic: bool  # suspect there too
 
 
@@ -32,28 +32,28 @@ _SHOWN: Final = "they are kept, and shown as ⟨U+0007⟩"
 _FONT: Final = "a font of its own gave them their shape"
 
 _SUSPECTS: Final = (
-    _Suspect("text.control-chars", "control characters", _SHOWN, re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]"), in_arabic=True),
-    _Suspect("text.bidi", "characters that turn the direction of writing", _ORDER, re.compile("[\u202d\u202e]"), in_arabic=True),
-    _Suspect("text.bidi", "characters that set the direction", _ORDER, re.compile("[\u202a-\u202c\u2066-\u2069]"), in_arabic=False),
+    _Suspect("text.control-chars", "control characters", _SHOWN, "[\x00-\x08\x0e-\x1f\x7f-\x9f]", in_arabic=True),
+    _Suspect("text.bidi", "characters that turn the direction of writing", _ORDER, "[\u202d\u202e]", in_arabic=True),
+    _Suspect("text.bidi", "characters that set the direction", _ORDER, "[\u202a-\u202c\u2066-\u2069]", in_arabic=False),
     _Suspect(
         "text.invisible",
         "characters that nobody sees",
         _LEFT_OUT,
-        re.compile("[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]"),
+        "[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]",
         in_arabic=True,
     ),
-    _Suspect("text.invisible", "joining characters that nobody sees", _LEFT_OUT, re.compile("[\u200c\u200d]"), in_arabic=False),
-    _Suspect("text.private-use", "characters without a common meaning", _FONT, re.compile("[\ue000-\uf8ff]"), in_arabic=True),
+    _Suspect("text.invisible", "joining characters that nobody sees", _LEFT_OUT, "[\u200c\u200d]", in_arabic=False),
+    _Suspect("text.private-use", "characters without a common meaning", _FONT, "[\ue000-\uf8ff]", in_arabic=True),
 )
 
 
 def suspect_characters(blocks: Sequence[Block]) -> Iterator[Notice]:
     """One notice for each group of characters that occurs, with how many there are and where the first is."""
     # Nearly every block is printable: those are looked at once, by a test that runs in C.
-    strange = [(block, _RIGHT_TO_LEFT.search(block.text) is not None) for block in blocks if not block.text.isprintable()]
-    for suspect in _SUSPECTS:
+    strange = [(block, re.search(_RIGHT_TO_LEFT, block.text) is not None) for block in blocks if not block.text.isprintable()]
+    for suspect in _SUSPECTS if strange else ():
         looked_at = (block for block, arabic in strange if suspect.in_arabic or not arabic)
-        places = [(block, character) for block in looked_at for character in suspect.found.findall(block.text)]
+        places = [(block, character) for block in looked_at for character in re.findall(suspect.characters, block.text)]
         if places:
             yield _notice(suspect, places)
     yield from _confusable(blocks)

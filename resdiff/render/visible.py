@@ -11,7 +11,7 @@ from typing import Final
 
 # Never harmless in running text: C0 and C1 controls, line and paragraph separators, direction embeddings, overrides and
 # isolates, lone surrogates, noncharacters, tag characters. Tab, line feed and carriage return are white space.
-_UNSAFE: Final = re.compile(
+_UNSAFE: Final = (  # compiled when a text has one: nearly none has
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 # Real Arabic, Persian and hyphenated texts hold these, so they are shown only where the change is nothing else.
@@ -23,12 +23,14 @@ def visible(text: str) -> str:
     """`text` on one line, each unsafe character as `⟨U+202E⟩`."""
     if text.isprintable():
         return text
-    return _UNSAFE.sub(_spell, text.translate(_SPACES))
+    return re.sub(_UNSAFE, _spell, text.translate(_SPACES))
 
 
 def explicit(text: str) -> str:
     """As `visible`, and with invisible characters spelled out too when there is nothing else to see."""
     shown = visible(text)
+    if shown.isascii():
+        return shown
     return _INVISIBLE.sub(_spell, shown) if not _INVISIBLE.sub("", shown).strip() else shown
 
 
