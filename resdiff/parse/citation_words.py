@@ -100,24 +100,25 @@ def words_of(code: str) -> CitationWords:
     roots = _any(_organs()["documents"]["roots"])
     edge = r"(?<![\w/.\-])" if not after else r"(?<![A-Za-z0-9/.\-])"
     number = r"\d{1,4}"
+    shared = bool(before) and not after and not sessions  # one look back for all: most places are inside a word
+    inside, day = ("", "") if shared else (before, "" if after else r"(?<!\w)")
     named = {
         "symbol": rf"{edge}{roots}{_SYMBOL_TAIL}",
         "roman": rf"{edge}{number}(?:\s?{letter})?\s?(?:{_ROMAN}|\({own}\s?-\s?\d{{1,2}}\))",
         "council": rf"{edge}{_COUNCIL}",
         "conference": rf"{edge}(?:{_CONFERENCE})",
-        "date": bare_date if after else rf"(?<!\w)(?:{bare_date})",
+        "date": rf"{day}(?:{bare_date})",
         "pair": rf"(?:{edge}{_PAIR}|{own}\s?-\s?\d{{1,3}}/\d{{1,4}}(?![\d/]))",
-        "paragraph": rf"{before}{paragraph}(?!\w)" if not after else paragraph,
-        "section": rf"{before}{_any(words['section'], first=True)}(?=\s[IVXLA-Z])",
-        "name": rf"{before}{_any(names)}{behind}",
+        "paragraph": rf"{inside}{paragraph}(?!\w)" if not after else paragraph,
+        "section": rf"{inside}{_any(words['section'], first=True)}(?=\s[IVXLA-Z])",
+        "name": rf"{inside}{_any(names)}{behind}",
     }
-    events = "|".join(f"(?P<{name}>{pattern})" for name, pattern in named.items())
-    if not after and not sessions and before:
-        events = rf"(?<!\w)(?:{events})"  # one look back instead of one for each: most places are inside a word
+    # The group that names an alternative stands behind it: one that begins with what it looks for is passed over at a glance.
+    events = "|".join(f"(?:{pattern})(?P<{name}>)" for name, pattern in named.items())
     return CitationWords(
         code=code,
         after=after,
-        events=re.compile(rf"{events}|(?P<stop>{_STOP})"),
+        events=re.compile(rf"{before if shared else ''}(?:{events})|(?:{_STOP})(?P<stop>)"),
         names=MappingProxyType(names),
         open_ended=not behind,
         date=re.compile(date),
