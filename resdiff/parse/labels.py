@@ -26,6 +26,7 @@ _BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
 
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
+_LONGEST_MARKER: Final = 40  # characters: "[OP12 quinquies alt 2(b)(iii)] " has some 30
 _LONGEST_ROMAN: Final = 11  # letters of the longest below 400: ccclxxxviii
 _ROMAN_SIGNS: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
@@ -60,7 +61,11 @@ class Marker(Struct, frozen=True):
 
 def marker(text: str, language: Language) -> Marker | None:
     """The number at the beginning of `text`, or None. Roman and letter readings are both given; the place in the list decides."""
-    head = text[:40]
+    return _marker(text[:_LONGEST_MARKER], language)
+
+
+@lru_cache(maxsize=4_096)  # every stage that asks what a paragraph is asks for its number
+def _marker(head: str, language: Language) -> Marker | None:
     if not head or head[0].isspace():
         return None
     if match := _DRAFT.match(head):

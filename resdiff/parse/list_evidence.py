@@ -155,8 +155,8 @@ class Evidence:
 
     def kinship(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the telling words of `one` that stand in `other`, 0 to 1."""
-        whole = sum(self._common.get(stem, 0.0) for stem in one)
-        return sum(self._common.get(stem, 0.0) for stem in one & other) / whole if whole else 0.0
+        whole, shared = (math.fsum(map(self._common.__getitem__, stems)) for stems in (one, one & other))  # the same in any order
+        return shared / whole if whole else 0.0
 
     def item(self, chapeau: int, at: int) -> dict[str, float]:
         """What speaks for paragraph `at` being an item of the list after `chapeau` (positive weights) or standing above it."""
