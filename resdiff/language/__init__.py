@@ -202,8 +202,8 @@ def load(code: str) -> Language:
     data = table("drafting.toml", code)
     words, marks = data["words"], data["punctuation"]
     preambular, operative, adverbs = (
-        _folded(data["openings"]["preambular"]),
-        _folded(data["openings"]["operative"]),
+        frozenset(fold(data["openings"]["preambular"]).splitlines()),
+        frozenset(fold(data["openings"]["operative"]).splitlines()),
         _folded(words["adverbs"]),
     )
     return Language(
