@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resdiff.comparison import Alignment, Change, Comparison, Edit, Fate, Level, Link, Mark, Op, Verdict
-from resdiff.errors import ResdiffError
-from resdiff.model import Citation, Clause, Footnote, Notice, Part, Resolution
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from resdiff.comparison import Alignment, Change, Comparison, Edit, Fate, Level, Link, Mark, Op, Verdict
+    from resdiff.errors import ResdiffError
+    from resdiff.model import Citation, Clause, Footnote, Notice, Part, Resolution
 
 __version__ = "0.1.0"
 
@@ -38,6 +38,19 @@ __all__ = [
     "read_text",
 ]
 
+_HOMES = ("resdiff.comparison", "resdiff.errors", "resdiff.model")
+
+
+def __getattr__(name: str) -> object:
+    """A public type, imported when it is asked for: `resdiff --version` needs none."""
+    if name in __all__:
+        from importlib import import_module
+
+        for home in map(import_module, _HOMES):
+            if hasattr(home, name):
+                return getattr(home, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 def read_text(path: str | Path) -> Resolution:
     """Read the file at `path` and understand its clauses.
@@ -53,6 +66,7 @@ def read_text(path: str | Path) -> Resolution:
 def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:
     """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text` raises."""
     from resdiff.compare import compare
+    from resdiff.model import Resolution
 
     before, after = (text if isinstance(text, Resolution) else read_text(text) for text in (old, new))
     return compare(before, after)

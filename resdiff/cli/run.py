@@ -5,9 +5,7 @@ click alone would end Ctrl-C and a closed pipe with 1, which reads as "findings"
 
 from __future__ import annotations
 
-import atexit
 import errno
-import gc
 import importlib
 import os
 import signal
@@ -93,17 +91,10 @@ def cli(debug: bool) -> None:
     """
 
 
-# A comparison makes many small frozen values and drops few: looking for cycles among them every 700 objects, as Python does, took
-# a sixth of the time of a long text.
-_OBJECTS_BEFORE_COLLECTION: Final = 100_000
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit codes are those of errors.py. Never raises for what a user can cause."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _utf8()
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
-    atexit.register(gc.freeze)  # the process gives all back at its end: looking for cycles once more took a fifteenth of a short run
     previous = _on_sigterm()
     try:
         code = cli.main(args=given, prog_name="resdiff", standalone_mode=False)
