@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from resdiff.errors import OutputError
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # never a file that is there, nor one behind a link
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -21,11 +22,11 @@ def write_file(path: Path, data: bytes) -> None:
         _write_through(path, data)
         return
     target = path.resolve()  # a link stays a link
+    temporary = target.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=target.parent)
+        handle = os.open(temporary, _NEW, 0o600)
     except OSError as error:
         raise _failed(path, error) from None
-    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
@@ -141,6 +140,8 @@ def columns() -> int:
     """The width to write for: of the terminal, of COLUMNS, or that of a pipe."""
     if not _on_terminal() and not os.environ.get("COLUMNS", "").isdecimal():
         return _PIPE_WIDTH
+    import shutil
+
     return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, 20)
 
 
@@ -151,6 +152,7 @@ def _on_terminal() -> bool:
 def _pager() -> list[str]:
     """The user's pager, or nothing where there is no terminal to page on."""
     import shlex
+    import shutil
 
     if not _on_terminal() or os.environ.get("CI") or os.environ.get("TERM", "dumb") == "dumb":
         return []

@@ -176,9 +176,8 @@ def _direction(resolution: Resolution, language: str) -> str:
     if language in _RIGHT_TO_LEFT:
         return "rtl"
     letters = "".join(clause.text[:200] for clause in resolution.clauses[:20])
-    rtl = sum(1 for char in letters if unicodedata.bidirectional(char) in ("R", "AL"))
-    ltr = sum(1 for char in letters if unicodedata.bidirectional(char) == "L")
-    return "rtl" if rtl > ltr else "ltr"
+    kinds = Counter(map(unicodedata.bidirectional, letters))
+    return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"
 
 
 def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
