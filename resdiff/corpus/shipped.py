@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from resdiff.errors import InputError
@@ -60,7 +60,7 @@ def series(title: str) -> tuple[tuple[str, int], ...]:
 
     They were read once, when this file was made: reading them again for each such text would take as long as the text itself.
     """
-    known = json.loads((folder() / _PRECEDENTS).read_text(encoding="utf-8"))
+    known = msgspec.json.decode((folder() / _PRECEDENTS).read_bytes())
     return tuple((text, level) for name, paragraphs in known.items() if fold(name) == fold(title) for level, text in paragraphs)
 
 

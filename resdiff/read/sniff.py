@@ -9,13 +9,11 @@ from resdiff.read.encoding import decode
 
 _HEAD = 4_096  # bytes looked at; the longest licence comment seen before a root element has 1,900
 
-# What a web page may begin with. A plain text can begin with "<", but not with one of these.
-_HTML_START = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|table|p|h[1-6]|span|b|i|br|ul|ol)\b",
-    re.IGNORECASE,
-)
-_PROLOGUE = re.compile(r"\s*(?:<\?[^>]*>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]*)", re.IGNORECASE | re.DOTALL)
-_ROOT = re.compile(r"\s*<(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)[\s/>]")
+# What a web page may begin with. A plain text can begin with "<", but not with one of these. These patterns are compiled
+# when a file begins with "<".
+_HTML_START = r"(?i)<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|table|p|h[1-6]|span|b|i|br|ul|ol)\b"
+_PROLOGUE = r"(?is)\s*(?:<\?[^>]*>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]*)"
+_ROOT = r"\s*<(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)[\s/>]"
 
 
 def is_docx(data: bytes, name: str) -> bool:
@@ -41,16 +39,15 @@ def is_pdf(data: bytes, name: str) -> bool:
 def is_html(data: bytes, name: str) -> bool:
     """A web page or a piece of one."""
     head = _head(data)
-    return _HTML_START.match(head) is not None or _root(head) == "html"
+    return head.startswith("<") and (re.match(_HTML_START, head) is not None or _root(head) == "html")
 
 
 def is_xml(data: bytes, name: str) -> bool:
     """XML of any kind but a web page: the Akoma Ntoso reader says so when it is not its own."""
     head = _head(data)
-    if _HTML_START.match(head) or _root(head) == "html":
+    if not head.startswith("<") or re.match(_HTML_START, head) or _root(head) == "html":
         return False
-    named = _suffix(name) in {".xml", ".akn"} and head.startswith("<")
-    return named or head.startswith(("<?xml", "<!DOCTYPE")) or _root(head) == "akomaNtoso"
+    return _suffix(name) in {".xml", ".akn"} or head.startswith(("<?xml", "<!DOCTYPE")) or _root(head) == "akomaNtoso"
 
 
 def is_markdown(data: bytes, name: str) -> bool:
@@ -64,11 +61,11 @@ def _head(data: bytes) -> str:
 
 def _root(head: str) -> str:
     """The local name of the root element after declarations and comments, or ""."""
-    at = 0
-    while (found := _PROLOGUE.match(head, at)) and found.end() > at:
+    at, prologue = 0, re.compile(_PROLOGUE)
+    while (found := prologue.match(head, at)) and found.end() > at:
         at = found.end()
         at += head.startswith(">", at)
-    root = _ROOT.match(head, at)
+    root = re.compile(_ROOT).match(head, at)
     return root[1] if root else ""
 
 
