@@ -27,6 +27,10 @@ _APOSTROPHE: Final = "[’']"
 _OPENERS: Final = "“”\"'«‘\u200e\u200f\u202a\u202b"
 _COMMAS: Final = ",،，:"
 _FORMULA: Final = 200  # characters: the longest formula has some 60
+_LONGEST_FORMULA: Final = 70  # characters of a formula that is misread
+_SHORTEST_MISREAD: Final = 12  # characters: of a shorter formula (Chinese ones have two to six) one letter is too much to miss
+_LETTERS_LOST: Final = 2  # by which a misread formula is longer or shorter, at most: "m" read as "rn", a letter lost
+_FORMULA_LIKENESS: Final = 0.85  # share of letters in order: three of twenty wrong; "The General Committee" has 0.7 of the Assembly's
 _HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an opening, at most
 _SEEN: Final = _HEAD_OF_OPENING + _OPENING_WINDOW  # characters of a paragraph that can matter for its opening
 _LONGEST_OPENING: Final = 9  # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible terms")
@@ -89,10 +93,14 @@ class Language(Struct, frozen=True, eq=False):  # one value per language: compar
         return self.preambular_end + self.operative_end + self.chapeau_end + self.final_end
 
     def organ(self, text: str) -> tuple[Organ, int] | None:
-        """The organ whose enacting formula `text` begins with, and where the formula ends in `text` (after its comma)."""
+        """The organ whose enacting formula `text` begins with, and where the formula ends in `text` (after its comma).
+
+        A formula that a scanner misread ("The Gencral Assembly,") is known when nothing else stands in `text`.
+        """
         match = _formulas(self).match(text[:_FORMULA])
         if match is None or match.lastindex is None:
-            return None
+            misread = _misread_formula(self, text) if len(text) <= _LONGEST_FORMULA else None
+            return (misread, len(text)) if misread else None
         organ = self.organs[match.lastindex - 1]
         if match[match.lastindex][0].islower() and organ.formula[0].isupper():
             return None  # "the General Assembly, including ..." goes on with a sentence
@@ -167,6 +175,20 @@ def _formulas(language: Language) -> re.Pattern[str]:
     """One group for each organ, in order; any apostrophe, any case."""
     groups = "|".join(f"({re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(organ.formula))})" for organ in language.organs)
     return re.compile(rf"[\s{_OPENERS}]*(?:{groups})\s*(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_096)  # every short line is asked, some three times
+def _misread_formula(language: Language, text: str) -> Organ | None:
+    """The organ whose formula `text` resembles, mark at its end and all but a few letters; None for anything else."""
+    said = fold(text).strip(_OPENERS + " ").rstrip(_COMMAS + ";.")
+    formulas = {fold(organ.formula): organ for organ in language.organs if len(organ.formula) >= _SHORTEST_MISREAD}
+    near = {formula for formula in formulas if abs(len(formula) - len(said)) <= _LETTERS_LOST}
+    if not near:
+        return None
+    from difflib import get_close_matches  # seldom needed, and not free to import
+
+    found = get_close_matches(said, near, n=1, cutoff=_FORMULA_LIKENESS)
+    return formulas[found[0]] if found else None
 
 
 def _patterns(table: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:

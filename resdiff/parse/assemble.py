@@ -13,7 +13,7 @@ from resdiff.model import Citation, Clause, Footnote, Notice, Part
 from resdiff.parse.doubts import Passage
 from resdiff.parse.notes import Glued, NoteBook, lift, running
 from resdiff.parse.numbering import Node
-from resdiff.parse.repair import Fault, faults, mend, unquoted
+from resdiff.parse.repair import Fault, faults, formula_fault, mend, unquoted
 
 Citer = Callable[[str], tuple[Citation, ...]]
 _PROSE: Final = (Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX)
@@ -96,6 +96,8 @@ def _clause(
     bare, lifted = lift(text, sure) if sure else (text, [])
     prose = node.part in _PROSE
     found = faults(bare, language, opens=prose and not node.piece.startswith(".")) if prose else []
+    if node.part is Part.FORMULA and (fault := formula_fault(bare, language)):
+        found = [fault]
     if prose:
         found += [_stray(glued, sure) for glued in doubtful]
     if node.repaired:

@@ -32,6 +32,15 @@ class Fault(Struct, frozen=True):
         return Notice(self.code, self.message, self.level, clause, line, text[self.start : self.end], self.reading)
 
 
+def formula_fault(text: str, language: Language) -> Fault | None:
+    """An enacting formula that a scanner misread: "The Gencral Assembly,"."""
+    found = language.organ(text)
+    if found is None or fold(found[0].formula) in fold(text):
+        return None
+    end = len(text.rstrip(",،，;. "))
+    return Fault("ocr.formula-repaired", f"{text[:end]} read as {found[0].formula}", 0, end, found[0].formula)
+
+
 def faults(text: str, language: Language, *, opens: bool) -> list[Fault]:
     """Every fault in `text` that a rule can mend for sure; `opens`: the clause stands where an opening verb is expected."""
     found: list[Fault] = []

@@ -20,6 +20,7 @@ _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _NAMED: Final = re.compile(r"(?:([IVXL]{1,7}|[A-Z])\. +|([IVXL]{1,7}) +(?=[A-Z“]))(\S.{0,200})")
 _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
 _HEADING_LENGTH: Final = 400  # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
+_LINE: Final = 120  # characters; what is longer than a line and opens like a recital is none of the headings of a preamble
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 _LOOK_BACK: Final = 6  # paragraphs before a second formula in which the letter and title of its part may stand
 _QUOTES: Final = '“"«„‘'
@@ -257,7 +258,7 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
         return match[1] or match[2]
     if match := language.headings["section"].fullmatch(text):
         return match[1].upper().replace(" ", "")
-    if state is Place.CLOSING or not _is_title_like(text, language):
+    if state is Place.CLOSING or not _is_title_like(text, language) or (state is Place.PREAMBLE and _may_recite(text, language)):
         return None
     before = paragraphs[at - 1].text if at else ""
     if before.rstrip('”" ')[-1:] in tuple(language.chapeau_end) and not _is_item(paragraphs[at + 1 : at + 2], language):
@@ -281,6 +282,12 @@ def _is_title_like(text: str, language: Language) -> bool:
         return False
     opening = language.opening(text)
     return opening is None or not opening.listed or opening.end == len(text)  # "Reports"
+
+
+def _may_recite(text: str, language: Language) -> bool:
+    """Whether a text without a mark at its end is rather a recital that lost it, its opening misread, than a heading ("Sressing ...")."""
+    opening = language.opening(text)
+    return opening is not None and not opening.operative and len(text) > _LINE
 
 
 def _arabic(paragraph: Paragraph, language: Language) -> int | None:
