@@ -54,6 +54,27 @@ RECIPES = (
 )
 
 
+def misread(text: str, share: float, chance: random.Random) -> str:
+    """Hit a share of the words with the noise of OCR: letters misread, lost, words run together or torn."""
+    out: list[str] = []
+    for word in text.split():
+        if chance.random() >= share or len(word) < 3:
+            out.append(word)
+            continue
+        kind, at = chance.random(), chance.randrange(1, len(word))
+        if kind < 0.6:
+            known = [pair for pair in NOISE.items() if pair[0] in word]
+            old, new = chance.choice(known) if known else (word[at], "")
+            out.append(word.replace(old, new, 1))
+        elif kind < 0.75:
+            out.append(word[:at] + word[at + 1 :])
+        elif kind < 0.9 and out:
+            out[-1] += word
+        else:
+            out += [word[:at], word[at:]]
+    return " ".join(out)
+
+
 class _Node(Struct):
     """A clause of the predecessor in the making."""
 
@@ -213,26 +234,6 @@ class _Maker:
         places = [k for k, other in enumerate(row) if other.part == node.part]
         row.insert(self.chance.choice(places), _Node(text, node.part, touched=True))
 
-    def _noisy(self, text: str) -> str:
-        """Hit words with the noise of OCR: letters misread, lost, words run together or torn."""
-        out: list[str] = []
-        for word in text.split():
-            if self.chance.random() >= self.recipe.noise or len(word) < 3:
-                out.append(word)
-                continue
-            kind, at = self.chance.random(), self.chance.randrange(1, len(word))
-            if kind < 0.6:
-                known = [pair for pair in NOISE.items() if pair[0] in word]
-                old, new = self.chance.choice(known) if known else (word[at], "")
-                out.append(word.replace(old, new, 1))
-            elif kind < 0.75:
-                out.append(word[:at] + word[at + 1 :])
-            elif kind < 0.9 and out:
-                out[-1] += word
-            else:
-                out += [word[:at], word[at:]]
-        return " ".join(out)
-
     def _finish(self, top: list[_Node]) -> tuple[Resolution, dict[str, object]]:
         olds: dict[tuple[str, ...], list[str]] = {}
         moved: set[str] = set()
@@ -245,7 +246,7 @@ class _Maker:
                 number = counts[node.part]
                 prefix = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP"}.get(node.part, node.part.value.capitalize())
                 label = f"{parent}({_letter(number)})" if parent else f"{prefix}{number}"
-                text = self._noisy(node.text)
+                text = misread(node.text, self.recipe.noise, self.chance)
                 identifier = label.lower().replace("(", ".").replace(")", "")
                 for new in node.news:
                     olds.setdefault((new,), []).append(label)

@@ -30,7 +30,7 @@ _FORMULA: Final = 200  # characters: the longest formula has some 60
 _LONGEST_FORMULA: Final = 70  # characters of a formula that is misread
 _SHORTEST_MISREAD: Final = 12  # characters: of a shorter formula (Chinese ones have two to six) one letter is too much to miss
 _LETTERS_LOST: Final = 2  # by which a misread formula is longer or shorter, at most: "m" read as "rn", a letter lost
-_FORMULA_LIKENESS: Final = 0.85  # share of letters in order: three of twenty wrong; "The General Committee" has 0.7 of the Assembly's
+_FORMULA_LIKENESS: Final = 0.8  # share of the letters in order, of the whole and of its last word: "Assernbly", "Asscmbly", not "Agency"
 _HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an opening, at most
 _SEEN: Final = _HEAD_OF_OPENING + _OPENING_WINDOW  # characters of a paragraph that can matter for its opening
 _LONGEST_OPENING: Final = 9  # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible terms")
@@ -180,15 +180,19 @@ def _formulas(language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=4_096)  # every short line is asked, some three times
 def _misread_formula(language: Language, text: str) -> Organ | None:
     """The organ whose formula `text` resembles, mark at its end and all but a few letters; None for anything else."""
-    said = fold(text).strip(_OPENERS + " ").rstrip(_COMMAS + ";.")
+    bare = text.strip(_OPENERS + " ").rstrip(_COMMAS + ";.")
+    said = fold(bare)
     formulas = {fold(organ.formula): organ for organ in language.organs if len(organ.formula) >= _SHORTEST_MISREAD}
-    near = {formula for formula in formulas if abs(len(formula) - len(said)) <= _LETTERS_LOST}
-    if not near:
-        return None
-    from difflib import get_close_matches  # seldom needed, and not free to import
+    near = [formula for formula in formulas if abs(len(formula) - len(said)) <= _LETTERS_LOST]
+    if not near or bare[:1].islower():
+        return None  # "the economic and social fields," goes on with a sentence
+    from difflib import SequenceMatcher  # seldom needed, and not free to import
 
-    found = get_close_matches(said, near, n=1, cutoff=_FORMULA_LIKENESS)
-    return formulas[found[0]] if found else None
+    for formula in near:
+        ends = formula.rpartition(" ")[2], said.rpartition(" ")[2]
+        if all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _FORMULA_LIKENESS for pair in ((formula, said), ends)):
+            return formulas[formula]
+    return None
 
 
 def _patterns(table: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:

@@ -11,10 +11,13 @@ from msgspec import Struct
 
 from resdiff.language import Language
 from resdiff.parse.labels import Marker, blurred, marker
+from resdiff.parse.repair import is_misread_opening
+from resdiff.words import fold
 
 _ALONE: Final = re.compile(r"[“\"]?(?:\d{1,3} ?\.|\([a-z]{1,4}\)|\d{1,3} ?-)")
 _SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
+_COMMAS: Final = ",;:"
 _NOTE: Final = re.compile(r"\d{1,3} +(\S.*)")
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
 _TITLE_LENGTH: Final = 60  # characters of the title of an item; a wrapped line is longer
@@ -40,6 +43,12 @@ class LineOptions(Struct, frozen=True):
 
     Inside the paragraphs of the 68th-session text they always fill 0.85 and more; three of four paragraphs end on a short line.
     """
+    page_width: int = 120
+    """Characters of a printed line, at most: where a line is a paragraph, some are longer."""
+    even: float = 0.85
+    """Lines that fill this share of a full line are even."""
+    even_share: float = 0.5
+    """Lines are wrapped when more than this share is even, whatever they end on; in the 68th-session text 78 % are."""
     full: float = 0.8
     """The share of the lines that are not longer than a full one: the longest may be two columns that were run together."""
 
@@ -84,7 +93,15 @@ def _habits(lines: Sequence[Line], language: Language, options: LineOptions) -> 
     starts = [line for before, line in pairwise(lines) if ends(before.text, language) and _begins(line, language)]
     after_blank = sum(line.blank for line in starts)
     blanks = after_blank > options.blank_above * len(starts) if starts else any(line.blank for line in lines)
-    return ended < options.wrapped_below * len(lines), blanks
+    return ended < options.wrapped_below * len(lines) or _is_block(lines, language, options), blanks
+
+
+def _is_block(lines: Sequence[Line], language: Language, options: LineOptions) -> bool:
+    """Whether most lines behind the formula are of one length and none is long: wrapped, though many end on a comma (S/RES/2302)."""
+    first = next((place for place, line in enumerate(lines) if language.organ(line.text)), 0)
+    sizes = sorted(line.indent + len(line.text) for line in lines[first:])
+    full = sizes[int(options.full * (len(sizes) - 1))]
+    return sizes[-1] <= options.page_width and sum(size >= options.even * full for size in sizes) >= options.even_share * len(sizes)
 
 
 def _measure(lines: Sequence[Line], language: Language, options: LineOptions) -> float:
@@ -178,7 +195,8 @@ class _Grouper:
         short = self._is_short(before, text)
         if line.turned:
             begins = (ended or short) and _begins(line, language)
-            return begins or (line.blank and ended and not small) or self._is_next(found, text) or self._goes_on(found)
+            alone = line.blank and ended and not small and (short or not self._measure)
+            return begins or alone or self._is_next(found, text) or self._goes_on(found)
         if line.blank:
             return found is not None or not (small and not ended and language.case == "capital" and self._opened)
         if self._is_section(before.text) and len(self._group) == 1:
@@ -186,11 +204,28 @@ class _Grouper:
         if found is not None or blurred(text):
             if tail.rfind("(") > tail.rfind(")") and not line.blank:
                 return False  # "... Convention, 1999 (No." / "182), of the International Labour Organization"
-            sure = ended or short or not self._wrapped
+            sure = ended or short or not self._wrapped or self._is_item_with_verb(found, text)
             return sure or self._is_next(found, text) or self._is_next_item(found, tail) or self._is_first_item(found)
         if self._is_section(text) and ended:
             return True
         return self._starts_without_number(line, following, ended=ended, small=small, short=short)
+
+    def _is_item_with_verb(self, mark: Marker | None, text: str) -> bool:
+        """Whether the next item of a list stands here, or the first of one, with a listed opening: no sentence goes on with "(b) Urges"."""
+        if mark is None or not any(self._items.get(kind, 0) == ordinal - 1 for kind, ordinal in mark.readings):
+            return False
+        opening = self._language.opening(text[mark.end : mark.end + 200])
+        return opening is not None and opening.listed
+
+    def _may_end(self, text: str) -> bool:
+        """Whether a paragraph may end with this line: not on "the" or "and", nor inside a title ("Capacity" / "Building") or brackets."""
+        language = self._language
+        whole = " ".join(line.text for line in self._group)
+        opened = whole.count("“") > whole.count("”") or whole.count("(") > whole.count(")")
+        last = text.rsplit(maxsplit=1)[-1]
+        if language.case != "capital" or opened or last[0].isupper():
+            return False
+        return fold(last).strip(_COMMAS) not in language.determiners | language.conjunctions
 
     def _is_short(self, line: Line, following: str) -> bool:
         """Whether the first word of the next line would have stood on this one: so a paragraph ends, where lines are wrapped."""
@@ -202,9 +237,13 @@ class _Grouper:
             return True
         if small and language.case == "capital" and before.text[-1:] in tuple(language.preambular_end):
             return False  # a comma inside a sentence: "until 30 April," / "with the intention to renew it;"
-        opens = (opening := language.opening(text)) is not None and opening.listed
+        opening = language.opening(text)
+        opens = opening.listed if opening else ended and not small and is_misread_opening(text, language)
         if short and not small and (ended or opens):
             return True  # a paragraph ends with its last word, not at the margin: its blank line was lost
+        recital = opening is not None and opens and not opening.operative and not self._last
+        if recital and not ended and self._wrapped and self._may_end(before.text):
+            return True  # its comma was lost: no sentence goes on with a capital "Recalling"
         if self._blanks and self._wrapped:
             return ended and opens and language.case == "capital"
         titled = not self._opened and len(self._group) == 1  # the line before may be a title without a full stop

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,7 +17,8 @@ _HEAD_LENGTH: Final = 120  # characters: a running head is a symbol or a title, 
 def furniture(texts: Sequence[str], pages: Sequence[int], language: Language) -> frozenset[int]:
     """The places of the furniture lines among `texts` (stripped lines); `pages` are their pages, 0 where unknown."""
     sure = {place for place, text in enumerate(texts) if text and len(text) <= _HEAD_LENGTH and _is_sure(text, language)}
-    heads = _running_heads(texts, pages, sure)
+    formula = next((place for place, text in enumerate(texts) if text and language.organ(text)), len(texts))
+    heads = _running_heads(texts, pages, sure, formula)
     numbers = _bare_numbers(texts, pages, sure | heads)
     return frozenset(sure | heads | numbers)
 
@@ -30,26 +30,25 @@ def _is_sure(text: str, language: Language) -> bool:
     return bool(page.fullmatch(text)) and not _BARE.fullmatch(text)
 
 
-def _running_heads(texts: Sequence[str], pages: Sequence[int], sure: set[int]) -> set[int]:
-    """Symbols and short lines that come again: the first stays (it is the masthead or the title), the others are running heads.
+def _running_heads(texts: Sequence[str], pages: Sequence[int], sure: set[int], formula: int) -> set[int]:
+    """Symbols and short lines that come again, or stand at a page edge behind the formula: running heads.
+
+    The first before the formula stays: it is the masthead or the title.
 
     A repeated line is a head only where a page begins or ends: beside other furniture, or at a change of page. "S/RES/1663 (2006)"
     between "*0628361*" and the text of the second page is one; "Recalls all its resolutions;" twice in a text is not.
     """
-    counts: Counter[str] = Counter()
     spots: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
         if text and len(text) <= _HEAD_LENGTH and place not in sure:
-            key = fold(text)
-            counts[key] += 1
-            spots.setdefault(key, []).append(place)
+            spots.setdefault(fold(text), []).append(place)
     found: set[int] = set()
-    for key, places in spots.items():
+    for places in spots.values():
         symbol = bool(_SYMBOL.fullmatch(texts[places[0]]))
         if len(places) < 2 and not symbol:
             continue
-        for place in places[1:] if counts[key] > 1 else ():
-            if symbol or _at_page_edge(place, texts, pages, sure | found):
+        for place in places if places[0] > formula else places[1:]:
+            if (symbol and len(places) > 1) or _at_page_edge(place, texts, pages, sure | found):
                 found.add(place)
     return found
 

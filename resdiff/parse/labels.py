@@ -18,7 +18,9 @@ _SUFFIX: Final = r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies
 _DRAFT: Final = re.compile(
     rf"^{_QUOTE}\[?(PP|OP) ?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?", re.IGNORECASE
 )
-_ARABIC: Final = re.compile(rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})(\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?", re.IGNORECASE)
+_ARABIC: Final = re.compile(
+    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?", re.IGNORECASE
+)
 _BRACKETED: Final = re.compile(rf"^{_QUOTE}\[?[(（]([^\W_]{{1,5}})({_SUFFIX}{{0,2}})[)）](?: |$|(?=\S))", re.IGNORECASE)
 _HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
 _DASH: Final = re.compile(r"^(--|[-–—•▪◦·*‣⁃])(?: +|$)")

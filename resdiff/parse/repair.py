@@ -56,6 +56,11 @@ def faults(text: str, language: Language, *, opens: bool) -> list[Fault]:
     return found
 
 
+def is_misread_opening(text: str, language: Language) -> bool:
+    """Whether a text begins with an opening that a rule can mend: "Sressing the importance"."""
+    return _opening(text, language) is not None
+
+
 def mend(text: str, found: list[Fault]) -> str:
     """`text` with every fault replaced by its reading."""
     out: list[str] = []
