@@ -21,7 +21,8 @@ _DRAFT: Final = re.compile(
 _ARABIC: Final = re.compile(
     rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?", re.IGNORECASE
 )
-_BRACKETED: Final = re.compile(rf"^{_QUOTE}\[?[(（]([^\W_]{{1,5}})({_SUFFIX}{{0,2}})[)）](?: |$|(?=\S))", re.IGNORECASE)
+_BRACKETED: Final = re.compile(rf"^{_QUOTE}\[?[(（] ?([^\W_]{{1,5}})({_SUFFIX}{{0,2}}) ?[)）](?: |$|(?=\S))", re.IGNORECASE)
+_UNCLOSED: Final = re.compile(rf"^{_QUOTE}\[?\(([b-z]) (?=[^\W\d_a-z])")  # "(e Urges": the bracket was lost; "(a Party" may be a sentence
 _HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
 _DASH: Final = re.compile(r"^(--|[-–—•▪◦·*‣⁃])(?: +|$)")
 _BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
@@ -83,6 +84,8 @@ def _marker(head: str, language: Language) -> Marker | None:
         readings = _readings(match[1], language, match[2])
         if readings and (match[2] == ")" or match[1].islower()):
             return Marker(match.group().rstrip(), match.end(), readings)
+    if match := _UNCLOSED.match(head):
+        return Marker(match.group().rstrip(), match.end(), _readings(match[1], language, "()"))
     if match := _DASH.match(head):
         return Marker(match[1], match.end(), (("dash", 0),))
     return None

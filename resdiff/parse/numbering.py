@@ -249,6 +249,10 @@ class Outline:
             entry = self._open[depth]
             if found.ordinal(entry.kind) == entry.ordinal + 1 or (found.suffix and found.ordinal(entry.kind) == entry.ordinal):
                 return depth, entry.kind, entry.ordinal + (0 if found.suffix else 1)
+        for depth in depths:  # "g)" after "(f)": one of its brackets was lost
+            entry = self._open[depth]
+            if any(_family(kind) == _family(entry.kind) and ordinal == entry.ordinal + 1 for kind, ordinal in found.readings):
+                return depth, entry.kind, entry.ordinal + 1
         return None
 
     def _begins_below(self, going: tuple[int, str, int], fresh: tuple[str, int], following: Marker | None) -> bool:
@@ -275,7 +279,7 @@ class Outline:
         for depth in range(len(self._open) - 1, 0, -1):
             entry = self._open[depth]
             expected = entry.ordinal + 1
-            family = entry.kind.rstrip("().").casefold()
+            family = _family(entry.kind).casefold()
             letter = to_letter(expected) if family == "letter" else to_roman(expected)
             confirmed = _follows(following, entry.kind, expected)
             repeated = found.ordinal(entry.kind) == entry.ordinal
@@ -314,6 +318,11 @@ class Outline:
         holder.extras += 1
         node = Node(paragraph, part, "", f".{holder.extras + 1}", paragraph.number)
         holder.children.append(node)
+
+
+def _family(kind: str) -> str:
+    """The kind of a list without its brackets: "letter" of "letter()" and of "letter)"."""
+    return kind.rstrip("().")
 
 
 def _follows(following: Marker | None, kind: str, ordinal: int) -> bool:
