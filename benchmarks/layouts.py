@@ -78,7 +78,7 @@ def spoiled(resolution: Resolution, layout: Layout, chance: random.Random) -> st
             lines.append(line)
             if layout.pages and len(lines) % _LINES == 0:
                 page += 1
-                lines += ["", symbol, "", f"{page}/9", ""]
+                lines += ["", symbol, "", f"{page}/40", ""]
         if chance.random() >= layout.lost:
             lines.append("")
     return "\n".join(lines) + "\n"

@@ -181,17 +181,19 @@ def _formulas(language: Language) -> re.Pattern[str]:
 def _misread_formula(language: Language, text: str) -> Organ | None:
     """The organ whose formula `text` resembles, mark at its end and all but a few letters; None for anything else."""
     bare = text.strip(_OPENERS + " ").rstrip(_COMMAS + ";.")
-    said = fold(bare)
-    formulas = {fold(organ.formula): organ for organ in language.organs if len(organ.formula) >= _SHORTEST_MISREAD}
-    near = [formula for formula in formulas if abs(len(formula) - len(said)) <= _LETTERS_LOST]
-    if not near or bare[:1].islower():
+    if bare[:1].islower():
         return None  # "the economic and social fields," goes on with a sentence
+    said = fold(bare)
+    near = [organ for organ in language.organs if abs(len(organ.formula) - len(said)) <= _LETTERS_LOST]
+    if not near or len(said) < _SHORTEST_MISREAD:
+        return None
     from difflib import SequenceMatcher  # seldom needed, and not free to import
 
-    for formula in near:
+    for organ in near:
+        formula = fold(organ.formula)
         ends = formula.rpartition(" ")[2], said.rpartition(" ")[2]
-        if all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _FORMULA_LIKENESS for pair in ((formula, said), ends)):
-            return formulas[formula]
+        if all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _FORMULA_LIKENESS for pair in (ends, (formula, said))):
+            return organ
     return None
 
 

@@ -237,7 +237,7 @@ class _Grouper:
             return True
         if small and language.case == "capital" and before.text[-1:] in tuple(language.preambular_end):
             return False  # a comma inside a sentence: "until 30 April," / "with the intention to renew it;"
-        opening = language.opening(text)
+        opening = None if small and language.case == "capital" else language.opening(text)
         opens = opening.listed if opening else ended and not small and is_misread_opening(text, language)
         if short and not small and (ended or opens):
             return True  # a paragraph ends with its last word, not at the margin: its blank line was lost

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from resdiff.language import Language
@@ -11,12 +12,15 @@ from resdiff.words import fold
 
 _SYMBOL: Final = re.compile(r"(?:A|S|E|ST|T|CRC|CEDAW|CCPR|TD|UNEP|FCCC)/[A-Z0-9][\w./-]{2,40}(?: ?\(\d{4}\))?\*?", re.IGNORECASE)
 _BARE: Final = re.compile(r"\d{1,3}")
+_OF_PAGES: Final = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
+_MOST_PAGES: Final = 40  # A/RES/70/1, a long one, has 35; of a longer one more than one page is at hand
 _HEAD_LENGTH: Final = 120  # characters: a running head is a symbol or a title, never longer
 
 
 def furniture(texts: Sequence[str], pages: Sequence[int], language: Language) -> frozenset[int]:
     """The places of the furniture lines among `texts` (stripped lines); `pages` are their pages, 0 where unknown."""
     sure = {place for place, text in enumerate(texts) if text and len(text) <= _HEAD_LENGTH and _is_sure(text, language)}
+    sure -= _cited(texts, sure)
     formula = next((place for place, text in enumerate(texts) if text and language.organ(text)), len(texts))
     heads = _running_heads(texts, pages, sure, formula)
     numbers = _bare_numbers(texts, pages, sure | heads)
@@ -28,6 +32,17 @@ def _is_sure(text: str, language: Language) -> bool:
         return True
     page = language.furniture["page"]
     return bool(page.fullmatch(text)) and not _BARE.fullmatch(text)
+
+
+def _cited(texts: Sequence[str], sure: Iterable[int]) -> set[int]:
+    """Lines "66/128" that are the end of a sentence: as page of pages too many for a resolution, and no other page is of so many."""
+    found = {place: match for place in sure if (match := _OF_PAGES.fullmatch(texts[place]))}
+    pages = Counter(match[2] for match in found.values())
+    return {
+        place
+        for place, match in found.items()
+        if int(match[1]) > int(match[2]) or (int(match[2]) > _MOST_PAGES and pages[match[2]] == 1)
+    }
 
 
 def _running_heads(texts: Sequence[str], pages: Sequence[int], sure: set[int], formula: int) -> set[int]:
