@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.language import Language
+from resdiff.language import Language, ranks_of
 from resdiff.model import Citation, Clause, Footnote, Notice, Part
 from resdiff.parse.doubts import Passage
 from resdiff.parse.notes import Glued, NoteBook, lift, running
@@ -63,7 +63,7 @@ def clauses(
     """
     order = labelled(roots)
     texts = [each.node.paragraph.text[each.node.start :].strip() for each in order]
-    marks: Sequence[tuple[list[Glued], list[Glued]]] = running(texts) if glued else [([], [])] * len(texts)
+    marks: Sequence[tuple[list[Glued], list[Glued]]] = running(texts, ranks_of(language)) if glued else [([], [])] * len(texts)
     notices: list[Notice] = []
     built: dict[int, Clause] = {}
     for each, text, (sure, doubtful) in zip(order, texts, marks, strict=True):

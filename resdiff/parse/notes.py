@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -11,12 +11,16 @@ from msgspec import Struct
 from resdiff.language import Language
 from resdiff.model import NoteText
 from resdiff.parse.normalize import Paragraph
+from resdiff.words import fold
 
 # "discrimination,1" or "Declaration1 and": up to three digits glued to a letter or a mark, with nothing glued behind.
 GLUED: Final = re.compile(
     r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:.)”\"]|$)|(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)"
 )
 _NOTE_LINE: Final = re.compile(r"(\d{1,3}|\*{1,3}|†)\.?\s+(\S.*)", re.DOTALL)
+_LETTERS: Final = {"1": "l", "0": "o"}  # which a scanner reads as these digits
+_WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
+_LONGEST_WORD: Final = 40  # characters looked at before a digit
 _DIGIT: Final = re.compile(r"\d")
 # "CO2", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them.
 _NOT_MARKS: Final = re.compile(r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$")
@@ -42,10 +46,11 @@ def candidates(text: str) -> list[Glued]:
     return found
 
 
-def running(texts: Sequence[str]) -> list[tuple[list[Glued], list[Glued]]]:
+def running(texts: Sequence[str], known: Container[str] = ()) -> list[tuple[list[Glued], list[Glued]]]:
     """For each text in document order: the digits that follow the running sequence 1, 2, 3 ..., and those that only look like marks.
 
-    A mark may come again later (a second reference to note 2), once the sequence has been established by two members.
+    A mark may come again later (a second reference to note 2), once the sequence has been established by two members. A digit that
+    makes one of the `known` words of what it stands behind is a misread letter and neither: "fundamenta1", "internationa1".
     """
     out: list[tuple[list[Glued], list[Glued]]] = []
     last = 0
@@ -53,6 +58,8 @@ def running(texts: Sequence[str]) -> list[tuple[list[Glued], list[Glued]]]:
         sure: list[Glued] = []
         doubtful: list[Glued] = []
         for glued in candidates(text):
+            if glued.mark in _LETTERS and _is_misread(text[: glued.start], _LETTERS[glued.mark], known):
+                continue
             number = int(glued.mark)
             if number == last + 1:
                 last = number
@@ -63,6 +70,11 @@ def running(texts: Sequence[str]) -> list[tuple[list[Glued], list[Glued]]]:
                 doubtful.append(glued)
         out.append((sure, doubtful))
     return out
+
+
+def _is_misread(before: str, letter: str, known: Container[str]) -> bool:
+    word = _WORD_BEFORE.search(before[-_LONGEST_WORD:])
+    return word is not None and fold(word.group()) not in known and fold(word.group() + letter) in known
 
 
 def lift(text: str, marks: Iterable[Glued]) -> tuple[str, list[tuple[int, str]]]:

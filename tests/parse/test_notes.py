@@ -67,3 +67,10 @@ def test_marks_and_texts_told_by_the_format() -> None:
     assert clause(resolution, "PP1").footnotes == (Footnote("1", "See the Charter.", 22),)
     assert [(passage.kind, passage.text) for passage in resolution.closing] == [("footnote", "2 Lost.")]
     assert not unaccounted(resolution)
+
+
+def test_a_digit_that_makes_a_word_is_a_misread_letter_and_no_mark() -> None:
+    resolution = understood("The General Assembly,\n\nRecalling the fundamenta1 rights and the Declaration,1\n\n1. Decides.\n")
+    recital = clause(resolution, "PP1")
+    assert recital.text == "Recalling the fundamenta1 rights and the Declaration,"
+    assert [note.mark for note in recital.footnotes] == ["1"]
