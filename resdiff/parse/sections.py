@@ -20,7 +20,7 @@ _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _NAMED: Final = re.compile(r"(?:([IVXL]{1,7}|[A-Z])\. +|([IVXL]{1,7}) +(?=[A-Z“]))(\S.{0,200})")
 _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
 _HEADING_LENGTH: Final = 400  # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
-_LINE: Final = 120  # characters; what is longer than a line and opens like a recital is none of the headings of a preamble
+_LINE: Final = 120  # characters; what is longer than a line is no heading between recitals
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 _LOOK_BACK: Final = 6  # paragraphs before a second formula in which the letter and title of its part may stand
 _QUOTES: Final = '“"«„‘'
@@ -285,9 +285,9 @@ def _is_title_like(text: str, language: Language) -> bool:
 
 
 def _may_recite(text: str, language: Language) -> bool:
-    """Whether a text without a mark at its end is rather a recital that lost it, its opening misread, than a heading ("Sressing ...")."""
+    """Whether a text without a mark at its end is rather a recital that lost it, its opening misread ("Recallng ..."), than a heading."""
     opening = language.opening(text)
-    return opening is not None and not opening.operative and len(text) > _LINE
+    return len(text) > _LINE and (opening is None or not opening.operative)
 
 
 def _arabic(paragraph: Paragraph, language: Language) -> int | None:
