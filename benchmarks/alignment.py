@@ -2,6 +2,7 @@
 
     python benchmarks/alignment.py                 gold and mutation suite
     python benchmarks/alignment.py errors          the links of the gold that are wrong or missed, with their texts
+    python benchmarks/alignment.py pages           the mutation suite printed, spoiled as by a scanner, and read again
     python benchmarks/alignment.py sweep           what each threshold does: the plateau
     python benchmarks/alignment.py reliability     of the links said with 0.9, are nine of ten right?
     python benchmarks/alignment.py fit             fits the curves of resdiff/align/confidence.py
@@ -12,11 +13,13 @@ Texts come from ../shared/data, or RESDIFF_SHARED.
 from __future__ import annotations
 
 import math
+import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from alignment_cases import Case, gold, invented, said, total
+from layouts import LAYOUTS, Layout, spoiled
 from msgspec.structs import replace
 from mutations import EXTREME, HARD, RECIPES
 
@@ -25,6 +28,8 @@ from resdiff.align.alignment import prepare
 from resdiff.align.linking import Writer
 from resdiff.align.options import DEFAULTS
 from resdiff.model import walk
+from resdiff.parse import parse
+from resdiff.read import read_bytes
 
 SEEDS = range(12)  # of the table; fit uses others. With four, two flags decided on which side of 0.95 the moves were
 FIT_SEEDS = range(100, 108)
@@ -51,7 +56,8 @@ BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 def main(arguments: Sequence[str]) -> None:
     """Run the part that is asked for."""
-    {"": tables, "errors": errors, "sweep": sweep, "reliability": reliability, "fit": fit}[arguments[0] if arguments else ""]()
+    parts = {"": tables, "errors": errors, "pages": pages, "sweep": sweep, "reliability": reliability, "fit": fit}
+    parts[arguments[0] if arguments else ""]()
 
 
 def tables() -> None:
@@ -73,6 +79,25 @@ def tables() -> None:
         strict, moved, parts = sums["strict"], sums["moved"], sums["parts"]
         figures = strict.f1, strict.precision, strict.recall, moved.precision, moved.recall, parts.precision, parts.recall
         print(f"| {recipe.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
+
+
+def pages() -> None:
+    """Quality when the predecessor is a plain text in wrapped lines: what the parser misses counts too."""
+    print("| mutation suite | layout | F1 | precision | recall | moved precision | moved recall | parts precision | parts recall |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for recipe in RECIPES:
+        for layout in (layout for layout in LAYOUTS if layout.name in ("wrapped", "blanks lost")):
+            sums = total(_read_again(case, layout) for case in invented(recipe, SEEDS))
+            strict, moved, parts = sums["strict"], sums["moved"], sums["parts"]
+            figures = strict.f1, strict.precision, strict.recall, moved.precision, moved.recall, parts.precision, parts.recall
+            print(f"| {recipe.name} | {layout.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |", flush=True)
+
+
+def _read_again(case: Case, layout: Layout) -> Case:
+    """The case with its old text as it is read from a page, and the links of its paragraphs."""
+    text = spoiled(case.old, layout, random.Random(case.name))  # noqa: S311
+    named = frozenset(pair for pair in case.links if all(label[:2] in ("PP", "OP") for side in pair for label in side))
+    return replace(case, old=parse(read_bytes(text.encode(), "old.txt")), links=named, moved=case.moved & named)
 
 
 def errors() -> None:

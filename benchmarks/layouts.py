@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import tarfile
 import textwrap
 from collections.abc import Iterator
@@ -63,7 +64,14 @@ def archives(shared: Path) -> Iterator[tuple[str, bytes]]:
 def printed(resolution: Resolution) -> Iterator[str]:
     """The paragraphs of a text as they are printed: number and words."""
     for clause in walk(resolution.clauses):
-        yield f"{clause.number} {clause.text}".strip()
+        yield f"{clause.number or number_of(clause)} {clause.text}".strip()
+
+
+def number_of(clause: Clause) -> str:
+    """What would be printed before a clause that an invented text has without a number: "4." for OP4, "(b)" for OP4(b)."""
+    item = re.search(r"\([a-z]+\)$", clause.label)
+    top = re.fullmatch(r"OP(\d+)", clause.label)
+    return item[0] if item else f"{top[1]}." if top else ""
 
 
 def spoiled(resolution: Resolution, layout: Layout, chance: random.Random) -> str:

@@ -1,6 +1,6 @@
 """Two texts -> how long `resdiff diff OLD NEW -o report.html` takes, beside `difflib.HtmlDiff` on the same paragraphs.
 
-    python benchmarks/report.py [OLD NEW] [--runs 7]
+    python benchmarks/report.py [OLD NEW] [--runs 15]      default: 66/172 and the 68th-session text, else two texts that ship
 
 Both are whole processes, from the start of Python to the file on the disk, run in turns so that a busy machine slows both.
 The paragraphs that difflib gets are those that resdiff understood (prepared beforehand, not counted), so it does not even
@@ -19,6 +19,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("RESDIFF_SHARED") or ROOT.parent / "shared" / "data") / "protection-of-migrants"
+MIGRANTS = (SHARED / "A_RES_66_172.txt", SHARED / "68th-session-text.ocr.txt")
+SHIPPED = (ROOT / "corpus" / "68th-session-text.ocr.txt", ROOT / "corpus" / "next-session-draft.illustrative.txt")
 BAR = 1.5  # issue 2
 # Both sides keep their compiled modules, as on any machine that does not forbid it; a first run in each case is not counted.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -48,8 +51,8 @@ def seconds(command: list[str]) -> float:
 def main() -> int:
     """Measure in turns, print the medians, judge."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("texts", nargs="*", default=["corpus/68th-session-text.ocr.txt", "corpus/next-session-draft.illustrative.txt"])
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("texts", nargs="*", default=[*(MIGRANTS if all(path.is_file() for path in MIGRANTS) else SHIPPED)])
+    parser.add_argument("--runs", type=int, default=15)
     arguments = parser.parse_args()
     old, new = (str(Path(text).resolve()) for text in arguments.texts)
     with tempfile.TemporaryDirectory() as name:

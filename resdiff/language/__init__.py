@@ -30,6 +30,7 @@ _FORMULA: Final = 200  # characters: the longest formula has some 60
 _LONGEST_FORMULA: Final = 70  # characters of a formula that is misread
 _SHORTEST_MISREAD: Final = 12  # characters: of a shorter formula (Chinese ones have two to six) one letter is too much to miss
 _LETTERS_LOST: Final = 2  # by which a misread formula is longer or shorter, at most: "m" read as "rn", a letter lost
+_FIRST_LIKENESS: Final = 0.6  # of the first word: "Tbe", not "Commissioner for Human Rights;" for "The Commission on Human Rights"
 _FORMULA_LIKENESS: Final = 0.8  # share of the letters in order, of the whole and of its last word: "Assernbly", "Asscmbly", not "Agency"
 _HEAD_OF_OPENING: Final = 40  # characters of quotes and brackets before an opening, at most
 _SEEN: Final = _HEAD_OF_OPENING + _OPENING_WINDOW  # characters of a paragraph that can matter for its opening
@@ -191,8 +192,9 @@ def _misread_formula(language: Language, text: str) -> Organ | None:
 
     for organ in near:
         formula = fold(organ.formula)
-        ends = formula.rpartition(" ")[2], said.rpartition(" ")[2]
-        if all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= _FORMULA_LIKENESS for pair in (ends, (formula, said))):
+        starts, ends = ((one.split()[place], other.split()[place]) for place, one, other in ((0, formula, said), (-1, formula, said)))
+        pairs = ((starts, _FIRST_LIKENESS), (ends, _FORMULA_LIKENESS), ((formula, said), _FORMULA_LIKENESS))
+        if all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= least for pair, least in pairs):
             return organ
     return None
 

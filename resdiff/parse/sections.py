@@ -14,13 +14,13 @@ from resdiff.model import BlockKind, Part
 from resdiff.parse.breaks import ends
 from resdiff.parse.labels import from_roman, marker
 from resdiff.parse.normalize import Paragraph
+from resdiff.parse.recitals import arabic, is_operative, is_recital, may_be_recital, may_recite
 
 _ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
 _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _NAMED: Final = re.compile(r"(?:([IVXL]{1,7}|[A-Z])\. +|([IVXL]{1,7}) +(?=[A-Z“]))(\S.{0,200})")
 _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
 _HEADING_LENGTH: Final = 400  # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
-_LINE: Final = 120  # characters; what is longer than a line is no heading between recitals
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 _LOOK_BACK: Final = 6  # paragraphs before a second formula in which the letter and title of its part may stand
 _QUOTES: Final = '“"«„‘'
@@ -138,7 +138,7 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
     """The paragraphs after a formula, up to the next part."""
     out: list[Placed] = []
     state, section, base = Place.PREAMBLE, "", unit
-    numbered = any(_arabic(paragraph, language) == 1 for paragraph in paragraphs)
+    numbered = any(arabic(paragraph, language) == 1 for paragraph in paragraphs)
     begun = False  # the operative part, where the format tells the parts
     for at, paragraph in enumerate(paragraphs):
         told = _told_place(paragraph)
@@ -167,11 +167,11 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
             section = name or section
             out.append(Placed(paragraph, Place.HEADING, base, section))
             continue
-        elif state is Place.PREAMBLE and _is_operative(paragraph, language, numbered=numbered):
+        elif state is Place.PREAMBLE and is_operative(paragraphs, at, language, numbered=numbered):
             state = Place.OPERATIVE
-        elif state is Place.OPERATIVE and out and out[-1].place is Place.HEADING and _is_recital(paragraph, language):
+        elif state is Place.OPERATIVE and out and out[-1].place is Place.HEADING and is_recital(paragraph, language):
             state = Place.PREAMBLE  # a roman section may have its own preambular lines
-            numbered = any(_arabic(following, language) == 1 for following in paragraphs[at:])
+            numbered = any(arabic(following, language) == 1 for following in paragraphs[at:])
         out.append(Placed(paragraph, state, base, section))
     return out
 
@@ -194,7 +194,7 @@ def _unless_mistaken(told: Place, paragraph: Paragraph, language: Language, *, b
     In the mark-up of A/RES/77/118 a preambular paragraph ("Calling attention also to ...,") stands in the main body, in that
     of S/RES/2157 the only operative one ("Decides to extend ...:") in the preamble.
     """
-    if told is Place.OPERATIVE and not begun and _may_be_recital(paragraph, language):
+    if told is Place.OPERATIVE and not begun and may_be_recital(paragraph, language):
         return Place.PREAMBLE
     if told is Place.PREAMBLE and not paragraph.level and not paragraph.number:
         opening = language.opening(paragraph.text)
@@ -258,7 +258,7 @@ def _section(paragraphs: Sequence[Paragraph], at: int, language: Language, state
         return match[1] or match[2]
     if match := language.headings["section"].fullmatch(text):
         return match[1].upper().replace(" ", "")
-    if state is Place.CLOSING or not _is_title_like(text, language) or (state is Place.PREAMBLE and _may_recite(text, language)):
+    if state is Place.CLOSING or not _is_title_like(text, language) or (state is Place.PREAMBLE and may_recite(text, language)):
         return None
     before = paragraphs[at - 1].text if at else ""
     if before.rstrip('”" ')[-1:] in tuple(language.chapeau_end) and not _is_item(paragraphs[at + 1 : at + 2], language):
@@ -284,55 +284,11 @@ def _is_title_like(text: str, language: Language) -> bool:
     return opening is None or not opening.listed or opening.end == len(text)  # "Reports"
 
 
-def _may_recite(text: str, language: Language) -> bool:
-    """Whether a text without a mark at its end is rather a recital that lost it, its opening misread ("Recallng ..."), than a heading."""
-    opening = language.opening(text)
-    return len(text) > _LINE and (opening is None or not opening.operative)
-
-
-def _arabic(paragraph: Paragraph, language: Language) -> int | None:
-    found = marker(paragraph.number or paragraph.text, language)
-    return found.arabic if found is not None and found.prefix != "PP" else None
-
-
-def _is_operative(paragraph: Paragraph, language: Language, *, numbered: bool) -> bool:
-    """Whether the operative part begins with this paragraph."""
-    found = marker(paragraph.number or paragraph.text, language)
-    if found is not None and found.prefix:
-        return found.prefix == "OP"
-    if found is not None and found.arabic is not None:
-        return True
-    if found is not None:
-        return False
-    last = paragraph.text.rstrip(' ”"')[-1:]
-    opening = language.opening(paragraph.text)
-    if opening is not None and opening.operative:
-        return opening.listed and (last not in language.preambular_end or not numbered)
-    if numbered or (opening is not None and opening.listed):
-        return False
-    return last == language.operative_end
-
-
-def _is_recital(paragraph: Paragraph, language: Language) -> bool:
-    if paragraph.number or marker(paragraph.text, language):
-        return False
-    opening = language.opening(paragraph.text)
-    return opening is not None and not opening.operative and paragraph.text[-1:] in language.preambular_end
-
-
-def _may_be_recital(paragraph: Paragraph, language: Language) -> bool:
-    """Whether an unnumbered paragraph before the first operative one ends as a preambular one does."""
-    if paragraph.number or paragraph.level or paragraph.text[-1:] not in tuple(language.preambular_end) or marker(paragraph.text, language):
-        return False
-    opening = language.opening(paragraph.text)
-    return opening is None or not (opening.listed and opening.operative)
-
-
 def _without_formula(paragraphs: Sequence[Paragraph], language: Language) -> list[Placed]:
     """A text without a formula: a resolution if it has listed openings, else running text."""
     told = any(paragraph.part in (Part.PREAMBLE, Part.OPERATIVE) for paragraph in paragraphs)
     openings = [at for at, paragraph in enumerate(paragraphs) if _opens(paragraph, language)]
-    operative = any(_is_operative(paragraphs[at], language, numbered=False) for at in openings)
+    operative = any(is_operative(paragraphs, at, language, numbered=False) for at in openings)
     if not told and not (operative and len(openings) * 4 >= len(paragraphs) - openings[0]):
         return [Placed(p, _told_place(p) or (Place.FRONT if p.role else Place.BODY)) for p in paragraphs]
     first = next((at for at, p in enumerate(paragraphs) if p.part in (Part.PREAMBLE, Part.OPERATIVE)), None) if told else openings[0]

@@ -68,6 +68,17 @@ def test_control_a_short_line_without_a_mark_is_a_heading() -> None:
     assert labels(resolution) == ["PP1", "Heading1", "OP1"]
 
 
+def test_an_unnumbered_paragraph_among_recitals_is_one_though_it_ends_as_operative_ones_do() -> None:
+    resolution = understood("The General Assembly,\n\nRecalling one,\n\nUrges two;\n\nNoting three,\n\n1. Decides.\n")
+    assert labels(resolution) == ["PP1", "PP2", "PP3", "OP1"]
+
+
+@pytest.mark.parametrize("after", ["", "Adopts the plan:\n\nRecognizing the past, we say so,\n\n"])
+def test_control_an_operative_paragraph_without_a_number_opens_the_operative_part(after: str) -> None:
+    resolution = understood(f"The General Assembly,\n\nRecalling one,\n\n{after or 'Urges two;'}\n\nDecides three.\n")
+    assert labels(resolution)[:2] == ["PP1", "OP1"]
+
+
 @pytest.mark.parametrize("printed", ["The Gencral Assembly,", "Tbe General Asscmbly,", "The General Assernbly,", "The Security Counci1,"])
 def test_a_misread_formula_is_known_and_told(printed: str) -> None:
     resolution = understood(f"{printed}\n\nRecalling one,\n\n1. Decides.\n")
@@ -80,7 +91,16 @@ def test_a_misread_formula_is_known_and_told(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the economic and social fields,", "The General Committee,", "The Human Rights Committee,", "The General Agency,", "The", ""]
+    "text",
+    [
+        "the economic and social fields,",
+        "The General Committee,",
+        "Commissioner for Human Rights;",
+        "The Human Rights Committee,",
+        "The General Agency,",
+        "The",
+        "",
+    ],
 )
 def test_control_what_only_resembles_a_formula_is_none(text: str) -> None:
     assert load("en").organ(text) is None
