@@ -17,7 +17,6 @@ from resdiff.words import fold
 _ALONE: Final = re.compile(r"[“\"]?(?:\d{1,3} ?\.|\([a-z]{1,4}\)|\d{1,3} ?-)")
 _SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
-_COMMAS: Final = ",;:"
 _NOTE: Final = re.compile(r"\d{1,3} +(\S.*)")
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
 _TITLE_LENGTH: Final = 60  # characters of the title of an item; a wrapped line is longer
@@ -218,14 +217,16 @@ class _Grouper:
         return opening is not None and opening.listed
 
     def _may_end(self, text: str) -> bool:
-        """Whether a paragraph may end with this line: not on "the" or "and", nor inside a title ("Capacity" / "Building") or brackets."""
+        """Whether a paragraph may end with this line: not inside brackets, quotation marks or a name.
+
+        In names capitals go on: "European Union Capacity" / "Building Mission", "Memorandum of" / "Understanding".
+        """
         language = self._language
         whole = " ".join(line.text for line in self._group)
         opened = whole.count("“") > whole.count("”") or whole.count("(") > whole.count(")")
-        last = text.rsplit(maxsplit=1)[-1]
-        if language.case != "capital" or opened or last[0].isupper():
-            return False
-        return fold(last).strip(_COMMAS) not in language.determiners | language.conjunctions
+        joining = language.determiners | language.conjunctions
+        last = next((word for word in reversed(text.split()[-3:]) if fold(word) not in joining), "")
+        return language.case == "capital" and not opened and not last[:1].isupper()
 
     def _is_short(self, line: Line, following: str) -> bool:
         """Whether the first word of the next line would have stood on this one: so a paragraph ends, where lines are wrapped."""
@@ -241,7 +242,7 @@ class _Grouper:
         opens = opening.listed if opening else ended and not small and is_misread_opening(text, language)
         if short and not small and (ended or opens):
             return True  # a paragraph ends with its last word, not at the margin: its blank line was lost
-        recital = opening is not None and opens and not opening.operative and not self._last
+        recital = opening is not None and opens and not opening.operative and not self._last and text[0].isalpha()
         if recital and not ended and self._wrapped and self._may_end(before.text):
             return True  # its comma was lost: no sentence goes on with a capital "Recalling"
         if self._blanks and self._wrapped:

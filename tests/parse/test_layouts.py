@@ -45,15 +45,16 @@ def test_a_recital_whose_comma_was_lost_ends_where_the_next_opens() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("before", "after"),
     [
-        "Building Mission in the region and beyond it, and the efforts made,",  # "... the European Union Capacity" / "Building Mission"
-        "Noting: a title that was adopted in quotation marks in those years”,",
+        ("of the European Union Capacity", "Building Mission in the region and beyond it, and the efforts made,"),
+        ("with it the Memorandum of", "Understanding on cooperation between these two entities, which was signed,"),
+        ("a text on the title “of what is new", "Noting: a title that was adopted in quotation marks in those years”,"),
+        ("work on the theme", "“Building back better from the disease”, which was the theme of all the years,"),
     ],
 )
-def test_control_a_title_goes_on_over_the_end_of_a_line(line: str) -> None:
-    first = "of the European Union Capacity" if line.startswith("Building") else "a text on the title “of what is new"
-    text = WRAPPED.format(second="").replace("and those\n    adopted since then,", f"and {first}\n    {line}")
+def test_control_a_name_or_title_goes_on_over_the_end_of_a_line(before: str, after: str) -> None:
+    text = WRAPPED.format(second="").replace("and those\n    adopted since then,", f"and {before}\n    {after}")
     assert labels(understood(text)) == ["PP1", "PP2", "OP1"]
 
 
