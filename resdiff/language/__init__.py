@@ -184,7 +184,7 @@ def _misread_formula(language: Language, text: str) -> Organ | None:
     bare = text.strip(_OPENERS + " ").rstrip(_COMMAS + ";.")
     if bare[:1].islower():
         return None  # "the economic and social fields," goes on with a sentence
-    said = fold(bare)
+    said = fold(bare).strip()
     near = [organ for organ in language.organs if abs(len(organ.formula) - len(said)) <= _LETTERS_LOST]
     if not near or len(said) < _SHORTEST_MISREAD:
         return None

@@ -21,6 +21,7 @@ _NOTE: Final = re.compile(r"\d{1,3} +(\S.*)")
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
 _TITLE_LENGTH: Final = 60  # characters of the title of an item; a wrapped line is longer
 _TAIL: Final = 40  # characters at the end of a line that tell whether it ends a paragraph
+_OPEN_FOR: Final = 12  # lines for which a bracket or quotation mark that is never closed is believed: bounds the work
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 
 
@@ -222,7 +223,7 @@ class _Grouper:
         In names capitals go on: "European Union Capacity" / "Building Mission", "Memorandum of" / "Understanding".
         """
         language = self._language
-        whole = " ".join(line.text for line in self._group)
+        whole = " ".join(line.text for line in self._group[-_OPEN_FOR:])
         opened = whole.count("“") > whole.count("”") or whole.count("(") > whole.count(")")
         joining = language.determiners | language.conjunctions
         last = next((word for word in reversed(text.split()[-3:]) if fold(word) not in joining), "")

@@ -46,9 +46,9 @@ def _cited(texts: Sequence[str], sure: Iterable[int]) -> set[int]:
 
 
 def _running_heads(texts: Sequence[str], pages: Sequence[int], sure: set[int], formula: int) -> set[int]:
-    """Symbols and short lines that come again, or stand at a page edge behind the formula: running heads.
+    """Symbols and short lines that come again, and symbols at a page edge behind the formula: running heads.
 
-    The first before the formula stays: it is the masthead or the title.
+    Else the first stays: it is the masthead or the title.
 
     A repeated line is a head only where a page begins or ends: beside other furniture, or at a change of page. "S/RES/1663 (2006)"
     between "*0628361*" and the text of the second page is one; "Recalls all its resolutions;" twice in a text is not.
@@ -62,7 +62,7 @@ def _running_heads(texts: Sequence[str], pages: Sequence[int], sure: set[int], f
         symbol = bool(_SYMBOL.fullmatch(texts[places[0]]))
         if len(places) < 2 and not symbol:
             continue
-        for place in places if places[0] > formula else places[1:]:
+        for place in places if symbol and places[0] > formula else places[1:]:
             if (symbol and len(places) > 1) or _at_page_edge(place, texts, pages, sure | found):
                 found.add(place)
     return found
