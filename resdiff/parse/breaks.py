@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.language import Language
-from resdiff.parse.labels import Marker, blurred, marker
+from resdiff.parse.labels import Marker, blurred, marker, misread_number
 from resdiff.parse.repair import is_misread_opening
 from resdiff.words import fold
 
@@ -164,7 +164,7 @@ class _Grouper:
             yield self._number, self._group
 
     def _count(self, text: str) -> None:
-        found = marker(text, self._language)
+        found = misread_number(text, self._last + 1, self._language) or marker(text, self._language)
         if found is None:
             return
         if found.arabic is not None:
@@ -192,6 +192,8 @@ class _Grouper:
         if _is_closing(text, language) and (line.blank or ended):
             return True
         found = marker(text, language)
+        if misread_number(text, self._last + 1, language):
+            return True
         short = self._is_short(before, text)
         if line.turned:
             begins = (ended or short) and _begins(line, language)

@@ -26,6 +26,8 @@ _UNCLOSED: Final = re.compile(rf"^{_QUOTE}\[?\(([b-z]) (?=[^\W\d_a-z])")  # "(e 
 _HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
 _DASH: Final = re.compile(r"^(--|[-–—•▪◦·*‣⁃])(?: +|$)")
 _BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
+_DAMAGED: Final = re.compile(rf"^{_QUOTE}([0-9A-Za-z|!]{{1,3}}) ?[.,;:]? +")
+_DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")  # what a digit is misread as, and the digit
 
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
@@ -89,6 +91,17 @@ def _marker(head: str, language: Language) -> Marker | None:
     if match := _DASH.match(head):
         return Marker(match[1], match.end(), (("dash", 0),))
     return None
+
+
+def misread_number(text: str, expected: int, language: Language) -> Marker | None:
+    """The damaged number of a top-level paragraph: "l0." or "10," where 10 is `expected` and an operative opening follows."""
+    match = _DAMAGED.match(text)
+    if match is None or match[1].translate(_DIGITS) != str(expected):
+        return None
+    opening = language.opening(text[match.end() : match.end() + 200])
+    if opening is None or not (opening.listed and opening.operative):
+        return None
+    return Marker(match.group().rstrip(), match.end(), (("arabic", expected),))
 
 
 def blurred(text: str) -> Marker | None:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from resdiff.language import Language
 from resdiff.model import Notice, Part
-from resdiff.parse.labels import Marker, alike, blurred, item_label, marker, to_letter, to_roman
+from resdiff.parse.labels import Marker, alike, blurred, item_label, marker, misread_number, to_letter, to_roman
 from resdiff.parse.normalize import Paragraph
 from resdiff.parse.sections import Place, Placed
 
@@ -101,8 +101,14 @@ class Outline:
         if found is not None and self._is_quotation(paragraph):
             found = None
         arabic = found.arabic if found is not None else None
+        damaged = None
+        if arabic is None and part is Part.OPERATIVE and self._numbered and not (paragraph.told or paragraph.number):
+            damaged = misread_number(paragraph.text, self._operative + 1, self._language)
         stem = "OP" if part is Part.OPERATIVE else ""
-        if (level == 0 and arabic is None) or (found is None and not self._open and part is Part.OPERATIVE and not self._numbered):
+        if damaged is not None:
+            self._top(paragraph, damaged, self._operative + 1, part, prefix, stem)
+            self.roots[-1].repaired = True
+        elif (level == 0 and arabic is None) or (found is None and not self._open and part is Part.OPERATIVE and not self._numbered):
             self._operative += 1
             node = self._node(paragraph, None, part, prefix, f"{stem}{self._operative}")
             node.printed = level != 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from resdiff.language import Language
-from resdiff.parse.labels import marker
+from resdiff.parse.labels import marker, misread_number
 from resdiff.parse.normalize import Paragraph
 
 _LOOK_AHEAD: Final = 12  # paragraphs behind one that ends on ";" among which a recital is looked for: bounds the work
@@ -19,13 +19,20 @@ def arabic(paragraph: Paragraph, language: Language) -> int | None:
     return found.arabic if found is not None and found.prefix != "PP" else None
 
 
+def is_first(paragraph: Paragraph, language: Language) -> bool:
+    """Whether a paragraph carries the number 1, rightly printed or not ("l. Calls upon")."""
+    if arabic(paragraph, language) == 1:
+        return True
+    return not (paragraph.told or paragraph.number) and misread_number(paragraph.text, 1, language) is not None
+
+
 def is_operative(paragraphs: Sequence[Paragraph], at: int, language: Language, *, numbered: bool) -> bool:
     """Whether the operative part begins with this paragraph."""
     paragraph = paragraphs[at]
     found = marker(paragraph.number or paragraph.text, language)
     if found is not None and found.prefix:
         return found.prefix == "OP"
-    if found is not None and found.arabic is not None:
+    if (found is not None and found.arabic is not None) or is_first(paragraph, language):
         return True
     if found is not None:
         return False

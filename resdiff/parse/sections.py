@@ -14,7 +14,7 @@ from resdiff.model import BlockKind, Part
 from resdiff.parse.breaks import ends
 from resdiff.parse.labels import from_roman, marker
 from resdiff.parse.normalize import Paragraph
-from resdiff.parse.recitals import arabic, is_operative, is_recital, may_be_recital, may_recite
+from resdiff.parse.recitals import is_first, is_operative, is_recital, may_be_recital, may_recite
 
 _ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
 _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
@@ -138,7 +138,7 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
     """The paragraphs after a formula, up to the next part."""
     out: list[Placed] = []
     state, section, base = Place.PREAMBLE, "", unit
-    numbered = any(arabic(paragraph, language) == 1 for paragraph in paragraphs)
+    numbered = any(is_first(paragraph, language) for paragraph in paragraphs)
     begun = False  # the operative part, where the format tells the parts
     for at, paragraph in enumerate(paragraphs):
         told = _told_place(paragraph)
@@ -171,7 +171,7 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
             state = Place.OPERATIVE
         elif state is Place.OPERATIVE and out and out[-1].place is Place.HEADING and is_recital(paragraph, language):
             state = Place.PREAMBLE  # a roman section may have its own preambular lines
-            numbered = any(arabic(following, language) == 1 for following in paragraphs[at:])
+            numbered = any(is_first(following, language) for following in paragraphs[at:])
         out.append(Placed(paragraph, state, base, section))
     return out
 

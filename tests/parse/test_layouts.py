@@ -230,3 +230,24 @@ def test_wrapped_lines_that_end_on_commas_are_one_paragraph() -> None:
         1. Decides to extend the mandate of the Mission in that country to August.
         """)
     assert labels(resolution) == ["PP1", "OP1"]
+
+
+@pytest.mark.parametrize(
+    ("count", "printed"),
+    [(1, "l."), (1, "I."), (1, "1,"), (2, "Z."), (2, "2 ."), (2, "2,"), (5, "S."), (8, "B."), (10, "l0."), (10, "1O,"), (11, "ll.")],
+)
+def test_a_damaged_number_of_a_paragraph_is_read_as_its_place_asks(count: int, printed: str) -> None:
+    paragraphs = [f"{printed if number == count else f'{number}.'} Urges States to act on {number};" for number in range(1, 13)]
+    resolution = understood("The General Assembly,\n\nRecalling one,\n\n" + "\n\n".join(paragraphs) + "\n")
+    assert labels(resolution) == ["PP1", *(f"OP{number}" for number in range(1, 13))]
+    assert clause(resolution, f"OP{count}").number == printed
+    assert ("ocr.label-repaired" in codes(resolution)) == (printed != "2 .")
+
+
+@pytest.mark.parametrize(
+    "text", ["S. Emphasizes the need;", "3, Urges States to act;", "2 Member States are concerned;", "lo. Urges States;"]
+)
+def test_control_what_is_not_the_number_that_the_place_asks_for_stays(text: str) -> None:
+    resolution = understood(f"The General Assembly,\n\nRecalling one,\n\n1. Decides;\n\n{text}\n\n3. Decides.\n")
+    assert "OP2" not in labels(resolution)
+    assert "ocr.label-repaired" not in codes(resolution)
