@@ -1,6 +1,6 @@
 """The document: what a reader hands to the parser (Source) and what the parser understood (Resolution).
 
-Values only: frozen, slotted, with tuples inside; no input or output, nothing imported but the standard library.
+Values only: frozen, slotted, with tuples inside; no input or output, nothing imported but msgspec, which makes the records.
 """
 
 from __future__ import annotations
