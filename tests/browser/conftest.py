@@ -17,6 +17,8 @@ HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("RESDIFF_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+# How many times slower Chromium runs its pages: at 10 or 30, what a page or a test did not wait for shows itself.
+SLOWER = float(os.environ.get("RESDIFF_SLOWER", "1"))
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -79,6 +81,8 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
+        if SLOWER > 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.set_default_timeout(15_000)
         page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))

@@ -70,7 +70,15 @@
   let shown = changes;
   /** @type {HTMLElement | null} */
   let here = null;
-  let sent = 0; // when we last went somewhere: the scrolling that follows is not the reader's
+  /** What we last went to, and where in the window it was left. @type {{ place: Element, top: number } | null} */
+  let sent = null;
+  /** @param {Element} place */
+  const bring = (place) => {
+    place.scrollIntoView({ block: "start", behavior: "instant" });
+    sent = { place, top: place.getBoundingClientRect().top };
+  };
+  /** Whether the reader has scrolled since: less than a line is the page that settles. */
+  const wandered = () => !sent || Math.abs(sent.place.getBoundingClientRect().top - sent.top) > 32;
 
   const count = () => {
     const at = here ? shown.indexOf(here) : -1;
@@ -118,8 +126,7 @@
   /** @param {HTMLElement} row @param {string} [more] */
   const goTo = (row, more = "") => {
     standAt(row);
-    sent = Date.now();
-    row.scrollIntoView({ block: "start", behavior: "instant" });
+    bring(row);
     row.querySelector("h3")?.focus({ preventScroll: true });
     setFragment(row.id);
     say(`${describe(row)}, ${shown.indexOf(row) + 1} of ${shown.length}${more}`);
@@ -195,8 +202,7 @@
   /** @param {HTMLElement} target */
   const reveal = (target) => {
     const row = uncover(target);
-    sent = Date.now();
-    (row ?? target).scrollIntoView({ block: "start", behavior: "instant" });
+    bring(row ?? target);
     if (row?.classList.contains("change")) standAt(row);
   };
 
@@ -486,7 +492,7 @@
       if (item.isIntersecting) near.add(item.target);
       else near.delete(item.target);
     }
-    const first = near.size && Date.now() - sent > 400 ? changes.find((row) => near.has(row)) : undefined;
+    const first = near.size && wandered() ? changes.find((row) => near.has(row)) : undefined;
     if (first) standAt(first);
   }, { rootMargin: "-12% 0px -60% 0px" });
 
