@@ -10,6 +10,7 @@ import pytest
 
 from resdiff.comparison import Comparison
 from resdiff.render.site import entry, index_page
+from tests.browser.waiting import until
 from tests.render import samples
 
 pytestmark = pytest.mark.browser
@@ -90,7 +91,7 @@ def test_a_slow_machine_does_not_take_us_elsewhere(visit: Visit, report: str) ->
     assert page.text_content("#counter") == "10 of 10"
     page.mouse.move(700, 600)
     page.mouse.wheel(0, -1500)  # once the reader scrolls, the counter follows
-    page.wait_for_function("document.getElementById('counter').textContent !== '10 of 10'")
+    until(page, "document.getElementById('counter').textContent !== '10 of 10'")
 
 
 def test_single_letter_keys_can_be_switched_off(visit: Visit, report: str) -> None:

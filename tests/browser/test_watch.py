@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 BASE = "The General Assembly,\n\n1. Urges States to protect the old wells;\n\n2. Requests farmers to leave the hedges uncut.\n"
@@ -67,7 +69,7 @@ def test_the_page_follows_the_draft(watched: str, draft: Path, chromium: Any) ->
     draft.write_text(draft.read_text(encoding="utf-8").replace("number 59", "number 60"), encoding="utf-8")
     report.locator("ins", has_text="number 60").first.wait_for(timeout=SOON)
     frame = next(frame for frame in page.frames if "report" in frame.url)
-    frame.wait_for_function("Math.abs(scrollY - 900) < 40", timeout=SOON)  # the reader is where he was
+    until(frame, "Math.abs(scrollY - 900) < 40")  # the reader is where he was
     assert said == []
 
 
