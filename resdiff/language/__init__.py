@@ -46,7 +46,7 @@ class Organ(Struct, frozen=True):
 
 
 class Opening(Struct, frozen=True):
-    """The opening words of a paragraph: where they end in the text, and the part they belong to."""
+    """The opening words of a paragraph: where they end, counted from where they were looked for, and the part they belong to."""
 
     end: int
     operative: bool
@@ -110,9 +110,9 @@ class Language(Struct, frozen=True, eq=False):  # one value per language: compar
             return organ, end + 1
         return (organ, end) if end == len(text) else None
 
-    def opening(self, text: str) -> Opening | None:
-        """The longest listed opening at the start of `text` with its adverbs; else a first word that looks like one; else None."""
-        return _opening(self, text[:_SEEN])
+    def opening(self, text: str, start: int = 0) -> Opening | None:
+        """The longest listed opening at `start` with its adverbs; else a first word that looks like one; else None."""
+        return _opening(self, text[start : start + _SEEN])
 
     def listed(self, text: str, start: int) -> Opening | None:
         """The longest listed opening that begins at `start`, with its adverbs."""

@@ -216,7 +216,7 @@ class _Grouper:
         """Whether the next item of a list stands here, or the first of one, with a listed opening: no sentence goes on with "(b) Urges"."""
         if mark is None or not any(self._items.get(kind, 0) == ordinal - 1 for kind, ordinal in mark.readings):
             return False
-        opening = self._language.opening(text[mark.end : mark.end + 200])
+        opening = self._language.opening(text, mark.end)
         return opening is not None and opening.listed
 
     def _may_end(self, text: str) -> bool:
@@ -274,7 +274,7 @@ class _Grouper:
         """Whether a line goes on with the count of paragraphs: the next number, and a listed opening behind it."""
         if mark is None or mark.arabic is None or mark.arabic not in (self._last + 1, 1):
             return False
-        opening = self._language.opening(text[mark.end : mark.end + 200])
+        opening = self._language.opening(text, mark.end)
         return opening is not None and opening.listed and opening.operative
 
     def _is_next_item(self, mark: Marker | None, before: str) -> bool:

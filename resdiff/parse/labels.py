@@ -98,7 +98,7 @@ def misread_number(text: str, expected: int, language: Language) -> Marker | Non
     match = _DAMAGED.match(text)
     if match is None or match[1].translate(_DIGITS) != str(expected):
         return None
-    opening = language.opening(text[match.end() : match.end() + 200])
+    opening = language.opening(text, match.end())
     if opening is None or not (opening.listed and opening.operative):
         return None
     return Marker(match.group().rstrip(), match.end(), (("arabic", expected),))

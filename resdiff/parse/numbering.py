@@ -167,7 +167,7 @@ class Outline:
             return True
         nested = next((entry for entry in self._open[1:] if entry.kind == "arabic"), None)
         if nested is not None and number == nested.ordinal + 1:
-            opening = self._language.opening(paragraph.text if paragraph.number else paragraph.text[found.end : found.end + 200])
+            opening = self._language.opening(paragraph.text, 0 if paragraph.number else found.end)
             return number == self._operative + 1 and opening is not None and opening.listed and opening.operative
         return not (number == 1 and self._operative and self._ends_in_chapeau())
 

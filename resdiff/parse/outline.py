@@ -9,6 +9,7 @@ from resdiff.language import Language
 from resdiff.model import Notice, Part
 from resdiff.parse.labels import marker
 from resdiff.parse.numbering import Node, Outline, next_marker
+from resdiff.parse.recitals import arabic
 from resdiff.parse.sections import Place, Placed
 from resdiff.parse.unnumbered import judge
 
@@ -36,7 +37,7 @@ def outline(placed: Sequence[Placed], language: Language, precedents: Precedents
         restarting = _restarts(unit, language)
         grown = Outline(language, notices)
         inferred = _inferred(unit, language, notices, precedents)
-        numbered = any(_arabic(each, language) for each in unit if each.place is Place.OPERATIVE)
+        numbered = any(_number(each, language) for each in unit if each.place is Place.OPERATIVE)
         seen: set[str] = set()
         for at, each in enumerate(unit):
             prefix = _prefix(each, restarting)
@@ -87,17 +88,16 @@ def _restarts(unit: Sequence[Placed], language: Language) -> frozenset[str]:
     """The sections whose numbers begin anew; if any but the first does, all of them carry their name in their labels."""
     first: dict[str, int] = {}
     for each in unit:
-        if each.place in (Place.OPERATIVE, Place.ANNEX) and each.section not in first and (number := _arabic(each, language)):
+        if each.place in (Place.OPERATIVE, Place.ANNEX) and each.section not in first and (number := _number(each, language)):
             first[each.section] = number
     if sum(number == 1 for number in first.values()) < 2:
         return frozenset()
     return frozenset(each.section for each in unit if each.section)
 
 
-def _arabic(each: Placed, language: Language) -> int | None:
+def _number(each: Placed, language: Language) -> int | None:
     """The number of a top-level paragraph."""
-    found = marker(each.paragraph.number or each.paragraph.text, language)
-    return found.arabic if found is not None and not each.paragraph.level else None
+    return None if each.paragraph.level else arabic(each.paragraph, language)
 
 
 def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice], precedents: Precedents) -> dict[int, int]:

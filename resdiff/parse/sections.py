@@ -300,5 +300,5 @@ def _opens(paragraph: Paragraph, language: Language) -> bool:
     found = marker(paragraph.text, language)
     if found is not None and found.arabic is None:
         return False
-    opening = language.opening(paragraph.text[found.end :] if found else paragraph.text)
+    opening = language.opening(paragraph.text, found.end if found else 0)
     return opening is not None and opening.listed
