@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # The same examples on every run and machine: a law that fails here fails for everyone. Two cores are shared by many.
 settings.register_profile("resdiff", derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("resdiff")
+
+# A job that a shell starts in the background ignores SIGINT, and so would the programs that the tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

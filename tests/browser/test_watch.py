@@ -38,8 +38,11 @@ def watched(draft: Path) -> Iterator[str]:
         assert process.stdout is not None
         assert process.stderr is not None
         yield process.stdout.readline().decode().strip()
-        process.send_signal(signal.SIGTERM)  # not SIGINT: a test run in the background of a shell ignores it, and so do its children
-        assert process.wait(20) == 143
+        process.send_signal(signal.SIGTERM)
+        try:
+            assert process.wait(20) == 143
+        finally:
+            process.kill()  # what did not end must not be waited for
         assert b"Traceback" not in process.stderr.read()
 
 

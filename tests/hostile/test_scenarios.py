@@ -279,10 +279,12 @@ def test_a_signal_while_standard_input_is_awaited(here: Path, number: int, code:
     with start(here, "show", "-", "-o", "tree.txt", stdin=subprocess.PIPE) as process:
         _until_it_reads(process.pid)
         process.send_signal(number)
+        try:
+            assert process.wait(30) == code
+        finally:
+            process.kill()  # what did not end must not be waited for
         assert process.stderr is not None
-        said = process.stderr.read()
-        assert process.wait(30) == code
-        assert said.strip() == b""
+        assert process.stderr.read().strip() == b""
     assert not (here / "tree.txt").exists()
 
 
