@@ -174,10 +174,7 @@ def _is_quoted(placed: Sequence[Placed]) -> bool:
 
 
 def _citer(language: Language, body: str) -> Citer:
-    try:
-        from resdiff.parse.citations import find_citations
-    except ModuleNotFoundError:
-        return lambda text: ()
+    from resdiff.parse.citations import find_citations
 
     def cite(text: str) -> tuple[Citation, ...]:
         if len(text) > _LONGEST_CITED:

@@ -35,6 +35,11 @@ class Paragraph(Struct, frozen=True):
     gap: bool = False  # a blank line or another block stood before it
     told: bool = False  # the format marks paragraphs, so this is one: never cut or joined
 
+    @property
+    def numbered_text(self) -> str:
+        """The text behind its number, whether or not that is kept apart."""
+        return f"{self.number} {self.text}" if self.number else self.text
+
     def line_at(self, offset: int) -> int:
         """The line of the input on which the character at `offset` stands; 0 when the format has no lines."""
         line = self.origin.line

@@ -102,8 +102,8 @@ class Outline:
             found = None
         arabic = found.arabic if found is not None else None
         damaged = None
-        if arabic is None and part is Part.OPERATIVE and self._numbered and not (paragraph.told or paragraph.number):
-            damaged = misread_number(paragraph.text, self._operative + 1, self._language)
+        if arabic is None and part is Part.OPERATIVE and self._numbered:
+            damaged = misread_number(paragraph.numbered_text, self._operative + 1, self._language)
         stem = "OP" if part is Part.OPERATIVE else ""
         if damaged is not None:
             self._top(paragraph, damaged, self._operative + 1, part, prefix, stem)

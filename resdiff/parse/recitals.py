@@ -21,9 +21,7 @@ def arabic(paragraph: Paragraph, language: Language) -> int | None:
 
 def is_first(paragraph: Paragraph, language: Language) -> bool:
     """Whether a paragraph carries the number 1, rightly printed or not ("l. Calls upon")."""
-    if arabic(paragraph, language) == 1:
-        return True
-    return not (paragraph.told or paragraph.number) and misread_number(paragraph.text, 1, language) is not None
+    return arabic(paragraph, language) == 1 or misread_number(paragraph.numbered_text, 1, language) is not None
 
 
 def is_operative(paragraphs: Sequence[Paragraph], at: int, language: Language, *, numbered: bool) -> bool:

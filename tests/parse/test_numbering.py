@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resdiff.language import load
-from resdiff.model import Block, BlockKind, Part, Source
+from resdiff.model import Block, BlockKind, Part, Resolution, Source
 from resdiff.parse import parse
 from resdiff.parse.labels import blurred, from_roman, item_label, marker, to_letter, to_roman
 from tests.parse.typed import clause, codes, labels, understood
@@ -154,6 +154,29 @@ def test_items_of_a_preambular_paragraph() -> None:
 def test_quoted_numbers_inside_a_paragraph_are_not_its_own() -> None:
     resolution = understood(body("1. Decides to amend the rules to read:", "“1. The Council shall meet.”", "2. Decides to remain seized."))
     assert labels(resolution) == ["OP1", "OP1.2", "OP2"]
+
+
+def marked_up(*numbered: tuple[str, str]) -> Resolution:
+    """Paragraphs whose numbers the format keeps apart, as in Akoma Ntoso."""
+    formula = Block("The General Assembly,", BlockKind.PARAGRAPH, part=Part.FORMULA)
+    recital = Block("Guided by the Charter,", BlockKind.PARAGRAPH, part=Part.PREAMBLE)
+    blocks = [Block(text, BlockKind.PARAGRAPH, number=number, part=Part.OPERATIVE) for number, text in numbered]
+    return parse(Source("typed", "akn", "0" * 64, (formula, recital, *blocks)))
+
+
+@pytest.mark.parametrize(("number", "text"), [("l.", "Decides to act;"), ("", "l. Decides to act;"), ("1", "Decides to act;")])
+def test_a_misprinted_number_is_mended_also_where_it_is_marked_up(number: str, text: str) -> None:
+    resolution = marked_up((number, text), ("2.", "Invites States;"))  # A/RES/76/256: <num>l.</num>; A/RES/75/68: <num>3</num>
+    assert labels(resolution) == ["PP1", "OP1", "OP2"]
+    assert clause(resolution, "OP1").text == "Decides to act;"
+    assert codes(resolution) == ["ocr.label-repaired"]
+
+
+@pytest.mark.parametrize(("number", "text"), [("7", "Decides to act;"), ("2", "Member States took the floor;"), ("I.", "Decides to act;")])
+def test_control_a_number_that_the_place_does_not_ask_for_is_not_mended(number: str, text: str) -> None:
+    resolution = marked_up(("1.", "Invites States;"), (number, text), ("3.", "Requests a report."))
+    assert "OP2" not in labels(resolution)
+    assert "ocr.label-repaired" not in codes(resolution)
 
 
 def test_facts_told_by_the_format_are_believed() -> None:
