@@ -10,12 +10,11 @@ from resdiff.align import reasons
 from resdiff.align.matching import Pair
 from resdiff.align.openings import opening
 from resdiff.align.side import Side
-from resdiff.align.similarity import Likeness, head
+from resdiff.align.similarity import ADDRESSEE, Likeness, head
 from resdiff.align.work import Work
 from resdiff.comparison import Link
 
 SAME = Likeness(1.0, 1.0, 1.0, 1.0)
-ADDRESSEE = 0.5  # share of the first eight words in common from which two clauses begin alike
 
 
 def links(work: Work, old_language: str, new_language: str) -> tuple[Link, ...]:
@@ -71,8 +70,11 @@ class Writer:
         else:
             facts, alike = self.facts(olds, news), head(a.codes[olds[0]], b.codes[news[0]]) >= ADDRESSEE
             sureness = sure.confidence(sure.SIMILAR if basis == "similar" else sure.PLACE, facts)
-            told = reasons.place if basis == "place" else reasons.similar
-            reason = told(likeness.words, facts.opening, alike, move)
+            if basis == "place":
+                kept = likeness.contained if alike and likeness.contained >= self.work.options.kept else 0.0
+                reason = reasons.place(likeness.words, kept, facts.opening, alike, move)
+            else:
+                reason = reasons.similar(likeness.words, facts.opening, alike, move)
         ids = tuple(a.clauses[i].id for i in olds), tuple(b.clauses[j].id for j in news)
         return Link(*ids, score=round(score, 3), confidence=sureness, basis=basis, reason=reason, moved=bool(move))
 

@@ -12,6 +12,7 @@ class AlignOptions(Struct, frozen=True):
 
     link: float = 0.26  # likeness from which two clauses may be linked wherever they stand
     place: float = 0.19  # likeness that is enough for two leftovers in the very same place
+    kept: float = 0.66  # share of its words that a longer leftover in its place has, which begins alike: it was cut down, or grew
     distance: float = 0.04  # asked on top of `link` of a pair that stands far apart; decides between near-identical clauses
     far: float = 5.0  # links of the spine from which a pair stands far apart (LEOS counts up to five, rivals.md 1.2)
     reach: float = 1.5  # links of the spine at which a place counts for nothing: the price has risen from `place` to `link`

@@ -22,9 +22,10 @@ def similar(shared: float, opening: bool, addressee: bool, move: str) -> str:
     return ", ".join((_beginning(opening, addressee), f"{percent(shared)} of weighted words", _where(move)))
 
 
-def place(shared: float, opening: bool, addressee: bool, move: str) -> str:
-    """Why two leftovers in the same place are linked."""
-    told = f"in this place nothing is nearer, {_beginning(opening, addressee)}, {percent(shared)} of weighted words"
+def place(shared: float, kept: float, opening: bool, addressee: bool, move: str) -> str:
+    """Why two leftovers in the same place are linked; `kept` is the share of the shorter one, 0 where it had no say."""
+    share = f"{percent(kept)} of the shorter one" if kept else percent(shared)
+    told = f"in this place nothing is nearer, {_beginning(opening, addressee)}, {share} {'by' if kept else 'of'} weighted words"
     return f"{told}, {_where(move)}" if move else told
 
 

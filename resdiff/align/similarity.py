@@ -13,6 +13,7 @@ from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
+ADDRESSEE: Final = 0.5  # share of the first eight words in common from which two clauses begin alike
 AGAIN: Final = "\0"  # no word has this letter
 COUNTED: Final = 51  # occurrences of a word in a clause that count
 LONG: Final = 4_000_000  # two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes seconds)

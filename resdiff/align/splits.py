@@ -30,27 +30,35 @@ class _View(Struct, frozen=True):
     pair: Callable[[int, int], Pair]
 
 
+FIRM = frozenset({"exact", "override"})  # such a host has nothing that its partner does not explain, or is settled
+FOUND = frozenset({"similar", "place", "parts"})  # every other way in which a host was linked
+LATE = frozenset({"place", "parts"})  # those that nobody could have joined at first, or that leave less to explain now
+
+
 def splits_and_merges(
-    matching: Matching, old: Side, new: Side, scale: Scale, options: AlignOptions, closed: Callable[[Pair], bool]
-) -> int:
-    """Add to `matching` the pairs that make splits and merges, best first; `closed` bars pairs.
+    matching: Matching, old: Side, new: Side, scale: Scale, options: AlignOptions,
+    closed: Callable[[Pair], bool], ways: frozenset[str],
+) -> int:  # fmt: skip
+    """Add to `matching` the pairs that make splits and merges with hosts linked in one of `ways`, best first; `closed` bars pairs.
 
     Returns how many clauses lost a partner by it: they can be linked anew.
     """
-    if FIRM.issuperset(matching.basis.values()):
+    if ways.isdisjoint(matching.basis.values()):
         return 0
     views = (
         _View(old, new, matching.of_old, matching.of_new, lambda x, y: (x, y)),
         _View(new, old, matching.of_new, matching.of_old, lambda x, y: (y, x)),
     )
+    again = "similar" in ways
     open_parts = [
-        [x for x in range(len(view.mine)) if x not in view.of_mine or _is_doubtful(view, x, matching, scale, options)] for view in views
+        [x for x in range(len(view.mine)) if x not in view.of_mine or (again and _is_doubtful(view, x, matching, scale, options))]
+        for view in views
     ]
     codes = (view.mine.codes[x] for view, parts in zip(views, open_parts, strict=True) for x in parts)
     phrases = Phrases((old, new), codes, scale, options)
     found: list[tuple[float, Pair, int, int, int]] = []
     for number, view in enumerate(views):
-        for x, y in _promising(view, open_parts[number], matching, phrases, options):
+        for x, y in _promising(view, open_parts[number], matching, phrases, options, ways):
             contained = scale.contained(view.mine.codes[x], view.theirs.codes[y])
             if contained >= options.contained_fresh and not closed(view.pair(x, y)):  # with less, no evidence holds
                 evidence = _weigh(view, phrases, x, y)
@@ -68,7 +76,7 @@ def splits_and_merges(
 
 
 def _promising(
-    view: _View, parts: list[int], matching: Matching, phrases: Phrases, options: AlignOptions
+    view: _View, parts: list[int], matching: Matching, phrases: Phrases, options: AlignOptions, ways: frozenset[str]
 ) -> Iterable[tuple[int, int]]:
     """Pairs (clause without a link or with a doubtful one, host with a partner) that share phrases or stand side by side."""
     postings: dict[str, list[int]] = defaultdict(list)
@@ -76,7 +84,8 @@ def _promising(
         for gram in phrases.of(view.mine.codes[x]):
             postings[gram].append(x)
     shared: dict[int, Counter[int]] = defaultdict(Counter)
-    hosts = {y for y, partners in view.of_theirs.items() if all(matching.basis[view.pair(x, y)] not in FIRM for x in partners)}
+    found = ((y, {matching.basis[view.pair(x, y)] for x in partners}) for y, partners in view.of_theirs.items())
+    hosts = {y for y, bases in found if not bases & FIRM and bases & ways}
     for y in hosts:
         for gram in postings.keys() & phrases.within(view.theirs.codes[y]):
             for x in postings[gram]:
@@ -88,9 +97,6 @@ def _promising(
         for y in dict.fromkeys((*best, *beside)):
             if y not in view.of_mine.get(x, ()) and view.mine.parts[x] == view.theirs.parts[y]:
                 yield x, y
-
-
-FIRM = frozenset({"exact", "override"})  # such a host has nothing that its partner does not explain, or is settled
 
 
 def _is_doubtful(view: _View, x: int, matching: Matching, scale: Scale, options: AlignOptions) -> bool:

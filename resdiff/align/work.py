@@ -15,8 +15,8 @@ from resdiff.align.options import AlignOptions
 from resdiff.align.overrides import Decisions
 from resdiff.align.places import Places
 from resdiff.align.side import STRUCTURAL, Side
-from resdiff.align.similarity import Scale
-from resdiff.align.splits import splits_and_merges
+from resdiff.align.similarity import ADDRESSEE, Scale, head
+from resdiff.align.splits import FOUND, LATE, splits_and_merges
 from resdiff.model import Notice, Part
 
 
@@ -56,12 +56,13 @@ class Work:
         self.matching.link(sorted(unique | self.repeated), "exact")
         found = self._found()
         self._assign(found, "similar", Places(self.matching, self.old, self.new))
-        if splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed):
+        if self._split(FOUND):
             self._assign(found, "similar", Places(self.matching, self.old, self.new))  # clauses that a split set free
         places = Places(self.matching, self.old, self.new)
         left, came = self.open()
         near = places.neighbours(left, came, self.options.reach, self._window(2 * min(len(left), len(came))))
         self._assign(near, "place", places)
+        self._split(LATE)
         self.moves = moved(self.matching.basis, self.old, self.new)
 
     def open(self) -> tuple[list[int], list[int]]:
@@ -93,6 +94,10 @@ class Work:
                 pairs += [(mine[0], theirs[0])]
         return [pair for pair in pairs if not self.closed(pair)]
 
+    def _split(self, ways: frozenset[str]) -> int:
+        """Link what makes splits and merges with hosts that were linked in one of `ways`; gives how many clauses lost a partner by it."""
+        return splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed, ways)
+
     def _window(self, leftovers: int) -> int:
         """How many clauses to look at around the place of each leftover; fewer where nearly everything is left over."""
         window = min(self.options.gap_window, max(1, self.options.gap_pairs // (leftovers or 1)))
@@ -116,6 +121,8 @@ class Work:
                 score = self.scores.get((i, j))
                 if score is None:
                     score = self.scores[i, j] = self.scale.likeness(self.old.codes[i], self.new.codes[j]).score
+                if basis == "place":
+                    score = max(score, self._kept(i, j))
                 gain = score - self._price(i, j, basis, places.apart(i, j))
                 if gain > 0:
                     gains[i, j] = gain
@@ -124,6 +131,12 @@ class Work:
         if rough:
             message = f"{rough} group(s) of more than {self.options.component_limit} clauses alike were linked best pair first"
             self.notices.append(Notice("align.approximate", message))
+
+    def _kept(self, i: int, j: int) -> float:
+        """What counts as the likeness of a clause and one much longer or shorter that begins alike; 0 where too little was kept."""
+        old, new = self.old.codes[i], self.new.codes[j]
+        share, enough = self.scale.likeness(old, new).contained, self.options.kept
+        return self.options.place * share / enough if share >= enough and head(old, new) >= ADDRESSEE else 0.0
 
     def _price(self, i: int, j: int, basis: str, apart: float) -> float:
         """The likeness from which linking is better than leaving both clauses alone."""
