@@ -10,7 +10,7 @@ from resdiff.align import reasons
 from resdiff.align.matching import Pair
 from resdiff.align.openings import opening
 from resdiff.align.side import Side
-from resdiff.align.similarity import ADDRESSEE, Likeness, head
+from resdiff.align.similarity import Likeness, begin_alike
 from resdiff.align.work import Work
 from resdiff.comparison import Link
 
@@ -68,11 +68,10 @@ class Writer:
             repeated = (olds[0], news[0]) in self.work.repeated
             sureness, reason = (sure.REPEATED if repeated else sure.EXACT), reasons.exact(repeated, move)
         else:
-            facts, alike = self.facts(olds, news), head(a.codes[olds[0]], b.codes[news[0]]) >= ADDRESSEE
+            facts, alike = self.facts(olds, news), begin_alike(a.codes[olds[0]], b.codes[news[0]])
             sureness = sure.confidence(sure.SIMILAR if basis == "similar" else sure.PLACE, facts)
             if basis == "place":
-                kept = likeness.contained if alike and likeness.contained >= self.work.options.kept else 0.0
-                reason = reasons.place(likeness.words, kept, facts.opening, alike, move)
+                reason = reasons.place(likeness.words, self.work.kept(olds[0], news[0]), facts.opening, alike, move)
             else:
                 reason = reasons.similar(likeness.words, facts.opening, alike, move)
         ids = tuple(a.clauses[i].id for i in olds), tuple(b.clauses[j].id for j in news)

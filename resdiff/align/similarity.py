@@ -131,3 +131,8 @@ class Scale:
 def head(old: str, new: str) -> float:
     """How far two coded clauses have opening and addressee in common, their first words: 0 to 1."""
     return LCSseq.similarity(old[:HEAD], new[:HEAD]) / (min(HEAD, max(len(old), len(new))) or 1)
+
+
+def begin_alike(old: str, new: str) -> bool:
+    """Whether two coded clauses have opening and addressee in common."""
+    return head(old, new) >= ADDRESSEE

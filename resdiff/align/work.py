@@ -15,7 +15,7 @@ from resdiff.align.options import AlignOptions
 from resdiff.align.overrides import Decisions
 from resdiff.align.places import Places
 from resdiff.align.side import STRUCTURAL, Side
-from resdiff.align.similarity import ADDRESSEE, Scale, head
+from resdiff.align.similarity import Scale, begin_alike
 from resdiff.align.splits import FOUND, LATE, splits_and_merges
 from resdiff.model import Notice, Part
 
@@ -62,7 +62,7 @@ class Work:
         left, came = self.open()
         near = places.neighbours(left, came, self.options.reach, self._window(2 * min(len(left), len(came))))
         self._assign(near, "place", places)
-        self._split(LATE)
+        self._split(LATE)  # which takes only clauses without a link, so sets none free
         self.moves = moved(self.matching.basis, self.old, self.new)
 
     def open(self) -> tuple[list[int], list[int]]:
@@ -72,6 +72,12 @@ class Work:
             [i for i in range(len(self.old)) if i not in olds and i not in self.decisions.alone_old],
             [j for j in range(len(self.new)) if j not in news and j not in self.decisions.alone_new],
         )
+
+    def kept(self, i: int, j: int) -> float:
+        """The share of its words that the longer of two clauses has of the shorter, if they begin alike; 0 where that is not enough."""
+        old, new = self.old.codes[i], self.new.codes[j]
+        share = self.scale.likeness(old, new).contained
+        return share if share >= self.options.kept and begin_alike(old, new) else 0.0
 
     def closed(self, pair: Pair) -> bool:
         """Whether a pair is out of the question: forbidden by hand, or a title, formula or heading with something else."""
@@ -122,7 +128,7 @@ class Work:
                 if score is None:
                     score = self.scores[i, j] = self.scale.likeness(self.old.codes[i], self.new.codes[j]).score
                 if basis == "place":
-                    score = max(score, self._kept(i, j))
+                    score = max(score, self.options.place * self.kept(i, j) / self.options.kept)
                 gain = score - self._price(i, j, basis, places.apart(i, j))
                 if gain > 0:
                     gains[i, j] = gain
@@ -131,12 +137,6 @@ class Work:
         if rough:
             message = f"{rough} group(s) of more than {self.options.component_limit} clauses alike were linked best pair first"
             self.notices.append(Notice("align.approximate", message))
-
-    def _kept(self, i: int, j: int) -> float:
-        """What counts as the likeness of a clause and one much longer or shorter that begins alike; 0 where too little was kept."""
-        old, new = self.old.codes[i], self.new.codes[j]
-        share, enough = self.scale.likeness(old, new).contained, self.options.kept
-        return self.options.place * share / enough if share >= enough and head(old, new) >= ADDRESSEE else 0.0
 
     def _price(self, i: int, j: int, basis: str, apart: float) -> float:
         """The likeness from which linking is better than leaving both clauses alone."""
