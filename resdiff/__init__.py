@@ -10,9 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from resdiff.comparison import Alignment, Change, Comparison, Edit, Fate, Level, Link, Mark, Op, Verdict
     from resdiff.errors import ResdiffError
-    from resdiff.model import Citation, Clause, Footnote, Notice, Part, Resolution
+    from resdiff.values.comparison import (
+        Alignment,
+        Change,
+        Comparison,
+        Edit,
+        Fate,
+        Level,
+        Link,
+        Mark,
+        Op,
+        Verdict,
+    )
+    from resdiff.values.document import Citation, Clause, Footnote, Notice, Part, Resolution
 
 __version__ = "0.1.0"
 
@@ -38,7 +49,7 @@ __all__ = [
     "read_text",
 ]
 
-_HOMES = ("resdiff.comparison", "resdiff.errors", "resdiff.model")
+_HOMES = ("resdiff.values.comparison", "resdiff.errors", "resdiff.values.document")
 
 
 def __getattr__(name: str) -> object:
@@ -57,8 +68,8 @@ def read_text(path: str | Path) -> Resolution:
 
     Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no error, but has a notice.
     """
-    from resdiff.corpus import shipped
     from resdiff.read import read_source
+    from resdiff.sources import shipped
 
     return shipped.parsed(read_source(path))
 
@@ -66,7 +77,7 @@ def read_text(path: str | Path) -> Resolution:
 def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:
     """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text` raises."""
     from resdiff.compare import compare
-    from resdiff.model import Resolution
+    from resdiff.values.document import Resolution
 
     before, after = (text if isinstance(text, Resolution) else read_text(text) for text in (old, new))
     return compare(before, after)

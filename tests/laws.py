@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from resdiff import codec
-from resdiff.comparison import Change, Comparison, Edit, Fate, Level, Op
-from resdiff.model import Clause, Resolution, Source, walk
-from resdiff.words import tokens
+from resdiff.text.words import tokens
+from resdiff.values import codec
+from resdiff.values.comparison import Change, Comparison, Edit, Fate, Level, Op
+from resdiff.values.document import Clause, Resolution, Source, walk
 
 
 def by_id(resolution: Resolution) -> dict[str, Clause]:

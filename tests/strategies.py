@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from resdiff.comparison import Alignment, Change, Comparison, Edit, Fate, Level, Link, Mark, Op, Verdict
-from resdiff.model import Block, Citation, Clause, Footnote, Notice, Origin, Part, Passage, Resolution, Source, Span, walk
+from resdiff.values.comparison import (
+    Alignment,
+    Change,
+    Comparison,
+    Edit,
+    Fate,
+    Level,
+    Link,
+    Mark,
+    Op,
+    Verdict,
+)
+from resdiff.values.document import (
+    Block,
+    Citation,
+    Clause,
+    Footnote,
+    Notice,
+    Origin,
+    Part,
+    Passage,
+    Resolution,
+    Source,
+    Span,
+    walk,
+)
 
 # --- texts ----------------------------------------------------------------------------------------------------------
 

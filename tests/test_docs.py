@@ -14,11 +14,11 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
 def test_the_page_of_commands_is_current() -> None:
-    spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
+    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == module.cli_page(), "run: python docs/make.py"
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == module.cli_page(), "run: python tools/make_docs.py"
 
 
 def codes_in_the_code() -> set[str]:

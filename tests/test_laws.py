@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resdiff import codec
 from resdiff.compare import compare
-from resdiff.comparison import Comparison
 from resdiff.errors import InputError
-from resdiff.model import Resolution, Source
 from resdiff.parse import parse
 from resdiff.read import read_bytes, read_source
 from resdiff.render import RENDERERS, RenderOptions
-from resdiff.render.outlines import OUTLINES
+from resdiff.render.text.outlines import OUTLINES
+from resdiff.values import codec
+from resdiff.values.comparison import Comparison
+from resdiff.values.document import Resolution, Source
 from tests import laws, strategies
 
 MIGRANTS = (

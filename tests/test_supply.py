@@ -26,7 +26,7 @@ FORBIDDEN = re.compile(r"\b(agpl|affero|sspl|gpl-[23]|gnu general public|proprie
 
 @pytest.fixture(scope="module")
 def bill() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sbom", ROOT / "docs" / "sbom.py")
+    spec = importlib.util.spec_from_file_location("sbom", ROOT / "tools" / "make_sbom.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -50,7 +50,7 @@ def test_everything_that_is_wanted_is_locked_with_digests(bill: ModuleType) -> N
 
 
 def test_the_bill_of_materials_is_current(bill: ModuleType) -> None:
-    assert bill.SBOM.read_text(encoding="utf-8") == bill.written(), "run: python docs/sbom.py"
+    assert bill.SBOM.read_text(encoding="utf-8") == bill.written(), "run: python tools/make_sbom.py"
     data = json.loads(bill.written())
     assert (data["bomFormat"], data["specVersion"]) == ("CycloneDX", "1.5")
     refs = [component["bom-ref"] for component in data["components"]]

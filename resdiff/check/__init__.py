@@ -8,13 +8,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from resdiff.check.kinds import Context, Hit, ProtectedText, Rule
 from resdiff.check.places import Places
+from resdiff.check.rule import Context, Hit, ProtectedText, Rule
 from resdiff.check.rules import RULES
-from resdiff.comparison import Comparison, Level
-from resdiff.finding import Finding, Place
-from resdiff.model import Clause, Resolution, by_id, walk
-from resdiff.words import words
+from resdiff.text.words import words
+from resdiff.values.comparison import Comparison, Level
+from resdiff.values.document import Clause, Resolution, by_id, walk
+from resdiff.values.findings import Finding, Place
 
 __all__ = ["RULES", "Context", "Finding", "Hit", "Place", "ProtectedText", "Rule", "check_change", "check_text", "names_of_rules"]
 

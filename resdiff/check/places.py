@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from resdiff.finding import Place
-from resdiff.model import Clause, Resolution, walk
+from resdiff.values.document import Clause, Resolution, walk
+from resdiff.values.findings import Place
 
 
 class Places:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from resdiff.check import on_changes, on_texts
-from resdiff.check.kinds import Rule
-from resdiff.comparison import Level
+from resdiff.check import change_rules as on_changes
+from resdiff.check import text_rules as on_texts
+from resdiff.check.rule import Rule
+from resdiff.values.comparison import Level
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule("RD101", "clause-dropped", Level.MAJOR, "A paragraph of the old text is gone.",

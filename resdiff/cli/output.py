@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from resdiff import __version__
 from resdiff.errors import OutputError, UsageError
-from resdiff.whole import write_file
+from resdiff.text.files import write_file
 
 if TYPE_CHECKING:
     from resdiff.render import RenderOptions
@@ -76,7 +76,7 @@ def drawn_by(module: str) -> Callable[[Any, RenderOptions], bytes]:
 
 def as_json(value: Any, _options: RenderOptions) -> bytes:
     """A value that the codec knows, by its schema."""
-    from resdiff.codec import dumps, encode
+    from resdiff.values.codec import dumps, encode
 
     return dumps(encode(value))
 

@@ -47,7 +47,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"resdiff.cli.{cmd_name}"), "command")  # noqa: B009 - typed as Any
+        command = getattr(importlib.import_module(f"resdiff.cli.commands.{cmd_name}"), "command")  # noqa: B009 - typed as Any
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -134,7 +134,7 @@ def _as_usage(error: click.ClickException) -> UsageError:
 
 def _say(line: str) -> None:
     """One line on standard error; control characters of file names and contents are spelled out."""
-    from resdiff.render.visible import visible
+    from resdiff.text.visible import visible
 
     click.echo(f"resdiff: {visible(line)}", err=True)
 

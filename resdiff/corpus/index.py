@@ -13,11 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.corpus.facts import Facts
-from resdiff.corpus.folder import Corpus
 from resdiff.errors import InputError, OutputError
-from resdiff.model import Resolution, walk
-from resdiff.words import words
+from resdiff.sources.corpus_facts import Facts
+from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.words import words
+from resdiff.values.document import Resolution, walk
 
 _VERSION: Final = 1  # of the tables below; another one is made anew
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})  # the last: a table is missing

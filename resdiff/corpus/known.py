@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.corpus import shipped
-from resdiff.words import fold
+from resdiff.sources import shipped
+from resdiff.text.words import fold
 
 FILE: Final = "resolutions.csv"  # in the corpus that ships; made by tests/corpus/test_known.py
 

@@ -6,12 +6,12 @@ from collections import Counter
 
 from msgspec import Struct
 
-from resdiff.corpus.facts import Facts
-from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
-from resdiff.language import ranks_in
-from resdiff.model import Resolution, walk
-from resdiff.words import words
+from resdiff.sources.corpus_facts import Facts
+from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.words import words
+from resdiff.un.languages import ranks_in
+from resdiff.values.document import Resolution, walk
 
 
 class LenderOptions(Struct, frozen=True):

@@ -16,12 +16,12 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
 from resdiff.errors import UsageError
-from resdiff.hit import Hit
-from resdiff.language import ranks_in
-from resdiff.words import fold, words
+from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.words import fold, words
+from resdiff.un.languages import ranks_in
+from resdiff.values.hits import Hit
 
 _STEM: Final = 4  # letters by which two inflections of a word agree: "encour(ages)", "encour(aging)"; shorter words must be equal
 _ENDING: Final = 4  # letters that an inflection may add or change at the end

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from resdiff.corpus.facts import Facts
-from resdiff.corpus.folder import Corpus
 from resdiff.errors import InputError, UsageError
+from resdiff.sources.corpus_facts import Facts
+from resdiff.sources.corpus_folder import Corpus
 
 
 def series_of(corpus: Corpus) -> tuple[tuple[Facts, ...], ...]:

@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from resdiff.comparison import Change, Comparison, Edit, Op
-from resdiff.history import Blame, BlamedClause, Run
 from resdiff.lineage.order import in_order
 from resdiff.lineage.threads import Compare, trace
-from resdiff.model import Clause, Notice, Resolution, by_id, walk
-from resdiff.words import folded_word, tokens
+from resdiff.text.words import folded_word, tokens
+from resdiff.values.comparison import Change, Comparison, Edit, Op
+from resdiff.values.document import Clause, Notice, Resolution, by_id, walk
+from resdiff.values.lineage import Blame, BlamedClause, Run
 
 
 class BlameOptions(Struct, frozen=True):

@@ -17,13 +17,13 @@ from typing import Final
 import msgspec
 
 import resdiff
-from resdiff.comparison import Change, Comparison, Verdict
 from resdiff.errors import OutputError
-from resdiff.model import Notice, Resolution
-from resdiff.whole import write_file
+from resdiff.text.files import write_file
+from resdiff.values.comparison import Change, Comparison, Verdict
+from resdiff.values.document import Notice, Resolution
 
 MOST: Final = 2_000  # entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
-_ROOMS: Final = ("align", "classify", "language", "compare.py", "comparison.py", "diff.py", "model.py", "words.py")
+_ROOMS: Final = ("compare", "text", "un", "values")
 
 
 class _Found(msgspec.Struct, array_like=True, frozen=True):

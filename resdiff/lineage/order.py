@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from resdiff.model import Notice, Resolution
+from resdiff.values.document import Notice, Resolution
 
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _FOUNDED: Final = 1945  # the first session of the General Assembly opened in January 1946; the n-th ends its main part in 1945 + n

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from resdiff.align.candidates import candidates
-from resdiff.align.similarity import Scale
-from resdiff.model import Clause, Part
-from resdiff.words import words
+from resdiff.compare.align.likeness.candidates import candidates
+from resdiff.compare.align.likeness.similarity import Scale
+from resdiff.text.words import words
+from resdiff.values.document import Clause, Part
 
 
 class ReturnOptions(Struct, frozen=True):

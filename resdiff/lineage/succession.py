@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from resdiff.lineage.order import in_order
-from resdiff.model import Notice, Resolution, predecessors_named
-from resdiff.words import fold
+from resdiff.text.words import fold
+from resdiff.values.document import Notice, Resolution, predecessors_named
 
 
 def walk_back(start: Resolution, at_hand: Iterable[Resolution]) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, field
 
-from resdiff.comparison import Change, Comparison, Edit, Fate, Mark, Op
-from resdiff.diff import diff
-from resdiff.history import Lineage, Step, Thread
+from resdiff.compare.edits import diff
 from resdiff.lineage.returns import ReturnOptions, Stop, returns
-from resdiff.model import Clause, Notice, Resolution, by_id
+from resdiff.values.comparison import Change, Comparison, Edit, Fate, Mark, Op
+from resdiff.values.document import Clause, Notice, Resolution, by_id
+from resdiff.values.lineage import Lineage, Step, Thread
 
 Compare = Callable[[Resolution, Resolution], Comparison]
 
@@ -167,7 +167,7 @@ def _clause(texts: Sequence[dict[str, Clause]], step: Step) -> Clause:
 
 
 def _renumbered(before: Clause, after: Clause) -> tuple[Mark, ...]:
-    from resdiff.comparison import Level
+    from resdiff.values.comparison import Level
 
     return () if before.label == after.label else (Mark("renumbered", Level.NONE, before.label, after.label),)
 

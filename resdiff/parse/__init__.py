@@ -8,19 +8,29 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from resdiff.language import Language, available, detect, load
-from resdiff.model import Block, BlockKind, Citation, NoteText, Notice, Part, Passage, Resolution, Source
-from resdiff.parse.assemble import Citer, clauses
-from resdiff.parse.breaks import LineOptions
-from resdiff.parse.dates import find_date
-from resdiff.parse.doubts import DoubtOptions, doubts
-from resdiff.parse.flat import unfold
-from resdiff.parse.front import read_front
-from resdiff.parse.lines import join_lines
-from resdiff.parse.normalize import Paragraph, paragraph_of, printed
-from resdiff.parse.notes import NoteBook, note_text
-from resdiff.parse.outline import outline
-from resdiff.parse.sections import Place, Placed, place
+from resdiff.parse.clauses.assemble import Citer, clauses
+from resdiff.parse.clauses.doubts import DoubtOptions, doubts
+from resdiff.parse.clauses.notes import NoteBook, note_text
+from resdiff.parse.numbers.outline import outline
+from resdiff.parse.paragraphs.flat import unfold
+from resdiff.parse.paragraphs.lines import join_lines
+from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
+from resdiff.parse.paragraphs.starts import LineOptions
+from resdiff.parse.parts.front import read_front
+from resdiff.parse.parts.places import Place, Placed, place
+from resdiff.un.dates import find_date
+from resdiff.un.languages import Language, available, detect, load
+from resdiff.values.document import (
+    Block,
+    BlockKind,
+    Citation,
+    NoteText,
+    Notice,
+    Part,
+    Passage,
+    Resolution,
+    Source,
+)
 
 __all__ = ["ParseOptions", "levels", "parse"]
 

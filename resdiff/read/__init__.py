@@ -8,12 +8,12 @@ from pathlib import Path, PurePath
 from msgspec import structs
 
 from resdiff.errors import InputError
-from resdiff.model import Notice, Source
 from resdiff.read import sniff, text
 from resdiff.read.characters import suspect_characters
 from resdiff.read.files import read_file, too_large
 from resdiff.read.formats import Reader, ReadOptions
-from resdiff.read.kinds import refusal
+from resdiff.read.refusals import refusal
+from resdiff.values.document import Notice, Source
 
 __all__ = ["READERS", "SUFFIXES", "ReadOptions", "Reader", "read_bytes", "read_source"]
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.model import Block, Notice
-from resdiff.scripts import mixed_words
+from resdiff.text.lookalikes import mixed_words
+from resdiff.values.document import Block, Notice
 
 # Arabic and its neighbours need marks, joiners and embeddings, emoji need joiners: there they are no reason to warn.
 _RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"

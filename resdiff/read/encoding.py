@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 
 from resdiff.errors import InputError
-from resdiff.model import Notice
+from resdiff.values.document import Notice
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS: tuple[tuple[bytes, str], ...] = (

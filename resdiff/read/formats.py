@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from resdiff.model import Source
+from resdiff.values.document import Source
 
 Tracked = Literal["accept", "reject"]
 

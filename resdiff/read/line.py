@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from resdiff.model import NoteMark, Span
+from resdiff.values.document import NoteMark, Span
 
 _WHITE: Final = re.compile(r"\s+")
 

@@ -10,10 +10,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from resdiff.model import Block, Origin, Source
 from resdiff.read.encoding import characters
 from resdiff.read.formats import ReadOptions
-from resdiff.read.kinds import conflict, refusal
+from resdiff.read.refusals import conflict, refusal
+from resdiff.values.document import Block, Origin, Source
 
 # What editors count as the end of a line, then what Unicode adds: vertical tab, next line, line and paragraph separator.
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")

@@ -7,32 +7,32 @@ from __future__ import annotations
 
 from typing import Final
 
-from resdiff.comparison import Comparison
 from resdiff.render.formats import Renderer, RenderOptions
+from resdiff.values.comparison import Comparison
 
 __all__ = ["RENDERERS", "RenderOptions", "Renderer"]
 
 
 def _terminal(comparison: Comparison, options: RenderOptions) -> bytes:
-    from resdiff.render.terminal import render
+    from resdiff.render.comparison.terminal import render
 
     return render(comparison, options)
 
 
 def _html(comparison: Comparison, options: RenderOptions) -> bytes:
-    from resdiff.render.html import render
+    from resdiff.render.comparison.html import render
 
     return render(comparison, options)
 
 
 def _markdown(comparison: Comparison, options: RenderOptions) -> bytes:
-    from resdiff.render.markdown import render
+    from resdiff.render.comparison.markdown import render
 
     return render(comparison, options)
 
 
 def _json(comparison: Comparison, options: RenderOptions) -> bytes:
-    from resdiff.codec import dumps, encode
+    from resdiff.values.codec import dumps, encode
 
     return dumps(encode(comparison))
 

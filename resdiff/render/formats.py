@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from resdiff.comparison import Comparison
+from resdiff.values.comparison import Comparison
 
 
 class RenderOptions(Struct, frozen=True):

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from resdiff.comparison import Comparison
 from resdiff.render import RENDERERS, RenderOptions
+from resdiff.values.comparison import Comparison
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("RESDIFF_CHROMIUM") or next(

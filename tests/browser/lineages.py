@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from resdiff.compare import compare
-from resdiff.history import Blame, Lineage
 from resdiff.lineage import blame, trace
-from resdiff.render.blame_html import render as blame_html
+from resdiff.render.blame.html import render as blame_html
 from resdiff.render.formats import RenderOptions
-from resdiff.render.lineage_html import render as lineage_html
+from resdiff.render.lineage.html import render as lineage_html
+from resdiff.values.lineage import Blame, Lineage
 from tests.lineage.texts import BEES, BRIDGES, ORCHARDS, RECORDS, SEEDS, WELLS, version
 
 HOSTILE = "Notes <script>alert(1)</script> <img src=x onerror=alert(2)> and \u202ethe \x1b[2J rest of the story"

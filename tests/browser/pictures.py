@@ -15,10 +15,10 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from resdiff.compare import compare
-from resdiff.comparison import Comparison
 from resdiff.parse import parse
 from resdiff.read import read_source
 from resdiff.render import RENDERERS, RenderOptions
+from resdiff.values.comparison import Comparison
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.render import samples
 

@@ -11,8 +11,8 @@ from urllib.request import url2pathname
 
 import pytest
 
-from resdiff.comparison import Comparison
-from resdiff.render.site import Alone, entry, index_page
+from resdiff.render.pages.reports import Alone, entry, index_page
+from resdiff.values.comparison import Comparison
 from tests.browser.conftest import HERE, missing, tool
 from tests.browser.lineages import blame_page, lineage_page
 from tests.render import samples

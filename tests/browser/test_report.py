@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from resdiff.comparison import Comparison
-from resdiff.render.site import entry, index_page
+from resdiff.render.pages.reports import entry, index_page
+from resdiff.values.comparison import Comparison
 from tests.browser.waiting import until
 from tests.render import samples
 

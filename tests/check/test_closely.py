@@ -8,14 +8,14 @@ import pytest
 from msgspec.structs import replace
 
 from resdiff.check import Context, Hit, ProtectedText, check_change, check_text
-from resdiff.check.on_changes import marked, moved_on
-from resdiff.check.on_texts import noticed, terminal, unknown_opening, upright_opening
+from resdiff.check.change_rules import marked, moved_on
+from resdiff.check.text_rules import noticed, terminal, unknown_opening, upright_opening
 from resdiff.compare import compare
-from resdiff.comparison import Level, Mark
-from resdiff.finding import Finding
-from resdiff.model import Clause, Resolution
 from resdiff.parse import parse
 from resdiff.read import read_bytes
+from resdiff.values.comparison import Level, Mark
+from resdiff.values.document import Clause, Resolution
+from resdiff.values.findings import Finding
 from tests.check.test_rules import BEES, MANDATE, SEEDS, WELLS, of_session, text
 
 

@@ -13,8 +13,8 @@ from lxml import etree
 
 from resdiff.check import RULES
 from resdiff.check.formats import FORMATS, FormatOptions, summary
-from resdiff.comparison import Level, Verdict
-from resdiff.finding import Finding, Place, Report
+from resdiff.values.comparison import Level, Verdict
+from resdiff.values.findings import Finding, Place, Report
 from tests.browser.conftest import tool
 from tests.conftest import ROOT
 

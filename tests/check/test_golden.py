@@ -9,10 +9,10 @@ import pytest
 
 from resdiff.check import RULES, Context, ProtectedText, check_change, check_text
 from resdiff.compare import compare
-from resdiff.finding import Finding
-from resdiff.model import Resolution
 from resdiff.parse import parse
 from resdiff.read import read_bytes
+from resdiff.values.document import Resolution
+from resdiff.values.findings import Finding
 from tests.check import test_rules as cases
 from tests.conftest import ROOT
 

@@ -6,10 +6,10 @@ import pytest
 
 from resdiff.check import RULES, Context, ProtectedText, check_change, check_text
 from resdiff.compare import compare
-from resdiff.finding import Finding
-from resdiff.model import Resolution
 from resdiff.parse import parse
 from resdiff.read import read_bytes
+from resdiff.values.document import Resolution
+from resdiff.values.findings import Finding
 
 WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
 BEES = "Requests farmers to leave the flowering hedges uncut until 31 July 2024 for the wild bees"

@@ -15,7 +15,7 @@ from lxml import etree
 
 from resdiff import read_text
 from resdiff.cli import main
-from resdiff.model import Part, Resolution, walk
+from resdiff.values.document import Part, Resolution, walk
 from tests.cli.test_check import checked, git
 
 SERIES = ("A_RES_66_172.txt", "A_RES_68_179.txt", "A_RES_70_147.txt", "A_RES_74_148.xml", "A_RES_76_172.xml", "A_RES_78_217.xml")

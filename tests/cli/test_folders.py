@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from resdiff.cli import main
-from resdiff.cli.folders import pairs
+from resdiff.sources.pairs import pairs
 
 TEXT = "The General Assembly,\n\nRecalling its resolution 67/172,\n\n1. {} States to act;\n\n2. Decides to remain seized of the matter.\n"
 

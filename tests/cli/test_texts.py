@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from resdiff.cli import main
-from resdiff.model import Source
+from resdiff.values.document import Source
 from tests.read.docx_files import docx, paragraph, run
 
 OLD = "The General Assembly,\n\nRecalling its resolutions,\n\n1. Urges States to act;\n\n2. Notes the report of the Committee.\n"
@@ -82,7 +82,7 @@ def test_a_symbol_is_fetched_only_on_request(capsys: pytest.CaptureFixture[str],
         asked.append(symbol)
         return read_bytes(OLD.encode(), symbol)
 
-    monkeypatch.setattr("resdiff.read.fetch.fetch_source", answer)
+    monkeypatch.setattr("resdiff.sources.fetch.fetch_source", answer)
     assert main(("show", "A/RES/79/1")) == 2
     assert "--fetch" in capsys.readouterr().err
     assert asked == []

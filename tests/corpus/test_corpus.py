@@ -14,16 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from resdiff.corpus import adding
-from resdiff.corpus.facts import Facts, read, written
-from resdiff.corpus.folder import Corpus
+from resdiff.corpus import add as adding
 from resdiff.corpus.index import missing, opened
 from resdiff.corpus.search import SearchOptions, nearness, search
 from resdiff.errors import InputError, OutputError, UsageError
-from resdiff.hit import Hit
 from resdiff.read import SUFFIXES
 from resdiff.read.formats import ReadOptions
-from resdiff.words import words
+from resdiff.sources.corpus_facts import Facts, read, written
+from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.words import words
+from resdiff.values.hits import Hit
 from tests.conftest import ROOT
 
 WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
@@ -223,7 +223,7 @@ def missing_or_none(corpus: Corpus) -> bool:
 
 
 def test_what_left_the_catalogue_leaves_the_index(corpus: Corpus) -> None:
-    from resdiff.whole import write_file
+    from resdiff.text.files import write_file
 
     write_file(corpus.folder / "catalogue.jsonl", written(corpus.catalogue()[:2]))
     adding.index(corpus, READING)

@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from resdiff.corpus import adding
-from resdiff.corpus.folder import Corpus
+from resdiff.corpus import add as adding
 from resdiff.corpus.link import Document, LinkedClause, linked, predecessors, read_links
 from resdiff.corpus.link.likeness import alike
 from resdiff.corpus.link.table import write_links
 from resdiff.errors import InputError
 from resdiff.read import SUFFIXES
 from resdiff.read.formats import ReadOptions
+from resdiff.sources.corpus_folder import Corpus
 from tests.conftest import ROOT
 from tests.corpus import synthetic
 from tests.corpus.test_corpus import BEES, WELLS, text

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from resdiff.corpus import shipped
+from resdiff.sources import shipped
 
 FILE = Path(__file__).parents[2] / "corpus" / "precedents.json"
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from resdiff.codec import decode, encode, loads
 from resdiff.config import load_config
-from resdiff.corpus import facts
 from resdiff.errors import ResdiffError
-from resdiff.model import walk
 from resdiff.parse import parse
 from resdiff.read import akn, docx, html, markdown, read_bytes, text
 from resdiff.read.formats import ReadOptions
+from resdiff.sources import corpus_facts as facts
+from resdiff.values.codec import decode, encode, loads
+from resdiff.values.document import walk
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = ReadOptions(max_size=2_000_000, max_pages=5, max_seconds=10)
@@ -76,8 +76,8 @@ def _notes() -> Iterator[bytes]:
 
 
 def _json() -> Iterator[bytes]:
-    from resdiff.codec import dumps
     from resdiff.compare import compare
+    from resdiff.values.codec import dumps
 
     old, new = (parse(read_bytes(data, "a.txt")) for data in list(_texts())[1:3])
     yield dumps(encode(compare(old, new)))

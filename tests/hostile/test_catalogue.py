@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from resdiff.cli import main
-from resdiff.codec import loads
-from resdiff.comparison import Comparison
-from resdiff.model import Resolution, walk
+from resdiff.values.codec import loads
+from resdiff.values.comparison import Comparison
+from resdiff.values.document import Resolution, walk
 from tests.hostile import containers, marked, texts
 from tests.hostile.cases import GOOD, OK, Case
 

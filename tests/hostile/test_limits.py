@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from resdiff.cli import main
-from resdiff.cli.diff import command
+from resdiff.cli.commands.diff import command
 from resdiff.read.formats import ReadOptions
 from tests.hostile.cases import GOOD
 from tests.hostile.containers import BODY, PDF_BYTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from resdiff.cli.diff import command
+from resdiff.cli.commands.diff import command
 from resdiff.read.formats import ReadOptions
 
 ROOT = Path(__file__).resolve().parents[2]

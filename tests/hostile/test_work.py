@@ -13,7 +13,7 @@ from resdiff.read import read_bytes
 from tests.hostile.slow import CASES, Slow
 
 GROWTH = 2.6  # of the calls, when the size doubles; quadratic work gives 4
-PART = 40  # of the size in benchmarks/linearity.py
+PART = 40  # of the size in benchmarks/speed/linearity.py
 
 
 def calls(case: Slow, size: int) -> int:

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff import read_text
-from resdiff.codec import decode, encode, stripped
 from resdiff.compare import compare
-from resdiff.history import Blame
 from resdiff.lineage import blame
-from resdiff.model import Resolution, walk
+from resdiff.values.codec import decode, encode, stripped
+from resdiff.values.document import Resolution, walk
+from resdiff.values.lineage import Blame
 from tests.lineage.texts import BEES, BRIDGES, ORCHARDS, RECORDS, SEEDS, WELLS, version
 
 ALL = (ORCHARDS, BRIDGES, RECORDS, SEEDS, BEES, WELLS)

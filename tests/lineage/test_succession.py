@@ -9,9 +9,9 @@ import pytest
 
 from resdiff import read_text
 from resdiff.lineage import walk_back
-from resdiff.model import Resolution
 from resdiff.parse import parse
 from resdiff.read import read_bytes
+from resdiff.values.document import Resolution
 
 
 def text(session: int, names: str = "", title: str = "Wells") -> Resolution:

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff import read_text
-from resdiff.codec import decode, encode, stripped
 from resdiff.compare import compare
-from resdiff.comparison import Op
-from resdiff.history import Lineage, Thread
 from resdiff.lineage import in_order, trace, trace_against
-from resdiff.model import Clause, Resolution, by_id
-from resdiff.story import story, survival
-from resdiff.words import words
+from resdiff.lineage.stories import story, survival
+from resdiff.text.words import words
+from resdiff.values.codec import decode, encode, stripped
+from resdiff.values.comparison import Op
+from resdiff.values.document import Clause, Resolution, by_id
+from resdiff.values.lineage import Lineage, Thread
 from tests.lineage.texts import BEES, BRIDGES, ORCHARDS, RECORDS, SEEDS, WELLS, version
 
 ALL = (ORCHARDS, BRIDGES, RECORDS, SEEDS, BEES, WELLS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resdiff.model import Resolution
 from resdiff.parse import parse
 from resdiff.read import read_bytes
+from resdiff.values.document import Resolution
 
 ORCHARDS = "Decides to keep the orchards of the upper valley open to all who live beside them"
 BRIDGES = "Urges States to repair the wooden bridges across the northern river before the floods"

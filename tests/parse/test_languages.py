@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from resdiff.corpus import shipped
-from resdiff.language import load
-from resdiff.model import Part, walk
 from resdiff.parse import ParseOptions, parse
-from resdiff.parse.accounting import unaccounted
-from resdiff.parse.labels import marker
+from resdiff.parse.clauses.accounting import unaccounted
+from resdiff.parse.numbers.labels import marker
 from resdiff.read import read_source
+from resdiff.sources import shipped
+from resdiff.un.languages import load
+from resdiff.values.document import Part, walk
 
 LANGUAGES = ("fr", "es", "ru", "ar", "zh")
 

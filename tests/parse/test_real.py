@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from resdiff.model import Part, walk
 from resdiff.parse import parse
-from resdiff.parse.accounting import unaccounted
+from resdiff.parse.clauses.accounting import unaccounted
 from resdiff.read.formats import ReadOptions
 from resdiff.read.text import read
+from resdiff.values.document import Part, walk
 from tests.parse.typed import clause
 
 SEED = "protection-of-migrants/68th-session-text.ocr.txt"

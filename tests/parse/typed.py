@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from textwrap import dedent
 
-from resdiff.model import Block, BlockKind, Clause, Origin, Resolution, Source, walk
 from resdiff.parse import parse
+from resdiff.values.document import Block, BlockKind, Clause, Origin, Resolution, Source, walk
 
 
 def typed(text: str, name: str = "typed.txt") -> Source:

@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 
 from resdiff.errors import InputError
-from resdiff.model import Block, BlockKind, Part, Source
 from resdiff.read.akn import read
 from resdiff.read.formats import ReadOptions
+from resdiff.values.document import Block, BlockKind, Part, Source
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 META = (

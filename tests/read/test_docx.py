@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from resdiff.errors import InputError, ResdiffError
-from resdiff.model import Block, BlockKind, Source
 from resdiff.read.docx import read, read_both
 from resdiff.read.formats import ReadOptions
+from resdiff.values.document import Block, BlockKind, Source
 
 from .docx_files import container, docx, levels, listed, paragraph, part_files, run
 

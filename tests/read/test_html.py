@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.errors import InputError
-from resdiff.model import BlockKind, Source
 from resdiff.read import html
 from resdiff.read.formats import ReadOptions
+from resdiff.values.document import BlockKind, Source
 
 
 def page(body: str, head: str = "", **options: object) -> Source:

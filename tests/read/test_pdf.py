@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from resdiff.errors import InputError
-from resdiff.model import BlockKind, Part, Resolution, Source, walk
 from resdiff.parse import parse
 from resdiff.read import pdf, read_source
 from resdiff.read.formats import ReadOptions
-from resdiff.words import words
+from resdiff.text.words import words
+from resdiff.values.document import BlockKind, Part, Resolution, Source, walk
 from tests.read.pdf_maker import Put, make_pdf
 
 pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.errors import InputError
-from resdiff.model import Source
 from resdiff.read import READERS, ReadOptions, read_bytes, read_source
 from resdiff.read.encoding import decode
+from resdiff.values.document import Source
 from tests import strategies
 
 TEXT = "The General Assembly,\n\nRecalling “dialogue” and café,\n"

@@ -12,13 +12,23 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from resdiff.comparison import Change, Comparison, Edit, Fate, Level, Mark, Op, Verdict
-from resdiff.model import Clause, Footnote, Notice, Origin, Part, Passage, Resolution, Source, walk
-from resdiff.words import tokens
+from resdiff.text.words import tokens
+from resdiff.values.comparison import Change, Comparison, Edit, Fate, Level, Mark, Op, Verdict
+from resdiff.values.document import (
+    Clause,
+    Footnote,
+    Notice,
+    Origin,
+    Part,
+    Passage,
+    Resolution,
+    Source,
+    walk,
+)
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
-    """A plain word diff, good enough for samples; the house's own stands in resdiff.diff."""
+    """A plain word diff, good enough for samples; the house's own stands in resdiff.compare.edits."""
     before, after = tokens(old), tokens(new)
     found: list[Edit] = []
     for op, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

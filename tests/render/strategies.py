@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from resdiff.comparison import Change, Comparison, Edit, Fate, Level, Mark, Op, Verdict
-from resdiff.model import Clause, Footnote, Part, Resolution
-from resdiff.words import tokens
+from resdiff.text.words import tokens
+from resdiff.values.comparison import Change, Comparison, Edit, Fate, Level, Mark, Op, Verdict
+from resdiff.values.document import Clause, Footnote, Part, Resolution
 from tests import strategies as house
 from tests.render.samples import edits, resolution
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from resdiff.model import Clause, Footnote, Part, Passage, Resolution, Source, walk
 from resdiff.parse import parse
 from resdiff.read import read_bytes, read_source
 from resdiff.render.akn import render
+from resdiff.values.document import Clause, Footnote, Part, Passage, Resolution, Source, walk
 from tests.strategies import resolutions
 
 SCHEMA = Path(__file__).parent.parent / "schema" / "akoma-ntoso" / "akomantoso30.xsd"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from resdiff.comparison import Comparison
 from resdiff.render import RENDERERS, RenderOptions
-from resdiff.render.site import Alone, entry, index_page
+from resdiff.render.pages.reports import Alone, entry, index_page
+from resdiff.values.comparison import Comparison
 from tests.render import samples
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from resdiff.comparison import Comparison, Op
-from resdiff.model import walk
 from resdiff.render import RENDERERS, RenderOptions
-from resdiff.render.rows import Row
-from resdiff.render.runs import Kind
-from resdiff.render.view import view
+from resdiff.render.comparison.rows import Row
+from resdiff.render.comparison.runs import Kind
+from resdiff.render.comparison.view import view
+from resdiff.values.comparison import Comparison, Op
+from resdiff.values.document import walk
 from tests.render.strategies import any_comparisons, true_comparisons
 
 OPTIONS = (RenderOptions(), RenderOptions(width=20, colour=True, unchanged=True), RenderOptions(width=120, layout="side", ci=True))

@@ -7,9 +7,9 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from resdiff.comparison import Edit, Op
 from resdiff.render import RenderOptions
-from resdiff.render.markdown import dead, render
+from resdiff.render.comparison.markdown import dead, render
+from resdiff.values.comparison import Edit, Op
 from tests.render import samples
 
 

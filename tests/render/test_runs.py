@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from resdiff.comparison import Op
-from resdiff.model import Footnote
-from resdiff.render.runs import Kind, Run, by_clause, joined, unified
+from resdiff.render.comparison.runs import Kind, Run, by_clause, joined, unified
+from resdiff.values.comparison import Op
+from resdiff.values.document import Footnote
 from tests.render.samples import clause, edits
 
 

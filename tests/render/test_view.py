@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from resdiff.comparison import Edit, Fate, Level, Mark, Op
-from resdiff.render.reading_order import Fold, Pointer
-from resdiff.render.rows import first_words
-from resdiff.render.view import date_words, view
+from resdiff.render.comparison.reading_order import Fold, Pointer
+from resdiff.render.comparison.rows import first_words
+from resdiff.render.comparison.view import date_words, view
+from resdiff.values.comparison import Edit, Fate, Level, Mark, Op
 from tests.render import samples
 
 

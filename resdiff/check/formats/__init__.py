@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from resdiff.check.formats.ci import github, gitlab, junit, rdjson
-from resdiff.check.formats.kinds import Format, FormatOptions
+from resdiff.check.formats.format import Format, FormatOptions
 from resdiff.check.formats.plain import as_json, summary, text
 from resdiff.check.formats.sarif import sarif
 

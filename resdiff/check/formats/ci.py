@@ -6,11 +6,11 @@ from collections import defaultdict
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from resdiff.check.formats.kinds import HELP, FormatOptions, worst_first
+from resdiff.check.formats.format import HELP, FormatOptions, worst_first
 from resdiff.check.formats.plain import spelled
-from resdiff.codec import dumps
-from resdiff.comparison import Level
-from resdiff.finding import Finding, Report
+from resdiff.values.codec import dumps
+from resdiff.values.comparison import Level
+from resdiff.values.findings import Finding, Report
 
 _GITHUB: Final = {Level.MAJOR: "error", Level.MINOR: "warning", Level.NOTE: "notice"}
 _SHOWN: Final = 10  # annotations of a kind that GitHub shows in a step

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import Any, Final
 
-from resdiff.check.formats.kinds import HELP, FormatOptions, worst_first
-from resdiff.codec import dumps
-from resdiff.comparison import Level
-from resdiff.finding import Finding, Place, Report
+from resdiff.check.formats.format import HELP, FormatOptions, worst_first
+from resdiff.values.codec import dumps
+from resdiff.values.comparison import Level
+from resdiff.values.findings import Finding, Place, Report
 
 _COLOUR: Final = {Level.MAJOR: "38;5;166;1", Level.MINOR: "38;5;172", Level.NOTE: "38;5;31"}
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&:])")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import quote
 
-from resdiff.check.formats.kinds import HELP, FormatOptions, worst_first
+from resdiff.check.formats.format import HELP, FormatOptions, worst_first
 from resdiff.check.formats.plain import spelled
-from resdiff.codec import dumps
-from resdiff.comparison import Level
-from resdiff.finding import Finding, Place, Report
+from resdiff.values.codec import dumps
+from resdiff.values.comparison import Level
+from resdiff.values.findings import Finding, Place, Report
 
 _LEVELS: Final = {Level.MAJOR: "error", Level.MINOR: "warning", Level.NOTE: "note", Level.NONE: "none"}
 _MOST: Final = 5_000  # results that GitHub shows of a run

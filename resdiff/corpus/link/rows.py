@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from resdiff.corpus.folder import Corpus
 from resdiff.corpus.index import opened
+from resdiff.sources.corpus_folder import Corpus
 
 if TYPE_CHECKING:
     import numpy

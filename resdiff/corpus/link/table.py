@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from resdiff.corpus.folder import Corpus
 from resdiff.errors import InputError, UsageError
-from resdiff.whole import write_file
+from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.files import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,55 @@
+"""How linking grows: invented corpora of 500 to 20,000 documents whose links are known -> time, memory, recall, precision.
+
+    python benchmarks/speed/link.py [DOCUMENTS...]
+
+Each size runs in a process of its own, so that its peak memory is its own. Making the corpus is not timed.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = (500, 2_000, 8_000, 20_000)
+
+
+def one(count: int) -> str:
+    """A row of the table."""
+    from resdiff.corpus.link import linked
+    from tests.corpus import synthetic
+
+    documents, truth = synthetic.corpus(count)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    clauses = sum(len(document.clauses) for document in documents)
+    start = time.perf_counter()
+    table = linked(documents)
+    seconds = time.perf_counter() - start
+    columns = [table[name].to_pylist() for name in ("old_symbol", "old_clause", "new_symbol", "new_clause", "kind")]
+    found = {row[:4] for row in zip(*columns, strict=True) if row[4] == "series"}
+    here = {document.name for document in documents}
+    known = [each for each in truth if each.old in here and each.new in here]
+    changed = [each for each in known if not each.same]
+    rows = set(synthetic.pairs(known))
+    recall = sum(row in found for row in synthetic.pairs(changed)) / len(changed)
+    precision = len(found & rows) / len(found)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    cost = seconds / clauses * 1e6
+    return f"| {count:,} | {clauses:,} | {seconds:.0f} | {cost:.0f} | {peak:,} ({before:,}) | {recall:.4f} | {precision:.4f} |"
+
+
+def main() -> None:
+    """Print the table."""
+    print("| documents | clauses | seconds | µs a clause | peak MB (of it the corpus itself) | recall of reworded | precision |")
+    print("|---|---|---|---|---|---|---|", flush=True)
+    for count in map(int, sys.argv[1:] or SIZES):
+        script = f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from benchmarks.speed.link import one; print(one({count}))"
+        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+        print(done.stdout, end="", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,0 @@
-"""Two clause trees -> their Alignment: which clause became which, why, and how sure."""
-
-from resdiff.align.alignment import align
-from resdiff.align.explain import explain
-from resdiff.align.options import AlignOptions
-from resdiff.align.overrides import FILE_NAME, Override, beside, load_overrides
-
-__all__ = ["FILE_NAME", "AlignOptions", "Override", "align", "beside", "explain", "load_overrides"]

@@ -1,0 +1,38 @@
+"""`resdiff demo`: compares two texts of the corpus that ships, offline -> a report in the current folder and a summary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from resdiff.cli.output import render_options
+from resdiff.text.files import write_file
+
+OLD: Final = "68th-session-text.txt"
+NEW: Final = "next-session-draft.illustrative.txt"
+_REPORT: Final = "resdiff-demo.html"
+
+
+@click.command("demo", short_help="Compare two texts that ship with resdiff.")
+@click.option("-o", "--output", metavar="FILE", default=_REPORT, show_default=True, help="Where to write the HTML report.")
+def command(output: str) -> None:
+    """Compare the 68th-session text on the protection of migrants with an illustrative draft for the next session.
+
+    Works offline, from any folder: prints a summary and where the side-by-side report is.
+    """
+    from resdiff.compare import compare
+    from resdiff.parse import parse
+    from resdiff.read import read_bytes
+    from resdiff.render import RENDERERS
+    from resdiff.sources import shipped
+
+    old, new = (parse(read_bytes(shipped.content(name), name)) for name in (OLD, NEW))
+    comparison = compare(old, new)
+    html = next(renderer for renderer in RENDERERS if renderer.name == "html")
+    write_file(Path(output), html.render(comparison, render_options("never", on_screen=False)))
+    click.echo(f"{OLD} -> {NEW}")
+    click.echo(comparison.verdict.words)
+    click.echo(", ".join(f"{count} {code}" for code, count in comparison.tally if count))
+    click.echo(f"The side-by-side report is in {Path(output).resolve()}: open it in a browser.")

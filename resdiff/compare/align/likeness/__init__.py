@@ -1,0 +1,1 @@
+"""Clauses -> how alike they are: in words, in phrases, in openings."""

@@ -1,0 +1,51 @@
+"""A Resolution -> a Side: its clauses in one row, each with its words as compared and its place in the tree."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from resdiff.text.words import words
+from resdiff.values.document import Clause, Part, Resolution
+
+STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})  # linked within their part or not at all
+
+
+class Side(Struct, frozen=True):
+    """The clauses of one text in document order; the tuples run in parallel."""
+
+    clauses: tuple[Clause, ...]
+    words: tuple[tuple[str, ...], ...]  # folded words of the reading
+    parents: tuple[int, ...]  # index of the chapeau; -1 at the top
+    parts: tuple[Part, ...]
+    subtree: tuple[int, ...]  # words of the clause and of all its sub-paragraphs
+    codes: tuple[str, ...] = ()  # the words, one character for each (Scale.code); filled when the scale is known
+
+    def __len__(self) -> int:
+        return len(self.clauses)
+
+
+def sides(*resolutions: Resolution) -> tuple[Side, ...]:
+    """Flatten each resolution. Most clauses stand in several texts: cutting them into words once is half the work."""
+    cut: dict[str, tuple[str, ...]] = {}
+    return tuple(_side(resolution, cut) for resolution in resolutions)
+
+
+def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> Side:
+    """Chapeau before its sub-paragraphs; no recursion, so any depth will do."""
+    clauses: list[Clause] = []
+    parents: list[int] = []
+    stack = [(clause, -1) for clause in reversed(resolution.clauses)]
+    while stack:
+        clause, parent = stack.pop()
+        stack.extend((child, len(clauses)) for child in reversed(clause.children))
+        clauses.append(clause)
+        parents.append(parent)
+    for clause in clauses:
+        if clause.reading not in cut:
+            cut[clause.reading] = tuple(words(clause.reading))
+    own = tuple(cut[clause.reading] for clause in clauses)
+    subtree = [len(each) for each in own]
+    for index in range(len(clauses) - 1, -1, -1):
+        if parents[index] >= 0:
+            subtree[parents[index]] += subtree[index]
+    return Side(tuple(clauses), own, tuple(parents), tuple(clause.part for clause in clauses), tuple(subtree))

@@ -1,0 +1,1 @@
+"""Two Sides -> the pairs that belong together, found stage by stage."""

@@ -1,0 +1,181 @@
+"""The beginning of a paragraph -> the number printed there ("4.", "(ii)", "OP3 bis"), what it may mean, and how labels are written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.text.words import fold
+from resdiff.un.languages import Language
+
+SUFFIXES: Final = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "alt")
+
+_QUOTE: Final = "[“”\"«„‘']?"
+_SUFFIX: Final = r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)\b\.?(?: ?\d{1,2})?)"
+_DRAFT: Final = re.compile(
+    rf"^{_QUOTE}\[?(PP|OP) ?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?", re.IGNORECASE
+)
+_ARABIC: Final = re.compile(
+    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?", re.IGNORECASE
+)
+_BRACKETED: Final = re.compile(rf"^{_QUOTE}\[?[(（] ?([^\W_]{{1,5}})({_SUFFIX}{{0,2}}) ?[)）](?: |$|(?=\S))", re.IGNORECASE)
+_UNCLOSED: Final = re.compile(rf"^{_QUOTE}\[?\(([b-z]) (?=[^\W\d_a-z])")  # "(e Urges": the bracket was lost; "(a Party" may be a sentence
+_HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
+_DASH: Final = re.compile(r"^(--|[-–—•▪◦·*‣⁃])(?: +|$)")
+_BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
+_DAMAGED: Final = re.compile(rf"^{_QUOTE}([0-9A-Za-z|!]{{1,3}}) ?[.,;:]? +")
+_DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")  # what a digit is misread as, and the digit
+
+_ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+
+_LONGEST_MARKER: Final = 40  # characters: "[OP12 quinquies alt 2(b)(iii)] " has some 30
+_LONGEST_ROMAN: Final = 11  # letters of the longest below 400: ccclxxxviii
+_ROMAN_SIGNS: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
+    (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+# What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e) swapped (un-conventions.md 7.2 and 7.3).
+_LOOKALIKES: Final = {
+    "a": "@4o", "b": "6h8", "c": "eo¢(", "d": "0", "e": "c", "f": "t", "g": "9q6", "h": "bn", "i": "j1l!|", "j": "i1;", "k": "x",
+    "l": "1i|I", "m": "nr", "n": "mr", "o": "0cO", "p": "q", "q": "g9", "r": "n", "s": "5$", "t": "f", "u": "v", "v": "u", "x": "k",
+}  # fmt: skip
+
+
+class Marker(Struct, frozen=True):
+    """A number at the beginning of a paragraph."""
+
+    print: str  # as printed, brackets and all
+    end: int  # where the words of the paragraph begin
+    readings: tuple[tuple[str, int], ...]  # (kind, ordinal): ("letter", 9) and ("roman", 1) for "(i)"; empty when unreadable
+    suffix: str = ""  # "bis", "alt1"
+    prefix: str = ""  # "PP" or "OP" where a draft prints it
+
+    @property
+    def arabic(self) -> int | None:
+        """The number of a top-level paragraph, if this can be one."""
+        return next((ordinal for kind, ordinal in self.readings if kind == "arabic"), None)
+
+    def ordinal(self, kind: str) -> int | None:
+        """Its place in a list of that kind, or None if it cannot stand in one."""
+        return next((place for name, place in self.readings if name == kind), None)
+
+
+def marker(text: str, language: Language) -> Marker | None:
+    """The number at the beginning of `text`, or None. Roman and letter readings are both given; the place in the list decides."""
+    return _marker(text[:_LONGEST_MARKER], language)
+
+
+@lru_cache(maxsize=4_096)  # every stage that asks what a paragraph is asks for its number
+def _marker(head: str, language: Language) -> Marker | None:
+    if not head or head[0].isspace():
+        return None
+    if match := _DRAFT.match(head):
+        return Marker(match.group().rstrip(), match.end(), (("arabic", int(match[2])),), _suffix(match[3]), match[1].upper())
+    if match := _ARABIC.match(head):
+        kind = "digit)" if match[3] == ")" else "arabic"
+        return Marker(match.group().rstrip(), match.end(), ((kind, int(match[1])),), _suffix(match[2]))
+    if match := _BRACKETED.match(head):
+        readings = _readings(match[1], language, "()")
+        if readings:
+            return Marker(match.group().rstrip(), match.end(), readings, _suffix(match[2]))
+    if match := _HALF.match(head):
+        readings = _readings(match[1], language, match[2])
+        if readings and (match[2] == ")" or match[1].islower()):
+            return Marker(match.group().rstrip(), match.end(), readings)
+    if match := _UNCLOSED.match(head):
+        return Marker(match.group().rstrip(), match.end(), _readings(match[1], language, "()"))
+    if match := _DASH.match(head):
+        return Marker(match[1], match.end(), (("dash", 0),))
+    return None
+
+
+def misread_number(text: str, expected: int, language: Language) -> Marker | None:
+    """The damaged number of a top-level paragraph: "l0." or "10," where 10 is `expected` and an operative opening follows."""
+    match = _DAMAGED.match(text)
+    if match is None or match[1].translate(_DIGITS) != str(expected):
+        return None
+    opening = language.opening(text, match.end())
+    if opening is None or not (opening.listed and opening.operative):
+        return None
+    return Marker(match.group().rstrip(), match.end(), (("arabic", expected),))
+
+
+def blurred(text: str) -> Marker | None:
+    """A number that OCR has damaged: "(@)", "(90"; it has no reading of its own, its neighbours must tell."""
+    match = _BLURRED.match(text[:12])
+    if match is None or match[2].isalpha():
+        return None
+    return Marker(match[1], match.end(), ())
+
+
+def alike(print_: str, letter: str) -> bool:
+    """Whether a printed number can be a misread form of the letter that the sequence asks for."""
+    inner = print_.strip("()[]{}. ")[:1]
+    return bool(inner) and inner in _LOOKALIKES.get(letter, "")
+
+
+@lru_cache(maxsize=4096)
+def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    if token.isdigit():
+        return (("digit" + wrapper, int(token)),) if len(token) <= 2 else ()  # "(2011)" is a year
+    upper = token.isupper() and token.isascii()
+    low = fold(token)  # "(هـ)" and "(ﻫ)" are one letter
+    for alphabet in language.alphabets:
+        place = alphabet.find(low[0]) + 1
+        if place and low == low[0] * len(low) and len(low) <= 2:
+            found.append(("LETTER" if upper else "letter", place + len(alphabet) * (len(low) - 1)))
+            break
+    if (value := from_roman(low)) is not None:
+        found.append(("ROMAN" if upper else "roman", value))
+    if not found and len(token) > 1:
+        return ()
+    return tuple((kind + wrapper, ordinal) for kind, ordinal in found)
+
+
+def _suffix(text: str) -> str:
+    return "".join(text.casefold().split()).replace(".", "")
+
+
+def from_roman(text: str) -> int | None:
+    """The value of a lower-case Roman numeral up to 399, or None."""
+    if not text or len(text) > _LONGEST_ROMAN or not _ROMAN.fullmatch(text):
+        return None
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+    total = 0
+    for this, following in zip(text, text[1:] + " ", strict=True):
+        total += -values[this] if values.get(following, 0) > values[this] else values[this]
+    return total if total < 400 else None
+
+
+def to_roman(number: int) -> str:
+    """The lower-case Roman numeral of a number from 1 to 3999."""
+    out = []
+    for value, sign in _ROMAN_SIGNS:
+        while number >= value:
+            out.append(sign)
+            number -= value
+    return "".join(out)
+
+
+def to_letter(number: int) -> str:
+    """a..z, then aa, bb .. zz as the United Nations letters long lists."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def item_label(kind: str, ordinal: int) -> str:
+    """What delegates say of an item: "(b)", "(ii)", "(3)"; the same in every language."""
+    family = kind.rstrip("().")
+    if family == "letter":
+        return f"({to_letter(ordinal)})"
+    if family == "LETTER":
+        return f"({to_letter(ordinal).upper()})"
+    if family == "roman":
+        return f"({to_roman(ordinal)})"
+    if family == "ROMAN":
+        return f"({to_roman(ordinal).upper()})"
+    return f"({ordinal})"

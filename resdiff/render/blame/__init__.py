@@ -1,0 +1,1 @@
+"""A Blame -> what is shown of it: terminal, HTML."""

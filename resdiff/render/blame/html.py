@@ -1,0 +1,90 @@
+"""A Blame -> its page: one HTML file, no script, in which every phrase carries the year in which it first stood."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from resdiff.render.blame.terminal import name_of
+from resdiff.render.comparison.html import fill
+from resdiff.render.formats import RenderOptions
+from resdiff.text.words import words
+from resdiff.values.document import walk
+from resdiff.values.lineage import Blame, Run
+
+_AGES = 4  # kinds of line, oldest to newest
+
+
+class Piece(Struct, frozen=True):
+    """A run as it is drawn."""
+
+    text: str
+    short: str
+    title: str
+    css: str
+
+
+class Drawn(Struct, frozen=True):
+    """A clause as it is drawn."""
+
+    id: str
+    label: str
+    runs: tuple[Piece, ...]
+
+
+class Source(Struct, frozen=True):
+    """A line of the table of origins."""
+
+    name: str
+    short: str
+    css: str
+    words: int
+    share: float
+
+
+def render(blame: Blame, options: RenderOptions) -> bytes:
+    """The page as UTF-8."""
+    labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
+    return fill(
+        "blame.html",
+        ("report.css", "lineage.css"),
+        (),
+        options,
+        title=blame.text.title or name_of(blame.text),
+        name=name_of(blame.text),
+        language=blame.text.language,
+        origins=_origins(blame),
+        clauses=[Drawn(each.id, labels[each.id], tuple(_piece(run, blame) for run in each.runs)) for each in blame.clauses],
+        notices=blame.notices,
+    )
+
+
+def _origins(blame: Blame) -> list[Source]:
+    counts: dict[int | None, int] = {}
+    for clause in blame.clauses:
+        for run in clause.runs:
+            counts[run.version] = counts.get(run.version, 0) + len(words(run.text))
+    total = sum(counts.values()) or 1
+    order: list[int | None] = [*range(len(blame.versions)), None]
+    return [
+        Source(_name(at, blame), _short(at, blame), _css(at, blame), counts.get(at, 0), counts.get(at, 0) / total) for at in order
+    ]  # fmt: skip
+
+
+def _piece(run: Run, blame: Blame) -> Piece:
+    css = " ".join([_css(run.version, blame), *(["borrowed"] if run.borrowed else []), *(["common"] if run.common else [])])
+    return Piece(run.text, _short(run.version, blame), _name(run.version, blame), css)
+
+
+def _css(version: int | None, blame: Blame) -> str:
+    return "new" if version is None else f"a{version * _AGES // max(1, len(blame.versions))}"
+
+
+def _short(version: int | None, blame: Blame) -> str:
+    if version is None:
+        return "new"
+    adopted = blame.versions[version].adopted
+    return adopted[:4] if adopted else f"#{version + 1}"
+
+
+def _name(version: int | None, blame: Blame) -> str:
+    return "new in this text" if version is None else name_of(blame.versions[version])

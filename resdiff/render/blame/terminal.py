@@ -1,0 +1,70 @@
+"""A Blame -> text for the terminal: every clause in its phrases, with the year and the text in which each first stood."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final
+
+from resdiff.render.formats import RenderOptions
+from resdiff.text.visible import visible
+from resdiff.values.document import Resolution, walk
+from resdiff.values.lineage import Blame, Run
+
+NEW: Final = "new"
+_MARGIN: Final = 8  # columns: "2013-12 " or "new"
+_AGES: Final = ("38;5;25", "38;5;31", "38;5;37", "38;5;136", "38;5;166")  # oldest to newest, distinct to the colour-blind
+
+
+def name_of(version: Resolution) -> str:
+    """What people call a version."""
+    return version.symbol or version.source.name
+
+
+def render(blame: Blame, options: RenderOptions) -> bytes:
+    """The blame as UTF-8 text: a margin that names the origin, one line for each phrase."""
+    lines = [visible(blame.text.title or name_of(blame.text)), f"Origins of the words of {visible(name_of(blame.text))}", ""]
+    counts: dict[int | None, int] = {}
+    for clause in blame.clauses:
+        for run in clause.runs:
+            counts[run.version] = counts.get(run.version, 0) + len(run.text.split())
+    total = sum(counts.values()) or 1
+    for at, version in enumerate(blame.versions):
+        share = counts.get(at, 0)
+        lines.append(f"  {_margin(version, at)}  {visible(name_of(version))}: {share:,} words ({share / total:.0%})")
+    lines += [f"  {NEW:<{_MARGIN}}  in this text: {counts.get(None, 0):,} words ({counts.get(None, 0) / total:.0%})", ""]
+    labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
+    for clause in blame.clauses:
+        lines.append(labels[clause.id])
+        for run in clause.runs:
+            lines += _written(run, blame, options)
+    lines += [f"note: {visible(notice.message)}" for notice in blame.notices]
+    return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8", "replace")
+
+
+def _margin(version: Resolution, at: int) -> str:
+    return f"{version.adopted[:7] if version.adopted else f'text {at + 1}':<{_MARGIN}}"
+
+
+def _written(run: Run, blame: Blame, options: RenderOptions) -> list[str]:
+    origin = f"{NEW:<{_MARGIN}}" if run.version is None else _margin(blame.versions[run.version], run.version)
+    remarks = []
+    if run.borrowed and run.version is not None:
+        remarks.append(f"stands in {visible(name_of(blame.versions[run.version]))}")
+    if run.common:
+        remarks.append("common wording")
+    text = visible(run.text).strip() + (f"  [{'; '.join(remarks)}]" if remarks else "")
+    lines = textwrap.wrap(text, max(20, options.width - _MARGIN - 4), break_long_words=False) or [""]
+    code = _colour(run, len(blame.versions))
+    return [
+        f"  {_painted(origin if number == 0 else ' ' * _MARGIN, code, options)}  {line}" for number, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def _colour(run: Run, count: int) -> str:
+    if run.version is None or count < 2:
+        return _AGES[-1]
+    return _AGES[run.version * (len(_AGES) - 2) // (count - 1)]
+
+
+def _painted(text: str, code: str, options: RenderOptions) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if options.colour and text.strip() else text

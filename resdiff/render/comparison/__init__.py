@@ -1,0 +1,1 @@
+"""A Comparison -> what is shown of it: terminal, HTML, Markdown."""

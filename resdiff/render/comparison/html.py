@@ -1,0 +1,230 @@
+"""A Comparison -> the report: one HTML page that makes no request, works without JavaScript and holds both texts whole."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from binascii import b2a_base64
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup, escape
+from minijinja import Environment
+from msgspec import Struct
+
+from resdiff.render.comparison.reading_order import Fold, Pointer
+from resdiff.render.comparison.rows import Row, first_words, told_in_brief
+from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
+from resdiff.render.comparison.weight import Badge
+from resdiff.render.formats import RenderOptions
+from resdiff.text.visible import explicit, visible
+from resdiff.values.comparison import Comparison
+from resdiff.values.document import Origin
+
+SURE: Final = 0.9  # below this confidence a row says how sure its link is without being asked: read both sides yourself
+OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is folded at first: it would hide the groups below
+LONGEST_BADGE: Final = 100  # characters of a phrase or footnote on a badge; the row below holds all of it
+BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
+_TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+
+
+class Bin(Struct, frozen=True):
+    """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest change."""
+
+    anchor: str
+    tone: str
+    top: int
+    height: int
+
+
+def render(comparison: Comparison, options: RenderOptions) -> bytes:
+    """The report as UTF-8."""
+    return page(view(comparison), options).encode("utf-8", "replace")
+
+
+def page(shown: View, options: RenderOptions) -> str:
+    """The report of a View."""
+    style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
+    both_rtl = shown.old.direction == shown.new.direction == "rtl"
+    return environment().render_template(
+        "report.html",
+        view=shown,
+        generator=options.generator,
+        style=Markup(style),  # noqa: S704 - our own file
+        own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=policy([style, own], [script]),
+        storage_key=hashlib.sha256(f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")).hexdigest()[:16],
+        pair_direction="rtl" if both_rtl else "ltr",
+        sure=SURE,
+        whole=sys.maxsize,
+        open_entries=OPEN_ENTRIES,
+        bins=minimap(shown.rows),
+    )
+
+
+def fill(
+    template: str, styles: Iterable[str], scripts: Iterable[str], options: RenderOptions, *, allowed: str = "", **values: object
+) -> bytes:
+    """A page in UTF-8: its template filled, with our own files for its one style and, where it has any, its one script.
+
+    `allowed`: directives of the Content-Security-Policy that this page needs beside those for its own style and script.
+    """
+    style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
+    html = environment().render_template(
+        template,
+        generator=options.generator,
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+        policy=policy([style], [script] if script else []) + (f"; {allowed}" if allowed else ""),
+        **values,
+    )
+    return html.encode("utf-8", "replace")
+
+
+def asset(name: str) -> str:
+    """A file that stands in the page as it is."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> Markup:
+    """The Content-Security-Policy that lets these styles and scripts work, by their hashes, and nothing else."""
+
+    def hashes(texts: Iterable[str]) -> str:
+        digests = (b2a_base64(hashlib.sha256(text.encode()).digest(), newline=False).decode() for text in texts)
+        return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
+
+    return Markup(  # noqa: S704 - made of hashes
+        f"default-src 'none'; style-src {hashes(styles)}; script-src {hashes(scripts)}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def own_style(shown: View) -> str:
+    """The rules that only this report needs: one for each filter, and the names at the foot of each printed page.
+
+    Filters are style, not script, so that they work where JavaScript is off.
+    """
+    rules = [
+        f"body:has(#f-{count.code}:checked) .k-{count.code}{{display:var(--shown,block)}}" for count in shown.counts
+    ]  # `--shown` is set by the kind of row: grid or block
+    foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
+    number = 'counter(page) " / " counter(pages)'
+    rules.append(f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:{number};font:8pt sans-serif}}}}')
+    return "\n".join(rules)
+
+
+def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
+    """The changed rows on a strip, each as high as its share of the words; at most `limit` marks."""
+    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
+    total, passed = sum(sizes), 0
+    heaviest: dict[int, tuple[Row, int, int]] = {}
+    for row, size in zip(rows, sizes, strict=True):
+        slot = passed * limit // total
+        if row.changed and (slot not in heaviest or row.level.rank > heaviest[slot][0].level.rank):
+            heaviest[slot] = (row, passed * 1000 // total, max(size * 1000 // total, 3))
+        passed += size
+    return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
+
+
+def _tone(row: Row) -> str:
+    return "moved" if row.name == "Moved" else row.fate.value
+
+
+@cache
+def environment() -> Environment:
+    """Where our templates are filled: all text escaped, an unknown name is an error."""
+    return Environment(
+        loader=asset,
+        auto_escape_callback=lambda _: "html",
+        undefined_behavior="strict",
+        filters={
+            "show": _show,
+            "spell": _spell,
+            "classes": _classes,
+            "percent": lambda share: f"{share:.0%}",
+            "number": lambda number: f"{number:,}",
+            "citation": citation,
+            "words_changed": _words_changed,
+            "told": _told,
+            "fact_line": _fact_line,
+            "beside": _beside,
+            "slug": lambda code: code if code in VERDICTS else "other",
+            "where": _where,
+            "warns": _warns,
+        },
+        tests={"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)},
+    )
+
+
+def _show(text: str) -> Markup:
+    """A text as it stands on a page. Escaped here: the engine would write every slash of a symbol as "&#x2f;"."""
+    return escape(visible(text))
+
+
+def _spell(text: str) -> Markup:
+    return escape(explicit(text))
+
+
+def _classes(item: Row | Fold) -> str:
+    """The facets of a row, or of all rows of a fold, as classes."""
+    rows: Iterable[Row] = item.rows if isinstance(item, Fold) else (item,)
+    facets = dict.fromkeys(facet for row in rows for facet in row.facets)
+    names = [f"k-{facet}" for facet in facets]
+    if isinstance(item, Row):
+        names += [f"l-{item.level}", f"t-{_tone(item)}"]
+    return " ".join(names)
+
+
+def citation(row: Row, shown: View) -> str:
+    """What to say of a change in a meeting: the two texts, its number and its places."""
+    return f"{shown.title}: change {row.number}, {row.place}"
+
+
+def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
+    """ "What stands after the name of a mark: ": Urges → Encourages"."""
+    old, new = (escape(explicit(first_words(text, limit))) for text in (badge.old, badge.new))
+    if old and new:
+        return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
+    if old or new:
+        return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format("−" if old else "+", old or new)
+    return Markup()
+
+
+def _told(row: Row) -> Markup:
+    """The marks of a row in the fewest words, as the list of changes says them."""
+    parts = [Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new)) for old, sign, new in told_in_brief(row)]
+    return Markup(", ").join(parts)
+
+
+def _fact_line(facts: TextFacts) -> str:
+    parts = [facts.body, facts.session, f"adopted {facts.adopted_words}" if facts.adopted_words else "", f"{facts.account.total:,} words"]
+    if facts.name and facts.name != facts.heading:
+        parts.append(facts.name)
+    return " · ".join(filter(None, parts))
+
+
+def _beside(facts: TextFacts) -> list[tuple[str, int]]:
+    """Words outside the clauses, by where they stand."""
+    account = facts.account
+    return [
+        (name, count)
+        for name, count in (
+            ("Front matter", account.front),
+            ("Footnotes", account.footnotes),
+            ("Closing lines", account.closing),
+            ("Page furniture", account.furniture),
+        )
+        if count
+    ]
+
+
+def _where(origin: Origin) -> str:
+    page = f", page {origin.page}" if origin.page else ""
+    line = f", line {origin.line}" if origin.line else ""
+    return page + line
+
+
+def _warns(shown: View) -> bool:
+    return any(notice.level == "warning" for notice in (*shown.notices, *shown.old.notices, *shown.new.notices))

@@ -1,0 +1,137 @@
+"""A Comparison -> a comment for a pull request: the verdict first, changes by weight in foldable groups, never above the limit.
+
+Clause text is written as HTML inside the Markdown, so that words can be struck and underlined; every sign that Markdown, or
+a forge that shows it, would act on is made dead: a clause that says "@everyone" or "closes #12" must do neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+
+from resdiff.render.comparison.rows import Row, first_words
+from resdiff.render.comparison.runs import Kind, Run
+from resdiff.render.comparison.view import Group, TextFacts, View, view
+from resdiff.render.comparison.weight import Badge
+from resdiff.render.formats import RenderOptions
+from resdiff.text.visible import explicit, visible
+from resdiff.values.comparison import Comparison, Level, Op
+
+OPEN_GROUPS: Final = frozenset({"dropped", "weakened"})  # what was lost is seen without a click
+LONGEST_NAME: Final = 200  # characters of a symbol, file name or verdict: an author chooses file names
+LONGEST_CHANGE: Final = 12_000  # characters of one change; a longer one is cut short, so that it cannot push out all others
+_TAIL: Final = 400  # bytes kept free for the closing lines
+
+# Entities for the signs of Markdown's own syntax.
+_SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]|~$!="})
+# A forge looks for names, issue numbers, links and emoji in runs of text: a tag in between ends the run.
+_LIVE: Final = re.compile(r"[@#]|GH(?=-\d)|://|www\.|:(?=[a-z0-9_+-]+:)")
+
+
+def render(comparison: Comparison, options: RenderOptions) -> bytes:
+    """The comment as UTF-8, at most `options.max_bytes` long unless that is too little for the verdict itself."""
+    shown = view(comparison)
+    parts = [_head(shown)]
+    room = options.max_bytes - _TAIL - len(parts[0].encode("utf-8", "replace"))
+    left_out = 0
+    for group in shown.groups:
+        lines, taken = [], 0
+        frame = len(_group(group, []).encode())
+        for row in group.rows:
+            line = _change(row)
+            size = len(line.encode("utf-8", "replace")) + 1
+            if frame + taken + size > room:
+                left_out += 1
+                continue
+            lines.append(line)
+            taken += size
+        if lines:
+            parts.append(_group(group, lines))
+            room -= frame + taken
+    parts.append(_foot(shown, options, left_out))
+    return "\n".join(parts).encode("utf-8", "replace")
+
+
+def dead(text: str) -> str:
+    """`text` as it reads, with nothing in it that Markdown, HTML or a forge would act on."""
+    return _LIVE.sub(_end_the_run, escape(text, quote=True).translate(_SIGNS).replace("&#", "\0")).replace("\0", "&#")
+
+
+def _end_the_run(match: re.Match[str]) -> str:
+    found = match.group()
+    return f"{found[:-1]}<span>{found[-1]}</span>" if found[0] not in ":" else f"<span>:</span>{found[1:]}"
+
+
+def _head(shown: View) -> str:
+    words = f": {_named(shown.words)}" if shown.words else ""
+    lines = [f"### {_named(shown.headline)}{words}", "", f"{_text(shown.old)} → {_text(shown.new)}", ""]
+    counts = [f"**{count.number}** {dead(visible(count.label))}" for count in shown.counts if count.fate]
+    return "\n".join([*lines, " · ".join(counts), ""] if counts else lines)
+
+
+def _text(facts: TextFacts) -> str:
+    date = f" ({_named(facts.adopted_words)})" if facts.adopted_words else ""
+    return f"**{_named(facts.heading)}**{date}"
+
+
+def _group(group: Group, lines: Iterable[str]) -> str:
+    state = " open" if group.code in OPEN_GROUPS else ""
+    body = "\n".join(lines)
+    return f"<details{state}><summary><b>{dead(group.title)}</b> ({len(group.rows)})</summary>\n<ul>\n{body}\n</ul>\n</details>\n"
+
+
+def _change(row: Row) -> str:
+    """A change on one line: an HTML block ends at an empty line, so it must hold none."""
+    told = "; ".join(_badge(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR))
+    place = dead(visible(first_words(row.place, LONGEST_NAME)))
+    name = f"{row.name}, moved" if row.moved and row.name != "Moved" else row.name
+    head = f"<li><b>{place}</b> {name}{f': {told}' if told else ''} <sub>change {row.number}</sub><br>"
+    words = row.first_words and dead(visible(row.first_words)) if row.one_text else _words(row.unified)
+    return f"{head}{words}</li>".replace("\n", " ")
+
+
+def _words(runs: Iterable[Run]) -> str:
+    tags = {Op.REMOVED: "del", Op.ADDED: "ins"}
+    parts: list[str] = []
+    size = 0
+    for run in runs:
+        if run.kind is Kind.NOTE:
+            parts.append(f"<sup>{dead(visible(run.text))}</sup>")
+            continue
+        if run.kind is Kind.LABEL:
+            parts.append(f" <b>{dead(visible(run.text))}</b> ")
+            continue
+        text = run.text[: LONGEST_CHANGE - size]
+        size += len(text)
+        words = dead(visible(text) if run.op is Op.SAME else explicit(text))
+        parts.append(f"<{tags[run.op]}>{words}</{tags[run.op]}>" if run.op in tags else words)
+        if size == LONGEST_CHANGE:
+            parts.append(" … <i>cut here; the HTML report holds all</i>")
+            break
+    return "".join(parts)
+
+
+def _badge(badge: Badge) -> str:
+    label, old, new = (dead(visible(first_words(text, LONGEST_NAME))) for text in (badge.label.lower(), badge.old, badge.new))
+    return f"{label} ({old} → {new})" if old and new else f"{label} ({old or new})" if old or new else label
+
+
+def _foot(shown: View, options: RenderOptions, left_out: int) -> str:
+    lines = []
+    if left_out:
+        more = "change is" if left_out == 1 else "changes are"
+        lines += [f"**{left_out} more {more} not shown here: a comment has a limit. The HTML report holds all.**", ""]
+    warnings = sum(1 for notice in (*shown.notices, *shown.old.notices, *shown.new.notices) if notice.level == "warning")
+    if warnings:
+        lines += [f"{warnings} warning{'' if warnings == 1 else 's'} on how the texts were read: see the HTML report.", ""]
+    old, new = shown.old.account, shown.new.account
+    counted = "every word accounted for" if old.balanced and new.balanced else "**not every word is shown**"
+    made = dead(visible(options.generator))
+    lines.append(f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. {made}</sub>\n")
+    return "\n".join(lines)
+
+
+def _named(text: str) -> str:
+    return dead(visible(first_words(text, LONGEST_NAME)))

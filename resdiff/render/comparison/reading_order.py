@@ -1,0 +1,123 @@
+"""Rows in the order of the texts -> sections with their folds (runs of unchanged rows) and pointers (where a moved clause was)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.render.comparison.rows import Placed, Row
+from resdiff.render.comparison.weight import FATE
+from resdiff.values.comparison import Fate
+from resdiff.values.document import Part
+
+# Headings stand in the section that they are printed in; the title and the enacting formula open the preamble.
+_SECTION: Final[Mapping[Part, str]] = {
+    Part.TITLE: "Preamble",
+    Part.FORMULA: "Preamble",
+    Part.PREAMBLE: "Preamble",
+    Part.OPERATIVE: "Operative paragraphs",
+    Part.ANNEX: "Annex",
+    Part.BODY: "Text",
+}
+
+
+class Pointer(Struct, frozen=True):
+    """The old place of a moved clause: says where its words are now."""
+
+    labels: tuple[str, ...]
+    row: Row
+
+
+class Fold(Struct, frozen=True):
+    """Unchanged rows that stand together and are folded away until asked for."""
+
+    rows: tuple[Row, ...]
+    renumbered: int
+
+    @property
+    def places(self) -> str:
+        """The first and the last place: "PP3 … PP9"."""
+        first, last = self.rows[0].place, self.rows[-1].place
+        return first if len(self.rows) == 1 else f"{first} … {last}"
+
+
+Item = Row | Pointer | Fold
+
+
+class Section(Struct, frozen=True):
+    """A part of the resolution with what stands in it."""
+
+    title: str
+    anchor: str
+    items: tuple[Item, ...]
+    changes: int
+    told: str  # "1 dropped, 2 reworded", "no change"
+
+
+def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Section, ...]:
+    """Rows with pointers put in, cut into sections, unchanged runs folded. `moved_from`: as `pointers` gives it."""
+    after: dict[int, list[Row]] = {}
+    for item in rows:
+        if item.anchor in moved_from:
+            after.setdefault(moved_from[item.anchor], []).append(item)
+    stream: list[Row | Pointer] = [Pointer(_labels(item), item) for item in after.get(-1, ())]
+    for index, item in enumerate(rows):
+        stream.append(item)
+        stream.extend(Pointer(_labels(moved), moved) for moved in after.get(index, ()))
+    found: list[Section] = []
+    for title, members in groupby(_titled(stream), key=lambda pair: pair[0]):
+        items = tuple(_fold([item for _, item in members]))
+        changed = [item for item in items if isinstance(item, Row) and item.changed]
+        kinds = Counter(FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved" for item in changed)
+        told = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "no change"
+        found.append(Section(title, f"part-{len(found) + 1}", items, len(changed), told))
+    return tuple(found)
+
+
+def pointers(rows: Sequence[Row], old: Mapping[str, Placed]) -> Mapping[str, int]:
+    """For each moved row (by anchor) the index of the row after which its old place is; -1 for before all.
+
+    The old place is behind the nearest earlier clause of the old text that did not itself move.
+    """
+    by_anchor = {placed.anchor: placed.index for placed in old.values()}
+    row_of: dict[int, int] = {}  # index of an old clause -> index of its row
+    for index, item in enumerate(rows):
+        row_of.update((by_anchor[cell.anchor], index) for cell in item.old)
+    settled, last = [-1] * (len(by_anchor) + 1), -1  # settled[i]: row of the nearest unmoved clause before clause i
+    for clause in range(len(by_anchor)):
+        settled[clause] = last
+        if clause in row_of and not rows[row_of[clause]].moved:
+            last = row_of[clause]
+    return {item.anchor: settled[by_anchor[item.old[0].anchor]] for item in rows if item.moved and item.old and item.new}
+
+
+def _labels(item: Row) -> tuple[str, ...]:
+    return tuple(cell.label for cell in item.old)
+
+
+def _titled(stream: Sequence[Row | Pointer]) -> list[tuple[str, Row | Pointer]]:
+    """Each item with the title of its section; headings and pointers stay in the section around them."""
+    titled: list[tuple[str, Row | Pointer]] = []
+    opening = next((_SECTION[item.part] for item in stream if isinstance(item, Row) and item.part in _SECTION), "Text")
+    title = opening
+    for item in stream:
+        if isinstance(item, Row):
+            title = _SECTION.get(item.part, title)
+        titled.append((title, item))
+    return titled
+
+
+def _fold(items: Sequence[Row | Pointer]) -> list[Item]:
+    folded: list[Item] = []
+    for quiet, members in groupby(items, key=lambda item: isinstance(item, Row) and not item.changed and not item.context):
+        run = list(members)
+        if quiet:
+            rows = tuple(item for item in run if isinstance(item, Row))
+            folded.append(Fold(rows, sum(1 for item in rows if item.renumbered)))
+        else:
+            folded.extend(run)
+    return folded

@@ -1,0 +1,217 @@
+"""A change -> the row that shows it: its place, its words cut by clause, its badges and its first words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.render.comparison.runs import Kind, Run, by_clause, rebuilds, unified
+from resdiff.render.comparison.weight import (
+    FATE,
+    RENUMBERED,
+    Badge,
+    badges,
+    facets,
+    group_of,
+    is_moved,
+    level_of,
+    shown_as_change,
+)
+from resdiff.values.comparison import Change, Fate, Level, Op
+from resdiff.values.document import Clause, Footnote, Origin, Part, Resolution
+
+FIRST_WORDS: Final = 90  # characters of a clause quoted in the list of changes: about one line and a half of a side bar
+_UNSAFE_IN_ID: Final = re.compile(r"[^a-z0-9.-]")
+
+
+class Placed(Struct, frozen=True):
+    """A clause with where it stands in its text."""
+
+    clause: Clause
+    index: int  # in document order
+    depth: int  # 0 for a paragraph, 1 for its sub-paragraphs
+    anchor: str  # "old-op4.b"
+    above: tuple[str, ...]  # ids of its chapeaux, outermost first
+
+
+class Note(Struct, frozen=True):
+    """A footnote of a row: in both texts, only in the old or only in the new. Marks are renumbered, so the words decide."""
+
+    op: Op
+    mark: str
+    text: str
+
+
+class Cell(Struct, frozen=True):
+    """A clause of one side, ready to draw."""
+
+    anchor: str
+    label: str
+    number: str
+    part: Part
+    depth: int
+    opening: str  # "" where the clause has none
+    runs: tuple[Run, ...]
+    footnotes: tuple[Footnote, ...]
+    origin: Origin
+
+
+class Row(Struct, frozen=True):
+    """A change, ready to draw."""
+
+    anchor: str  # "c12"
+    number: int
+    fate: Fate
+    name: str  # the fate in words; "Moved" for a clause that moved and kept its words
+    sign: str
+    level: Level
+    changed: bool  # counted as a change
+    moved: bool
+    renumbered: bool
+    context: bool  # an unchanged chapeau above a change, so that the change can be read
+    facets: tuple[str, ...]
+    group: str  # of the list of changes; "" when not listed
+    badges: tuple[Badge, ...]
+    place: str  # "OP4(e) → OP4(g)", or the one label
+    same_place: bool  # one clause, or one on each side with the same label: `place` says all of its labels
+    first_words: str
+    part: Part
+    old: tuple[Cell, ...]
+    new: tuple[Cell, ...]
+    unified: tuple[Run, ...]
+    notes: tuple[Note, ...]  # of both texts, those in both once
+    one_text: bool  # the same words and footnotes on both sides: drawn once
+    score: float
+    confidence: float
+    basis: str
+    reason: str
+    faithful: bool  # the edits rebuild the words; False is a bug of the stage before, told in a notice
+
+
+def place(resolution: Resolution, side: str) -> Mapping[str, Placed]:
+    """Every clause of a text by its id; `side` is "old" or "new". Of two clauses with one id the first stands."""
+    placed: dict[str, Placed] = {}
+    anchors: set[str] = set()
+    stack: list[tuple[Clause, tuple[str, ...]]] = [(clause, ()) for clause in reversed(resolution.clauses)]
+    while stack:
+        clause, above = stack.pop()
+        stack.extend((child, (*above, clause.id)) for child in reversed(clause.children))
+        if clause.id in placed:
+            continue
+        anchor = f"{side}-{_UNSAFE_IN_ID.sub('_', clause.id.lower())}"
+        while anchor in anchors:
+            anchor += "_"
+        anchors.add(anchor)
+        placed[clause.id] = Placed(clause, len(placed), len(above), anchor, above)
+    return placed
+
+
+def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str, Placed], context: frozenset[str]) -> Row:
+    """The row of the `number`-th change; ids that no clause has are passed over. `context`: anchors of chapeaux to keep in sight."""
+    before = [old[key] for key in change.old if key in old]
+    after = [new[key] for key in change.new if key in new]
+    old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
+    changed, moved, fate = shown_as_change(change), is_moved(change), FATE[change.fate]
+    quoted = after or before
+    notes = _notes(old_clauses, new_clauses)
+    labels = {clause.label for clause in (*old_clauses, *new_clauses)}
+    return Row(
+        anchor=f"c{number}",
+        number=number,
+        fate=change.fate,
+        name="Moved" if moved and change.fate is Fate.UNCHANGED else fate.label,
+        sign="⇄" if moved and change.fate is Fate.UNCHANGED else fate.sign,
+        level=level_of(change),
+        changed=changed,
+        moved=moved,
+        renumbered=any(mark.code == RENUMBERED for mark in change.marks),
+        context=not changed and any(item.anchor in context for item in (*before, *after)),
+        facets=facets(change),
+        group=group_of(change) if changed else "",
+        badges=badges(change),
+        place=_place(old_clauses, new_clauses),
+        same_place=len(labels) == 1 and len(before) <= 1 and len(after) <= 1,
+        first_words=first_words(quoted[0].clause.text) if quoted else "",
+        part=quoted[0].clause.part if quoted else Part.BODY,
+        old=_cells(change, before, Op.REMOVED),
+        new=_cells(change, after, Op.ADDED),
+        unified=unified(change.edits, old_clauses, new_clauses),
+        notes=notes,
+        one_text=bool(before and after) and all(edit.op is Op.SAME for edit in change.edits) and all(note.op is Op.SAME for note in notes),
+        score=change.score,
+        confidence=change.confidence,
+        basis=change.basis,
+        reason=change.reason,
+        faithful=rebuilds(change.edits, old_clauses, Op.REMOVED) and rebuilds(change.edits, new_clauses, Op.ADDED),
+    )
+
+
+def first_words(text: str, limit: int = FIRST_WORDS) -> str:
+    """The beginning of a clause, cut between words where there are spaces, with an ellipsis when cut."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit + 1]
+    cut = head.rfind(" ")
+    return (head[:cut] if cut > limit // 2 else text[:limit]).rstrip(" ,;:") + " …"
+
+
+def told_in_brief(row: Row, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
+    """What the list of changes says of a row beside its place: its marks in the fewest words, heaviest first, each once."""
+    told = dict.fromkeys(badge.brief for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR))
+    return tuple(told)[:limit]
+
+
+def words_of(cells: Sequence[Cell]) -> list[str]:
+    """The words of each cell as drawn."""
+    return ["".join(run.text for run in cell.runs if run.kind is Kind.TEXT) for cell in cells]
+
+
+def own_words(cells: Sequence[Cell]) -> list[str]:
+    """The runs of the cells that the other text has not."""
+    return [run.text for cell in cells for run in cell.runs if run.kind is Kind.TEXT and run.op is not Op.SAME]
+
+
+def _cells(change: Change, placed: Sequence[Placed], own: Op) -> tuple[Cell, ...]:
+    runs = by_clause(change.edits, [item.clause for item in placed], own)
+    return tuple(
+        Cell(
+            anchor=item.anchor,
+            label=item.clause.label,
+            number=item.clause.number,
+            part=item.clause.part,
+            depth=item.depth,
+            opening=item.clause.opening or "",
+            runs=cell,
+            footnotes=item.clause.footnotes,
+            origin=item.clause.origin,
+        )
+        for item, cell in zip(placed, runs, strict=True)
+    )
+
+
+def _notes(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Note, ...]:
+    before, after = ([note for clause in side for note in clause.footnotes if note.text] for side in (old, new))
+    left = Counter(note.text for note in after)
+    gone = []
+    for note in before:
+        if left[note.text]:
+            left[note.text] -= 1
+        else:
+            gone.append(Note(Op.REMOVED, note.mark, note.text))
+    fresh = left  # what is left of the new footnotes has no partner
+    kept = []
+    for note in reversed(after):
+        op = Op.ADDED if fresh[note.text] else Op.SAME
+        fresh[note.text] -= op is Op.ADDED
+        kept.append(Note(op, note.mark, note.text))
+    return (*gone, *reversed(kept))
+
+
+def _place(old: Sequence[Clause], new: Sequence[Clause]) -> str:
+    """What delegates say: one label when it stayed, "OP4(e) → OP4(g)" when it changed."""
+    before, after = " + ".join(clause.label for clause in old), " + ".join(clause.label for clause in new)
+    return before if before == after else " → ".join(filter(None, (before, after)))

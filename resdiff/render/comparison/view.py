@@ -1,0 +1,225 @@
+"""A Comparison -> the View that every renderer draws: rows, counts, the list of changes by weight, words accounted for.
+
+Everything is computed here once, so that the terminal, the page and the comment on a pull request cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PureWindowsPath
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.render.comparison.accounting import Account, account
+from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section, pointers, sections
+from resdiff.render.comparison.rows import Cell, Placed, Row, own_words, place, row, words_of
+from resdiff.render.comparison.weight import (
+    FATES,
+    GROUPS,
+    MOVED,
+    RENUMBERED,
+    TOLD_BY_ROW,
+    badge,
+    shown_as_change,
+)
+from resdiff.values.comparison import Comparison, Level
+from resdiff.values.document import Notice, Passage, Resolution
+
+__all__ = ["Cell", "Count", "Fold", "Group", "Item", "Pointer", "Row", "Section", "TextFacts", "View", "view"]
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+_ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+# Each verdict, in rising weight, as a headline, and the beginning of the verdict's own words that the headline says already.
+VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
+    "identical": ("No change of wording", "no change of wording"),
+    "editorial": ("Editorial changes only", "editorial changes only"),
+    "technical": ("Technical update only", "technical update only"),
+    "nearly-technical": ("Nearly a technical update", "technical update "),
+    "substantive": ("Changes of substance", "substantive: "),
+}
+
+
+class TextFacts(Struct, frozen=True):
+    """What a reader should know of one of the two texts."""
+
+    side: str  # "old" | "new"
+    heading: str  # symbol, or file name
+    name: str  # file name without its folder: a report must not tell where it was made
+    symbol: str  # "" when unknown, as all below
+    title: str
+    body: str
+    session: str  # "68th session"
+    adopted: str  # ISO
+    adopted_words: str  # "18 December 2013"
+    language: str
+    direction: str  # "ltr" | "rtl"
+    format: str
+    sha256: str
+    front: tuple[Passage, ...]
+    closing: tuple[Passage, ...]
+    furniture: tuple[Passage, ...]
+    notices: tuple[Notice, ...]
+    account: Account
+
+
+class Count(Struct, frozen=True):
+    """How many rows have a facet: a filter."""
+
+    code: str
+    label: str
+    meaning: str
+    number: int
+    level: Level
+    fate: bool  # a fate or a move, not a mark
+
+    @property
+    def quiet(self) -> bool:
+        """A mark that changes no meaning: asked for by few."""
+        return not self.fate and self.level.rank < Level.MINOR.rank
+
+
+class Group(Struct, frozen=True):
+    """Changes of one weight, in reading order."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+class View(Struct, frozen=True):
+    """All that a renderer draws."""
+
+    old: TextFacts
+    new: TextFacts
+    verdict: str  # code
+    headline: str
+    words: str  # the verdict in words
+    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    groups: tuple[Group, ...]  # heaviest first, empty ones left out
+    counts: tuple[Count, ...]
+    changes: int  # rows that count as a change
+    notices: tuple[Notice, ...]  # of the comparison; each text has its own
+
+    @property
+    def title(self) -> str:
+        """Both texts in one line."""
+        return f"{self.old.heading} → {self.new.heading}"
+
+
+def view(comparison: Comparison) -> View:
+    """What renderers draw of a comparison. Never raises, whatever the values hold."""
+    old, new = place(comparison.old, "old"), place(comparison.new, "new")
+    context = _context(comparison, old, new)
+    rows = tuple(row(change, number, old, new, context) for number, change in enumerate(comparison.changes, 1))
+    listed = {group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS}
+    headline, said = VERDICTS.get(comparison.verdict.code, (comparison.verdict.code.capitalize(), ""))
+    broken = [item for item in rows if not item.faithful]
+    return View(
+        old=_facts(comparison.old, "old", comparison.new, [cell for item in rows for cell in item.old]),
+        new=_facts(comparison.new, "new", comparison.old, [cell for item in rows for cell in item.new]),
+        verdict=comparison.verdict.code,
+        headline=headline,
+        words=comparison.verdict.words.removeprefix(said),
+        rows=rows,
+        sections=sections(rows, pointers(rows, old)),
+        groups=tuple(Group(group.code, group.title, listed[group.code]) for group in GROUPS if listed[group.code]),
+        counts=_counts(comparison, rows),
+        changes=sum(1 for item in rows if item.changed),
+        notices=comparison.notices + tuple(_broken(item) for item in broken),
+    )
+
+
+def _context(comparison: Comparison, old: Mapping[str, Placed], new: Mapping[str, Placed]) -> frozenset[str]:
+    """Anchors of the chapeaux above changed clauses: they stay in sight, so that a sub-paragraph reads as a sentence."""
+    above: set[str] = set()
+    for change in comparison.changes:
+        if not shown_as_change(change):
+            continue
+        for ids, placed in ((change.old, old), (change.new, new)):
+            for key in ids:
+                if key in placed:
+                    above.update(placed[chapeau].anchor for chapeau in placed[key].above)
+    return frozenset(above)
+
+
+def _facts(resolution: Resolution, side: str, other: Resolution, cells: Sequence[Cell]) -> TextFacts:
+    name = PureWindowsPath(resolution.source.name).name or resolution.source.name  # takes both "/" and "\\"
+    symbol = resolution.symbol or ""
+    heading = symbol or name or "(no name)"
+    if symbol and symbol == (other.symbol or "") and name:
+        heading = f"{symbol} ({name})"
+    language = resolution.language if _LANGUAGE.fullmatch(resolution.language) else "und"
+    return TextFacts(
+        side=side,
+        heading=heading,
+        name=name,
+        symbol=symbol,
+        title=resolution.title or "",
+        body=resolution.body,
+        session=f"{_ordinal(resolution.session)} session" if resolution.session else "",
+        adopted=resolution.adopted or "",
+        adopted_words=date_words(resolution.adopted or ""),
+        language=language,
+        direction=_direction(resolution, language),
+        format=resolution.source.format,
+        sha256=resolution.source.sha256,
+        front=resolution.front,
+        closing=resolution.closing,
+        furniture=resolution.furniture,
+        notices=resolution.notices,
+        account=account(resolution, words_of(cells), own_words(cells)),
+    )
+
+
+def _direction(resolution: Resolution, language: str) -> str:
+    """The direction of the language, or of most letters: an Arabic text taken for another language still reads from the right."""
+    if language in _RIGHT_TO_LEFT:
+        return "rtl"
+    letters = "".join(clause.text[:200] for clause in resolution.clauses[:20])
+    kinds = Counter(map(unicodedata.bidirectional, letters))
+    return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"
+
+
+def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
+    """Fates in their fixed order, then moves and renumbering, then marks, heaviest and most frequent first."""
+    number = Counter(facet for item in rows for facet in item.facets)
+    fates = [Count(kind.fate.value, kind.plural, kind.meaning, number[kind.fate.value], kind.level, True) for kind in FATES]
+    marks = {mark.code: mark for change in comparison.changes for mark in change.marks if mark.code in number}
+    heaviest: dict[str, Level] = {}
+    for change in comparison.changes:
+        for mark in change.marks:
+            heaviest[mark.code] = max(heaviest.get(mark.code, Level.NONE), mark.level, key=lambda level: level.rank)
+    places = [code for code in (MOVED, RENUMBERED) if code in marks]
+    others = sorted((code for code in marks if code not in TOLD_BY_ROW), key=lambda code: (-heaviest[code].rank, -number[code], code))
+    found = [count for count in fates if count.number]
+    for code in (*places, *others):
+        words = badge(marks[code])
+        label = words.label.lower() if code in places else words.label
+        found.append(Count(code, label, words.meaning, number[code], heaviest[code], code == MOVED))
+    return tuple(found)
+
+
+def _broken(item: Row) -> Notice:
+    return Notice("render.edits", f"The word changes of {item.place} do not add up; its words are shown whole.", "warning", item.anchor)
+
+
+def date_words(iso: str) -> str:
+    """ "2013-12-18" -> "18 December 2013"; anything else comes back as it is."""
+    match = _ISO_DATE.fullmatch(iso)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return iso
+    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
+
+
+def _ordinal(number: int) -> str:
+    """68 -> "68th", 72 -> "72nd"."""
+    tail = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{tail}"

@@ -1,0 +1,1 @@
+"""What several renderers need: lines of a given width."""

@@ -1,0 +1,1 @@
+"""A Lineage -> what is shown of it: terminal, HTML, CSV."""

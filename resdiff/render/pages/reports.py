@@ -1,0 +1,73 @@
+"""The reports of many pairs -> the page that lists them: which pair lost something, which is only a technical update."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from resdiff.render.comparison.html import fill
+from resdiff.render.comparison.view import VERDICTS, view
+from resdiff.render.comparison.weight import FATES
+from resdiff.render.formats import RenderOptions
+from resdiff.values.comparison import Comparison, Fate
+
+_WEIGHT: Final = {code: weight for weight, code in enumerate(VERDICTS)}
+_COLUMNS: Final = tuple(kind for kind in FATES if kind.fate is not Fate.UNCHANGED)
+
+
+class Entry(Struct, frozen=True):
+    """One report of the index."""
+
+    name: str  # by which the pair was matched: a file name or a symbol
+    href: str  # path of the report, relative to the index; an address of its own making is never a link to elsewhere
+    old: str
+    new: str
+    title: str
+    verdict: str
+    headline: str
+    words: str
+    weight: int  # to sort by: the verdict, then what was lost
+    numbers: tuple[int, ...]  # by fate, in the order of the columns
+    moved: int
+    weakened: int
+
+
+class Alone(Struct, frozen=True):
+    """A text that stands in one folder only, or a pair that could not be compared."""
+
+    name: str
+    reason: str  # "only in the old folder", the message of an error
+
+
+def entry(comparison: Comparison, name: str, path: str) -> Entry:
+    """The line of the index for a pair; `path` is where its report stands beside the index."""
+    shown = view(comparison)
+    number = {count.code: count.number for count in shown.counts}
+    numbers = tuple(number.get(kind.fate.value, 0) for kind in _COLUMNS)
+    weakened = sum(len(group.rows) for group in shown.groups if group.code == "weakened")
+    rank = _WEIGHT.get(shown.verdict, len(_WEIGHT))
+    lost = number.get(Fate.DROPPED.value, 0) + weakened
+    return Entry(
+        name=name,
+        href="./" + quote(path.encode("utf-8", "replace"), safe="/"),
+        old=shown.old.heading,
+        new=shown.new.heading,
+        title=shown.new.title or shown.old.title,
+        verdict=shown.verdict,
+        headline=shown.headline,
+        words=shown.words,
+        weight=rank * 1_000_000 + min(lost, 999) * 1_000 + min(shown.changes, 999),
+        numbers=numbers,
+        moved=number.get("moved", 0),
+        weakened=weakened,
+    )
+
+
+def index_page(entries: Sequence[Entry], alone: Sequence[Alone] = (), options: RenderOptions | None = None) -> bytes:
+    """The index as UTF-8; pairs in the order given, which a click on a column changes."""
+    shown = options or RenderOptions()
+    styles, scripts = ("report.css", "index.css"), ("index.js",)
+    return fill("index.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS)

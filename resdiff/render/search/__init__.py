@@ -1,0 +1,1 @@
+"""What a search found -> what is shown of it: terminal, HTML, JSON."""

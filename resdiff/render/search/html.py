@@ -1,0 +1,14 @@
+"""What a search found -> a page: each hit with its place, its thread and its words. No script."""
+
+from __future__ import annotations
+
+from resdiff.render.comparison.html import fill
+from resdiff.render.formats import RenderOptions
+from resdiff.render.search.view import context, thread
+from resdiff.values.hits import Found
+
+
+def render(found: Found, options: RenderOptions) -> bytes:
+    """The page as UTF-8."""
+    hits = [(hit, context(hit.text, found.phrase), thread(hit)) for hit in found.hits]
+    return fill("search.html", ("report.css", "lineage.css"), (), options, phrase=found.phrase, hits=hits)

@@ -1,0 +1,1 @@
+"""A Resolution -> what `resdiff show` prints of it."""

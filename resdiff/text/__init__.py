@@ -1,0 +1,1 @@
+"""Letters and words, whatever they say: tokens, look-alikes, unsafe characters, files written whole."""

@@ -1,0 +1,1 @@
+"""What the United Nations are, once: symbols, organs, sessions, dates, numerals, and the languages they draft in."""

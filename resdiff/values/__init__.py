@@ -1,0 +1,1 @@
+"""What crosses the house, and nothing else does: documents, comparisons, lineages, findings, hits; and their JSON."""

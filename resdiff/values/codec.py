@@ -1,0 +1,201 @@
+"""The values that leave the house <-> plain JSON data, with the number of their schema.
+
+The laws: `decode(encode(value)) == stripped(value)`, and the same value gives the same bytes. What is stripped are the
+blocks and notes of a Source: the clauses hold every word of them, and the file itself is named by its sha256.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar, overload
+
+import msgspec
+from msgspec import structs
+
+from resdiff.errors import InputError
+from resdiff.values.comparison import Alignment, Comparison
+from resdiff.values.document import Resolution, Source
+from resdiff.values.lineage import Blame, Lineage
+
+Data = dict[str, Any]  # plain JSON data
+Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
+Known = Resolution | Alignment | Comparison | Lineage | Blame
+
+_VERSION: Final = 1
+_KINDS: Final[tuple[tuple[str, type], ...]] = (
+    ("resdiff/comparison", Comparison),
+    ("resdiff/resolution", Resolution),
+    ("resdiff/alignment", Alignment),
+    ("resdiff/lineage", Lineage),
+    ("resdiff/blame", Blame),
+)
+
+# Facts before clauses, so that a person who opens the file sees first what it is about.
+_RESOLUTION_ORDER: Final = (
+    "symbol", "title", "body", "session", "adopted", "language", "source", "front", "clauses", "closing", "furniture", "notices",
+)  # fmt: skip
+
+
+def encode(value: Known) -> Data:
+    """Plain JSON data of a value: objects, arrays, strings, numbers, null; field order is fixed."""
+    if isinstance(value, Comparison):
+        return {
+            "schema": _name(Comparison),
+            "old": _resolution(value.old),
+            "new": _resolution(value.new),
+            "changes": _plain(value.changes),
+            "tally": dict(value.tally),
+            "verdict": {**_plain(value.verdict), "evidence": {code: list(ids) for code, ids in value.verdict.evidence}},
+            "notices": _plain(value.notices),
+        }
+    if isinstance(value, Resolution):
+        return {"schema": _name(Resolution), **_resolution(value)}
+    if isinstance(value, Lineage):
+        versions = [_resolution(version) for version in value.versions]
+        threads = [_thread(thread) for thread in _plain(value.threads)]
+        return {"schema": _name(Lineage), "versions": versions, "threads": threads, "notices": _plain(value.notices)}
+    if isinstance(value, Blame):
+        versions = [_resolution(version) for version in value.versions]
+        clauses, notices = _plain(value.clauses), _plain(value.notices)
+        return {"schema": _name(Blame), "text": _resolution(value.text), "versions": versions, "clauses": clauses, "notices": notices}
+    return {"schema": _name(Alignment), **_plain(value)}
+
+
+def dumps(data: Mapping[str, Any] | Sequence[Any]) -> bytes:
+    """JSON data -> UTF-8 bytes, one line for each scalar, with a line end; a lone surrogate becomes its JSON escape."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+@overload
+def decode(data: object) -> Known: ...
+@overload
+def decode(data: object, kind: type[Value]) -> Value: ...
+def decode(data: object, kind: type[Any] | None = None) -> Any:
+    """The value that `data`, as given by `encode` or `json.loads`, describes; what is unknown in it is ignored.
+
+    Raises InputError `input.schema-version` for another version of the schema, and `input.json-invalid` when the data
+    are not of ours, not of the `kind` asked for, or of another shape than the schema says.
+    """
+    if not isinstance(data, Mapping):
+        raise InputError("input.json-invalid", "not a JSON object of resdiff")
+    found = _kind_of(data.get("schema"))
+    if kind is not None and found is not kind:
+        raise InputError("input.json-invalid", f"holds a {found.__name__.lower()}, not a {kind.__name__.lower()}")
+    try:
+        return msgspec.convert(_DECODERS[found](data), found)
+    except (msgspec.ValidationError, AttributeError, KeyError, TypeError, RecursionError) as error:
+        raise InputError("input.json-invalid", f"not what the schema says: {error}") from None
+
+
+def loads(content: bytes, name: str = "") -> Known:
+    """`decode` of JSON bytes; `name` stands in errors, which are those of `decode`."""
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise InputError("input.json-invalid", f"not JSON: {error}", where=name) from None
+    try:
+        return decode(data)
+    except InputError as error:
+        raise InputError(error.code, error.message, where=name, hint=error.hint) from None
+
+
+def stripped(value: Value) -> Value:
+    """The value as it comes back from JSON: its sources without blocks and notes."""
+    if isinstance(value, Resolution):
+        return structs.replace(value, source=_bare(value.source))
+    if isinstance(value, Comparison):
+        return structs.replace(value, old=stripped(value.old), new=stripped(value.new))
+    if isinstance(value, Lineage):
+        return structs.replace(value, versions=tuple(map(stripped, value.versions)))
+    if isinstance(value, Blame):
+        return structs.replace(value, text=stripped(value.text), versions=tuple(map(stripped, value.versions)))
+    return value
+
+
+def _bare(source: Source) -> Source:
+    return structs.replace(source, blocks=(), notes=())
+
+
+def _name(kind: type) -> str:
+    return next(f"{name}/{_VERSION}" for name, known in _KINDS if known is kind)
+
+
+def _kind_of(schema: object) -> type:
+    name, _, version = schema.rpartition("/") if isinstance(schema, str) else ("", "", "")
+    kind = next((kind for known, kind in _KINDS if known == name), None)
+    if kind is None:
+        raise InputError("input.json-invalid", "the JSON names no schema of resdiff")
+    if version != str(_VERSION):
+        raise InputError("input.schema-version", f"{schema} cannot be read, {name}/{_VERSION} can", hint="use the resdiff that wrote it")
+    return kind
+
+
+def _plain(value: object) -> Any:
+    return _with_lists(msgspec.to_builtins(value))
+
+
+def _with_lists(value: Any) -> Any:
+    """The same with arrays for tuples: msgspec leaves those as they are."""
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    return [_with_lists(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _resolution(value: Resolution) -> Data:
+    data = _plain(stripped(value))
+    del data["source"]["blocks"], data["source"]["notes"]
+    for clause in _each_clause(data["clauses"]):
+        if clause["reading"] == clause["text"]:
+            del clause["reading"]  # nearly all of them, and it would double the file
+    return {key: data[key] for key in _RESOLUTION_ORDER}
+
+
+def _resolution_back(data: Any) -> Data:
+    clauses = msgspec.to_builtins(data["clauses"])  # a copy: the caller's data stay as they are
+    for clause in _each_clause(clauses):
+        clause.setdefault("reading", clause["text"])
+    return {**data, "source": {**data["source"], "blocks": ()}, "clauses": clauses}
+
+
+def _thread(data: Data) -> Data:
+    """`origins` is `from` in JSON, where that is no keyword."""
+    return {"id": data["id"], "steps": data["steps"], "from": data["origins"], "into": data["into"], "confidence": data["confidence"]}
+
+
+def _lineage_back(data: Any) -> Data:
+    threads = [{**thread, "origins": thread["from"]} for thread in data["threads"]]
+    return {**data, "versions": [_resolution_back(version) for version in data["versions"]], "threads": threads}
+
+
+def _blame_back(data: Any) -> Data:
+    return {**data, "text": _resolution_back(data["text"]), "versions": [_resolution_back(version) for version in data["versions"]]}
+
+
+def _comparison_back(data: Any) -> Data:
+    verdict = {**data["verdict"], "evidence": tuple(data["verdict"]["evidence"].items())}
+    return {
+        **data,
+        "old": _resolution_back(data["old"]),
+        "new": _resolution_back(data["new"]),
+        "tally": tuple(data["tally"].items()),
+        "verdict": verdict,
+    }
+
+
+_DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
+    Comparison: _comparison_back,
+    Resolution: _resolution_back,
+    Alignment: dict,
+    Lineage: _lineage_back,
+    Blame: _blame_back,
+}
+
+
+def _each_clause(clauses: list[Data]) -> list[Data]:
+    """The clauses and all below them; a list used as a stack, so any depth will do."""
+    found = list(clauses)
+    for clause in found:  # grows while it is walked
+        found.extend(clause["children"])
+    return found

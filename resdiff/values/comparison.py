@@ -1,0 +1,136 @@
+"""The relation of two resolutions: which clause became which (Alignment) and what changed (Comparison).
+
+Values only, as in model.py. Fate is what became of a clause; marks say what that means. They are two things.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from resdiff.values.document import Notice, Resolution
+
+
+class Fate(StrEnum):
+    """What became of the clause or clauses of a link."""
+
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    ADDED = "added"
+    DROPPED = "dropped"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Level(StrEnum):
+    """The weight of a mark or finding, in rising order."""
+
+    NONE = "none"
+    NOTE = "note"
+    MINOR = "minor"
+    MAJOR = "major"
+
+    @property
+    def rank(self) -> int:
+        """0 for the least weight, rising."""
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+class Op(StrEnum):
+    """What an edit does with its words."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class Link(Struct, frozen=True):
+    """Clauses of the old text that became clauses of the new one; one side empty for a dropped or added clause.
+
+    1:1 the same clause, 1:n split, n:1 merged, n:m both. Ids are in document order.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    score: float = 0.0  # likeness of the words, 0 to 1
+    confidence: float = 0.0  # how sure the link is: of those said with 0.9, nine of ten are right
+    basis: str = "none"  # how it was found: "exact" | "similar" | "place" | "split" | "merged" | "override" | "none"
+    reason: str = ""  # one line for people
+    moved: bool = False  # its order against the other links, its list or its part changed
+
+
+class Alignment(Struct, frozen=True):
+    """Every clause of both texts in exactly one link, in reading order (of the new text; dropped ones at their old place)."""
+
+    links: tuple[Link, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class Candidate(Struct, frozen=True):
+    """A pair that was or could have been linked."""
+
+    asked: str  # the text in which the clause asked for stands: "old" or "new"
+    old: str  # label
+    new: str  # label
+    score: float  # likeness, 0 to 1: what the assignment works with
+    words: float  # weighted words in common, in any order
+    pairs: float  # weighted neighbouring words in common
+    order: float  # longest common subsequence of the words
+    contained: float  # weighted words in common, of the lighter clause
+    linked: bool
+    reason: str  # of the link the clause asked for ended in
+
+
+class Edit(Struct, frozen=True):
+    """A run of words that is in both texts, only in the old, or only in the new."""
+
+    op: Op
+    text: str
+
+
+class Mark(Struct, frozen=True):
+    """What a change means, one aspect: "verb-weakened" from "Urges" to "Encourages"."""
+
+    code: str  # a row of the MARKS table
+    level: Level
+    old: str = ""  # the words, figure, label or date before, when the mark has them
+    new: str = ""
+    note: str = ""  # one line more for people, when the table's meaning is not enough
+
+
+class Change(Struct, frozen=True):
+    """A link with its edits and their meaning. The words of several clauses on a side are joined by one space."""
+
+    id: str  # "c12": counted in reading order
+    fate: Fate
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    score: float
+    confidence: float
+    basis: str
+    reason: str
+    marks: tuple[Mark, ...]
+    edits: tuple[Edit, ...]  # same + removed rebuild the old words, same + added the new
+
+
+class Verdict(Struct, frozen=True):
+    """The whole pair in words, with the evidence behind each count."""
+
+    code: str  # "identical" | "editorial" | "technical" | "substantive"
+    words: str  # "substantive: 3 weakened, 1 dropped, 5 new"
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("verb-weakened", ("c3", "c9")), ...
+
+
+class Comparison(Struct, frozen=True):
+    """Two resolutions and everything that changed between them."""
+
+    old: Resolution
+    new: Resolution
+    changes: tuple[Change, ...]
+    tally: tuple[tuple[str, int], ...]  # each fate, then each mark that occurs: ("unchanged", 40), ..., ("moved", 3)
+    verdict: Verdict
+    notices: tuple[Notice, ...] = ()

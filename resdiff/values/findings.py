@@ -1,0 +1,43 @@
+"""What a check says about a text or a change (Finding), and the answer of a whole run (Report). Values only."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from resdiff.values.comparison import Level, Verdict
+from resdiff.values.document import Notice
+
+
+class Place(Struct, frozen=True):
+    """A range in a file, for people and for annotations; 0 where the format does not tell."""
+
+    path: str  # relative to the root of the repository, with forward slashes; or as given
+    line: int = 0  # counted from 1
+    column: int = 0  # counted from 1, in characters
+    end_line: int = 0
+    end_column: int = 0  # the column after the last character
+
+
+class Finding(Struct, frozen=True):
+    """One thing that a rule has to say, and where."""
+
+    rule: str  # id of a row of RULES
+    level: Level
+    message: str  # one line for people
+    place: Place
+    label: str = ""  # of the clause: "OP4(b)"
+    quote: str = ""  # the words concerned, as they stand
+    related: tuple[Place, ...] = ()  # the old side of a change
+    change: str | None = None  # id of the change in the comparison
+    fingerprint: str = ""  # of rule and words, not of the line: stable while the text around moves
+    baselined: bool = False  # known before, from the baseline or an ignore with a reason
+    reason: str = ""  # why it was ignored
+
+
+class Report(Struct, frozen=True):
+    """The findings of a run, worst first within a file, and what was looked at."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]  # every file that was checked
+    verdicts: tuple[tuple[str, Verdict], ...] = ()  # file -> the verdict of its comparison
+    notices: tuple[Notice, ...] = ()
