@@ -68,7 +68,7 @@ def read_text(path: str | Path) -> Resolution:
 
     Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no error, but has a notice.
     """
-    from resdiff.read import read_source
+    from resdiff.readers import read_source
     from resdiff.sources import shipped
 
     return shipped.parsed(read_source(path))
@@ -76,7 +76,7 @@ def read_text(path: str | Path) -> Resolution:
 
 def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:
     """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text` raises."""
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.values.document import Resolution
 
     before, after = (text if isinstance(text, Resolution) else read_text(text) for text in (old, new))

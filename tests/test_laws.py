@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.errors import InputError
 from resdiff.parse import parse
-from resdiff.read import read_bytes, read_source
+from resdiff.readers import read_bytes, read_source
 from resdiff.render import RENDERERS, RenderOptions
 from resdiff.render.text.outlines import OUTLINES
 from resdiff.values import codec

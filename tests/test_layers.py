@@ -18,28 +18,28 @@ ALLOWED: dict[str, frozenset[str]] = {
     "text": frozenset({"errors"}),
     "un": frozenset({"errors", "text"}),
     "config": frozenset({"errors"}),
-    "read": frozenset({"errors", "values", "text"}),
+    "readers": frozenset({"errors", "values", "text"}),
     "parse": frozenset({"values", "text", "un"}),
-    "sources": frozenset({"errors", "values", "text", "read", "parse", "cli", "compare", "lineage", "render"}),
-    "compare": frozenset({"errors", "values", "text", "un"}),
-    "lineage": frozenset({"errors", "values", "text", "compare", "resdiff"}),
-    "render": frozenset({"errors", "values", "text", "compare", "lineage"}),
-    "check": frozenset({"errors", "values", "text", "un", "config", "read", "sources"}),
-    "corpus": frozenset({"errors", "values", "text", "un", "read", "sources", "compare", "lineage", "render", "resdiff", "cli"}),
+    "sources": frozenset({"errors", "values", "text", "readers", "parse", "cli", "comparison", "lineage", "render"}),
+    "comparison": frozenset({"errors", "values", "text", "un"}),
+    "lineage": frozenset({"errors", "values", "text", "comparison", "resdiff"}),
+    "render": frozenset({"errors", "values", "text", "comparison", "lineage"}),
+    "checks": frozenset({"errors", "values", "text", "un", "config", "readers", "sources"}),
+    "corpus": frozenset({"errors", "values", "text", "un", "readers", "sources", "comparison", "lineage", "render", "resdiff", "cli"}),
     "cli": frozenset(
-        {"errors", "values", "text", "config", "read", "parse", "sources", "compare", "lineage", "render", "check", "corpus", "resdiff"}
+        {"errors", "values", "text", "config", "readers", "parse", "sources", "comparison", "lineage", "render", "checks", "corpus", "resdiff"}
     ),
     "__main__": frozenset({"cli"}),
-    "resdiff": frozenset({"errors", "values", "read", "sources", "compare"}),  # the package itself: the public names
+    "resdiff": frozenset({"errors", "values", "readers", "sources", "comparison"}),  # the package itself: the public names
 }
 
 # A library and the only rooms or modules that may import it. Records are msgspec.Struct everywhere (docs/decisions/8).
 LIBRARIES: dict[str, frozenset[str]] = {
-    "lxml": frozenset({"resdiff.read", "resdiff.render.akn"}),
+    "lxml": frozenset({"resdiff.readers", "resdiff.render.akn"}),
     "minijinja": frozenset({"resdiff.render.comparison.html"}),
     "click": frozenset({"resdiff.cli", "resdiff.render.comparison.terminal"}),
-    "rapidfuzz": frozenset({"resdiff.compare", "resdiff.lineage", "resdiff.corpus", "resdiff.check"}),
-    "pypdfium2": frozenset({"resdiff.read"}),
+    "rapidfuzz": frozenset({"resdiff.comparison", "resdiff.lineage", "resdiff.corpus", "resdiff.checks"}),
+    "pypdfium2": frozenset({"resdiff.readers"}),
     "urllib3": frozenset({"resdiff.sources.fetch"}),
     "duckdb": frozenset({"resdiff.corpus"}),
     "pyspark": frozenset({"resdiff.corpus"}),
@@ -49,7 +49,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "sqlite3": frozenset({"resdiff.corpus"}),
     "http": frozenset({"resdiff.cli.server"}),
     "docx": frozenset(),
-    "regex": frozenset({"resdiff.check"}),
+    "regex": frozenset({"resdiff.checks"}),
     "rich": frozenset(),
 }
 
@@ -69,7 +69,7 @@ def room_of(name: str) -> str:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Every imported module, wherever the import stands; `from resdiff.read import text` counts as both."""
+    """Every imported module, wherever the import stands; `from resdiff.readers import text` counts as both."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -1,6 +1,6 @@
 """An Akoma Ntoso file -> its operative paragraphs with their levels, for tools/unnumbered.py.
 
-Read apart from resdiff.read and resdiff.parse: what measures the parser must not lean on it.
+Read apart from resdiff.readers and resdiff.parse: what measures the parser must not lean on it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
     python benchmarks/quality/alignment.py pages           the mutation suite printed, spoiled as by a scanner, and read again
     python benchmarks/quality/alignment.py sweep           what each threshold does: the plateau
     python benchmarks/quality/alignment.py reliability     of the links said with 0.9, are nine of ten right?
-    python benchmarks/quality/alignment.py fit             fits the curves of resdiff/compare/align/confidence.py
+    python benchmarks/quality/alignment.py fit             fits the curves of resdiff/comparison/align/confidence.py
 
 Texts come from ../shared/data, or RESDIFF_SHARED.
 """
@@ -23,12 +23,12 @@ from layouts import LAYOUTS, Layout, spoiled
 from msgspec.structs import replace
 from mutations import EXTREME, HARD, RECIPES
 
-from resdiff.compare.align import confidence as sure
-from resdiff.compare.align.alignment import prepare
-from resdiff.compare.align.linking import Writer
-from resdiff.compare.align.options import DEFAULTS
+from resdiff.comparison.align import confidence as sure
+from resdiff.comparison.align.alignment import prepare
+from resdiff.comparison.align.linking import Writer
+from resdiff.comparison.align.options import DEFAULTS
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from resdiff.values.document import walk
 
 SEEDS = range(12)  # of the table; fit uses others. With four, two flags decided on which side of 0.95 the moves were

@@ -14,10 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 from mutations import Recipe, mutate
 
-from resdiff.compare.align import AlignOptions, align
-from resdiff.compare.align.options import DEFAULTS
+from resdiff.comparison.align import AlignOptions, align
+from resdiff.comparison.align.options import DEFAULTS
 from resdiff.parse import parse
-from resdiff.read import read_source
+from resdiff.readers import read_source
 from resdiff.values.comparison import Alignment
 from resdiff.values.document import Clause, Part, Resolution, walk
 

@@ -16,8 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from resdiff import read_text
-from resdiff.check import RULES, check_change, check_text
-from resdiff.compare import compare
+from resdiff.checks import RULES, check_change, check_text
+from resdiff.comparison import compare
 from resdiff.lineage import in_order
 
 SHARED = Path(os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data")

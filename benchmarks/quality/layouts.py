@@ -26,7 +26,7 @@ from msgspec import Struct
 from mutations import misread
 
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from resdiff.values.document import Clause, Part, Resolution, walk
 
 _WIDTH = 88  # characters of a line, as in a page of the Official Records

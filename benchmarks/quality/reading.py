@@ -25,7 +25,7 @@ from lxml import etree
 from msgspec import Struct
 
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from resdiff.text.words import words
 from resdiff.values.document import Clause, Part, Resolution, walk
 

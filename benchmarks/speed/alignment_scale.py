@@ -21,7 +21,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.values.document import Clause, Resolution, walk
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))

@@ -19,8 +19,8 @@ from pathlib import Path
 from resdiff.corpus import add as adding
 from resdiff.corpus.index import opened
 from resdiff.corpus.search import SearchOptions, search
-from resdiff.read import SUFFIXES
-from resdiff.read.formats import ReadOptions
+from resdiff.readers import SUFFIXES
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_folder import Corpus
 
 SEED = 5

@@ -20,7 +20,7 @@ SHARED = Path(os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().paren
 def measure(count: int) -> None:
     """One row."""
     from resdiff import read_text
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.lineage import in_order, trace
     from resdiff.render.formats import RenderOptions
     from resdiff.render.lineage.html import render

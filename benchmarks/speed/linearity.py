@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.errors import ResdiffError
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from tests.hostile.slow import CASES
 
 LIMIT = 2.6

@@ -11,7 +11,7 @@ import time
 from itertools import pairwise
 
 from resdiff.parse import parse
-from resdiff.read import read_source
+from resdiff.readers import read_source
 from resdiff.text.words import tokens
 from resdiff.values.document import Part, Resolution, walk
 

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.read.pdf_maker import Put, make_pdf  # noqa: E402
+from tests.readers.pdf_maker import Put, make_pdf  # noqa: E402
 
 _LINES = (
     "to take all the measures that are necessary for the implementation of the present resolution",

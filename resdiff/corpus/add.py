@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from resdiff.corpus.index import Row, missing, rows_of, update
 from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.values.document import Resolution
@@ -111,7 +111,7 @@ def pull(corpus: Corpus, symbols: Sequence[str], language: str, options: ReadOpt
 def _take(corpus: Corpus, options: ReadOptions, known: frozenset[str], path: Path) -> Taken:
     import hashlib
 
-    from resdiff.read.files import read_file
+    from resdiff.readers.files import read_file
 
     try:
         data = read_file(path, max(options.max_size, options.max_pdf_size))
@@ -125,7 +125,7 @@ def _take(corpus: Corpus, options: ReadOptions, known: frozenset[str], path: Pat
 
 
 def _again(corpus: Corpus, options: ReadOptions, facts: Facts) -> Taken:
-    from resdiff.read.files import read_file
+    from resdiff.readers.files import read_file
 
     try:
         data = read_file(corpus.path(facts), max(options.max_size, options.max_pdf_size))
@@ -135,7 +135,7 @@ def _again(corpus: Corpus, options: ReadOptions, facts: Facts) -> Taken:
 
 
 def _understood(data: bytes, name: str, options: ReadOptions) -> Resolution:
-    from resdiff.read import read_bytes
+    from resdiff.readers import read_bytes
     from resdiff.sources import shipped
 
     return shipped.parsed(read_bytes(data, name, options=options), options.language)

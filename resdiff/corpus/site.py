@@ -16,7 +16,7 @@ from resdiff.cli.output import render_options
 from resdiff.corpus.series import series_of
 from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.texts import from_corpus
@@ -60,7 +60,7 @@ def page_of(facts: Facts) -> str:
 
 def _series(corpus: Corpus, folder: Path, chain: tuple[Facts, ...]) -> Made:
     """Write the pages of one series, in a process of its own."""
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.lineage import trace
     from resdiff.render.lineage import html as lineage_html
     from resdiff.render.pages.corpus import text_page

@@ -23,7 +23,7 @@ from resdiff.values.comparison import Change, Comparison, Verdict
 from resdiff.values.document import Notice, Resolution
 
 MOST: Final = 2_000  # entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
-_ROOMS: Final = ("compare", "text", "un", "values")
+_ROOMS: Final = ("comparison", "text", "un", "values")
 
 
 class _Found(msgspec.Struct, array_like=True, frozen=True):

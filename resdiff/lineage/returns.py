@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from resdiff.compare.align.likeness.candidates import candidates
-from resdiff.compare.align.likeness.similarity import Scale
+from resdiff.comparison.align.likeness.candidates import candidates
+from resdiff.comparison.align.likeness.similarity import Scale
 from resdiff.text.words import words
 from resdiff.values.document import Clause, Part
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, field
 
-from resdiff.compare.edits import diff
+from resdiff.comparison.edits import diff
 from resdiff.lineage.returns import ReturnOptions, Stop, returns
 from resdiff.values.comparison import Change, Comparison, Edit, Fate, Mark, Op
 from resdiff.values.document import Clause, Notice, Resolution, by_id

@@ -63,7 +63,7 @@ class Corpus(Struct, frozen=True):
 
     def catalogue(self) -> tuple[Facts, ...]:
         """The facts of every text, sorted by organ and date. Raises InputError."""
-        from resdiff.read.files import read_file
+        from resdiff.readers.files import read_file
 
         path = self.folder / _CATALOGUE
         if not path.exists():

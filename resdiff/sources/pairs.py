@@ -14,7 +14,7 @@ from resdiff.sources.texts import resolution
 from resdiff.text.files import make_folder, write_file
 
 if TYPE_CHECKING:
-    from resdiff.read.formats import ReadOptions
+    from resdiff.readers.formats import ReadOptions
     from resdiff.render.pages.reports import Alone, Entry
     from resdiff.values.comparison import Comparison
 
@@ -78,7 +78,7 @@ def compare_folders(old: str, new: str, output: str, options: ReadOptions, *, ex
     A pair that cannot be read does not stop the others: it is named on standard error and on the page, and the exit code
     is 2 at the end. Raises OutputError and InputError.
     """
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
 
     reports = Reports(Path(output))
     failed = differ = False
@@ -123,7 +123,7 @@ def _free(name: str, names: set[str]) -> str:
 
 def _texts(folder: Path) -> dict[str, Path]:
     """Files below `folder` that a reader's suffix names, by their path relative to it; links and hidden files are left out."""
-    from resdiff.read import SUFFIXES
+    from resdiff.readers import SUFFIXES
 
     found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink())
     relative = {path.relative_to(folder): path for path in found}

@@ -77,7 +77,7 @@ def precedents() -> dict[str, list[tuple[int, str]]]:
     One text for each session, the last named (corrected by hand rather than scanned). Illustrative ones are no precedents.
     """
     from resdiff.parse import levels, parse
-    from resdiff.read import read_bytes
+    from resdiff.readers import read_bytes
 
     by_session = {(entry.title, entry.session): entry.file for entry in entries() if entry.file and ".illustrative." not in entry.file}
     found: dict[str, list[tuple[int, str]]] = {}

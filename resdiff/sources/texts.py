@@ -14,7 +14,7 @@ import click
 from msgspec import Struct
 
 from resdiff.errors import InputError, UsageError
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from resdiff.values.document import Resolution, Source, walk
 
 BOTH: Final = "both"  # --tracked: the text before its tracked changes against the text after them
@@ -22,7 +22,7 @@ _STDIN: Final = "-"
 _SYMBOL: Final = re.compile(r"[ASEase]/[A-Za-z0-9][A-Za-z0-9./()\- ]{0,60}")  # A/RES/68/179, S/RES/2139 (2014)
 
 if TYPE_CHECKING:
-    from resdiff.compare.align import Override
+    from resdiff.comparison.align import Override
     from resdiff.sources.corpus_facts import Facts
     from resdiff.sources.corpus_folder import Corpus
 
@@ -129,7 +129,7 @@ def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
 
 def overrides_beside(*texts: str) -> tuple[Override, ...]:
     """The links made by hand that stand beside the texts, where these are files. Raises ConfigError."""
-    from resdiff.compare.align import beside, load_overrides
+    from resdiff.comparison.align import beside, load_overrides
 
     found = beside(*(Path(text) for text in texts if Path(text).is_file()))
     return load_overrides(found) if found else ()
@@ -137,8 +137,8 @@ def overrides_beside(*texts: str) -> tuple[Override, ...]:
 
 def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
     """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none or cannot be read."""
-    from resdiff.read.docx import read_both
-    from resdiff.read.files import read_file
+    from resdiff.readers.docx import read_both
+    from resdiff.readers.files import read_file
 
     before, after = read_both(read_file(Path(text), options.max_size), text, options)
     return understood(before, text, options), understood(after, text, options)
@@ -146,7 +146,7 @@ def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resol
 
 def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     """Read a TEXT: standard input, else a file that is there, else a symbol, else REV:path."""
-    from resdiff.read import read_bytes, read_source
+    from resdiff.readers import read_bytes, read_source
     from resdiff.sources import shipped
     from resdiff.sources.git.revision import read_revision, split
 
@@ -191,8 +191,8 @@ def from_corpus(corpus: Corpus, symbol: str, options: ReadOptions, facts: Facts 
 
 
 def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:
-    from resdiff.read import read_bytes
-    from resdiff.read.files import read_file
+    from resdiff.readers import read_bytes
+    from resdiff.readers.files import read_file
 
     limit = max(options.max_size, options.max_pdf_size)
     return read_bytes(read_file(corpus.path(facts), limit), facts.symbol or facts.file, options=options)
@@ -215,7 +215,7 @@ def is_there(text: str) -> bool:
 def _standard_input(limit: int) -> bytes:
     if sys.stdin is None:  # `resdiff show - <&-`
         raise InputError("input.unreadable", "standard input is closed", where=_STDIN, hint="name a file")
-    from resdiff.read.files import read_at_most, too_large
+    from resdiff.readers.files import read_at_most, too_large
 
     data = read_at_most(sys.stdin.buffer, limit + 1)
     if len(data) > limit:

@@ -13,7 +13,7 @@ from resdiff.errors import UsageError
 from resdiff.sources.texts import only_one_stdin, resolution
 
 if TYPE_CHECKING:
-    from resdiff.read.formats import ReadOptions
+    from resdiff.readers.formats import ReadOptions
     from resdiff.values.comparison import Comparison
     from resdiff.values.document import Resolution
 
@@ -27,7 +27,7 @@ def versions(texts: Sequence[str], options: ReadOptions, stdin_filename: str = "
 
 def _expanded(text: str) -> list[str]:
     """The texts of a folder by name, without hidden files and what no reader knows; any other TEXT as it is."""
-    from resdiff.read import SUFFIXES
+    from resdiff.readers import SUFFIXES
 
     folder = Path(text)
     if not folder.is_dir():
@@ -53,7 +53,7 @@ def with_progress(names: Sequence[str], what: str) -> Iterable[str]:
 
 def comparing(*, kept: bool) -> Callable[[Resolution, Resolution], Comparison]:
     """The function that compares; with `kept`, from the user's cache where it has been done before."""
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
 
     if not kept:
         return compare

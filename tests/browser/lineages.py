@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.lineage import blame, trace
 from resdiff.render.blame.html import render as blame_html
 from resdiff.render.formats import RenderOptions

@@ -14,9 +14,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.parse import parse
-from resdiff.read import read_source
+from resdiff.readers import read_source
 from resdiff.render import RENDERERS, RenderOptions
 from resdiff.values.comparison import Comparison
 from tests.browser.conftest import ARGUMENTS, CHROMIUM

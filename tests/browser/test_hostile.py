@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from tests.hostile.cases import GOOD, OK, Case
 from tests.hostile.test_catalogue import CASES
 

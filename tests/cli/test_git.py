@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from resdiff.cli import main
-from tests.read.docx_files import docx, paragraph
+from tests.readers.docx_files import docx, paragraph
 
 
 def word(*lines: str) -> bytes:

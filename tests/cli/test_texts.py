@@ -9,7 +9,7 @@ import pytest
 
 from resdiff.cli import main
 from resdiff.values.document import Source
-from tests.read.docx_files import docx, paragraph, run
+from tests.readers.docx_files import docx, paragraph, run
 
 OLD = "The General Assembly,\n\nRecalling its resolutions,\n\n1. Urges States to act;\n\n2. Notes the report of the Committee.\n"
 NEW = "The General Assembly,\n\nRecalling its resolutions,\n\n1. Invites all to dine together;\n\n2. Notes the report of the Committee.\n"
@@ -77,7 +77,7 @@ def test_a_symbol_is_fetched_only_on_request(capsys: pytest.CaptureFixture[str],
     asked: list[str] = []
 
     def answer(symbol: str, **_: object) -> Source:
-        from resdiff.read import read_bytes
+        from resdiff.readers import read_bytes
 
         asked.append(symbol)
         return read_bytes(OLD.encode(), symbol)

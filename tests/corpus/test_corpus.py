@@ -18,8 +18,8 @@ from resdiff.corpus import add as adding
 from resdiff.corpus.index import missing, opened
 from resdiff.corpus.search import SearchOptions, nearness, search
 from resdiff.errors import InputError, OutputError, UsageError
-from resdiff.read import SUFFIXES
-from resdiff.read.formats import ReadOptions
+from resdiff.readers import SUFFIXES
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_facts import Facts, read, written
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.text.words import words

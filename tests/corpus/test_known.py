@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from resdiff.corpus import known
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from tests.conftest import ROOT
 
 FILES = "https://raw.githubusercontent.com/UNxml"

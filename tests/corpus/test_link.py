@@ -19,8 +19,8 @@ from resdiff.corpus.link import Document, LinkedClause, linked, predecessors, re
 from resdiff.corpus.link.likeness import alike
 from resdiff.corpus.link.table import write_links
 from resdiff.errors import InputError
-from resdiff.read import SUFFIXES
-from resdiff.read.formats import ReadOptions
+from resdiff.readers import SUFFIXES
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_folder import Corpus
 from tests.conftest import ROOT
 from tests.corpus import synthetic

@@ -13,8 +13,8 @@ from msgspec import Struct
 from resdiff.config import load_config
 from resdiff.errors import ResdiffError
 from resdiff.parse import parse
-from resdiff.read import akn, docx, html, markdown, read_bytes, text
-from resdiff.read.formats import ReadOptions
+from resdiff.readers import akn, docx, html, markdown, read_bytes, text
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources import corpus_facts as facts
 from resdiff.values.codec import decode, encode, loads
 from resdiff.values.document import walk
@@ -76,7 +76,7 @@ def _notes() -> Iterator[bytes]:
 
 
 def _json() -> Iterator[bytes]:
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.values.codec import dumps
 
     old, new = (parse(read_bytes(data, "a.txt")) for data in list(_texts())[1:3])

@@ -11,8 +11,8 @@ from html import escape
 
 from tests.hostile.cases import Case, given
 from tests.hostile.texts import PIECES
-from tests.read.docx_files import container, docx, paragraph, part_files, run
-from tests.read.pdf_maker import Put, make_pdf
+from tests.readers.docx_files import container, docx, paragraph, part_files, run
+from tests.readers.pdf_maker import Put, make_pdf
 
 BODY = (
     paragraph("The General Assembly,") + paragraph("Noting the orchards,") + paragraph("1. Decides to keep the orchards;")

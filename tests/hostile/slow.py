@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from tests.read.docx_files import docx, paragraph, run
+from tests.readers.docx_files import docx, paragraph, run
 
 _HEAD = "The General Assembly,\n\nNoting the orchards,\n\n"
 

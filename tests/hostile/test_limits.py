@@ -8,10 +8,10 @@ import pytest
 
 from resdiff.cli import main
 from resdiff.cli.commands.diff import command
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from tests.hostile.cases import GOOD
 from tests.hostile.containers import BODY, PDF_BYTES
-from tests.read.docx_files import docx
+from tests.readers.docx_files import docx
 
 LIMITS = [name for name in ReadOptions.__struct_fields__ if name.startswith("max_") and name != "max_pdf_size"]
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from resdiff.cli.commands.diff import command
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 
 ROOT = Path(__file__).resolve().parents[2]
 PROMISES = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from types import FrameType
 
 import pytest
 
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from tests.hostile.slow import CASES, Slow
 
 GROWTH = 2.6  # of the calls, when the size doubles; quadratic work gives 4

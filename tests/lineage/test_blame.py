@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff import read_text
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.lineage import blame
 from resdiff.values.codec import decode, encode, stripped
 from resdiff.values.document import Resolution, walk

@@ -10,7 +10,7 @@ import pytest
 from resdiff import read_text
 from resdiff.lineage import walk_back
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from resdiff.values.document import Resolution
 
 

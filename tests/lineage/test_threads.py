@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff import read_text
-from resdiff.compare import compare
+from resdiff.comparison import compare
 from resdiff.lineage import in_order, trace, trace_against
 from resdiff.lineage.stories import story, survival
 from resdiff.text.words import words

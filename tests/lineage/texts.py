@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resdiff.parse import parse
-from resdiff.read import read_bytes
+from resdiff.readers import read_bytes
 from resdiff.values.document import Resolution
 
 ORCHARDS = "Decides to keep the orchards of the upper valley open to all who live beside them"

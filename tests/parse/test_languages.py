@@ -9,7 +9,7 @@ import pytest
 from resdiff.parse import ParseOptions, parse
 from resdiff.parse.clauses.accounting import unaccounted
 from resdiff.parse.numbers.labels import marker
-from resdiff.read import read_source
+from resdiff.readers import read_source
 from resdiff.sources import shipped
 from resdiff.un.languages import load
 from resdiff.values.document import Part, walk

@@ -8,8 +8,8 @@ import pytest
 
 from resdiff.parse import parse
 from resdiff.parse.clauses.accounting import unaccounted
-from resdiff.read.formats import ReadOptions
-from resdiff.read.text import read
+from resdiff.readers.formats import ReadOptions
+from resdiff.readers.text import read
 from resdiff.values.document import Part, walk
 from tests.parse.typed import clause
 

@@ -28,7 +28,7 @@ from resdiff.values.document import (
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
-    """A plain word diff, good enough for samples; the house's own stands in resdiff.compare.edits."""
+    """A plain word diff, good enough for samples; the house's own stands in resdiff.comparison.edits."""
     before, after = tokens(old), tokens(new)
     found: list[Edit] = []
     for op, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

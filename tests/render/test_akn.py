@@ -10,7 +10,7 @@ from hypothesis import given
 from lxml import etree
 
 from resdiff.parse import parse
-from resdiff.read import read_bytes, read_source
+from resdiff.readers import read_bytes, read_source
 from resdiff.render.akn import render
 from resdiff.values.document import Clause, Footnote, Part, Passage, Resolution, Source, walk
 from tests.strategies import resolutions

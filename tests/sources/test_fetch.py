@@ -24,7 +24,7 @@ from resdiff.sources.fetch import FetchedText, FetchOptions, HttpOptions, fetch,
 from resdiff.sources.fetch.addresses import HOSTS, checked, document_address, pick, xml_folder
 from resdiff.sources.fetch.http import Web, is_public
 from resdiff.sources.fetch.kinds import is_whole, kind_of
-from tests.read.pdf_maker import Put, make_pdf
+from tests.readers.pdf_maker import Put, make_pdf
 
 pytest.importorskip("urllib3", reason="the extra `fetch` is not installed")
 

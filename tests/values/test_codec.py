@@ -141,9 +141,9 @@ def test_another_kind_than_asked_for_is_an_error() -> None:
 
 
 def test_every_pair_of_the_real_texts_keeps_the_schema(shared: Path) -> None:
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.parse import parse
-    from resdiff.read import read_source
+    from resdiff.readers import read_source
 
     old, new = (parse(read_source(shared / "protection-of-migrants" / name)) for name in ("A_RES_66_172.txt", "68th-session-text.ocr.txt"))
     value = compare(old, new)

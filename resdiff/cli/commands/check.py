@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from resdiff import __version__
-from resdiff.check import RULES
-from resdiff.check.formats import FORMATS, Format, FormatOptions, summary
-from resdiff.check.jobs import LARGEST, named, since, tree_of
-from resdiff.check.run import (
+from resdiff.checks import RULES
+from resdiff.checks.formats import FORMATS, Format, FormatOptions, summary
+from resdiff.checks.jobs import LARGEST, named, since, tree_of
+from resdiff.checks.run import (
     Compare,
     read_baseline,
     run,
@@ -119,8 +119,8 @@ def command(
 
 def _comparing(pages: Reports | None) -> Compare:
     """What compares two texts with the verbs weighed as the configuration says, and adds a page where pages are asked for."""
-    from resdiff.compare import CompareOptions, compare
-    from resdiff.compare.meaning import VerbWeight
+    from resdiff.comparison import CompareOptions, compare
+    from resdiff.comparison.meaning import VerbWeight
 
     def compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
         weights = tuple(VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs)
@@ -164,7 +164,7 @@ def _agreed(configs: Configs, path: str) -> str | None:
 
 
 def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
-    from resdiff.read.files import read_file
+    from resdiff.readers.files import read_file
 
     if given:
         return read_baseline(read_file(Path(path), LARGEST), path)

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 from msgspec import Struct, structs
 
-from resdiff.check.jobs import tree_of
+from resdiff.checks.jobs import tree_of
 from resdiff.cli.output import write
 from resdiff.config import KEYS, origin
 from resdiff.errors import EXIT_OK
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 
 
 @click.group("config", short_help="What the configuration says here.")

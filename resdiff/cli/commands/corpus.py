@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 
 from resdiff.cli.output import write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import corpus_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command() -> None:
 def add(texts: tuple[str, ...], folder: str | None, jobs: int) -> int:
     """Copy files into the corpus, and index them. What is there already is passed over."""
     from resdiff.corpus import add as adding
-    from resdiff.read import SUFFIXES
+    from resdiff.readers import SUFFIXES
 
     paths = list(adding.texts_in(texts, SUFFIXES))
     if not paths:

@@ -22,9 +22,9 @@ def command(output: str) -> None:
 
     Works offline, from any folder: prints a summary and where the side-by-side report is.
     """
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.parse import parse
-    from resdiff.read import read_bytes
+    from resdiff.readers import read_bytes
     from resdiff.render import RENDERERS
     from resdiff.sources import shipped
 

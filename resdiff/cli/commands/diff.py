@@ -64,13 +64,13 @@ def command(
         texts = resolution(old, asked.reading, asked.stdin_filename), resolution(new, asked.reading, asked.stdin_filename)
     overrides = overrides_beside(old, new or old)
 
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
 
     comparison = compare(*texts, overrides=overrides)
     on_screen = output in (None, STDOUT)
     options = render_options(color, unchanged=unchanged, on_screen=on_screen)
     if explain is not None:
-        from resdiff.compare.align import explain as candidates
+        from resdiff.comparison.align import explain as candidates
         from resdiff.render.comparison.explain import explanation
 
         data = explanation(comparison, explain, lambda label: candidates(*texts, label, overrides=overrides))

@@ -11,7 +11,7 @@ import click
 
 from resdiff.cli.output import render_options, write
 from resdiff.errors import EXIT_OK, OutputError, ResdiffError, UsageError
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import resolution
 from resdiff.values.document import Clause, Resolution, walk
 
@@ -116,7 +116,7 @@ def driver(arguments: tuple[str, ...]) -> int:
             said = f"{path}: {state}, {_count(text)}\n"
             write(said.encode("utf-8", "replace"), None)
             return EXIT_OK
-        from resdiff.compare import compare
+        from resdiff.comparison import compare
         from resdiff.render.comparison.terminal import render
 
         comparison = compare(resolution(old_file, ReadOptions()), resolution(new_file, ReadOptions()))

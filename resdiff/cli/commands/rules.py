@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from resdiff.check import RULES, Rule
+from resdiff.checks import RULES, Rule
 from resdiff.cli.output import columns, write
 from resdiff.errors import EXIT_OK, UsageError
 

@@ -23,7 +23,7 @@ from resdiff.values.document import Notice
 from resdiff.values.lineage import Lineage
 
 if TYPE_CHECKING:
-    from resdiff.read.formats import ReadOptions
+    from resdiff.readers.formats import ReadOptions
     from resdiff.sources.corpus_folder import Corpus
     from resdiff.values.document import Resolution
 

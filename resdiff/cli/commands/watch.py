@@ -45,7 +45,7 @@ def command(
     read = _stat(Path(base))
 
     from resdiff.cli.server import Board, Server
-    from resdiff.compare import compare
+    from resdiff.comparison import compare
     from resdiff.render.comparison import html
     from resdiff.render.pages import live as live_html
 

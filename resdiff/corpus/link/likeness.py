@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
-from resdiff.compare.align.likeness.similarity import Likeness
+from resdiff.comparison.align.likeness.similarity import Likeness
 
 _DECIMALS: Final = 4  # of a score
 

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.compare.meaning import KINDS
+from resdiff.comparison.meaning import KINDS
 from resdiff.values.comparison import Change, Fate, Level, Mark
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from resdiff.errors import ResdiffError, UsageError
-from resdiff.read.formats import ReadOptions
+from resdiff.readers.formats import ReadOptions
 from resdiff.sources.fetch.addresses import (
     LANGUAGES,
     Folder,
@@ -90,7 +90,7 @@ def fetch_source(
     reading: ReadOptions = ReadOptions(),
 ) -> Source:
     """The fetched text, read. Raises as `fetch` and `read_bytes`."""
-    from resdiff.read import read_bytes
+    from resdiff.readers import read_bytes
 
     text = fetch(symbol, language=language, options=options)
     return read_bytes(text.data, f"{text.symbol}.{text.kind}", options=reading)

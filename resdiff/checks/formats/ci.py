@@ -1,0 +1,120 @@
+"""A Report -> what CI systems read: GitHub annotations, JUnit, GitLab code quality, reviewdog."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from resdiff.checks.formats.format import HELP, FormatOptions, worst_first
+from resdiff.checks.formats.plain import spelled
+from resdiff.values.codec import dumps
+from resdiff.values.comparison import Level
+from resdiff.values.findings import Finding, Report
+
+_GITHUB: Final = {Level.MAJOR: "error", Level.MINOR: "warning", Level.NOTE: "notice"}
+_SHOWN: Final = 10  # annotations of a kind that GitHub shows in a step
+_GITLAB: Final = {Level.MAJOR: "major", Level.MINOR: "minor", Level.NOTE: "info"}
+_REVIEWDOG: Final = {Level.MAJOR: "ERROR", Level.MINOR: "WARNING", Level.NOTE: "INFO"}
+
+
+def github(report: Report, options: FormatOptions) -> bytes:
+    """Workflow commands, worst first; the tenth of a kind says how many more there are, for GitHub shows no others."""
+    lines: list[str] = []
+    new = [each for each in worst_first(report) if not each.baselined]
+    for level, command in _GITHUB.items():
+        row = [each for each in new if each.level is level]
+        for at, each in enumerate(row):
+            more = f" (and {len(row) - _SHOWN} more)" if at == _SHOWN - 1 and len(row) > _SHOWN else ""
+            lines.append(_command(command, each, options.rule(each).name, each.message + more))
+    return ("\n".join(lines) + ("\n" if lines else "")).encode("utf-8", "replace")
+
+
+def _command(command: str, each: Finding, name: str, message: str) -> str:
+    place = each.place
+    facts = {"file": place.path, "line": place.line or "", "col": place.column or "", "endLine": place.end_line or "",
+             "endColumn": place.end_column or "", "title": f"{each.rule} {name}"}  # fmt: skip
+    told = ",".join(f"{key}={_property(str(value))}" for key, value in facts.items() if value)
+    return f"::{command} {told}::{_data(spelled(message))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def junit(report: Report, options: FormatOptions) -> bytes:
+    """One test case for each rule and file, passed or failed."""
+    cases: list[str] = []
+    failures = 0
+    said: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for each in report.findings:
+        if not each.baselined:
+            said[each.place.path, each.rule].append(each)
+    for path in report.files:
+        for rule in options.rules:
+            found = said.get((path, rule.id), [])
+            head = f"<testcase classname={_attribute(path)} name={_attribute(f'{rule.id} {rule.name}')}"
+            if not found:
+                cases.append(f"    {head}/>")
+                continue
+            failures += 1
+            lines = "\n".join(f"{each.place.path}:{each.place.line}: {each.message}" for each in found)
+            message = f"{len(found)} findings" if len(found) > 1 else found[0].message
+            failure = f"<failure type={_attribute(rule.level.value)} message={_attribute(message)}>{escape(_plain(lines))}</failure>"
+            cases.append(f"    {head}>{failure}</testcase>")
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
+    document = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="resdiff" {counts}>',
+             f'  <testsuite name="resdiff" {counts} skipped="0" time="0">', *cases, "  </testsuite>", "</testsuites>"]  # fmt: skip
+    return ("\n".join(document) + "\n").encode("utf-8", "xmlcharrefreplace")
+
+
+def _plain(text: str) -> str:
+    """Text that may stand in XML."""
+    return "\n".join(spelled(line) for line in text.split("\n")).replace("\ufffe", "⟨U+FFFE⟩").replace("\uffff", "⟨U+FFFF⟩")
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_plain(text).replace("\n", " "))
+
+
+def gitlab(report: Report, options: FormatOptions) -> bytes:
+    """The code quality report: a list of issues, each with a fingerprint of its own."""
+    seen: dict[str, int] = {}
+    issues: list[dict[str, Any]] = []
+    for each in worst_first(report):
+        if each.baselined:
+            continue
+        seen[each.fingerprint] = seen.get(each.fingerprint, 0) + 1
+        issues.append(
+            {
+                "description": spelled(each.message),
+                "check_name": f"{each.rule} {options.rule(each).name}",
+                "fingerprint": f"{each.fingerprint}-{seen[each.fingerprint]}",
+                "severity": _GITLAB[each.level],
+                "location": {"path": each.place.path, "lines": {"begin": max(1, each.place.line)}},
+            }
+        )
+    return dumps(issues)
+
+
+def rdjson(report: Report, options: FormatOptions) -> bytes:
+    """Diagnostics of reviewdog."""
+    diagnostics = [
+        {
+            "message": spelled(each.message),
+            "location": {
+                "path": each.place.path,
+                # No column: reviewdog counts bytes of UTF-8, we count characters.
+                **({"range": {"start": {"line": each.place.line}}} if each.place.line else {}),
+            },
+            "severity": _REVIEWDOG[each.level],
+            "code": {"value": each.rule, "url": f"{HELP}#{each.rule.lower()}"},
+        }
+        for each in worst_first(report)
+        if not each.baselined
+    ]
+    return dumps({"source": {"name": "resdiff", "url": "https://github.com/resdiff/resdiff"}, "diagnostics": diagnostics})

@@ -1,0 +1,49 @@
+"""The words of the clauses still open -> the pairs worth scoring, found by their rarest words in near-linear time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from resdiff.comparison.align.likeness.similarity import Scale
+from resdiff.comparison.align.matching.matching import Pair
+
+
+def candidates(
+    old: Sequence[str], new: Sequence[str], open_old: Iterable[int], open_new: Iterable[int], scale: Scale, *, limit: int, keep: int
+) -> list[Pair]:
+    """The `keep` most promising partners of every open clause, of both sides, by the weight of the rare features they share.
+
+    Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features that would bring
+    together more than `limit` pairs are left out: boilerplate finds no partner.
+    """
+    olds, news = ({index: _features(codes[index], scale) for index in indices} for codes, indices in ((old, open_old), (new, open_new)))
+    counts = Counter(chain.from_iterable(chain.from_iterable(olds.values())))
+    where: dict[str, list[int]] = defaultdict(list)
+    for j, features in news.items():
+        for kind in features:
+            for feature in counts.keys() & kind:
+                where[feature].append(j)
+    telling = {feature: (found, scale.weight(feature)) for feature, found in where.items() if counts[feature] * len(found) <= limit}
+    pairs: set[Pair] = set()
+    rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for i, features in olds.items():
+        scores: dict[int, int] = defaultdict(int)
+        for kind in features:
+            for feature in telling.keys() & kind:
+                found, weight = telling[feature]
+                for j in found:
+                    scores[j] += weight
+        for j, score in scores.items():
+            rivals[j].append((score, -abs(i - j), -i))
+        best = sorted(((score, -abs(i - j), -j) for j, score in scores.items()), reverse=True)
+        pairs.update((i, -j) for _, _, j in best[:keep])
+    for j, row in rivals.items():
+        pairs.update((-i, j) for _, _, i in sorted(row, reverse=True)[:keep])
+    return sorted(pairs)
+
+
+def _features(code: str, scale: Scale) -> tuple[frozenset[str], frozenset[str]]:
+    profile = scale.profile(code)
+    return profile.words, profile.pairs

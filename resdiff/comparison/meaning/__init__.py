@@ -1,0 +1,106 @@
+"""A Link and its Edits -> what became of the clauses (Fate) and what that means (Marks); all changes -> a Verdict.
+
+Fate and meaning are two things. The rules stand in RULES, the marks they give in MARKS; what words weigh is data
+(`resdiff/language/<code>/meaning.toml`), so that a user can weigh them otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from resdiff.comparison.meaning.facts import (
+    citation_marks,
+    fact_marks,
+    facts,
+    footnote_marks,
+    touches_facts,
+)
+from resdiff.comparison.meaning.marks import KINDS, MARKS, MarkKind
+from resdiff.comparison.meaning.migration import MigrationOptions, named, with_migrations
+from resdiff.comparison.meaning.openings import addressee_marks, verb_marks
+from resdiff.comparison.meaning.pair import Pair, Texts, index, pair, same_text
+from resdiff.comparison.meaning.phrases import (
+    bracket_marks,
+    form_marks,
+    letters,
+    modal_marks,
+    qualifier_marks,
+    same_but_adverbs,
+)
+from resdiff.comparison.meaning.verdict import VerdictOptions, verdict
+from resdiff.comparison.meaning.weights import VerbWeight
+from resdiff.values.comparison import Edit, Fate, Link, Mark
+from resdiff.values.document import Clause, Part
+
+__all__ = [
+    "KINDS", "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerbWeight", "VerdictOptions", "classify", "index", "named",
+    "verdict", "with_migrations",
+]  # fmt: skip
+
+Rule = Callable[[Pair], Iterable[Mark]]
+
+
+def place_marks(link: Link, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
+    """Moved, promoted, demoted, renumbered: where the clauses stand. A number that only shifted weighs nothing."""
+    one, other = old[0], new[0]
+    if len(old) == len(new) == 1 and not link.moved and (one.label, one.part) == (other.label, other.part):
+        return
+    before, after = (", ".join(clause.label for clause in side) for side in (old, new))
+    if (one.part, other.part) == (Part.PREAMBLE, Part.OPERATIVE):
+        yield KINDS["promoted"].mark(before, after)
+    elif (one.part, other.part) == (Part.OPERATIVE, Part.PREAMBLE):
+        yield KINDS["demoted"].mark(before, after)
+    if link.moved:
+        yield KINDS["moved"].mark(before, after)
+    elif len(old) == len(new) == 1 and before != after:
+        yield KINDS["renumbered"].mark(before, after)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    verb_marks,
+    modal_marks,
+    addressee_marks,
+    qualifier_marks,
+    citation_marks,
+    fact_marks,
+    bracket_marks,
+    form_marks,
+)
+# Rules on words: silent where the words are the same.
+_ON_WORDS: Final = frozenset({verb_marks, modal_marks, addressee_marks, qualifier_marks, citation_marks, fact_marks})
+_ORDER: Final = {kind.code: at for at, kind in enumerate(MARKS)}
+_NO_WORDS: Final = frozenset({"moved", "renumbered", "promoted", "demoted", "footnote-changed", "phrase-migrated", "bracket-changed"})
+
+
+def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tuple[Mark, ...]]:
+    """The fate of a link and its marks in the order of the MARKS table. `texts` is `index(old, new)`, made once for all links."""
+    if not link.old or not link.new:
+        return (Fate.DROPPED if link.old else Fate.ADDED), ()
+    old, new = tuple(map(texts.clauses[0].__getitem__, link.old)), tuple(map(texts.clauses[1].__getitem__, link.new))
+    marks = [*footnote_marks(old, new), *place_marks(link, old, new)]
+    if same_text(link, edits, texts):
+        return Fate.UNCHANGED, tuple(marks)
+    each = pair(link, edits, texts)
+    same = letters(each.old.words) == letters(each.new.words)  # form and OCR faults aside
+    marks += [mark for rule in RULES if not (same and rule in _ON_WORDS) for mark in rule(each)]
+    fate = _fate(link, same)
+    if not same and fate is Fate.REWORDED and _unnamed(each, marks):
+        marks.append(KINDS["wording-changed"].mark())
+    return fate, tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))
+
+
+def _fate(link: Link, same: bool) -> Fate:
+    if len(link.old) > 1 or len(link.new) > 1:
+        return Fate.MERGED if len(link.old) > len(link.new) else Fate.SPLIT
+    return Fate.UNCHANGED if same else Fate.REWORDED
+
+
+def _unnamed(each: Pair, marks: Sequence[Mark]) -> bool:
+    """Whether words changed that no mark names: the frames of both sides, with facts and counting adverbs aside, differ."""
+    if any(not KINDS[mark.code].technical and mark.code not in _NO_WORDS and not mark.code.startswith("citation-") for mark in marks):
+        return False
+    if not touches_facts(each):
+        return not same_but_adverbs(each, each.old.words, each.new.words)
+    one, other = (facts(side, each.language, each.meaning).frame for side in (each.old, each.new))
+    return not same_but_adverbs(each, one, other)

@@ -1,0 +1,348 @@
+"""One story of a Word file (the body, a note, a header) -> its blocks, as the text reads with changes accepted or rejected.
+
+One walk over start and end of every element: what is not known is passed through, so that the text inside it is kept.
+The common library loses text in insertions, content controls, smart tags, fields and moves (ecosystem.md 1.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+
+from resdiff.readers.docx.fields import Fields
+from resdiff.readers.docx.package import child, is_on
+from resdiff.readers.docx.styles import Style, is_heading, number_of_paragraph, run_look
+from resdiff.readers.docx.symbols import symbol
+from resdiff.readers.line import Line
+from resdiff.readers.xml import attribute, local_name
+from resdiff.values.document import Block, BlockKind
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from resdiff.readers.docx.notes import NoteMarks
+    from resdiff.readers.docx.numbering import Number, Numbering
+    from resdiff.readers.docx.styles import Styles
+    from resdiff.readers.formats import Tracked
+
+# Properties and data, never text of the document; those that matter are looked up by their owner.
+_NO_TEXT: Final = frozenset(
+    "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdtEndPr fldData rubyPr docPr cNvPr cNvGraphicFramePr oMathParaPr"
+    " numberingChange footnotePr endnotePr binData".split()
+)
+_TEXT: Final = frozenset({"t", "delText"})
+_SIGNS: Final[dict[str, str]] = {
+    "tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
+}  # fmt: skip
+_NOTE_REFERENCES: Final = frozenset({"footnoteReference", "endnoteReference"})
+# Content that lives in another part or program: its text is not in the document.
+_EMBEDDED: Final[dict[str, str]] = {
+    "altChunk": "an inserted file", "OLEObject": "an embedded object", "chart": "a chart", "relIds": "a diagram",
+    "subDoc": "a subdocument", "contentPart": "ink or foreign content", "control": "an active control",
+}  # fmt: skip
+_DROPPED: Final[dict[Tracked, frozenset[str]]] = {
+    "accept": frozenset({"del", "moveFrom", "cellDel"}),
+    "reject": frozenset({"ins", "moveTo", "cellIns"}),
+}
+_LONGEST_HEADING: Final = 300  # characters; drafters put heading styles on whole paragraphs for their looks
+_CLAUSE_ENDS: Final = (",", ";", ":")  # a clause ends so, a heading does not
+
+
+class Report(Struct):
+    """What a document holds that is not in its text; filled by all its stories."""
+
+    hidden: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)  # text that is read although it is white or tiny
+    placeholders: list[str] = field(default_factory=list)
+    unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
+    embedded: set[str] = field(default_factory=set)
+    changes: int = 0  # tracked insertions, deletions and moves met
+    unnumbered_fields: int = 0  # fields that print a number which is not stored
+
+
+class Setting(Struct, frozen=True):
+    """What all stories of a document share."""
+
+    styles: Styles
+    numbering: Numbering
+    tracked: Tracked
+    marks: NoteMarks
+    report: Report
+
+
+class _Paragraph(Struct):
+    element: etree._Element
+    line: Line
+    inner: list[Block]  # paragraphs of text boxes anchored here; they follow
+    properties: etree._Element | None  # looked for once: every run asks, and a paragraph may have a hundred thousand
+
+
+class Story:
+    """Walks one story; call `blocks`."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._dropped = _DROPPED[setting.tracked]
+        self._blocks: list[Block] = []
+        self._paragraphs: list[_Paragraph] = []  # open ones: a paragraph, one in its text box ...
+        self._carried: Line | None = None  # text of a paragraph whose end is gone: it runs on into the next
+        self._fields = Fields()
+        self._tables: list[bool] = []  # open tables; True for one whose rows are rows
+        self._row: Line | None = None
+        self._cells = 0  # of the open row
+        self._run: Style | None = None
+        self._custom_mark = False  # the text of this run is a footnote mark
+
+    def blocks(self, root: etree._Element) -> tuple[Block, ...]:
+        """The blocks of the story under `root`, in reading order."""
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            name = local_name(element)
+            if event == "end":
+                self._leave(element, name)
+            elif self._is_skipped(element, name):
+                walk.skip_subtree()
+            else:
+                self._enter(element, name)
+        self._end_carried()
+        self._setting.report.unclosed.extend(self._fields.unclosed())
+        return tuple(self._blocks)
+
+    # --- what is passed over ----------------------------------------------------------------------------------------
+
+    def _is_skipped(self, element: etree._Element, name: str) -> bool:
+        if name in _NO_TEXT or not name:
+            return True
+        report = self._setting.report
+        if name in {"ins", "del", "moveFrom", "moveTo"}:
+            report.changes += 1
+            return name in self._dropped
+        if name == "tr" and (properties := child(element, "trPr")) is not None:
+            return any(local_name(found) in self._dropped for found in properties)
+        if name == "tc" and (properties := child(element, "tcPr")) is not None:
+            return any(local_name(found) in self._dropped for found in properties)
+        if name in {"Choice", "Fallback"}:
+            return element is not _branch(element)
+        if name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
+            report.placeholders.append(" ".join(_texts(element)))
+            return True
+        if name == "rt":  # the small reading beside a Chinese character (w:ruby)
+            report.hidden.append(" ".join(_texts(element)))
+            return True
+        return False
+
+    # --- elements ---------------------------------------------------------------------------------------------------
+
+    def _enter(self, element: etree._Element, name: str) -> None:
+        if name == "p":
+            line, self._carried = (self._carried or Line()) if not self._paragraphs else Line(), None
+            self._paragraphs.append(_Paragraph(element, line, [], self._properties(element)))
+        elif name == "r":
+            self._begin_run(element)
+        elif name in _TEXT:
+            self._text(element.text or "")
+        elif name in _SIGNS:
+            self._text(_SIGNS[name])
+        elif name == "sym":
+            self._text(symbol(attribute(element, "char"), attribute(element, "font")))
+        elif name in _NOTE_REFERENCES:
+            self._note_reference(element, name)
+        elif name == "fldChar":
+            self._setting.report.unnumbered_fields += self._fields.character(attribute(element, "fldCharType"))
+        elif name == "fldSimple":
+            self._fields.simple(attribute(element, "instr"))
+        elif name in {"instrText", "delInstrText"}:
+            self._fields.code(element.text or "")
+        elif name == "tbl":
+            self._tables.append(not any(self._tables) and _has_columns(element))
+        elif name == "tr" and self._in_rows:
+            if self._row is None:
+                self._row, self._cells = Line(), 0
+        elif name == "tc" and self._in_rows and self._row is not None and sum(self._tables) == 1 and self._tables[-1]:
+            if self._cells:
+                self._row.add(" | ")
+            self._cells += 1
+        elif name == "textpath" and (words := attribute(element, "string").strip()):  # a watermark: "DRAFT"
+            self._put(Block(words, BlockKind.FURNITURE))
+        elif name in _EMBEDDED:
+            self._setting.report.embedded.add(_EMBEDDED[name])
+
+    def _leave(self, element: etree._Element, name: str) -> None:
+        if name == "p" and self._paragraphs and self._paragraphs[-1].element is element:
+            self._end_paragraph(self._paragraphs.pop())
+        elif name == "r":
+            self._end_run()
+        elif name == "fldSimple":
+            self._fields.end_simple()
+        elif name == "tc":
+            self._end_carried()
+        elif name == "tr" and self._row is not None and self._tables and self._tables[-1]:
+            row, self._row = self._row, None
+            if not row.empty:
+                text, italics, marks = row.close()
+                self._put(Block(text, BlockKind.ROW, italics=italics, notes=marks))
+        elif name == "tbl" and self._tables:
+            self._tables.pop()
+
+    @property
+    def _in_rows(self) -> bool:
+        return any(self._tables)
+
+    def _begin_run(self, element: etree._Element) -> None:
+        properties = child(element, "rPr")
+        if self._setting.tracked == "reject" and (before := child(properties, "rPrChange", "rPr")) is not None:
+            properties = before
+        named = self._setting.styles.run(attribute(name, "val") if (name := child(properties, "rStyle")) is not None else "")
+        self._run = run_look(properties, named, self._paragraph_style())
+        if self._run.italic and self._paragraphs:
+            self._paragraphs[-1].line.italic(True)
+
+    def _is_on_color(self) -> bool:
+        """Whether the paragraph has a ground of its own, or stands in a table, whose style may give it one."""
+        return bool(self._tables) or child(self._paragraphs[-1].properties if self._paragraphs else None, "shd") is not None
+
+    def _end_run(self) -> None:
+        if self._run is not None and self._run.italic and self._paragraphs:
+            self._paragraphs[-1].line.italic(False)
+        self._run = None
+        self._custom_mark = False
+
+    def _text(self, text: str) -> None:
+        if not self._paragraphs or not self._fields.shows(text):
+            return
+        line = self._paragraphs[-1].line
+        if self._run is not None and self._run.hidden:
+            if text.strip():
+                self._setting.report.hidden.append(text.strip())
+        elif self._custom_mark or self._fields.is_note_reference:
+            if text.strip():
+                line.mark(text.strip())
+        else:
+            line.add(text)
+            if self._run is not None and self._run.unseen and not self._is_on_color():
+                self._setting.report.unseen.append(text.strip())
+
+    def _note_reference(self, element: etree._Element, name: str) -> None:
+        if not self._paragraphs or not self._fields.shows(""):
+            return
+        custom = bool(is_on_attribute(element, "customMarkFollows"))
+        kind = name.removesuffix("Reference")
+        note_id = attribute(element, "id")
+        if custom:
+            self._custom_mark = True
+            run = element.getparent()
+            mark = "".join(_texts(run)).strip() if run is not None else ""
+            self._setting.marks.custom(kind, note_id, mark)
+        else:
+            self._paragraphs[-1].line.mark(self._setting.marks.next(kind, note_id))
+
+    # --- paragraphs -------------------------------------------------------------------------------------------------
+
+    def _properties(self, element: etree._Element) -> etree._Element | None:
+        properties = child(element, "pPr")
+        before = child(properties, "pPrChange", "pPr") if self._setting.tracked == "reject" else None
+        return properties if before is None else before
+
+    def _paragraph_style(self) -> Style:
+        properties = self._paragraphs[-1].properties if self._paragraphs else None
+        return self._setting.styles.paragraph(_style_id(properties))
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+        if self._runs_on(paragraph.element):
+            paragraph.line.add(" ")
+            self._carried = paragraph.line
+            self._blocks.extend(paragraph.inner)
+            return
+        properties = paragraph.properties
+        number = self._number(properties)
+        text, italics, marks = paragraph.line.close()
+        if self._row is not None:
+            self._row.extend(f"{number.text} " if number else "", text, italics, marks)
+            for block in paragraph.inner:
+                self._row.extend("", block.text, block.italics, block.notes)
+            return
+        if text or marks:
+            heading = self._is_heading(properties, text)
+            kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+            level = number.level if number is not None and not heading else None
+            self._put(Block(text, kind, number=number.text if number else "", level=level, italics=italics, notes=marks))
+        for block in paragraph.inner:
+            self._put(block)
+
+    def _runs_on(self, element: etree._Element) -> bool:
+        """Whether the end of this paragraph is not there: its mark was deleted, or is only a change of style in one line."""
+        mark = child(element, "pPr", "rPr")
+        if mark is None:
+            return False
+        if any(local_name(found) in self._dropped for found in mark):
+            return True
+        return bool(is_on(child(mark, "specVanish")))
+
+    def _number(self, properties: etree._Element | None) -> Number | None:
+        style = self._setting.styles.paragraph(_style_id(properties))
+        list_id, level = number_of_paragraph(properties)
+        added = self._setting.tracked == "reject" and child(properties, "numPr", "ins") is not None
+        if list_id is None or added:
+            list_id, level = style.number_id, style.number_level if level is None else level
+        if list_id is None or list_id == "0":  # 0 takes the number of a style away
+            return None
+        return self._setting.numbering.next(list_id, level, _style_id(properties))
+
+    def _is_heading(self, properties: etree._Element | None, text: str) -> bool:
+        if len(text) > _LONGEST_HEADING or text.endswith(_CLAUSE_ENDS):
+            return False
+        own = is_heading(properties)
+        return bool(self._setting.styles.paragraph(_style_id(properties)).heading) if own is None else own
+
+    def _end_carried(self) -> None:
+        line, self._carried = self._carried, None
+        if line is None or line.empty:
+            return
+        text, italics, marks = line.close()
+        if self._row is not None:
+            self._row.extend("", text, italics, marks)
+        else:
+            self._put(Block(text, BlockKind.PARAGRAPH, italics=italics, notes=marks))
+
+    def _put(self, block: Block) -> None:
+        if self._paragraphs:
+            self._paragraphs[-1].inner.append(block)
+        else:
+            self._blocks.append(block)
+
+
+def is_on_attribute(element: etree._Element, name: str) -> bool:
+    """Whether a switch that is an attribute is on."""
+    return attribute(element, name).lower() in {"1", "true", "on"}
+
+
+def _style_id(properties: etree._Element | None) -> str:
+    style = child(properties, "pStyle")
+    return attribute(style, "val") if style is not None else ""
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    return (found.text or "" for found in element.iter() if local_name(found) in _TEXT)
+
+
+def _branch(element: etree._Element) -> etree._Element | None:
+    """The one branch of `mc:AlternateContent` that is read: the first with text, so that nothing is read twice or lost."""
+    parent = element.getparent()
+    if parent is None:
+        return element
+    return next((branch for branch in parent if any(text.strip() for text in _texts(branch))), parent[0])
+
+
+def _has_columns(table: etree._Element) -> bool:
+    """Whether some row has more than one cell; a table of one column only frames ordinary paragraphs."""
+    cells: dict[etree._Element, int] = {}
+    for row in table.iter():
+        if local_name(row) == "tc":
+            owner = next((found for found in row.iterancestors() if local_name(found) == "tr"), None)
+            if owner is not None and next((found for found in owner.iterancestors() if local_name(found) == "tbl"), None) is table:
+                cells[owner] = cells.get(owner, 0) + 1
+    return any(count > 1 for count in cells.values())

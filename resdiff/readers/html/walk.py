@@ -1,0 +1,316 @@
+"""The tree of a web page -> blocks: paragraphs, headings, list items with their numbers, table rows, notes; nothing lost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from resdiff.readers.formats import ReadOptions
+from resdiff.readers.html.lists import Counter, counter_of, joined
+from resdiff.readers.inline import BREAK, Runs
+from resdiff.readers.xml import line_of
+from resdiff.values.document import Block, BlockKind, Notice, Origin
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
+_BLOCKS: Final = _HEADINGS | {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ITALIC: Final = frozenset({"em", "i", "cite", "dfn", "var"})
+_UPRIGHT: Final = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
+_SLANTED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_SHOWN: Final = 200  # characters of such text quoted in a notice
+# What nobody sees without marking it; a ground of its own may make white letters visible.
+_UNSEEN: Final = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white\b|transparent|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))|opacity\s*:\s*0(?![.\d])"
+    r"|font-size\s*:\s*[12]p[xt]",
+    re.IGNORECASE,
+)
+_SILENT: Final = frozenset({
+    "script", "style", "template", "link", "meta", "base", "object", "embed", "iframe", "svg", "math", "canvas", "audio", "video", "map",
+})  # fmt: skip
+_FURNITURE: Final = frozenset({"nav", "noscript", "button", "select", "textarea", "datalist", "option", "title", "footer"})
+_FURNITURE_ROLES: Final = frozenset({"navigation", "banner", "search", "contentinfo", "menu", "menubar", "toolbar"})
+_MARK: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,3}|[a-z†‡])[\])]?")
+_NOTE_LINK: Final = re.compile(r"#.{0,60}?(?:fn|ftn|edn|note|ref|cite)", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")  # km², 10⁶: a raised figure that is no note
+_CELL_NUMBER: Final = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z]{1,4}\)|[•–-])$")
+
+
+class _Frame(Struct):
+    """Where blocks go: the page, or a table cell."""
+
+    blocks: list[Block] = field(default_factory=list)
+    runs: Runs = field(default_factory=Runs)
+    number: str = ""  # of a list item whose first block is not out yet
+    level: int | None = None
+
+
+class Walk:
+    """One pass over the tree. After it: `blocks`, `notices`, and `targets`, the ids that blocks began with."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self.notices: list[Notice] = []
+        self.targets: dict[int, str] = {}  # place in `blocks` -> id or name of the element that begins there
+        self.links: dict[str, str] = {}  # id that a note mark points to -> the mark
+        self._options = options
+        self._frames = [_Frame()]
+        self._rows: list[list[list[Block]]] = []
+        self._lists: list[Counter] = []
+        self._kind: list[BlockKind] = []
+        self._italic = [False]
+        self._aside = 0  # depth inside navigation and the like
+        self._pre: list[str] | None = None  # the text of a <pre>, whose lines are those of a plain text
+        self._raised: list[str] | None = None  # the text of a <sup> or a link to a note, until it ends
+        self._raised_by: etree._Element | None = None
+        self._anchor = ""
+        self._line = 0
+        self._skipped: dict[str, int] = {}  # elements left out, by tag
+        self._unseen: set[etree._Element] = set()  # those with letters that nobody sees
+        self._skipping: etree._Element | None = None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of the page."""
+        return self._frames[0].blocks
+
+    def walk(self, root: etree._Element) -> None:
+        """Go through the tree below `root`."""
+        from lxml import etree
+
+        context = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in context:
+            if event == "start" and isinstance(element.tag, str):
+                if self._start(element):
+                    context.skip_subtree()
+                    self._skip(element)
+            elif event == "end" and isinstance(element.tag, str):
+                self._end(element)
+            elif event in ("comment", "pi"):
+                self._skipped["comment"] = self._skipped.get("comment", 0) + 1
+                self._text(element.tail)
+        self._flush()
+        for tag, count in sorted(self._skipped.items()):
+            self.notices.append(Notice(f"html.{tag}", f"{count} × {tag} left out: not part of the page's text"))
+
+    # --- elements ---------------------------------------------------------------------------------------------------
+
+    def _start(self, element: etree._Element) -> bool:
+        """Take in the start of an element; True when all in it is to be left out."""
+        tag = str(element.tag).lower()
+        if tag in _SILENT or self._is_hidden(element) or (tag in ("del", "ins") and self._is_rejected(tag)):
+            return True
+        self._line = line_of(element) or self._line
+        self._tell_unseen(element)
+        if tag in _BLOCKS:
+            self._flush()
+        if self._is_furniture(element, tag):
+            self._flush()
+            self._aside += 1
+        anchor = element.get("id") or (element.get("name") if tag == "a" else "")
+        if anchor and self._frames[-1].runs.empty:
+            self._anchor = anchor
+        self._italic.append(self._slant(element, tag))
+        if tag in _HEADINGS:
+            self._kind.append(BlockKind.HEADING)
+        elif tag == "br":
+            self._put(BREAK)
+        elif tag == "pre" and self._pre is None:
+            self._pre = []
+        elif tag in ("ol", "ul", "menu"):
+            self._lists.append(counter_of(element, tag))
+        elif tag == "li":
+            self._item(element)
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in ("td", "th"):
+            self._frames.append(_Frame())
+        elif self._raised is None and self._pre is None and (tag == "sup" or (tag == "a" and _NOTE_LINK.match(element.get("href") or ""))):
+            self._raised, self._raised_by = [], element
+        self._text(element.text)
+        return False
+
+    def _end(self, element: etree._Element) -> None:
+        tag = str(element.tag).lower()
+        if self._skipping is element:
+            self._skipping = None
+            self._text(element.tail)
+            return
+        if self._raised_by is element:
+            self._lower(element)
+        if tag in _BLOCKS:
+            self._flush()
+        if self._is_furniture(element, tag):
+            self._flush()
+            self._aside -= 1
+        if tag in _HEADINGS:
+            self._kind.pop()
+        elif tag == "pre":
+            self._lines(element)
+        elif tag in ("ol", "ul", "menu"):
+            self._lists.pop()
+        elif tag in ("td", "th"):
+            self._cell()
+        elif tag == "tr":
+            self._row()
+        self._italic.pop()
+        self._text(element.tail)
+
+    def _skip(self, element: etree._Element) -> None:
+        """Account for an element that is left out; what it holds stands in a notice unless it is no text."""
+        self._skipping = element
+        tag = str(element.tag).lower()
+        if tag in _SILENT:
+            if tag not in ("link", "meta", "base"):
+                self._skipped[tag] = self._skipped.get(tag, 0) + 1
+            return
+        words = _words_of(element)
+        if not words:
+            return
+        line = line_of(element)
+        if tag in ("del", "ins") and not self._is_hidden(element):
+            did = "deleted" if tag == "del" else "inserted"
+            self.notices.append(Notice("html.tracked", f"{did} text left out, as --tracked asks", line=line, print=words))
+        else:
+            self.notices.append(Notice("html.hidden-text", "text that the page hides is left out", "warning", line=line, print=words))
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+    def _tell_unseen(self, element: etree._Element) -> None:
+        style = element.get("style") or ""
+        if not _UNSEEN.search(style) or "background" in style.lower() or any(above in self._unseen for above in element.iterancestors()):
+            return
+        self._unseen.add(element)
+        words = _words_of(element)
+        if words:
+            message = f"white, tiny or transparent letters are read, though nobody sees them: {words[:_SHOWN]}"
+            self.notices.append(Notice("html.hidden-text", message, "warning", line=line_of(element)))
+
+    def _is_rejected(self, tag: str) -> bool:
+        return tag == ("del" if self._options.tracked == "accept" else "ins")
+
+    def _is_furniture(self, element: etree._Element, tag: str) -> bool:
+        return tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES
+
+    def _slant(self, element: etree._Element, tag: str) -> bool:
+        style = element.get("style") or ""
+        if _SLANTED.search(style):
+            return True
+        if _UPRIGHT.search(style) or (tag in _BLOCKS and tag != "blockquote" and not style):
+            return False if tag in _BLOCKS else self._italic[-1] and not _UPRIGHT.search(style)
+        return tag in _ITALIC or self._italic[-1]
+
+    # --- lists and tables -------------------------------------------------------------------------------------------
+
+    def _item(self, element: etree._Element) -> None:
+        frame = self._frames[-1]
+        depth = len(self._lists)
+        if not self._lists:
+            return
+        counter = self._lists[-1]
+        frame.number = counter.take(element.get("value") or "")
+        frame.level = depth - 1 if depth > 1 else None
+
+    def _cell(self) -> None:
+        frame = self._frames.pop()
+        if self._rows:
+            self._rows[-1].append(frame.blocks)
+        else:
+            self._frames[-1].blocks.extend(frame.blocks)
+
+    def _row(self) -> None:
+        """A row of one cell is layout; a number and a text are a numbered paragraph; any other row stays a row."""
+        cells = [cell for cell in self._rows.pop() if cell]
+        out = self._frames[-1].blocks
+        if len(cells) == 2 and len(cells[0]) == 1 and _CELL_NUMBER.match(cells[0][0].text) and not cells[1][0].number:
+            out.append(replace(cells[1][0], number=cells[0][0].text))
+            out.extend(cells[1][1:])
+        elif len(cells) == 1:
+            out.extend(cells[0])
+        elif cells:
+            out.append(joined(cells))
+
+    # --- text -------------------------------------------------------------------------------------------------------
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        self._put(text if self._pre is not None else text.replace("\n", " "))
+
+    def _put(self, text: str) -> None:
+        if self._pre is not None:
+            self._pre.append(text)
+        elif self._raised is not None:
+            self._raised.append(text)
+        else:
+            self._frames[-1].runs.add(text, italic=self._italic[-1])
+
+    def _lines(self, element: etree._Element) -> None:
+        """The end of a <pre>: its lines, which the parser joins to paragraphs as those of any plain text."""
+        lines = "".join(self._pre or ()).removeprefix("\n").expandtabs().splitlines()
+        self._pre = None
+        kind = BlockKind.FURNITURE if self._aside else BlockKind.LINE
+        for number, line in enumerate(lines, start=line_of(element)):
+            bare = line.strip()
+            self._frames[-1].blocks.append(Block(bare, kind, Origin(line=number), indent=len(line) - len(line.lstrip()) if bare else 0))
+
+    def _lower(self, element: etree._Element) -> None:
+        """The end of a raised or linked text: a note mark, or ordinary text ("53rd", "m2", "see note 4")."""
+        words = "".join(self._raised or ()).strip()
+        whole = "".join(self._raised or ())
+        self._raised = self._raised_by = None
+        runs = self._frames[-1].runs
+        found = _MARK.fullmatch(words)
+        before = runs.tail()
+        letter = found is not None and found[1].isalpha() and not _is_note(element)
+        if found is None or letter or (found[1].isdigit() and _UNIT.search(before) and not _is_note(element)):
+            runs.add(whole, italic=self._italic[-1])
+            return
+        runs.mark(found[1])
+        for link in element.iter("a"):
+            target = (link.get("href") or "").partition("#")[2]
+            if target:
+                self.links.setdefault(target, found[1])
+        parent = element.getparent()
+        if parent is not None and parent.tag == "a" and "#" in (parent.get("href") or ""):
+            self.links.setdefault((parent.get("href") or "").partition("#")[2], found[1])
+
+    def _flush(self) -> None:
+        """Write out the open text as blocks."""
+        frame = self._frames[-1]
+        runs, frame.runs = frame.runs, Runs()
+        anchor, self._anchor = self._anchor, ""
+        if runs.empty:
+            self._anchor = anchor
+            return
+        kind = BlockKind.FURNITURE if self._aside else (self._kind[-1] if self._kind else BlockKind.PARAGRAPH)
+        origin = Origin(line=self._line)
+        blocks = [runs.block(kind, origin)] if kind is BlockKind.HEADING else runs.blocks(kind, origin)
+        if blocks:
+            blocks[0] = replace(blocks[0], number=frame.number, level=frame.level)
+            frame.number, frame.level = "", None
+            if anchor and len(self._frames) == 1:
+                self.targets[len(frame.blocks)] = anchor
+        frame.blocks.extend(blocks)
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether the element, its parent or a child links to a place in the page, as note marks do."""
+    parent = element.getparent()
+    return any(str(each.get("href") or "").startswith("#") for each in (element, *element, *(() if parent is None else (parent,))))
+
+
+def _words_of(element: etree._Element) -> str:
+    """All text in an element, in one line."""
+    return " ".join("".join(str(piece) for piece in element.itertext()).split())
