@@ -1,6 +1,7 @@
 """resdiff compares versions of United Nations resolutions clause by clause.
 
-`compare_texts("old.txt", "new.txt")` gives a Comparison, `read_text("old.txt")` a Resolution; the rest are their types.
+`compare_texts("old.txt", "new.txt")` gives a Comparison, `read_text("old.txt")` a Resolution; the
+rest are their types.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def __getattr__(name: str) -> object:
 def read_text(path: str | Path) -> Resolution:
     """Read the file at `path` and understand its clauses.
 
-    Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no error, but has a notice.
+    Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no
+    error, but has a notice.
     """
     from resdiff.readers import read_source
     from resdiff.sources import shipped
@@ -75,9 +77,13 @@ def read_text(path: str | Path) -> Resolution:
 
 
 def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:
-    """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text` raises."""
+    """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text`
+    raises.
+    """
     from resdiff.comparison import compare
     from resdiff.values.document import Resolution
 
-    before, after = (text if isinstance(text, Resolution) else read_text(text) for text in (old, new))
+    before, after = (
+        text if isinstance(text, Resolution) else read_text(text) for text in (old, new)
+    )
     return compare(before, after)

@@ -1,4 +1,6 @@
-"""What went wrong, in one line: the errors of the house, their codes and the exit codes of the command line."""
+"""What went wrong, in one line: the errors of the house, their codes and the exit codes of the
+command line.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ EXIT_TERMINATED: Final = 143  # 128 + SIGTERM
 
 
 class ResdiffError(Exception):
-    """Anything a user can cause and mend: a stable code, a message, where it happened and a hint."""
+    """Anything a user can cause and mend: a stable code, a message, where it happened and a
+    hint.
+    """
 
     def __init__(self, code: str, message: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(message)
@@ -31,7 +35,9 @@ class ResdiffError(Exception):
 
 
 class InputError(ResdiffError):
-    """An input that is missing, unreadable, too large or of a kind that cannot be read (`input.*`)."""
+    """An input that is missing, unreadable, too large or of a kind that cannot be read
+    (`input.*`).
+    """
 
 
 class ConfigError(ResdiffError):
@@ -43,4 +49,6 @@ class UsageError(ResdiffError):
 
 
 class OutputError(ResdiffError):
-    """An output that could not be written whole (`output.*`); nothing half-written is left behind."""
+    """An output that could not be written whole (`output.*`); nothing half-written is left
+    behind.
+    """

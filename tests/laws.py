@@ -21,19 +21,36 @@ def by_id(resolution: Resolution) -> dict[str, Clause]:
 def check_comparison(comparison: Comparison) -> None:
     """Partition, rebuilding edits, fates that fit the sides, tally, round trip."""
     sides = by_id(comparison.old), by_id(comparison.new)
-    for side, ids in zip(sides, (sum((c.old for c in comparison.changes), ()), sum((c.new for c in comparison.changes), ())), strict=True):
-        assert Counter(ids) == Counter(side.keys()), "every clause of each side is in exactly one change"
+    for side, ids in zip(
+        sides,
+        (
+            sum((c.old for c in comparison.changes), ()),
+            sum((c.new for c in comparison.changes), ()),
+        ),
+        strict=True,
+    ):
+        assert Counter(ids) == Counter(side.keys()), (
+            "every clause of each side is in exactly one change"
+        )
     for change in comparison.changes:
-        check_edits(change, [sides[0][id_].text for id_ in change.old], [sides[1][id_].text for id_ in change.new])
+        check_edits(
+            change,
+            [sides[0][id_].text for id_ in change.old],
+            [sides[1][id_].text for id_ in change.new],
+        )
         check_fate(change)
     assert len({change.id for change in comparison.changes}) == len(comparison.changes)
     fates = Counter(change.fate for change in comparison.changes)
-    assert {fate: dict(comparison.tally).get(fate, 0) for fate in Fate} == {fate: fates[fate] for fate in Fate}
+    assert {fate: dict(comparison.tally).get(fate, 0) for fate in Fate} == {
+        fate: fates[fate] for fate in Fate
+    }
     assert codec.loads(codec.dumps(codec.encode(comparison))) == codec.stripped(comparison)
 
 
 def check_edits(change: Change, old: Iterable[str], new: Iterable[str]) -> None:
-    """Same + removed rebuild the old words, same + added the new; no edit begins or ends inside a word."""
+    """Same + removed rebuild the old words, same + added the new; no edit begins or ends inside a
+    word.
+    """
     old_text, new_text = " ".join(old), " ".join(new)
     assert rebuilt(change.edits, Op.REMOVED) == old_text, change
     assert rebuilt(change.edits, Op.ADDED) == new_text, change
@@ -79,7 +96,12 @@ def check_no_change(comparison: Comparison) -> None:
     assert comparison.verdict.code == "identical"
 
 
-_MIRRORED = {Fate.ADDED: Fate.DROPPED, Fate.DROPPED: Fate.ADDED, Fate.SPLIT: Fate.MERGED, Fate.MERGED: Fate.SPLIT}
+_MIRRORED = {
+    Fate.ADDED: Fate.DROPPED,
+    Fate.DROPPED: Fate.ADDED,
+    Fate.SPLIT: Fate.MERGED,
+    Fate.MERGED: Fate.SPLIT,
+}
 
 
 def check_mirror(there: Comparison, back: Comparison) -> None:
@@ -95,14 +117,29 @@ def mirror(change: Change) -> Fate:
 
 
 def check_words(source: Source, resolution: Resolution) -> None:
-    """Every word of the source stands in a clause, its number, a footnote, a passage, or a notice that names it."""
+    """Every word of the source stands in a clause, its number, a footnote, a passage, or a notice
+    that names it.
+    """
     wanted = bag(" ".join(text for block in source.blocks for text in (block.number, block.text)))
     wanted += bag(" ".join(note.text for note in source.notes))
-    wanted += bag(" ".join(mark.mark for block in source.blocks for mark in block.notes))  # each note's mark, once
+    # each note's mark, once
+    wanted += bag(" ".join(mark.mark for block in source.blocks for mark in block.notes))
     clauses = list(walk(resolution.clauses))
     held = bag(" ".join(part for clause in clauses for part in (clause.number, clause.text)))
-    held += bag(" ".join(part for clause in clauses for note in clause.footnotes for part in (note.mark, note.text)))
-    held += bag(" ".join(passage.text for passage in (*resolution.front, *resolution.closing, *resolution.furniture)))
+    held += bag(
+        " ".join(
+            part
+            for clause in clauses
+            for note in clause.footnotes
+            for part in (note.mark, note.text)
+        )
+    )
+    held += bag(
+        " ".join(
+            passage.text
+            for passage in (*resolution.front, *resolution.closing, *resolution.furniture)
+        )
+    )
     held += bag(" ".join(notice.print for notice in resolution.notices))
     held += bag(" ".join(filter(None, (resolution.symbol, resolution.title))))
     missing = wanted - held
@@ -110,5 +147,7 @@ def check_words(source: Source, resolution: Resolution) -> None:
 
 
 def bag(text: str) -> Counter[str]:
-    """Letters and digits, counted: words may be joined at line ends, so they are weighed by their characters."""
+    """Letters and digits, counted: words may be joined at line ends, so they are weighed by their
+    characters.
+    """
     return Counter(character for character in text if character.isalnum())

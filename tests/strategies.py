@@ -1,4 +1,6 @@
-"""Hypothesis strategies: texts that look like resolutions, and values that need not make sense but are well formed."""
+"""Hypothesis strategies: texts that look like resolutions, and values that need not make sense but
+are well formed.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +33,26 @@ from resdiff.values.document import (
     walk,
 )
 
-# --- texts ----------------------------------------------------------------------------------------------------------
+# --- texts ----------------------------------------------------------------------------------------
 
-_PREAMBULAR = ("Recalling", "Reaffirming also", "Bearing in mind", "Noting with concern", "Deeply alarmed", "Sressing")
-_OPERATIVE = ("Calls upon", "Urges", "Also encourages", "Requests", "Decides to", "Callsupon", "Takes note of", "Strongly condemns")
+_PREAMBULAR = (
+    "Recalling",
+    "Reaffirming also",
+    "Bearing in mind",
+    "Noting with concern",
+    "Deeply alarmed",
+    "Sressing",
+)
+_OPERATIVE = (
+    "Calls upon",
+    "Urges",
+    "Also encourages",
+    "Requests",
+    "Decides to",
+    "Callsupon",
+    "Takes note of",
+    "Strongly condemns",
+)
 _BODIES = (
     "the Member States to protect migrants, regardless of their status",
     "the report of the Secretary-General (A/68/292) and its resolution 67/172 of 20 December 2012",
@@ -45,8 +63,32 @@ _BODIES = (
     "التعاون الدولي",
     "the obligations set out in paragraph 4 (b) bis",
 )
-_NUMBERS = ("1.", "2.", "3.", "10.", "(a)", "(b)", "(@)", "(i)", "(ii)", "4 bis.", "OP7", "PP2.", "I.", "l.")
-_FURNITURE = ("A/RES/68/179", "2/8", "13-45021", "* 1345021 *", "United Nations", "Annex", "70th plenary meeting", "18 December 2013")
+_NUMBERS = (
+    "1.",
+    "2.",
+    "3.",
+    "10.",
+    "(a)",
+    "(b)",
+    "(@)",
+    "(i)",
+    "(ii)",
+    "4 bis.",
+    "OP7",
+    "PP2.",
+    "I.",
+    "l.",
+)
+_FURNITURE = (
+    "A/RES/68/179",
+    "2/8",
+    "13-45021",
+    "* 1345021 *",
+    "United Nations",
+    "Annex",
+    "70th plenary meeting",
+    "18 December 2013",
+)
 _LINE_ENDS = ("\n", "\n\n", "\r\n", "\n \n", " \n", "\f", "\u2028", " ")
 
 _prose = st.sampled_from(_BODIES)
@@ -60,14 +102,16 @@ _line = st.one_of(
 )
 
 #: Texts made of what resolutions are made of, in any order and with any line ends.
-resolution_like = st.lists(st.tuples(_line, st.sampled_from(_LINE_ENDS)), max_size=25).map(lambda rows: "".join(map("".join, rows)))
+resolution_like = st.lists(st.tuples(_line, st.sampled_from(_LINE_ENDS)), max_size=25).map(
+    lambda rows: "".join(map("".join, rows))
+)
 
 #: Any text at all.
 any_text = st.text(max_size=300)
 
 texts = st.one_of(resolution_like, any_text)
 
-# --- values ---------------------------------------------------------------------------------------------------------
+# --- values ---------------------------------------------------------------------------------------
 
 words = st.text(max_size=12)
 slugs = st.from_regex(r"[a-z]{1,8}(-[a-z]{1,8})?", fullmatch=True)
@@ -76,7 +120,9 @@ _share = st.floats(min_value=0, max_value=1)
 _tuple_of = lambda values, most=2: st.lists(values, max_size=most).map(tuple)  # noqa: E731
 
 origins = st.builds(Origin, _small, _small, _small)
-notices = st.builds(Notice, slugs, words, st.sampled_from(("info", "warning")), words, _small, words, words)
+notices = st.builds(
+    Notice, slugs, words, st.sampled_from(("info", "warning")), words, _small, words, words
+)
 passages = st.builds(Passage, slugs, words, origins)
 footnotes = st.builds(Footnote, words, words, _small)
 citations = st.builds(Citation, st.builds(Span, _small, _small), slugs, words, words, st.booleans())
@@ -91,7 +137,9 @@ sources = st.builds(
 )
 
 
-def _clauses(children: st.SearchStrategy[tuple[Clause, ...]]) -> st.SearchStrategy[tuple[Clause, ...]]:
+def _clauses(
+    children: st.SearchStrategy[tuple[Clause, ...]],
+) -> st.SearchStrategy[tuple[Clause, ...]]:
     clause = st.builds(
         lambda text, repaired, **fields: Clause(text=text, reading=repaired or text, **fields),
         text=words,
@@ -127,20 +175,36 @@ resolutions = st.builds(
     notices=_tuple_of(notices),
 )
 
-links = st.builds(Link, _tuple_of(words), _tuple_of(words), _share, _share, slugs, words, st.booleans())
+links = st.builds(
+    Link, _tuple_of(words), _tuple_of(words), _share, _share, slugs, words, st.booleans()
+)
 alignments = st.builds(Alignment, _tuple_of(links, 5), _tuple_of(notices))
 marks = st.builds(Mark, slugs, st.sampled_from(Level), words, words, words)
 edits = st.builds(Edit, st.sampled_from(Op), words)
 _ids = _tuple_of(words)
 changes = st.builds(
-    Change, slugs, st.sampled_from(Fate), _ids, _ids, _share, _share, slugs, words, _tuple_of(marks), _tuple_of(edits)
+    Change,
+    slugs,
+    st.sampled_from(Fate),
+    _ids,
+    _ids,
+    _share,
+    _share,
+    slugs,
+    words,
+    _tuple_of(marks),
+    _tuple_of(edits),
 )
 _counts = st.lists(st.tuples(slugs, _small), max_size=5, unique_by=lambda pair: pair[0]).map(tuple)
-_evidence = st.lists(st.tuples(slugs, _tuple_of(slugs)), max_size=3, unique_by=lambda pair: pair[0]).map(tuple)
+_evidence = st.lists(
+    st.tuples(slugs, _tuple_of(slugs)), max_size=3, unique_by=lambda pair: pair[0]
+).map(tuple)
 verdicts = st.builds(Verdict, slugs, words, _evidence)
 
 #: Any Comparison whatever: its changes need not fit its resolutions.
-comparisons = st.builds(Comparison, resolutions, resolutions, _tuple_of(changes), _counts, verdicts, _tuple_of(notices))
+comparisons = st.builds(
+    Comparison, resolutions, resolutions, _tuple_of(changes), _counts, verdicts, _tuple_of(notices)
+)
 
 
 def labels(resolution: Resolution) -> list[str]:

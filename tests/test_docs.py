@@ -18,11 +18,15 @@ def test_the_page_of_commands_is_current() -> None:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == module.cli_page(), "run: python tools/make_docs.py"
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == module.cli_page(), (
+        "run: python tools/make_docs.py"
+    )
 
 
 def codes_in_the_code() -> set[str]:
-    """Codes as they stand in error constructors: the first argument, or the code of a row of a table."""
+    """Codes as they stand in error constructors: the first argument, or the code of a row of a
+    table.
+    """
     known = re.compile(r'"((?:input|config|usage|output|git|fetch|corpus)\.[a-z]+(?:-[a-z]+)*)"')
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "resdiff").rglob("*.py"))
     return set(known.findall(source))
@@ -48,4 +52,7 @@ def test_the_versions_agree() -> None:
 
     from resdiff import __version__
 
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+        == __version__
+    )

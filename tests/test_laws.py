@@ -51,7 +51,7 @@ def compared(old: Path, new: Path) -> Comparison:
     return compare(understood(old), understood(new))
 
 
-# --- made-up texts --------------------------------------------------------------------------------------------------
+# --- made-up texts --------------------------------------------------------------------------------
 
 
 @given(strategies.texts)
@@ -78,7 +78,9 @@ def test_a_comparison_keeps_the_laws(old: str, new: str) -> None:
         comparison = compare(*resolutions)
         laws.check_comparison(comparison)
         laws.check_mirror(comparison, compare(*reversed(resolutions)))
-        assert codec.dumps(codec.encode(compare(*resolutions))) == codec.dumps(codec.encode(comparison))
+        assert codec.dumps(codec.encode(compare(*resolutions))) == codec.dumps(
+            codec.encode(comparison)
+        )
 
 
 @given(strategies.texts)
@@ -91,7 +93,9 @@ def test_a_text_compared_with_itself_has_no_changes(text: str) -> None:
 
 @settings(max_examples=15)
 @given(strategies.comparisons, st.sampled_from((20, 80, 200)), st.booleans())
-def test_no_renderer_raises_on_any_comparison(comparison: Comparison, width: int, colour: bool) -> None:
+def test_no_renderer_raises_on_any_comparison(
+    comparison: Comparison, width: int, colour: bool
+) -> None:
     for renderer in RENDERERS:
         data = renderer.render(comparison, RenderOptions(width=width, colour=colour))
         assert data
@@ -105,7 +109,7 @@ def test_no_outline_raises_on_any_resolution(resolution: Resolution, width: int)
             assert outline.render(resolution, width) == outline.render(resolution, width)
 
 
-# --- the real texts -------------------------------------------------------------------------------------------------
+# --- the real texts -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", MIGRANTS)
@@ -132,16 +136,27 @@ def test_a_real_pair_keeps_the_laws(shared: Path, old: str, new: str) -> None:
 
 
 def test_the_shipped_pair_shows_what_its_index_says(corpus: Path) -> None:
-    comparison = compared(corpus / "68th-session-text.txt", corpus / "next-session-draft.illustrative.txt")
+    comparison = compared(
+        corpus / "68th-session-text.txt", corpus / "next-session-draft.illustrative.txt"
+    )
     laws.check_comparison(comparison)
     found = {(change.old, change.new, str(change.fate)) for change in comparison.changes}
     assert (("pp9",), (), "dropped") in found
     assert ((), ("op11",), "added") in found
     assert (("op8",), ("op8", "op9"), "split") in found
     assert (("op13", "op14"), ("op15",), "merged") in found
-    moved = {(change.old, change.new) for change in comparison.changes if any(mark.code == "moved" for mark in change.marks)}
+    moved = {
+        (change.old, change.new)
+        for change in comparison.changes
+        if any(mark.code == "moved" for mark in change.marks)
+    }
     assert moved == {(("pp25",), ("pp4",))}
-    verbs = {(change.old, mark.code) for change in comparison.changes for mark in change.marks if mark.code.startswith("verb-")}
+    verbs = {
+        (change.old, mark.code)
+        for change in comparison.changes
+        for mark in change.marks
+        if mark.code.startswith("verb-")
+    }
     assert verbs >= {
         (("op4.b",), "verb-weakened"),
         (("op5.d",), "verb-strengthened"),

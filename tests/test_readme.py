@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
 _BLOCK = re.compile(
-    r"(?P<command><!-- command: (?P<name>\w+) -->\n)?```(?P<kind>console|python)\n(?P<text>.*?)^```$",
+    r"(?P<command><!-- command: (?P<name>\w+) "
+    r"-->\n)?```(?P<kind>console|python)\n(?P<text>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
 BLOCKS = [
@@ -41,15 +42,29 @@ def environment(folder: Path) -> dict[str, str]:
     program = programs / "resdiff"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resdiff "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "80"}
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "80",
+    }
 
 
-@pytest.mark.parametrize(("kind", "block"), [block for block in BLOCKS if block.values[0] == "console"])
+@pytest.mark.parametrize(
+    ("kind", "block"), [block for block in BLOCKS if block.values[0] == "console"]
+)
 def test_a_console_block_does_what_it_shows(kind: str, block: str, folder: Path) -> None:
     for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-        done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment(folder), capture_output=True, encoding="utf-8")
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment(folder),
+            capture_output=True,
+            encoding="utf-8",
+        )
         assert done.returncode == 0, command
-        assert "resdiff:" not in done.stderr, command  # talk is welcome there, errors and warnings are not
+        # talk is welcome there, errors and warnings are not
+        assert "resdiff:" not in done.stderr, command
         if shown:
             assert matches(shown.splitlines(), done.stdout.splitlines()), done.stdout
 
@@ -60,13 +75,25 @@ def matches(shown: list[str], printed: list[str]) -> bool:
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
-@pytest.mark.parametrize(("kind", "block"), [block for block in BLOCKS if block.values[0] == "python"])
+@pytest.mark.parametrize(
+    ("kind", "block"), [block for block in BLOCKS if block.values[0] == "python"]
+)
 def test_a_python_block_runs(kind: str, block: str, folder: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", block], cwd=folder, env=environment(folder), capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", block],
+        cwd=folder,
+        env=environment(folder),
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
 
 
 def test_the_commands_that_install_are_there() -> None:
-    named = {found["name"] for found in _BLOCK.finditer(PAGES[0].read_text(encoding="utf-8")) if found["command"]}
+    named = {
+        found["name"]
+        for found in _BLOCK.finditer(PAGES[0].read_text(encoding="utf-8"))
+        if found["command"]
+    }
     assert named == {"demo", "tests"}

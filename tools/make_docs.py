@@ -1,4 +1,6 @@
-"""The command line -> docs/cli.md; with `--picture` the demo's report -> docs/images/report.png (needs Chromium)."""
+"""The command line -> docs/cli.md; with `--picture` the demo's report -> docs/images/report.png
+(needs Chromium).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ import click
 from resdiff.cli.run import cli
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-_HEAD = "# Commands\n\nMade from `--help` by `python tools/make_docs.py`; a test keeps it current.\n"
+_HEAD = (
+    "# Commands\n\nMade from `--help` by `python tools/make_docs.py`; a test keeps it current.\n"
+)
 
 
 def cli_page() -> str:
@@ -26,9 +30,18 @@ def cli_page() -> str:
     return "\n".join(pages)
 
 
-def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
+def _context(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> click.Context:
     helps = ["-h", "--help"]
-    return click.Context(command, info_name=name, parent=parent, terminal_width=80, max_content_width=80, help_option_names=helps)
+    return click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=80,
+        max_content_width=80,
+        help_option_names=helps,
+    )
 
 
 def _section(title: str, text: str) -> str:
@@ -46,7 +59,9 @@ def picture() -> None:
         report = Path(folder) / "report.html"
         main(["demo", "-o", str(report)])
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            )
             page = browser.new_page(viewport={"width": 1280, "height": 860})
             page.goto(report.as_uri())
             page.screenshot(path=DOCS / "images" / "report.png")

@@ -14,11 +14,15 @@ from msgspec import Struct
 
 SKIPPED = {"authorialNote", "sup", "num", "table", "img"}
 INLINE = re.compile(r"\(([a-z]{1,4})\)\s*")
-UNTITLED = "resolution"  # the series of the Security Council texts, whose titles are numbers only: they are held out together
+# the series of the Security Council texts, whose titles are numbers only: they are held out
+# together
+UNTITLED = "resolution"
 HEADINGS = {"heading", "subheading", "crossHeading"}
 INNER = frozenset({"heading", "subheading", "list", "sublist", "point", "paragraph"})
 # "on the work of its fifty-second session": the series is the same the year after
-ORDINAL = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|\w*(?:first|second|third|\wth)")
+ORDINAL = re.compile(
+    r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)|\w*(?:first|second|third|\wth)"
+)
 
 
 class Text(Struct, frozen=True):
@@ -61,7 +65,14 @@ def units(element: ElementTree.Element, depth: int) -> Iterator[tuple[str, str, 
         lists = [child for child in element if local(child) in ("list", "sublist")]
         if any(local(child) in HEADINGS for child in element):
             yield "#", "", 0
-        number = next(("".join("".join(child.itertext()).split()) for child in element if local(child) == "num"), "")
+        number = next(
+            (
+                "".join("".join(child.itertext()).split())
+                for child in element
+                if local(child) == "num"
+            ),
+            "",
+        )
         intros = [own(child) for each in lists for child in each if local(child) == "intro"]
         yield number, " ".join(filter(None, [own(element, INNER), *intros])), depth
         for each in lists:
@@ -74,11 +85,25 @@ def units(element: ElementTree.Element, depth: int) -> Iterator[tuple[str, str, 
 
 
 def read(path: Path) -> list[Text]:
-    """The operative paragraphs of a file, cut where the numbers start anew; runs with lists that no ":" opens are left out."""
-    root = ElementTree.parse(path).getroot()  # noqa: S314 - files of the United Nations, in a measurement
+    """The operative paragraphs of a file, cut where the numbers start anew; runs with lists that no
+    ":" opens are left out.
+    """
+    root = ElementTree.parse(path).getroot()  # noqa: S314
     titles = [own(each) for each in root.iter() if local(each) == "docTitle"]
-    title = next((each for each in titles if each and not each.startswith(("Resolution adopted", "Adopted by"))), path.stem)
-    series = " ".join(word for word in re.findall("[a-z]+", title.lower()) if not ORDINAL.fullmatch(word)) or UNTITLED
+    title = next(
+        (
+            each
+            for each in titles
+            if each and not each.startswith(("Resolution adopted", "Adopted by"))
+        ),
+        path.stem,
+    )
+    series = (
+        " ".join(
+            word for word in re.findall("[a-z]+", title.lower()) if not ORDINAL.fullmatch(word)
+        )
+        or UNTITLED
+    )
     body = next((each for each in root.iter() if local(each) == "mainBody"), None)
     runs: list[tuple[list[str], list[int], set[int]]] = [([], [], set())]
     last, letter, heading = 0, "", False
@@ -104,7 +129,9 @@ def read(path: Path) -> list[Text]:
         elif number.startswith("(") and texts:
             mark = number.strip("()")
             following = len(mark) == 1 and letter and ord(mark) == ord(letter) + 1
-            roman = re.fullmatch("[ivx]+", mark) and not following and (mark == "i" or levels[-1] == 2)
+            roman = (
+                re.fullmatch("[ivx]+", mark) and not following and (mark == "i" or levels[-1] == 2)
+            )
             level = 2 if (depth >= 2 or roman) and levels[-1] > 0 else 1
             letter = mark[:1] if level == 1 else letter
         else:
@@ -118,9 +145,20 @@ def read(path: Path) -> list[Text]:
         levels.append(level)
     out = []
     for number_of_run, (texts, levels, breaks) in enumerate(runs):
-        opened = all(levels[at] <= levels[at - 1] or texts[at - 1].endswith(":") for at in range(1, len(texts)))
+        opened = all(
+            levels[at] <= levels[at - 1] or texts[at - 1].endswith(":")
+            for at in range(1, len(texts))
+        )
         if len(texts) > 1 and opened and levels[0] == 0:
-            out.append(Text(f"{path.stem}/{number_of_run}", series, tuple(texts), tuple(levels), frozenset(breaks)))
+            out.append(
+                Text(
+                    f"{path.stem}/{number_of_run}",
+                    series,
+                    tuple(texts),
+                    tuple(levels),
+                    frozenset(breaks),
+                )
+            )
     return out
 
 
@@ -128,6 +166,9 @@ def lists(text: Text) -> Iterator[tuple[int, int]]:
     """(chapeau, last item) of every list without lists inside."""
     for at in range(1, len(text.levels)):
         if text.levels[at] > text.levels[at - 1]:
-            end = next((k for k in range(at, len(text.levels)) if text.levels[k] != text.levels[at]), len(text.levels))
+            end = next(
+                (k for k in range(at, len(text.levels)) if text.levels[k] != text.levels[at]),
+                len(text.levels),
+            )
             if end == len(text.levels) or text.levels[end] < text.levels[at]:
                 yield at - 1, end - 1

@@ -1,4 +1,6 @@
-"""Texts with known levels -> the Knowledge of list_evidence.py: what is counted, what is trained, and the file it is kept in."""
+"""Texts with known levels -> the Knowledge of list_evidence.py: what is counted, what is trained,
+and the file it is kept in.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,35 @@ from resdiff.parse.numbers.precedent import matches
 from resdiff.text.words import words
 
 ADVERBS = {"also": "also", "further": "further"} | dict.fromkeys(
-    ("strongly", "once", "again", "deeply", "gravely", "urgently", "firmly", "fully", "greatly", "solemnly", "warmly"), ""
+    (
+        "strongly",
+        "once",
+        "again",
+        "deeply",
+        "gravely",
+        "urgently",
+        "firmly",
+        "fully",
+        "greatly",
+        "solemnly",
+        "warmly",
+    ),
+    "",
 )
-NO_VERBS = {"states", "acts", "credits", "efforts", "appropriations", "this", "its", "progress", "measures", "estimates", "values", "is"}
+NO_VERBS = {
+    "states",
+    "acts",
+    "credits",
+    "efforts",
+    "appropriations",
+    "this",
+    "its",
+    "progress",
+    "measures",
+    "estimates",
+    "values",
+    "is",
+}
 ADDRESSEES = {
     "states": ["states", "governments", "countries", "parties"],
     "secretariat": ["secretary-general", "secretariat", "commissioner"],
@@ -36,18 +64,32 @@ ADDRESSEES = {
     "itself": ["consider", "continue", "convene", "remain"],
 }
 ACTING = (
-    "adopts agrees appeals appropriates approves asks authorizes calls decides declares demands directs encourages endorses insists "
+    "adopts agrees appeals appropriates approves asks authorizes calls decides declares demands "
+    "directs encourages endorses insists "
     "invites proclaims recommends reminds renews requests requires resolves urges"
 ).split()
 LONGEST = 20  # lists of more finite items count as this long
-CLOSING = ["session", "report", "agenda", "item", "seized", "implementation", "resolution", "present", "submit", "entitled"]
+CLOSING = [
+    "session",
+    "report",
+    "agenda",
+    "item",
+    "seized",
+    "implementation",
+    "resolution",
+    "present",
+    "submit",
+    "entitled",
+]
 
 
-# --- statistics ------------------------------------------------------------------------------------------------------
+# --- statistics -----------------------------------------------------------------------------------
 
 
 def weight_of(times: int) -> float:
-    """What one text of a series counts when the series was seen so many times; Security Council texts bear no titles and are one series."""
+    """What one text of a series counts when the series was seen so many times; Security Council
+    texts bear no titles and are one series.
+    """
     return max(0.4, 1 / math.sqrt(max(times, 1)))
 
 
@@ -99,20 +141,25 @@ def tables(texts: Sequence[Text]) -> Knowledge:
         kinds = [f"{elder}-{way}" for way in ("bare", "also", "further", "new", "late", "orphan")]
         whole, inside = (sum(counted[kind] for kind in kinds) for counted in (chain, inner))
         usual |= {kind: (chain[kind] + 1) / (whole + len(kinds)) for kind in kinds}
-        # items are few: their habits are drawn towards those of operative paragraphs, as if 10 more had been seen
+        # items are few: their habits are drawn towards those of operative paragraphs, as if 10 more
+        # had been seen
         among |= {kind: (inner[kind] + 10 * usual[kind]) / (inside + 10) for kind in kinds}
-    spread = [sum(length[near] * (3 - abs(near - size)) for near in range(size - 2, size + 3)) / 9 + 0.5 for size in range(1, LONGEST + 1)]
+    spread = [
+        sum(length[near] * (3 - abs(near - size)) for near in range(size - 2, size + 3)) / 9 + 0.5
+        for size in range(1, LONGEST + 1)
+    ]
     return replace(
         bare,
         chain={
-            name: {kind: round(math.log(chance), 2) for kind, chance in found.items()} for name, found in (("top", usual), ("item", among))
+            name: {kind: round(math.log(chance), 2) for kind, chance in found.items()}
+            for name, found in (("top", usual), ("item", among))
         },
         length=tuple(round(math.log(each / sum(spread)), 2) for each in spread),
         empty=round(math.log((closed + 1) / (opened + closed + 2)), 2),
     )
 
 
-# --- training --------------------------------------------------------------------------------------------------------
+# --- training -------------------------------------------------------------------------------------
 
 Vector = Mapping[str, float]
 
@@ -125,18 +172,22 @@ class Example(Struct, frozen=True):
     share: float
 
 
-# In lists of finite items these told nothing, or only what is peculiar to the few lists learnt from (measured by leaving
-# each out, held out by series): a verb, a form or a length that was seen says little of the next series.
+# In lists of finite items these told nothing, or only what is peculiar to the few lists learnt from
+# (measured by leaving each out, held out by series): a verb, a form or a length that was seen says
+# little of the next series.
 SILENT = {
     "finite": frozenset(
-        "length reporting colon after-comma no-semicolon end-of-text end last same-form form-finite form-other mandate secretariat".split()
+        "length reporting colon after-comma no-semicolon end-of-text end last same-form "
+        "form-finite form-other mandate secretariat".split()
     ),
     "plain": frozenset({"end", "finite"}),
 }
 
 
 def examples(texts: Sequence[Text], known: Knowledge, form: str) -> list[Example]:
-    """The lists of a form, each with its ends up to the next chapeau or heading above it, at most 15 past the true one."""
+    """The lists of a form, each with its ends up to the next chapeau or heading above it, at most
+    15 past the true one.
+    """
     out = []
     seen = Counter(text.series for text in texts if any(text.levels))
     for text in texts:
@@ -163,14 +214,24 @@ def examples(texts: Sequence[Text], known: Knowledge, form: str) -> list[Example
                 if at > chapeau + 1:
                     for name, value in evidence.item(chapeau, at).items():
                         so_far[name] = so_far.get(name, 0.0) + value
-                ends.append({name: value for name, value in {**so_far, **evidence.end(chapeau, at)}.items() if name not in SILENT[form]})
+                ends.append(
+                    {
+                        name: value
+                        for name, value in {**so_far, **evidence.end(chapeau, at)}.items()
+                        if name not in SILENT[form]
+                    }
+                )
             if len(ends) > 1:
                 out.append(Example(tuple(ends), last - chapeau - 1, weight_of(seen[text.series])))
     return out
 
 
-def train(given: Sequence[Example], *, steps: int = 100, ridge: float = 0.5, rate: float = 0.3) -> dict[str, float]:
-    """Weights that make the true ends likely (a softmax over the ends of each list), by Adagrad with an L2 penalty."""
+def train(
+    given: Sequence[Example], *, steps: int = 100, ridge: float = 0.5, rate: float = 0.3
+) -> dict[str, float]:
+    """Weights that make the true ends likely (a softmax over the ends of each list), by Adagrad
+    with an L2 penalty.
+    """
     weights: dict[str, float] = defaultdict(float)
     square: dict[str, float] = defaultdict(lambda: 1e-3)
     for _ in range(steps):
@@ -190,15 +251,20 @@ def train(given: Sequence[Example], *, steps: int = 100, ridge: float = 0.5, rat
             step = slope[name] - ridge * weights[name]
             square[name] += step * step
             weights[name] += rate * step / math.sqrt(square[name])
-    found = {name: round(value, 2) for name, value in sorted(weights.items()) if abs(value) >= 0.005}
-    return {**found, "precedent": 1.0}  # its log-odds are counted, not trained: the lists learnt from have none
+    found = {
+        name: round(value, 2) for name, value in sorted(weights.items()) if abs(value) >= 0.005
+    }
+    # its log-odds are counted, not trained: the lists learnt from have none
+    return {**found, "precedent": 1.0}
 
 
 STEPS = (0.9, 0.75, 0.6, 0.45)  # similarities from which a precedent counts as a better one
 
 
 def agreement(texts: Sequence[Text], known: Knowledge) -> tuple[tuple[float, float], ...]:
-    """(least similarity, log-odds that a paragraph stands where its like stood in another text of the series)."""
+    """(least similarity, log-odds that a paragraph stands where its like stood in another text of
+    the series).
+    """
     groups: defaultdict[str, list[Text]] = defaultdict(list)
     for text in texts:
         if any(paragraph(text.paragraphs[chapeau + 1], known).finite for chapeau, _ in lists(text)):
@@ -223,7 +289,9 @@ def learn(texts: Sequence[Text]) -> Knowledge:
     """Everything that is counted and trained."""
     known = tables(texts)
     known = replace(known, precedent=agreement(texts, known))
-    return replace(known, weights={form: train(examples(texts, known, form)) for form in ("finite", "plain")})
+    return replace(
+        known, weights={form: train(examples(texts, known, form)) for form in ("finite", "plain")}
+    )
 
 
 def write(known: Knowledge, path: Path) -> None:
@@ -232,7 +300,10 @@ def write(known: Knowledge, path: Path) -> None:
     def table(name: str, values: Mapping[str, object]) -> list[str]:
         return [
             f"[{name}]",
-            *(f"{key if re.fullmatch('[a-z-]+', key) else repr(key)} = {show(value)}" for key, value in values.items()),
+            *(
+                f"{key if re.fullmatch('[a-z-]+', key) else repr(key)} = {show(value)}"
+                for key, value in values.items()
+            ),
             "",
         ]
 
@@ -244,7 +315,8 @@ def write(known: Knowledge, path: Path) -> None:
         return str(value)
 
     lines = [
-        "# How lists end in texts without numbers. Written by tools/unnumbered.py: do not edit by hand.",
+        "# How lists end in texts without numbers. Written by tools/unnumbered.py: do not edit by "
+        "hand.",
         "# Logarithms are natural. See resdiff/parse/list_evidence.py for what each name means.",
         "",
         *table("adverbs", known.adverbs),

@@ -1,11 +1,16 @@
-"""The gold pairs and the mutation suite -> tables of alignment quality, as printed in docs/alignment.md.
+"""The gold pairs and the mutation suite -> tables of alignment quality, as printed in
+docs/alignment.md.
 
     python benchmarks/quality/alignment.py                 gold and mutation suite
-    python benchmarks/quality/alignment.py errors          the links of the gold that are wrong or missed, with their texts
-    python benchmarks/quality/alignment.py pages           the mutation suite printed, spoiled as by a scanner, and read again
+    python benchmarks/quality/alignment.py errors          the links of the gold that are wrong or
+    missed, with their texts
+    python benchmarks/quality/alignment.py pages           the mutation suite printed, spoiled as by
+    a scanner, and read again
     python benchmarks/quality/alignment.py sweep           what each threshold does: the plateau
-    python benchmarks/quality/alignment.py reliability     of the links said with 0.9, are nine of ten right?
-    python benchmarks/quality/alignment.py fit             fits the curves of resdiff/comparison/align/confidence.py
+    python benchmarks/quality/alignment.py reliability     of the links said with 0.9, are nine of
+    ten right?
+    python benchmarks/quality/alignment.py fit             fits the curves of
+    resdiff/comparison/align/confidence.py
 
 Texts come from ../shared/data, or RESDIFF_SHARED.
 """
@@ -31,7 +36,8 @@ from resdiff.parse import parse
 from resdiff.readers import read_bytes
 from resdiff.values.document import walk
 
-SEEDS = range(12)  # of the table; fit uses others. With four, two flags decided on which side of 0.95 the moves were
+# of the table; fit uses others. With four, two flags decided on which side of 0.95 the moves were
+SEEDS = range(12)
 FIT_SEEDS = range(100, 108)
 SWEEP = {
     "link": (0.20, 0.23, 0.26, 0.29, 0.32),
@@ -57,58 +63,116 @@ BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 def main(arguments: Sequence[str]) -> None:
     """Run the part that is asked for."""
-    parts = {"": tables, "errors": errors, "pages": pages, "sweep": sweep, "reliability": reliability, "fit": fit}
+    parts = {
+        "": tables,
+        "errors": errors,
+        "pages": pages,
+        "sweep": sweep,
+        "reliability": reliability,
+        "fit": fit,
+    }
     parts[arguments[0] if arguments else ""]()
 
 
 def tables() -> None:
     """Quality on the gold and on the mutation suite."""
-    print("| gold pair | changed F1 | precision | recall | strict F1 | moved found / true / said | split, merged found / true / said |")
+    print(
+        "| gold pair | changed F1 | precision | recall | strict F1 | moved found / true / said | "
+        "split, merged found / true / said |"
+    )
     print("|---|---|---|---|---|---|---|")
     cases, parsed = tuple(gold()), tuple(gold(levels=False))
-    for name, group in (*((case.name, (case,)) for case in cases), ("all", cases), ("all, levels of plain texts guessed", parsed)):
+    for name, group in (
+        *((case.name, (case,)) for case in cases),
+        ("all", cases),
+        ("all, levels of plain texts guessed", parsed),
+    ):
         sums = total(group)
         changed, moved, parts = sums["changed"], sums["moved"], sums["parts"]
         print(
-            f"| {name} | {changed.f1:.3f} | {changed.precision:.3f} | {changed.recall:.3f} | {sums['strict'].f1:.3f} "
-            f"| {moved.found} / {moved.true} / {moved.said} | {parts.found} / {parts.true} / {parts.said} |"
+            f"| {name} | {changed.f1:.3f} | {changed.precision:.3f} | {changed.recall:.3f} | "
+            f"{sums['strict'].f1:.3f} "
+            f"| {moved.found} / {moved.true} / {moved.said} | {parts.found} / {parts.true} / "
+            f"{parts.said} |"
         )
-    print("\n| mutation suite | F1 | precision | recall | moved precision | moved recall | parts precision | parts recall |")
+    print(
+        "\n| mutation suite | F1 | precision | recall | moved precision | moved recall | parts "
+        "precision | parts recall |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     for recipe in (*RECIPES, EXTREME):
         sums = total(invented(recipe, SEEDS))
         strict, moved, parts = sums["strict"], sums["moved"], sums["parts"]
-        figures = strict.f1, strict.precision, strict.recall, moved.precision, moved.recall, parts.precision, parts.recall
+        figures = (
+            strict.f1,
+            strict.precision,
+            strict.recall,
+            moved.precision,
+            moved.recall,
+            parts.precision,
+            parts.recall,
+        )
         print(f"| {recipe.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
 
 
 def pages() -> None:
-    """Quality when the predecessor is a plain text in wrapped lines: what the parser misses counts too."""
-    print("| mutation suite | layout | F1 | precision | recall | moved precision | moved recall | parts precision | parts recall |")
+    """Quality when the predecessor is a plain text in wrapped lines: what the parser misses counts
+    too.
+    """
+    print(
+        "| mutation suite | layout | F1 | precision | recall | moved precision | moved recall | "
+        "parts precision | parts recall |"
+    )
     print("|---|---|---|---|---|---|---|---|---|")
     for recipe in RECIPES:
         for layout in (layout for layout in LAYOUTS if layout.name in ("wrapped", "blanks lost")):
             sums = total(_read_again(case, layout) for case in invented(recipe, SEEDS))
             strict, moved, parts = sums["strict"], sums["moved"], sums["parts"]
-            figures = strict.f1, strict.precision, strict.recall, moved.precision, moved.recall, parts.precision, parts.recall
-            print(f"| {recipe.name} | {layout.name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |", flush=True)
+            figures = (
+                strict.f1,
+                strict.precision,
+                strict.recall,
+                moved.precision,
+                moved.recall,
+                parts.precision,
+                parts.recall,
+            )
+            print(
+                f"| {recipe.name} | {layout.name} | "
+                + " | ".join(f"{figure:.3f}" for figure in figures)
+                + " |",
+                flush=True,
+            )
 
 
 def _read_again(case: Case, layout: Layout) -> Case:
     """The case with its old text as it is read from a page, and the links of its paragraphs."""
     text = spoiled(case.old, layout, random.Random(case.name))  # noqa: S311
-    named = frozenset(pair for pair in case.links if all(label[:2] in ("PP", "OP") for side in pair for label in side))
-    return replace(case, old=parse(read_bytes(text.encode(), "old.txt")), links=named, moved=case.moved & named)
+    named = frozenset(
+        pair
+        for pair in case.links
+        if all(label[:2] in ("PP", "OP") for side in pair for label in side)
+    )
+    return replace(
+        case, old=parse(read_bytes(text.encode(), "old.txt")), links=named, moved=case.moved & named
+    )
 
 
 def errors() -> None:
     """Every remaining error on the gold, with its texts."""
     for case in gold():
         links, _ = said(case)
-        old, new = ({clause.label: clause.text for clause in walk(side.clauses)} for side in (case.old, case.new))
+        old, new = (
+            {clause.label: clause.text for clause in walk(side.clauses)}
+            for side in (case.old, case.new)
+        )
         moves = {pair for pair, moved in links.items() if moved}
-        rows = [("wrong", set(links) - case.links), ("missed", case.links - set(links)),
-                ("move said", moves - case.moved), ("move missed", case.moved - moves)]  # fmt: skip
+        rows = [
+            ("wrong", set(links) - case.links),
+            ("missed", case.links - set(links)),
+            ("move said", moves - case.moved),
+            ("move missed", case.moved - moves),
+        ]
         for kind, pairs in rows:
             for olds, news in sorted((sorted(olds), sorted(news)) for olds, news in pairs):
                 print(f"{case.name}: {kind}: {' + '.join(olds)} -> {' + '.join(news)}")
@@ -120,8 +184,15 @@ def errors() -> None:
 def sweep() -> None:
     """Each threshold alone over a range: gold changed F1, moves, parts; mutation suite F1."""
     cases = tuple(gold())
-    hard = tuple(case for recipe in (HARD, replace(HARD, name="hard, OCR 6.9 %", noise=0.069)) for case in invented(recipe, range(20, 22)))
-    print("| option | value | gold changed F1 | moved found / said | parts found / said | hard F1 | hard parts F1 |")
+    hard = tuple(
+        case
+        for recipe in (HARD, replace(HARD, name="hard, OCR 6.9 %", noise=0.069))
+        for case in invented(recipe, range(20, 22))
+    )
+    print(
+        "| option | value | gold changed F1 | moved found / said | parts found / said | hard F1 | "
+        "hard parts F1 |"
+    )
     print("|---|---|---|---|---|---|---|")
     for name, values in SWEEP.items():
         for value in values:
@@ -129,15 +200,18 @@ def sweep() -> None:
             real, made = total(cases, options), total(hard, options)
             chosen = " *" if value == getattr(DEFAULTS, name) else ""
             print(
-                f"| {name} | {value}{chosen} | {real['changed'].f1:.3f} | {real['moved'].found} / {real['moved'].said} "
-                f"| {real['parts'].found} / {real['parts'].said} | {made['strict'].f1:.4f} | {made['parts'].f1:.3f} |",
+                f"| {name} | {value}{chosen} | {real['changed'].f1:.3f} | {real['moved'].found} / "
+                f"{real['moved'].said} "
+                f"| {real['parts'].found} / {real['parts'].said} | {made['strict'].f1:.4f} | "
+                f"{made['parts'].f1:.3f} |",
                 flush=True,
             )
 
 
-# --- how sure ------------------------------------------------------------------------------------------------------
+# --- how sure -------------------------------------------------------------------------------------
 
-Sample = tuple[str, sure.Facts, bool, float]  # curve, facts, whether it is right, the confidence said
+# curve, facts, whether it is right, the confidence said
+Sample = tuple[str, sure.Facts, bool, float]
 
 
 def samples(cases: Iterable[Case]) -> Iterator[Sample]:
@@ -146,52 +220,95 @@ def samples(cases: Iterable[Case]) -> Iterator[Sample]:
         work = prepare(case.old, case.new, DEFAULTS, ())
         work.run()
         writer = Writer(work, case.old.language, case.new.language)
-        places = ({clause.id: (index, clause.label) for index, clause in enumerate(side.clauses)} for side in (work.old, work.new))
+        places = (
+            {clause.id: (index, clause.label) for index, clause in enumerate(side.clauses)}
+            for side in (work.old, work.new)
+        )
         old, new = places
         for link in writer.all():
-            olds, news = ([index[i] for i in ids] for index, ids in ((old, link.old), (new, link.new)))
+            olds, news = (
+                [index[i] for i in ids] for index, ids in ((old, link.old), (new, link.new))
+            )
             labels = frozenset(label for _, label in olds), frozenset(label for _, label in news)
-            if {f"old:{x}" for x in labels[0]} & case.unsure or {f"new:{x}" for x in labels[1]} & case.unsure:
+            if {f"old:{x}" for x in labels[0]} & case.unsure or {
+                f"new:{x}" for x in labels[1]
+            } & case.unsure:
                 continue
             if not olds or not news:
                 curve, right = "ALONE", bool(labels[0] <= case.dropped and labels[1] <= case.added)
-                if not any(labels[side] & pair[side] for pair in case.links for side in (0, 1)) and not right:
+                if (
+                    not any(labels[side] & pair[side] for pair in case.links for side in (0, 1))
+                    and not right
+                ):
                     continue  # title, formula: the gold does not speak of them
             else:
-                if not any(labels[0] & pair[0] or labels[1] & pair[1] for pair in case.links) and not labels[0] & case.dropped:
+                if (
+                    not any(labels[0] & pair[0] or labels[1] & pair[1] for pair in case.links)
+                    and not labels[0] & case.dropped
+                ):
                     continue
-                curve, right = {"similar": "SIMILAR", "place": "PLACE", "exact": "EXACT"}.get(link.basis, "PARTS"), labels in case.links
-            yield curve, writer.facts([i for i, _ in olds], [j for j, _ in news]), right, link.confidence
+                curve, right = (
+                    {"similar": "SIMILAR", "place": "PLACE", "exact": "EXACT"}.get(
+                        link.basis, "PARTS"
+                    ),
+                    labels in case.links,
+                )
+            yield (
+                curve,
+                writer.facts([i for i, _ in olds], [j for j, _ in news]),
+                right,
+                link.confidence,
+            )
 
 
 def reliability() -> None:
-    """Confidence said against the share that is right, on the gold and on seeds that the fit has not seen."""
+    """Confidence said against the share that is right, on the gold and on seeds that the fit has
+    not seen.
+    """
     print("| links of | said | links | mean said | right |")
     print("|---|---|---|---|---|")
     made = (case for recipe in (*RECIPES[-3:], EXTREME) for case in invented(recipe, SEEDS))
     for name, cases in (("gold", gold()), ("mutation suite", made)):
         found = list(samples(cases))
-        for kind, rows in (("links", [r for r in found if r[0] != "ALONE"]), ("dropped and added", [r for r in found if r[0] == "ALONE"])):
+        for kind, rows in (
+            ("links", [r for r in found if r[0] != "ALONE"]),
+            ("dropped and added", [r for r in found if r[0] == "ALONE"]),
+        ):
             for low, high in pairwise(BINS):
                 inside = [row for row in rows if low <= row[3] < high]
                 if inside:
-                    mean, right = (sum(values) / len(inside) for values in ([r[3] for r in inside], [r[2] for r in inside]))
-                    print(f"| {name}: {kind} | {low:.2f} to {min(high, 1):.2f} | {len(inside)} | {mean:.3f} | {right:.3f} |")
+                    mean, right = (
+                        sum(values) / len(inside)
+                        for values in ([r[3] for r in inside], [r[2] for r in inside])
+                    )
+                    print(
+                        f"| {name}: {kind} | {low:.2f} to {min(high, 1):.2f} | {len(inside)} | "
+                        f"{mean:.3f} | {right:.3f} |"
+                    )
 
 
 def fit() -> None:
     """Fit each curve by Newton's method; a real link counts as much as ten invented ones."""
-    made = [(sample, 1.0) for recipe in (*RECIPES[-3:], EXTREME) for sample in samples(invented(recipe, FIT_SEEDS))]
+    made = [
+        (sample, 1.0)
+        for recipe in (*RECIPES[-3:], EXTREME)
+        for sample in samples(invented(recipe, FIT_SEEDS))
+    ]
     real = [(sample, 10.0) for sample in samples(gold())]
     for curve, fields in (("SIMILAR", 3), ("PLACE", 3), ("PARTS", 1), ("ALONE", 1)):
         rows = [
             ([1.0, facts.score, facts.margin, float(facts.opening)][: fields + 1], right, weight)
-            for (name, facts, right, _), weight in (*made, *real) if name == curve
-        ]  # fmt: skip
+            for (name, facts, right, _), weight in (*made, *real)
+            if name == curve
+        ]
         beta = _rising(rows, fields + 1) if curve != "ALONE" else _newton(rows, fields + 1)
         wrong = sum(not right for _, right, _ in rows)
         names = ("bias", "score", "margin", "opening")[: fields + 1]
-        print(f"{curve} = Curve({', '.join(f'{n}={b:.2f}' for n, b in zip(names, beta, strict=True))})  # {len(rows)} links, {wrong} wrong")
+        print(
+            f"{curve} = "
+            f"Curve({', '.join(f'{n}={b:.2f}' for n, b in zip(names, beta, strict=True))})  # "
+            f"{len(rows)} links, {wrong} wrong"
+        )
     exact = [right for (name, _, right, _), _ in (*made, *real) if name == "EXACT"]
     print(f"exact: {sum(exact)} of {len(exact)} right")
 
@@ -200,21 +317,36 @@ def _rising(rows: Sequence[tuple[list[float], bool, float]], size: int) -> list[
     """The same, where no fact may speak against a link: a likeness that seems to is left out."""
     kept = list(range(size))
     while True:
-        beta = dict(zip(kept, _newton([([x[k] for k in kept], right, weight) for x, right, weight in rows], len(kept)), strict=True))
+        beta = dict(
+            zip(
+                kept,
+                _newton(
+                    [([x[k] for k in kept], right, weight) for x, right, weight in rows], len(kept)
+                ),
+                strict=True,
+            )
+        )
         bad = [k for k in kept[1:] if beta[k] < 0]
         if not bad:
             return [beta.get(k, 0.0) for k in range(size)]
         kept.remove(min(bad, key=beta.__getitem__))
 
 
-def _newton(rows: Sequence[tuple[list[float], bool, float]], size: int, ridge: float = 1.0) -> list[float]:
+def _newton(
+    rows: Sequence[tuple[list[float], bool, float]], size: int, ridge: float = 1.0
+) -> list[float]:
     """Logistic regression with a small ridge on all but the bias."""
     beta = [0.0] * size
     for _ in range(40):
         gradient = [-ridge * b * (k > 0) for k, b in enumerate(beta)]
-        hessian = [[ridge * (k == m and k > 0) + 1e-9 * (k == m) for m in range(size)] for k in range(size)]
+        hessian = [
+            [ridge * (k == m and k > 0) + 1e-9 * (k == m) for m in range(size)] for k in range(size)
+        ]
         for x, right, weight in rows:
-            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(b * v for b, v in zip(beta, x, strict=True))))))
+            p = 1 / (
+                1
+                + math.exp(-max(-30.0, min(30.0, sum(b * v for b, v in zip(beta, x, strict=True)))))
+            )
             for k in range(size):
                 gradient[k] += weight * (right - p) * x[k]
                 for m in range(size):

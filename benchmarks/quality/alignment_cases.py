@@ -21,7 +21,9 @@ from resdiff.readers import read_source
 from resdiff.values.comparison import Alignment
 from resdiff.values.document import Clause, Part, Resolution, walk
 
-SHARED = Path(os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data")
+SHARED = Path(
+    os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data"
+)
 BASES = (  # the texts that get predecessors: four series, three organs' styles, one OCR text
     "protection-of-migrants/68th-session-text.ocr.txt",
     "protection-of-migrants/A_RES_70_147.txt",
@@ -30,7 +32,8 @@ BASES = (  # the texts that get predecessors: four series, three organs' styles,
     "unficyp/S_RES_2674.xml",
     "undof/S_RES_2671.xml",
 )
-STRANGERS = {"right-to-food": "protection-of-migrants/A_RES_80_218.xml"}  # clauses of another series, for what was dropped
+# clauses of another series, for what was dropped
+STRANGERS = {"right-to-food": "protection-of-migrants/A_RES_80_218.xml"}
 OTHER = "right-to-food/A_RES_78_198.xml"
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -89,8 +92,9 @@ def text(name: str) -> Resolution:
 def gold(*, levels: bool = True) -> Iterator[Case]:
     """The pairs labelled by reading.
 
-    Three of their texts have no numbers: where their lists end is for the parser to guess. With `levels` the clauses get
-    the levels that the gold labels tell, so that the alignment is measured alone.
+    Three of their texts have no numbers: where their lists end is for the parser to guess. With
+    `levels` the clauses get the levels that the gold labels tell, so that the alignment is measured
+    alone.
     """
     for path in sorted((SHARED.parent / "gold").glob("*.json")):
         data = json.loads(path.read_text())
@@ -104,15 +108,25 @@ def _with_levels(resolution: Resolution, data: dict[str, Any], side: str) -> Res
     """The clauses under the labels of the gold, when there are as many of them."""
     labels = {*data["dropped" if side == "old" else "added"]}
     labels.update(label for row in (*data["links"], *data["unsure"]) for label in row.get(side, ()))
-    flat = [clause for clause in walk(resolution.clauses) if clause.part in (Part.PREAMBLE, Part.OPERATIVE)]
+    flat = [
+        clause
+        for clause in walk(resolution.clauses)
+        if clause.part in (Part.PREAMBLE, Part.OPERATIVE)
+    ]
     if len(flat) != len(labels) or {clause.label for clause in flat} == labels:
         return resolution
     children: dict[str, list[Clause]] = defaultdict(list)
     for clause, label in reversed(list(zip(flat, sorted(labels, key=_place), strict=True))):
         own = tuple(reversed(children.pop(label, [])))
-        renamed = replace(clause, id=label.lower().replace("(", ".").replace(")", ""), label=label, children=own)
+        renamed = replace(
+            clause, id=label.lower().replace("(", ".").replace(")", ""), label=label, children=own
+        )
         children[label.rpartition("(")[0]].append(renamed)
-    rest = tuple(clause for clause in resolution.clauses if clause.part not in (Part.PREAMBLE, Part.OPERATIVE))
+    rest = tuple(
+        clause
+        for clause in resolution.clauses
+        if clause.part not in (Part.PREAMBLE, Part.OPERATIVE)
+    )
     return replace(resolution, clauses=(*rest, *reversed(children[""])))
 
 
@@ -126,28 +140,44 @@ def case(name: str, old: Resolution, new: Resolution, data: dict[str, Any]) -> C
     """A case from a gold record."""
     rows = [((frozenset(row["old"]), frozenset(row["new"])), row) for row in data["links"]]
     return Case(
-        name, old, new,
+        name,
+        old,
+        new,
         links=frozenset(pair for pair, _ in rows),
         moved=frozenset(pair for pair, row in rows if row["moved"]),
-        easy=frozenset(pair for pair, row in rows if row["kind"] == "unchanged" and not row["moved"]),
-        dropped=frozenset(data["dropped"]), added=frozenset(data["added"]),
-        unsure=frozenset(f"{side}:{label}" for row in data["unsure"] for side in ("old", "new") for label in row.get(side, ())),
-    )  # fmt: skip
+        easy=frozenset(
+            pair for pair, row in rows if row["kind"] == "unchanged" and not row["moved"]
+        ),
+        dropped=frozenset(data["dropped"]),
+        added=frozenset(data["added"]),
+        unsure=frozenset(
+            f"{side}:{label}"
+            for row in data["unsure"]
+            for side in ("old", "new")
+            for label in row.get(side, ())
+        ),
+    )
 
 
 def invented(recipe: Recipe, seeds: Iterable[int], bases: Sequence[str] = BASES) -> Iterator[Case]:
     """Predecessors of every base, one for each seed."""
     for base in bases:
-        strangers = [clause.text for clause in walk(text(STRANGERS.get(base.split("/")[0], OTHER)).clauses)][2:]
+        strangers = [
+            clause.text for clause in walk(text(STRANGERS.get(base.split("/")[0], OTHER)).clauses)
+        ][2:]
         for seed in seeds:
             old, data = mutate(text(base), recipe, seed, strangers)
             yield case(f"{base} {seed}", old, text(base), data)
 
 
 def said(case: Case, options: AlignOptions = DEFAULTS) -> tuple[dict[Pair, bool], Alignment]:
-    """The links said about a case, by label, with whether they are said to have moved; of what the gold speaks of."""
+    """The links said about a case, by label, with whether they are said to have moved; of what the
+    gold speaks of.
+    """
     alignment = align(case.old, case.new, options)
-    old, new = ({clause.id: clause.label for clause in walk(side.clauses)} for side in (case.old, case.new))
+    old, new = (
+        {clause.id: clause.label for clause in walk(side.clauses)} for side in (case.old, case.new)
+    )
     spoken_old = frozenset().union(case.dropped, *(pair[0] for pair in case.links))
     spoken_new = frozenset().union(case.added, *(pair[1] for pair in case.links))
     found: dict[Pair, bool] = {}
@@ -171,7 +201,9 @@ def scores(case: Case, links: dict[Pair, bool]) -> dict[str, Score]:
         "moved": (moves, case.moved),
         "parts": (several, true_several),
     }
-    return {kind: Score(len(one & other), len(one), len(other)) for kind, (one, other) in kinds.items()}
+    return {
+        kind: Score(len(one & other), len(one), len(other)) for kind, (one, other) in kinds.items()
+    }
 
 
 def total(cases: Iterable[Case], options: AlignOptions = DEFAULTS) -> dict[str, Score]:

@@ -1,9 +1,10 @@
-"""Adopted texts -> how many findings each rule makes on them: on consecutive versions, and on single texts of the bulk archives.
+"""Adopted texts -> how many findings each rule makes on them: on consecutive versions, and on
+single texts of the bulk archives.
 
     python benchmarks/quality/checks.py [--bulk FOLDER] [--texts 200] [--show RULE]
 
-Texts come from ../shared/data, or RESDIFF_SHARED; FOLDER holds the unpacked bulk archives. Nearly every finding of a rule on one
-text is a false alarm there, for these texts were edited and adopted.
+Texts come from ../shared/data, or RESDIFF_SHARED; FOLDER holds the unpacked bulk archives. Nearly
+every finding of a rule on one text is a false alarm there, for these texts were edited and adopted.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from resdiff.checks import RULES, check_change, check_text
 from resdiff.comparison import compare
 from resdiff.lineage import in_order
 
-SHARED = Path(os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data")
+SHARED = Path(
+    os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data"
+)
 SERIES = ("protection-of-migrants", "right-to-food", "undof", "unficyp")
 
 
@@ -34,7 +37,11 @@ def main() -> None:
     changes: Counter[str] = Counter()
     pairs = 0
     for series in SERIES:
-        paths = [path for path in sorted((SHARED / series).iterdir()) if path.suffix in (".xml", ".txt") and ".ocr." not in path.name]
+        paths = [
+            path
+            for path in sorted((SHARED / series).iterdir())
+            if path.suffix in (".xml", ".txt") and ".ocr." not in path.name
+        ]
         for old, new in pairwise(in_order(map(read_text, paths))[0]):
             pairs += 1
             for each in check_change(compare(old, new), "old", new.symbol or ""):
@@ -53,7 +60,10 @@ def main() -> None:
                     print(f"{path.name}: {each.message}")
     print(f"| rule | findings on {pairs} changes | findings on {count} texts |\n|---|---|---|")
     for rule in RULES:
-        print(f"| {rule.id} {rule.name} | {changes[rule.id] if rule.change else ''} | {texts[rule.id] if rule.text else ''} |")
+        print(
+            f"| {rule.id} {rule.name} | {changes[rule.id] if rule.change else ''} | "
+            f"{texts[rule.id] if rule.text else ''} |"
+        )
     print(f"| all | {changes.total()} | {texts.total()} |")
 
 

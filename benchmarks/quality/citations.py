@@ -2,9 +2,10 @@
 
     python benchmarks/quality/citations.py FOLDER_OR_FILE... [--every N] [--worst N]
 
-The UN links each cited number to its document (`<a href="https://undocs.org/en/A/RES/73/195">73/195</a>`). For each
-paragraph and footnote the symbols of these links are compared with the symbols found in the words. Links are uneven
-(some point to a mistyped symbol, decisions and some documents are not linked), so what we find and no link shows is
+The UN links each cited number to its document (`<a
+href="https://undocs.org/en/A/RES/73/195">73/195</a>`). For each paragraph and footnote the symbols
+of these links are compared with the symbols found in the words. Links are uneven (some point to a
+mistyped symbol, decisions and some documents are not linked), so what we find and no link shows is
 counted apart from what we find where a link says otherwise.
 """
 
@@ -28,8 +29,17 @@ _LANGUAGES = {"eng": "en", "fra": "fr", "spa": "es", "rus": "ru", "ara": "ar", "
 
 
 def bare(symbol: str) -> str:
-    """A symbol as compared: links leave out letters, write (III) without a space, add (supp) and the like."""
-    symbol = urllib.parse.unquote(symbol).upper().replace(" ", "").replace("\u2011", "-").replace("\xa0", "").rstrip("/*.,")
+    """A symbol as compared: links leave out letters, write (III) without a space, add (supp) and
+    the like.
+    """
+    symbol = (
+        urllib.parse.unquote(symbol)
+        .upper()
+        .replace(" ", "")
+        .replace("\u2011", "-")
+        .replace("\xa0", "")
+        .rstrip("/*.,")
+    )
     symbol = re.sub(r"/?\((?:SUPP|PART|VOL)[^()]*\)?", "", symbol)
     symbol = re.sub(r"(?<=RES/)(\d+)[A-Z](?=\()", r"\1", symbol)
     return re.sub(r"(?<=\d)[A-Z](?:-[A-Z]|AND[A-Z])?$", "", symbol)
@@ -43,7 +53,13 @@ def paragraphs(root: etree._Element) -> list[tuple[str, list[tuple[int, int, str
         links: list[tuple[int, int, str]] = []
         size = 0
 
-        def add(piece: str | None, href: str = "", *, text: list[str] = text, links: list[tuple[int, int, str]] = links) -> None:
+        def add(
+            piece: str | None,
+            href: str = "",
+            *,
+            text: list[str] = text,
+            links: list[tuple[int, int, str]] = links,
+        ) -> None:
             nonlocal size
             if not piece:
                 return
@@ -76,7 +92,9 @@ def paragraphs(root: etree._Element) -> list[tuple[str, list[tuple[int, int, str
 
 def score(files: list[Path], worst: int) -> None:
     """Print the totals, by kind, and the commonest disagreements."""
-    totals: dict[str, collections.Counter[str]] = {kind: collections.Counter() for kind in ("resolution", "document")}
+    totals: dict[str, collections.Counter[str]] = {
+        kind: collections.Counter() for kind in ("resolution", "document")
+    }
     missed: list[str] = []
     wrong: list[str] = []
     seconds = 0.0
@@ -84,17 +102,25 @@ def score(files: list[Path], worst: int) -> None:
     for file in files:
         root = etree.parse(file).getroot()
         this = next((node.get("value", "") for node in root.iter(f"{_AKN}FRBRthis")), "")
-        language = next((node.get("language", "eng") for node in root.iter(f"{_AKN}FRBRlanguage")), "eng")
-        body = next((name for code, name in _BODIES.items() if f"/{code}/" in this), "General Assembly")
+        language = next(
+            (node.get("language", "eng") for node in root.iter(f"{_AKN}FRBRlanguage")), "eng"
+        )
+        body = next(
+            (name for code, name in _BODIES.items() if f"/{code}/" in this), "General Assembly"
+        )
         for text, links in paragraphs(root):
             began = time.perf_counter()
             found = find_citations(text, language=_LANGUAGES.get(language, "en"), body=body)
             seconds += time.perf_counter() - began
             size += len(text)
             ours = collections.Counter(
-                bare(each.symbol) for each in found if each.kind in ("resolution", "decision", "statement", "document")
+                bare(each.symbol)
+                for each in found
+                if each.kind in ("resolution", "decision", "statement", "document")
             )
-            parts = (part for _, _, symbol in links for part in re.split(r"[-–](?=[ASE]/\d)", symbol))
+            parts = (
+                part for _, _, symbol in links for part in re.split(r"[-–](?=[ASE]/\d)", symbol)
+            )
             theirs = collections.Counter(part for part in parts if re.search(r"\d", part))
             linked_at = {place for start, end, _ in links for place in range(start, end)}
             for symbol in theirs | ours:
@@ -102,7 +128,11 @@ def score(files: list[Path], worst: int) -> None:
                 totals[kind]["hit"] += min(ours[symbol], theirs[symbol])
                 if theirs[symbol] > ours[symbol]:
                     totals[kind]["missed"] += theirs[symbol] - ours[symbol]
-                    missed.append(f"{file.name}: {symbol} in {text[:2000]!r}"[:100] + " … " + _around(text, links, symbol))
+                    missed.append(
+                        f"{file.name}: {symbol} in {text[:2000]!r}"[:100]
+                        + " … "
+                        + _around(text, links, symbol)
+                    )
             for each in found:
                 symbol = bare(each.symbol)
                 kind = "resolution" if "RES" in symbol else "document"
@@ -134,12 +164,18 @@ def _around(text: str, links: list[tuple[int, int, str]], symbol: str) -> str:
 
 def main() -> None:
     """Read the arguments and score."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every n-th file")
     parser.add_argument("--worst", type=int, default=10, help="disagreements to print")
     arguments = parser.parse_args()
-    files = sorted(file for path in arguments.paths for file in (path.rglob("*.xml") if path.is_dir() else [path]))
+    files = sorted(
+        file
+        for path in arguments.paths
+        for file in (path.rglob("*.xml") if path.is_dir() else [path])
+    )
     if not files:
         sys.exit("no files")
     score(files[:: arguments.every], arguments.worst)

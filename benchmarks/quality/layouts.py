@@ -1,15 +1,20 @@
-"""Marked-up resolutions, printed as plain text and spoiled as a scanner spoils them -> how many of their clauses are read again.
+"""Marked-up resolutions, printed as plain text and spoiled as a scanner spoils them -> how many
+of their clauses are read again.
 
-    python benchmarks/quality/layouts.py [--texts 300] [--seed 68] [--shared ../shared/data] [--worst N]
+    python benchmarks/quality/layouts.py [--texts 300] [--seed 68] [--shared ../shared/data]
+    [--worst N]
 
-Every text is understood from its mark-up, set in wrapped lines with its printed numbers, spoiled, and read anew. A clause is right
-when its label is the same and (where no letters were spoiled) its words. The rows:
+Every text is understood from its mark-up, set in wrapped lines with its printed numbers, spoiled,
+and read anew. A clause is right when its label is the same and (where no letters were spoiled) its
+words. The rows:
 
   wrapped         lines of 88 characters, a blank line between paragraphs
   blanks lost     every fifth blank line is gone
   no blanks       all are gone
-  pages           a page break after 45 lines, in the middle of a sentence too, with a running head and a page number
-  letters         3 % of the words misread, as benchmarks/quality/mutations.py misreads them, and every fifth blank line gone
+  pages           a page break after 45 lines, in the middle of a sentence too, with a running head
+  and a page number
+  letters         3 % of the words misread, as benchmarks/quality/mutations.py misreads them, and
+  every fifth blank line gone
 """
 
 from __future__ import annotations
@@ -68,7 +73,9 @@ def printed(resolution: Resolution) -> Iterator[str]:
 
 
 def number_of(clause: Clause) -> str:
-    """What would be printed before a clause that an invented text has without a number: "4." for OP4, "(b)" for OP4(b)."""
+    """What would be printed before a clause that an invented text has without a number: "4." for
+    OP4, "(b)" for OP4(b).
+    """
     item = re.search(r"\([a-z]+\)$", clause.label)
     top = re.fullmatch(r"OP(\d+)", clause.label)
     return item[0] if item else f"{top[1]}." if top else ""
@@ -78,7 +85,13 @@ def spoiled(resolution: Resolution, layout: Layout, chance: random.Random) -> st
     """A text in wrapped lines."""
     lines: list[str] = []
     symbol = resolution.symbol or "A/RES/70/147"
-    lines += ["United Nations", f"{resolution.body}    {symbol}", "Distr.: General", "18 December 2013", ""]
+    lines += [
+        "United Nations",
+        f"{resolution.body}    {symbol}",
+        "Distr.: General",
+        "18 December 2013",
+        "",
+    ]
     page = 1
     for paragraph in printed(resolution):
         words = misread(paragraph, layout.noise, chance)
@@ -93,9 +106,16 @@ def spoiled(resolution: Resolution, layout: Layout, chance: random.Random) -> st
 
 
 def is_plain(resolution: Resolution) -> bool:
-    """Whether a text is of the common kind: one formula, numbers or one paragraph, no annex, no tables, no headings without end."""
+    """Whether a text is of the common kind: one formula, numbers or one paragraph, no annex, no
+    tables, no headings without end.
+    """
     parts = [clause.part for clause in walk(resolution.clauses)]
-    return parts.count(Part.FORMULA) == 1 and Part.ANNEX not in parts and Part.BODY not in parts and Part.OPERATIVE in parts
+    return (
+        parts.count(Part.FORMULA) == 1
+        and Part.ANNEX not in parts
+        and Part.BODY not in parts
+        and Part.OPERATIVE in parts
+    )
 
 
 def clauses(resolution: Resolution) -> dict[str, Clause]:
@@ -109,17 +129,22 @@ def compare(told: Resolution, read: Resolution, *, letters: bool) -> tuple[int, 
     wrong = [
         label
         for label, clause in expected.items()
-        if label not in found or (not letters and "".join(found[label].text.split()) != "".join(clause.text.split()))
+        if label not in found
+        or (not letters and "".join(found[label].text.split()) != "".join(clause.text.split()))
     ]
     return len(expected) - len(wrong), max(len(expected), len(found)), wrong
 
 
 def main() -> None:
     """Print a row for each layout."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=int, default=300)
     parser.add_argument("--seed", type=int, default=68)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data")
+    parser.add_argument(
+        "--shared", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data"
+    )
     parser.add_argument("--worst", type=int, default=0, help="name the worst texts of each row")
     arguments = parser.parse_args()
     pool = sorted(archives(arguments.shared))
@@ -137,11 +162,17 @@ def main() -> None:
         rows = []
         for number, resolution in enumerate(told):
             text = spoiled(resolution, layout, random.Random(f"{arguments.seed}:{number}"))  # noqa: S311
-            right, count, wrong = compare(resolution, parse(read_bytes(text.encode(), "a.txt")), letters=layout.noise > 0)
+            right, count, wrong = compare(
+                resolution, parse(read_bytes(text.encode(), "a.txt")), letters=layout.noise > 0
+            )
             rows.append((count - right, count, resolution.source.name, wrong))
         total, faults = sum(row[1] for row in rows), sum(row[0] for row in rows)
         clean = sum(row[0] == 0 for row in rows)
-        print(f"| {layout.name} | {total} | {(total - faults) / total:.4f} | {clean / len(rows):.3f} |", flush=True)
+        print(
+            f"| {layout.name} | {total} | {(total - faults) / total:.4f} | "
+            f"{clean / len(rows):.3f} |",
+            flush=True,
+        )
         for fault, count, name, wrong in sorted(rows, reverse=True)[: arguments.worst]:
             print(f"    {fault} of {count}: {name} {' '.join(wrong[:6])}")
 

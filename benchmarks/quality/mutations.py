@@ -1,8 +1,10 @@
-"""A real resolution and a seed -> an invented predecessor of it, with the links between the two known exactly.
+"""A real resolution and a seed -> an invented predecessor of it, with the links between the two
+known exactly.
 
-The edits are those that drafters make, turned up: words replaced, phrases reordered, clauses dropped, added (some as near
-copies of clauses that stay), moved, split and merged, and the noise of optical character recognition. Every edit draws from
-the text's own words, so boilerplate stays boilerplate. The gold has the form of the gold files made by reading.
+The edits are those that drafters make, turned up: words replaced, phrases reordered, clauses
+dropped, added (some as near copies of clauses that stay), moved, split and merged, and the noise of
+optical character recognition. Every edit draws from the text's own words, so boilerplate stays
+boilerplate. The gold has the form of the gold files made by reading.
 """
 
 from __future__ import annotations
@@ -16,9 +18,36 @@ from msgspec.structs import replace
 from resdiff.values.document import Clause, Part, Resolution, walk
 
 FROZEN = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
-NOISE = {"rn": "m", "m": "rn", "l": "1", "o": "0", "e": "c", "h": "b", "cl": "d", "ti": "u", "s": "S", "i": "l", "a": "@"}
-VERBS = ("Also encourages", "Further encourages", "Also requests", "Urges", "Invites", "Calls upon", "Recognizes")
-PARTICIPLES = ("Recognizing also", "Noting", "Stressing", "Bearing in mind", "Recalling also", "Emphasizing")
+NOISE = {
+    "rn": "m",
+    "m": "rn",
+    "l": "1",
+    "o": "0",
+    "e": "c",
+    "h": "b",
+    "cl": "d",
+    "ti": "u",
+    "s": "S",
+    "i": "l",
+    "a": "@",
+}
+VERBS = (
+    "Also encourages",
+    "Further encourages",
+    "Also requests",
+    "Urges",
+    "Invites",
+    "Calls upon",
+    "Recognizes",
+)
+PARTICIPLES = (
+    "Recognizing also",
+    "Noting",
+    "Stressing",
+    "Bearing in mind",
+    "Recalling also",
+    "Emphasizing",
+)
 
 
 class Recipe(Struct, frozen=True):
@@ -27,10 +56,12 @@ class Recipe(Struct, frozen=True):
     name: str
     light: float = 0.15
     heavy: float = 0.08
-    heavy_words: float = 0.65  # share of the words of a heavily reworded clause that are replaced; its phrases are reordered
+    # share of the words of a heavily reworded clause that are replaced; its phrases are reordered
+    heavy_words: float = 0.65
     dropped: float = 0.08
     added: float = 0.08
-    near_copies: float = 0.0  # share of the dropped clauses that are near copies of clauses that stay
+    # share of the dropped clauses that are near copies of clauses that stay
+    near_copies: float = 0.0
     copy_words: float = 0.55  # share of the words of a near copy that are replaced
     moved: float = 0.06
     splits: int = 2
@@ -41,9 +72,19 @@ class Recipe(Struct, frozen=True):
 STANDARD = Recipe("standard")
 HARD = Recipe("hard", light=0.20, heavy=0.18, near_copies=1.0, moved=0.12)
 EXTREME = Recipe(  # beyond what drafters do: shows how sure the aligner is where it is often wrong
-    "extreme", light=0.20, heavy=0.35, heavy_words=0.75, dropped=0.15, added=0.15, near_copies=0.8, copy_words=0.35, moved=0.15,
-    splits=3, merges=3, noise=0.03,
-)  # fmt: skip
+    "extreme",
+    light=0.20,
+    heavy=0.35,
+    heavy_words=0.75,
+    dropped=0.15,
+    added=0.15,
+    near_copies=0.8,
+    copy_words=0.35,
+    moved=0.15,
+    splits=3,
+    merges=3,
+    noise=0.03,
+)
 RECIPES = (
     STANDARD,
     replace(STANDARD, name="standard, OCR 1.1 %", noise=0.011),
@@ -55,7 +96,9 @@ RECIPES = (
 
 
 def misread(text: str, share: float, chance: random.Random) -> str:
-    """Hit a share of the words with the noise of OCR: letters misread, lost, words run together or torn."""
+    """Hit a share of the words with the noise of OCR: letters misread, lost, words run together or
+    torn.
+    """
     out: list[str] = []
     for word in text.split():
         if chance.random() >= share or len(word) < 3:
@@ -80,23 +123,29 @@ class _Node(Struct):
 
     text: str
     part: Part
-    news: list[str] = field(default_factory=list)  # labels in the later text; none for a clause that was dropped
+    # labels in the later text; none for a clause that was dropped
+    news: list[str] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     moved: bool = False
     touched: bool = False
 
 
-def mutate(new: Resolution, recipe: Recipe, seed: int, strangers: Sequence[str] = ()) -> tuple[Resolution, dict[str, object]]:
+def mutate(
+    new: Resolution, recipe: Recipe, seed: int, strangers: Sequence[str] = ()
+) -> tuple[Resolution, dict[str, object]]:
     """An invented predecessor of `new` and the gold between the two.
 
-    `strangers` are clauses of other texts, from which dropped clauses that are no near copies are made.
+    `strangers` are clauses of other texts, from which dropped clauses that are no near copies are
+    made.
     """
     maker = _Maker(new, recipe, random.Random(f"{seed}:{recipe.name}:{new.source.name}"), strangers)  # noqa: S311
     return maker.make()
 
 
 class _Maker:
-    def __init__(self, new: Resolution, recipe: Recipe, chance: random.Random, strangers: Sequence[str]) -> None:
+    def __init__(
+        self, new: Resolution, recipe: Recipe, chance: random.Random, strangers: Sequence[str]
+    ) -> None:
         self.new, self.recipe, self.chance = new, recipe, chance
         self.vocabulary = [word for clause in walk(new.clauses) for word in clause.text.split()[2:]]
         self.strangers = list(strangers) or [clause.text for clause in walk(new.clauses)]
@@ -138,7 +187,11 @@ class _Maker:
         return rows
 
     def _leaf(self, top: list[_Node], *, words: int = 8) -> tuple[_Node, list[_Node]] | None:
-        rows = [(n, row) for n, row in self._all(top) if not n.touched and not n.children and len(n.text.split()) >= words]
+        rows = [
+            (n, row)
+            for n, row in self._all(top)
+            if not n.touched and not n.children and len(n.text.split()) >= words
+        ]
         return self.chance.choice(rows) if rows else None
 
     def _remove(self, top: list[_Node]) -> None:
@@ -150,26 +203,38 @@ class _Maker:
     def _join(self, top: list[_Node]) -> None:
         """Two neighbours of the later text were one clause: a split."""
         rows = [
-            (row, k) for row in [top, *(node.children for node in top)] for k in range(len(row) - 1)
+            (row, k)
+            for row in [top, *(node.children for node in top)]
+            for k in range(len(row) - 1)
             if row[k].part == row[k + 1].part
-            and all(not n.touched and not n.children and len(n.text.split()) >= 12 for n in row[k : k + 2])
-        ]  # fmt: skip
+            and all(
+                not n.touched and not n.children and len(n.text.split()) >= 12
+                for n in row[k : k + 2]
+            )
+        ]
         if rows:
             row, k = self.chance.choice(rows)
             first, second = row[k], row.pop(k + 1)
-            first.text = f"{first.text.rstrip(',;. ')}, and {second.text[0].lower()}{second.text[1:]}"
+            first.text = (
+                f"{first.text.rstrip(',;. ')}, and {second.text[0].lower()}{second.text[1:]}"
+            )
             first.news += second.news
             first.touched = True
 
     def _cut(self, top: list[_Node]) -> None:
-        """A clause of the later text was two: a merge. The second half gets an opening of its own."""
+        """A clause of the later text was two: a merge. The second half gets an opening of its
+        own.
+        """
         pick = self._leaf(top, words=24)
         if not pick:
             return
         node, row = pick
         words = node.text.split()
         middle = len(words) // 2
-        at = min((k for k in range(8, len(words) - 8)), key=lambda k: (not words[k - 1].endswith(","), abs(k - middle)))
+        at = min(
+            (k for k in range(8, len(words) - 8)),
+            key=lambda k: (not words[k - 1].endswith(","), abs(k - middle)),
+        )
         verb = self.chance.choice(PARTICIPLES if node.part == Part.PREAMBLE else VERBS)
         tail = words[at + 1 :] if words[at].lower() in {"and", "or"} else words[at:]
         second = _Node(f"{verb} {' '.join(tail)}", node.part, list(node.news), touched=True)
@@ -202,15 +267,28 @@ class _Maker:
             rest = rest[size:]
         self.chance.shuffle(phrases)
         share = self.recipe.heavy_words
-        return " ".join(head + [self.chance.choice(self.vocabulary) if self.chance.random() < share else w for p in phrases for w in p])
+        return " ".join(
+            head
+            + [
+                self.chance.choice(self.vocabulary) if self.chance.random() < share else w
+                for p in phrases
+                for w in p
+            ]
+        )
 
     def _move(self, top: list[_Node]) -> None:
         """Take a clause to another place, at least three away in its list, or to another list."""
-        rows = [(n, row) for n, row in self._all(top) if n.part not in FROZEN and not n.moved and not n.children and len(n.news) == 1]
+        rows = [
+            (n, row)
+            for n, row in self._all(top)
+            if n.part not in FROZEN and not n.moved and not n.children and len(n.news) == 1
+        ]
         if not rows:
             return
         node, row = self.chance.choice(rows)
-        lists = [other.children for other in top if len(other.children) > 1 and other.children is not row]
+        lists = [
+            other.children for other in top if len(other.children) > 1 and other.children is not row
+        ]
         if row is not top and lists and self.chance.random() < 0.3:
             row.remove(node)
             target = self.chance.choice(lists)
@@ -225,8 +303,12 @@ class _Maker:
             node.moved = True
 
     def _invent(self, top: list[_Node]) -> None:
-        """A clause that only the predecessor has: a near copy of one that stays, or a clause of another text."""
-        node, row = self.chance.choice([(n, row) for n, row in self._all(top) if n.part not in FROZEN])
+        """A clause that only the predecessor has: a near copy of one that stays, or a clause of
+        another text.
+        """
+        node, row = self.chance.choice(
+            [(n, row) for n, row in self._all(top) if n.part not in FROZEN]
+        )
         if self.chance.random() < self.recipe.near_copies:
             text = self._replaced(node.text, self.recipe.copy_words)
         else:
@@ -244,7 +326,9 @@ class _Maker:
             for node in nodes:
                 counts[node.part] += 1
                 number = counts[node.part]
-                prefix = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP"}.get(node.part, node.part.value.capitalize())
+                prefix = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP"}.get(
+                    node.part, node.part.value.capitalize()
+                )
                 label = f"{parent}({_letter(number)})" if parent else f"{prefix}{number}"
                 text = misread(node.text, self.recipe.noise, self.chance)
                 identifier = label.lower().replace("(", ".").replace(")", "")
@@ -254,12 +338,28 @@ class _Maker:
                     moved.add(label)
                 if not node.news:
                     dropped.append(label)
-                out.append(Clause(identifier, label, node.part, "", text, text, None, build(node.children, label, node.part)))
+                out.append(
+                    Clause(
+                        identifier,
+                        label,
+                        node.part,
+                        "",
+                        text,
+                        text,
+                        None,
+                        build(node.children, label, node.part),
+                    )
+                )
             return tuple(out)
 
         clauses = build(top, "", None)
         old = replace(self.new, clauses=clauses)
-        return old, {"links": _links(olds, moved), "dropped": dropped, "added": self.added, "unsure": []}
+        return old, {
+            "links": _links(olds, moved),
+            "dropped": dropped,
+            "added": self.added,
+            "unsure": [],
+        }
 
 
 def _links(olds: dict[tuple[str, ...], list[str]], moved: set[str]) -> list[dict[str, object]]:
@@ -271,12 +371,20 @@ def _links(olds: dict[tuple[str, ...], list[str]], moved: set[str]) -> list[dict
     groups: dict[tuple[str, ...], tuple[str, ...]] = {}
     for (new,), labels in olds.items():
         key = tuple(labels)
-        groups[key] = tuple(dict.fromkeys((*groups.get(key, ()), *(n for label in labels for n in news[label]), new)))
+        groups[key] = tuple(
+            dict.fromkeys(
+                (*groups.get(key, ()), *(n for label in labels for n in news[label]), new)
+            )
+        )
     return [
-        {"old": list(old), "new": list(new), "moved": bool(moved & set(old)),
-         "kind": "split" if len(new) > 1 else "merged" if len(old) > 1 else "linked"}
+        {
+            "old": list(old),
+            "new": list(new),
+            "moved": bool(moved & set(old)),
+            "kind": "split" if len(new) > 1 else "merged" if len(old) > 1 else "linked",
+        }
         for old, new in groups.items()
-    ]  # fmt: skip
+    ]
 
 
 def _letter(number: int) -> str:

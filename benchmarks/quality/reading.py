@@ -1,11 +1,13 @@
-"""Published Akoma Ntoso texts -> how much of their labels and words resdiff reads as the mark-up tells, from XML and from plain text.
+"""Published Akoma Ntoso texts -> how much of their labels and words resdiff reads as the mark-up
+tells, from XML and from plain text.
 
     python benchmarks/quality/reading.py [--texts 240] [--seed 68] [--shared ../shared/data]
 
-The expectation is taken from the XML by a minimal extraction of its own (no code of the reader): preambular paragraphs are
-the containers of the preamble, operative ones the numbered paragraphs of the main body, items the points of lists or the
-sibling paragraphs that begin "(a)". A clause is right when its label (without the section in front) and all its words are
-the same. Table rows, headings and annexes are left out; what the mark-up does not number counts for its words alone.
+The expectation is taken from the XML by a minimal extraction of its own (no code of the reader):
+preambular paragraphs are the containers of the preamble, operative ones the numbered paragraphs of
+the main body, items the points of lists or the sibling paragraphs that begin "(a)". A clause is
+right when its label (without the section in front) and all its words are the same. Table rows,
+headings and annexes are left out; what the mark-up does not number counts for its words alone.
 """
 
 from __future__ import annotations
@@ -81,10 +83,13 @@ class Score(Struct, frozen=True):
     @property
     def share(self) -> float:
         """Labels and words together, the lower of the two."""
-        return min(self.right / max(self.clauses, 1), self.same_words / max(self.expected_words, self.read_words, 1))
+        return min(
+            self.right / max(self.clauses, 1),
+            self.same_words / max(self.expected_words, self.read_words, 1),
+        )
 
 
-# --- the mark-up's own labels and words ---------------------------------------------------------------------------------
+# --- the mark-up's own labels and words -----------------------------------------------------------
 
 
 def local(element: etree._Element) -> str:
@@ -92,15 +97,21 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def own_text(element: etree._Element, marks: frozenset[str], stop: frozenset[str] = frozenset()) -> str:
-    """The text of an element without its footnotes, their repeated marks and the elements named in `stop`."""
+def own_text(
+    element: etree._Element, marks: frozenset[str], stop: frozenset[str] = frozenset()
+) -> str:
+    """The text of an element without its footnotes, their repeated marks and the elements named in
+    `stop`.
+    """
     pieces: list[str] = []
 
     def collect(node: etree._Element) -> None:  # published files nest less than twenty deep
         name = local(node)
         if name == "authorialNote" or name in stop:
             return
-        if name == "sup" and {mark.strip() for mark in "".join(node.itertext()).split(",")} <= marks | {""}:
+        if name == "sup" and {
+            mark.strip() for mark in "".join(node.itertext()).split(",")
+        } <= marks | {""}:
             return
         pieces.append(node.text or "")
         for inner in node:
@@ -135,11 +146,14 @@ class Extraction:
             self._preambular += 1
             typed = _TYPED.match(text)
             self.found.append(Expected("" if typed else f"PP{self._preambular}", "", text))
-            if typed:  # "(a)<tab>" as a container of its own: an item whose chapeau the mark-up does not tell
+            # "(a)<tab>" as a container of its own: an item whose chapeau the mark-up does not tell
+            if typed:
                 self._preambular -= 1
         for item in element.iter("{*}item"):
             number = item.findtext("{*}num") or ""
-            self.found.append(Expected("", number.strip(), own_text(item, self._marks, frozenset({"num"}))))
+            self.found.append(
+                Expected("", number.strip(), own_text(item, self._marks, frozenset({"num"})))
+            )
 
     def body(self, main: etree._Element) -> None:
         """Take the paragraphs, items and headings of a main body."""
@@ -153,13 +167,17 @@ class Extraction:
                 self.found.append(Expected("", "", own_text(element, self._marks)))
             elif (
                 name != "paragraph"
-                or (style.startswith("H") and not _ITEM.match(" ".join((element.findtext("{*}num") or "").split())))
+                or (
+                    style.startswith("H")
+                    and not _ITEM.match(" ".join((element.findtext("{*}num") or "").split()))
+                )
                 or element.find("{*}subheading") is not None
                 or element.find("{*}heading") is not None
             ):
                 text = own_text(element, self._marks)
                 if _ANNEX.match(text):
-                    return  # an annex that is not marked as one: "Annex I to resolution 1617 (2005)"
+                    # an annex that is not marked as one: "Annex I to resolution 1617 (2005)"
+                    return
                 self.found.append(Expected("", "", text, heading=True))
             else:
                 self._paragraph(element, single)
@@ -168,7 +186,12 @@ class Extraction:
         number = " ".join((element.findtext("{*}num") or "").split())
         text = own_text(element, self._marks, frozenset({"num", "list", "table"}))
         lists = element.findall("{*}list")
-        intro = "".join(own_text(part, self._marks) for inner in lists for part in inner if local(part) == "intro")
+        intro = "".join(
+            own_text(part, self._marks)
+            for inner in lists
+            for part in inner
+            if local(part) == "intro"
+        )
         text = text + intro
         if not number and (typed := _TYPED.match(text)):
             number, text = typed[1], text[typed.end() :]
@@ -181,11 +204,17 @@ class Extraction:
         for part in container:
             if local(part) == "point":
                 number = " ".join((part.findtext("{*}num") or "").split())
-                text = own_text(part, self._marks, frozenset({"num", "list", "sublist", "table", "subheading"}))
+                text = own_text(
+                    part, self._marks, frozenset({"num", "list", "sublist", "table", "subheading"})
+                )
                 item = _ITEM.match(number)
                 known = bool(item and base and base[0])
                 self._path = [*base[:depth], item[1] if item and known else ""]
-                label = "OP" + self._path[0] + "".join(f"({step})" for step in self._path[1:]) if known and all(self._path) else ""
+                label = (
+                    "OP" + self._path[0] + "".join(f"({step})" for step in self._path[1:])
+                    if known and all(self._path)
+                    else ""
+                )
                 self.found.append(Expected(label, number, text))
                 for inner in part:
                     if local(inner) in {"list", "sublist"}:
@@ -204,11 +233,17 @@ class Extraction:
             return "OP" + self._path[0]
         item = _ITEM.match(number)
         if item is None or not self._path or not self._path[0]:
-            if not number:  # running text between the items: where the next "(a)" belongs cannot be told from the mark-up
+            # running text between the items: where the next "(a)" belongs cannot be told from the
+            # mark-up
+            if not number:
                 self._path = []
             return ""
         letter = item[1]
-        inner = len(self._path) > 2 and letter in _ROMANS and self._path[2] == _ROMANS[_ROMANS.index(letter) - 1]
+        inner = (
+            len(self._path) > 2
+            and letter in _ROMANS
+            and self._path[2] == _ROMANS[_ROMANS.index(letter) - 1]
+        )
         opens = len(self._path) == 2 and letter == "i" and self._path[1] != "h"
         if len(letter) > 1 and letter not in _ROMANS:
             self._path = [*self._path[:1], letter]
@@ -236,19 +271,30 @@ def expected_of(root: etree._Element) -> list[Expected]:
 
 def as_text(root: etree._Element, clauses: list[Expected]) -> str:
     """The same clauses as a plain text with the numbers printed, for the reader of plain text."""
-    symbol = next((own_text(number, frozenset()) for number in root.iter("{*}docNumber") if number.get("refersTo") == "#symbol"), "")
+    symbol = next(
+        (
+            own_text(number, frozenset())
+            for number in root.iter("{*}docNumber")
+            if number.get("refersTo") == "#symbol"
+        ),
+        "",
+    )
     lines = [symbol, ""]
     for clause in clauses:
         lines += [f"{clause.number} {' '.join(clause.text.split())}".strip(), ""]
     return "\n".join(lines)
 
 
-# --- comparing ------------------------------------------------------------------------------------------------------------
+# --- comparing ------------------------------------------------------------------------------------
 
 
 def clauses_of(resolution: Resolution) -> Iterator[Clause]:
     """The clauses of the preamble and the operative part, without table rows."""
-    return (clause for clause in walk(resolution.clauses) if clause.part in {Part.PREAMBLE, Part.OPERATIVE} and " | " not in clause.text)
+    return (
+        clause
+        for clause in walk(resolution.clauses)
+        if clause.part in {Part.PREAMBLE, Part.OPERATIVE} and " | " not in clause.text
+    )
 
 
 def without_section(label: str) -> str:
@@ -258,8 +304,15 @@ def without_section(label: str) -> str:
 
 def score(name: str, expected: list[Expected], resolution: Resolution) -> Score:
     """How many clauses and words are the same."""
-    labelled = [(clause.label, " ".join(words(clause.text))) for clause in expected if clause.label and not clause.heading]
-    read = Counter((without_section(clause.label), " ".join(words(clause.text))) for clause in clauses_of(resolution))
+    labelled = [
+        (clause.label, " ".join(words(clause.text)))
+        for clause in expected
+        if clause.label and not clause.heading
+    ]
+    read = Counter(
+        (without_section(clause.label), " ".join(words(clause.text)))
+        for clause in clauses_of(resolution)
+    )
     wrong = []
     for label, text in labelled:
         if read[label, text]:
@@ -268,16 +321,30 @@ def score(name: str, expected: list[Expected], resolution: Resolution) -> Score:
             wrong.append(f"{label}: {text[:60]}")
     told = Counter(word for clause in expected if not clause.heading for word in words(clause.text))
     got = Counter(word for clause in clauses_of(resolution) for word in words(clause.text))
-    return Score(name, len(labelled), len(labelled) - len(wrong), told.total(), (told & got).total(), got.total(), tuple(wrong))
+    return Score(
+        name,
+        len(labelled),
+        len(labelled) - len(wrong),
+        told.total(),
+        (told & got).total(),
+        got.total(),
+        tuple(wrong),
+    )
 
 
 def report(title: str, scores: list[Score]) -> None:
     """Print the shares over all texts and the worst ten."""
     clauses, right = sum(each.clauses for each in scores), sum(each.right for each in scores)
-    told, same = sum(each.expected_words for each in scores), sum(each.same_words for each in scores)
+    told, same = (
+        sum(each.expected_words for each in scores),
+        sum(each.same_words for each in scores),
+    )
     perfect = sum(each.right == each.clauses for each in scores)
     print(f"\n{title}: {len(scores)} texts, {clauses:,} labelled clauses")
-    print(f"  label and words equal  {right / max(clauses, 1):.3%}   texts without a fault {perfect / max(len(scores), 1):.1%}")
+    print(
+        f"  label and words equal  {right / max(clauses, 1):.3%}   texts without a fault "
+        f"{perfect / max(len(scores), 1):.1%}"
+    )
     print(f"  words kept             {same / max(told, 1):.3%}")
     print("  worst:")
     for each in sorted(scores, key=lambda each: (each.share, each.name))[:_WORST]:
@@ -287,18 +354,26 @@ def report(title: str, scores: list[Score]) -> None:
             print(f"             {line}")
 
 
-def sample(shared: Path, texts: int, seed: int) -> tuple[list[tuple[str, bytes]], tuple[str, bytes]]:
-    """Texts drawn evenly from the folders (sessions, years) of both archives; and the largest of all."""
+def sample(
+    shared: Path, texts: int, seed: int
+) -> tuple[list[tuple[str, bytes]], tuple[str, bytes]]:
+    """Texts drawn evenly from the folders (sessions, years) of both archives; and the largest of
+    all.
+    """
     folders: dict[str, list[str]] = {}
     files: dict[str, bytes] = {}
     for archive in sorted((shared / "bulk").glob("*.tar.xz")):
         with tarfile.open(archive) as members:
             for member in members:
-                if member.isfile() and member.name.endswith(".xml") and (file := members.extractfile(member)):
+                if (
+                    member.isfile()
+                    and member.name.endswith(".xml")
+                    and (file := members.extractfile(member))
+                ):
                     files[member.name] = file.read()
                     folders.setdefault(str(Path(member.name).parent), []).append(member.name)
     drawn: list[str] = []
-    choice = random.Random(seed)  # noqa: S311 - a sample, no secret
+    choice = random.Random(seed)  # noqa: S311
     pools = [choice.sample(sorted(names), len(names)) for _, names in sorted(folders.items())]
     while len(drawn) < texts and any(pools):
         drawn += [pool.pop() for pool in pools if pool]
@@ -308,10 +383,14 @@ def sample(shared: Path, texts: int, seed: int) -> tuple[list[tuple[str, bytes]]
 
 def main() -> int:
     """Draw, read, compare, print."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--texts", type=int, default=240)
     arguments.add_argument("--seed", type=int, default=68)
-    arguments.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data")
+    arguments.add_argument(
+        "--shared", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "data"
+    )
     arguments.add_argument("--only", choices=["akn", "text"], help="one of the two ways of reading")
     asked = arguments.parse_args()
     drawn, (largest, data) = sample(asked.shared, asked.texts, asked.seed)
@@ -325,7 +404,13 @@ def main() -> int:
         if asked.only != "text":
             from_xml.append(score(short, expected, parse(read_bytes(content, name))))
         if asked.only != "akn":
-            from_text.append(score(short, expected, parse(read_bytes(as_text(root, expected).encode(), f"{short}.txt"))))
+            from_text.append(
+                score(
+                    short,
+                    expected,
+                    parse(read_bytes(as_text(root, expected).encode(), f"{short}.txt")),
+                )
+            )
     report("From Akoma Ntoso", from_xml)
     report("From plain text of the same", from_text)
     started = time.perf_counter()
@@ -336,7 +421,10 @@ def main() -> int:
     peak = tracemalloc.get_traced_memory()[1]
     clauses = sum(1 for _ in walk(resolution.clauses))
     size = f"{len(data):,} bytes, {clauses} clauses"
-    print(f"\nLargest text: {Path(largest).name}, {size}: {seconds:.2f} s, {peak / 1e6:.0f} MB of Python objects")
+    print(
+        f"\nLargest text: {Path(largest).name}, {size}: {seconds:.2f} s, {peak / 1e6:.0f} MB of "
+        "Python objects"
+    )
     return 0
 
 

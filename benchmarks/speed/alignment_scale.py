@@ -1,10 +1,13 @@
-"""Texts of 70, 1,000 and 10,000 clauses a side -> how compare() grows, beside git word-diff and difflib in the same run.
+"""Texts of 70, 1,000 and 10,000 clauses a side -> how compare() grows, beside git word-diff and
+difflib in the same run.
 
-    python benchmarks/speed/alignment_scale.py [COPIES...]      default 1 14 141, of the 68th-session text (71 clauses)
+    python benchmarks/speed/alignment_scale.py [COPIES...]      default 1 14 141, of the
+    68th-session text (71 clauses)
 
-Every copy has a third of its words renamed, so that it is a series of its own; its predecessor is invented (mutations.STANDARD).
-Each row runs in a process of its own, which is started fresh; seconds are of the comparison alone (wall and processor), for git of
-the whole process; memory is the peak of the process.
+Every copy has a third of its words renamed, so that it is a series of its own; its predecessor is
+invented (mutations.STANDARD). Each row runs in a process of its own, which is started fresh;
+seconds are of the comparison alone (wall and processor), for git of the whole process; memory is
+the peak of the process.
 """
 
 from __future__ import annotations
@@ -47,12 +50,19 @@ def pair(copies: int) -> tuple[Resolution, Resolution]:
 
 def _renamed(clause: Clause, renamed: dict[str, str]) -> Clause:
     words = " ".join(renamed.get(word, word) for word in clause.text.split())
-    return replace(clause, text=words, reading=words, children=tuple(_renamed(child, renamed) for child in clause.children))
+    return replace(
+        clause,
+        text=words,
+        reading=words,
+        children=tuple(_renamed(child, renamed) for child in clause.children),
+    )
 
 
 def _marked(clause: Clause, number: int) -> Clause:
     children = tuple(_marked(child, number) for child in clause.children)
-    return replace(clause, id=f"{number}.{clause.id}", label=f"{number}.{clause.label}", children=children)
+    return replace(
+        clause, id=f"{number}.{clause.id}", label=f"{number}.{clause.label}", children=children
+    )
 
 
 def run(tool: str, copies: int) -> dict[str, float]:
@@ -73,10 +83,19 @@ def run(tool: str, copies: int) -> dict[str, float]:
             for path, own in zip(paths, lines, strict=True):
                 path.write_text("\n".join(own))
             wall, processor = time.perf_counter(), time.process_time()
-            subprocess.run(["git", "diff", "--no-index", "--word-diff", *map(str, paths)], capture_output=True, check=False)
+            subprocess.run(
+                ["git", "diff", "--no-index", "--word-diff", *map(str, paths)],
+                capture_output=True,
+                check=False,
+            )
             processor = time.process_time() - resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"clauses": len(lines[1]), "wall": time.perf_counter() - wall, "cpu": time.process_time() - processor, "memory": usage}
+    return {
+        "clauses": len(lines[1]),
+        "wall": time.perf_counter() - wall,
+        "cpu": time.process_time() - processor,
+        "memory": usage,
+    }
 
 
 def main() -> None:
@@ -88,9 +107,18 @@ def main() -> None:
     print("|---|---|---|---|---|")
     for copies in map(int, sys.argv[1:] or ("1", "14", "141")):
         for tool in ("compare()", "git diff --word-diff", "difflib by paragraph"):
-            done = subprocess.run([sys.executable, __file__, "one", tool, str(copies)], capture_output=True, text=True, check=True)
+            done = subprocess.run(
+                [sys.executable, __file__, "one", tool, str(copies)],
+                capture_output=True,
+                text=True,
+                check=True,
+            )
             row = json.loads(done.stdout)
-            print(f"| {tool} | {row['clauses']} | {row['wall']:.3f} | {row['cpu']:.3f} | {row['memory']:.0f} |", flush=True)
+            print(
+                f"| {tool} | {row['clauses']} | {row['wall']:.3f} | {row['cpu']:.3f} | "
+                f"{row['memory']:.0f} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

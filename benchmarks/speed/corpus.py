@@ -37,7 +37,9 @@ def phrases(corpus: Corpus, count: int) -> list[str]:
     """Rows of three to eight words from clauses drawn with a seed."""
     chance = random.Random(SEED)  # noqa: S311
     with opened(corpus) as base:
-        clauses = [said.split() for (said,) in base.execute("SELECT words FROM said ORDER BY rowid")]
+        clauses = [
+            said.split() for (said,) in base.execute("SELECT words FROM said ORDER BY rowid")
+        ]
     found: list[str] = []
     while len(found) < count:
         words, size = chance.choice(clauses), chance.randint(3, 8)
@@ -60,15 +62,24 @@ def main() -> None:
         again = timed(lambda: adding.add(corpus, paths, ReadOptions()))
         size = corpus.index_file.stat().st_size / 1e6
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{len(paths)} files added in {first:.0f} s, again in {again:.1f} s; index {size:.0f} MB; peak {peak:.0f} MB a process")
+        print(
+            f"{len(paths)} files added in {first:.0f} s, again in {again:.1f} s; index {size:.0f} "
+            f"MB; peak {peak:.0f} MB a process"
+        )
         from resdiff.corpus.link import documents_of, linked
 
         seconds = timed(lambda: linked(documents_of(corpus)))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"linked in {seconds:.0f} s; peak {peak:.0f} MB")
         for name, options in (("near", SearchOptions()), ("exact", SearchOptions(near=False))):
-            times = sorted(timed(lambda: search(corpus, phrase, options)) for phrase in phrases(corpus, arguments.phrases))  # noqa: B023
-            print(f"{name}: median {statistics.median(times) * 1000:.0f} ms, 99th percentile {times[int(len(times) * 0.99)] * 1000:.0f} ms")
+            times = sorted(
+                timed(lambda: search(corpus, phrase, options))  # noqa: B023
+                for phrase in phrases(corpus, arguments.phrases)
+            )
+            print(
+                f"{name}: median {statistics.median(times) * 1000:.0f} ms, 99th percentile "
+                f"{times[int(len(times) * 0.99)] * 1000:.0f} ms"
+            )
 
 
 if __name__ == "__main__":

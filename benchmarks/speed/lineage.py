@@ -1,4 +1,5 @@
-"""The renewals of UNDOF, a quarter, half and all of them -> how time and memory of a trace grow with the number of versions.
+"""The renewals of UNDOF, a quarter, half and all of them -> how time and memory of a trace grow
+with the number of versions.
 
     python benchmarks/speed/lineage.py
 
@@ -14,7 +15,9 @@ import sys
 import time
 from pathlib import Path
 
-SHARED = Path(os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data")
+SHARED = Path(
+    os.environ.get("RESDIFF_SHARED") or Path(__file__).resolve().parents[3] / "shared" / "data"
+)
 
 
 def measure(count: int) -> None:
@@ -34,14 +37,19 @@ def measure(count: int) -> None:
     drawn = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
-        f"| {len(versions)} | {len(lineage.threads)} | {read - start:.2f} | {traced - read:.2f} | {drawn - traced:.2f} "
+        f"| {len(versions)} | {len(lineage.threads)} | {read - start:.2f} | {traced - read:.2f} | "
+        f"{drawn - traced:.2f} "
         f"| {memory} | {len(page) // 1000} |"
     )
 
 
 def main() -> None:
     """All rows."""
-    print("| versions | threads | read s | trace s | page s | peak MiB | page kB |\n|---|---|---|---|---|---|---|", flush=True)
+    print(
+        "| versions | threads | read s | trace s | page s | peak MiB | page kB "
+        "|\n|---|---|---|---|---|---|---|",
+        flush=True,
+    )
     for count in (13, 26, 52):
         subprocess.run([sys.executable, __file__, str(count)], check=True)
 

@@ -1,9 +1,11 @@
-"""Each slow case at one size and at twice that size -> seconds of both and their ratio, which stays below 2.6.
+"""Each slow case at one size and at twice that size -> seconds of both and their ratio, which
+stays below 2.6.
 
     python benchmarks/speed/linearity.py [CASE...]
 
-Printed: processor seconds of reading, parsing and comparing with a text that lacks the last clause, the best of five runs.
-A ratio near 2 is linear work; 4 would be quadratic. tests/hostile/test_work.py counts the same work instead of timing it.
+Printed: processor seconds of reading, parsing and comparing with a text that lacks the last clause,
+the best of five runs. A ratio near 2 is linear work; 4 would be quadratic.
+tests/hostile/test_work.py counts the same work instead of timing it.
 """
 
 from __future__ import annotations
@@ -52,7 +54,11 @@ def main(wanted: list[str]) -> int:
         twice, said = seconds(case.make, 2 * case.size)
         ratio = twice / once if once else 0.0
         worst = max(worst, ratio)
-        print(f"{case.name:22} {case.size:9,} {once:7.2f}s {twice:7.2f}s {ratio:6.2f} {said if said != 'read' else ''}", flush=True)
+        print(
+            f"{case.name:22} {case.size:9,} {once:7.2f}s {twice:7.2f}s {ratio:6.2f} "
+            f"{said if said != 'read' else ''}",
+            flush=True,
+        )
     print(f"largest ratio {worst:.2f}; the limit is {LIMIT}")
     return int(worst >= LIMIT)
 

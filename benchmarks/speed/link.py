@@ -1,8 +1,10 @@
-"""How linking grows: invented corpora of 500 to 20,000 documents whose links are known -> time, memory, recall, precision.
+"""How linking grows: invented corpora of 500 to 20,000 documents whose links are known -> time,
+memory, recall, precision.
 
     python benchmarks/speed/link.py [DOCUMENTS...]
 
-Each size runs in a process of its own, so that its peak memory is its own. Making the corpus is not timed.
+Each size runs in a process of its own, so that its peak memory is its own. Making the corpus is not
+timed.
 """
 
 from __future__ import annotations
@@ -28,7 +30,10 @@ def one(count: int) -> str:
     start = time.perf_counter()
     table = linked(documents)
     seconds = time.perf_counter() - start
-    columns = [table[name].to_pylist() for name in ("old_symbol", "old_clause", "new_symbol", "new_clause", "kind")]
+    columns = [
+        table[name].to_pylist()
+        for name in ("old_symbol", "old_clause", "new_symbol", "new_clause", "kind")
+    ]
     found = {row[:4] for row in zip(*columns, strict=True) if row[4] == "series"}
     here = {document.name for document in documents}
     known = [each for each in truth if each.old in here and each.new in here]
@@ -43,11 +48,16 @@ def one(count: int) -> str:
 
 def main() -> None:
     """Print the table."""
-    print("| documents | clauses | seconds | µs a clause | peak MB (of it the corpus itself) | recall of reworded | precision |")
+    print(
+        "| documents | clauses | seconds | µs a clause | peak MB (of it the corpus itself) | "
+        "recall of reworded | precision |"
+    )
     print("|---|---|---|---|---|---|---|", flush=True)
     for count in map(int, sys.argv[1:] or SIZES):
         script = f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from benchmarks.speed.link import one; print(one({count}))"
-        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        )
         print(done.stdout, end="", flush=True)
 
 

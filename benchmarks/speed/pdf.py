@@ -1,4 +1,5 @@
-"""PDF against Akoma Ntoso of the same resolution: labels and words that are equal, and the differences.
+"""PDF against Akoma Ntoso of the same resolution: labels and words that are equal, and the
+differences.
 
 python benchmarks/speed/pdf.py FILE.pdf FILE.xml [FILE.pdf FILE.xml ...]
 """
@@ -19,7 +20,9 @@ _PARTS = (Part.PREAMBLE, Part.OPERATIVE, Part.HEADING, Part.FORMULA)
 
 
 def clauses(resolution: Resolution) -> dict[str, str]:
-    """The words of each clause of the preamble and operative part, by label; a double label keeps its first clause."""
+    """The words of each clause of the preamble and operative part, by label; a double label keeps
+    its first clause.
+    """
     out: dict[str, str] = {}
     for clause in walk(resolution.clauses):
         if clause.part in _PARTS:
@@ -36,16 +39,31 @@ def compare(pdf: str, xml: str) -> None:
     common = [label for label in right if label in left]
     labels = 2 * len(common) / max(1, len(left) + len(right))
     matcher = difflib.SequenceMatcher(None, _words(left), _words(right), autojunk=False)
-    print(f"{pdf}: labels {labels:.4f} ({len(left)} {len(right)}), words {matcher.ratio():.4f}, {seconds:.2f} s")
-    print("   only in one:", [label for label in (*left, *right) if label not in left or label not in right][:12])
-    notes = [{(note.mark, note.text) for note in each.source.notes} for each in (read, parse(read_source(xml)))]
+    print(
+        f"{pdf}: labels {labels:.4f} ({len(left)} {len(right)}), words {matcher.ratio():.4f}, "
+        f"{seconds:.2f} s"
+    )
+    print(
+        "   only in one:",
+        [label for label in (*left, *right) if label not in left or label not in right][:12],
+    )
+    notes = [
+        {(note.mark, note.text) for note in each.source.notes}
+        for each in (read, parse(read_source(xml)))
+    ]
     print("   notes:", len(notes[0] & notes[1]), "equal;", sorted(notes[0] ^ notes[1])[:6])
     for label in common:
         if left[label] != right[label]:
             a, b = tokens(left[label]), tokens(right[label])
             for op, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
                 if op != "equal" and "".join(a[i:j]).split() != "".join(b[k:m]).split():
-                    print("  ", label, op, repr("".join(a[max(0, i - 4) : j + 2])), repr("".join(b[k:m])))
+                    print(
+                        "  ",
+                        label,
+                        op,
+                        repr("".join(a[max(0, i - 4) : j + 2])),
+                        repr("".join(b[k:m])),
+                    )
 
 
 def _words(texts: dict[str, str]) -> list[str]:

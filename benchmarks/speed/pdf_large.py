@@ -25,15 +25,22 @@ _LINES = (
 
 
 def pages(count: int) -> list[list[Put]]:
-    """Pages as the UN sets them, some 3,200 characters each: head, numbered paragraphs, page number."""
+    """Pages as the UN sets them, some 3,200 characters each: head, numbered paragraphs, page
+    number.
+    """
     out = []
     number = 0
     for page in range(1, count + 1):
-        puts = [Put(60, 733, "A/RES/99/1", 8.5, "bold"), Put(60, 37, f"{page}/{count}", 8.5, "bold")]
+        puts = [
+            Put(60, 733, "A/RES/99/1", 8.5, "bold"),
+            Put(60, 37, f"{page}/{count}", 8.5, "bold"),
+        ]
         y = 700
         while y > 110:
             number += 1
-            for place, line in enumerate((f"{number}. Urges all Member States and the United Nations system", *_LINES)):
+            for place, line in enumerate(
+                (f"{number}. Urges all Member States and the United Nations system", *_LINES)
+            ):
                 puts.append(Put(147 if place == 0 else 123, y, line))
                 y -= 12
             y -= 6
@@ -49,11 +56,17 @@ def main() -> None:
         path.write_bytes(make_pdf(pages(count)))
         began = time.perf_counter()
         shown = subprocess.run(
-            [sys.executable, "-m", "resdiff", "show", str(path), "-f", "json"], cwd=ROOT, capture_output=True, check=True
+            [sys.executable, "-m", "resdiff", "show", str(path), "-f", "json"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
         )
         seconds = time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
-    print(f"{count} pages: {seconds:.1f} s, {memory:.0f} MB at most in one process, {len(shown.stdout) / 1e6:.1f} MB of JSON")
+    print(
+        f"{count} pages: {seconds:.1f} s, {memory:.0f} MB at most in one process, "
+        f"{len(shown.stdout) / 1e6:.1f} MB of JSON"
+    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
-"""Two texts -> how long `resdiff diff OLD NEW -o report.html` takes, beside `difflib.HtmlDiff` on the same paragraphs.
+"""Two texts -> how long `resdiff diff OLD NEW -o report.html` takes, beside `difflib.HtmlDiff`
+on the same paragraphs.
 
-    python benchmarks/speed/report.py [OLD NEW] [--runs 15]      default: 66/172 and the 68th-session text, else two texts that ship
+    python benchmarks/speed/report.py [OLD NEW] [--runs 15]      default: 66/172 and the
+    68th-session text, else two texts that ship
 
-Both are whole processes, from the start of Python to the file on the disk, run in turns so that a busy machine slows both.
-The paragraphs that difflib gets are those that resdiff understood (prepared beforehand, not counted), so it does not even
-have to find them. Ends with 1 when the median is more than 1.5 times difflib's.
+Both are whole processes, from the start of Python to the file on the disk, run in turns so that a
+busy machine slows both. The paragraphs that difflib gets are those that resdiff understood
+(prepared beforehand, not counted), so it does not even have to find them. Ends with 1 when the
+median is more than 1.5 times difflib's.
 """
 
 from __future__ import annotations
@@ -19,12 +22,21 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("RESDIFF_SHARED") or ROOT.parent / "shared" / "data") / "protection-of-migrants"
+SHARED = (
+    Path(os.environ.get("RESDIFF_SHARED") or ROOT.parent / "shared" / "data")
+    / "protection-of-migrants"
+)
 MIGRANTS = (SHARED / "A_RES_66_172.txt", SHARED / "68th-session-text.ocr.txt")
-SHIPPED = (ROOT / "corpus" / "68th-session-text.ocr.txt", ROOT / "corpus" / "next-session-draft.illustrative.txt")
+SHIPPED = (
+    ROOT / "corpus" / "68th-session-text.ocr.txt",
+    ROOT / "corpus" / "next-session-draft.illustrative.txt",
+)
 BAR = 1.5  # issue 2
-# Both sides keep their compiled modules, as on any machine that does not forbid it; a first run in each case is not counted.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+# Both sides keep their compiled modules, as on any machine that does not forbid it; a first run in
+# each case is not counted.
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 
 HTML_DIFF = """
 import difflib, pathlib, sys
@@ -38,7 +50,9 @@ def paragraphs(path: str) -> str:
     from resdiff import read_text
     from resdiff.values.document import walk
 
-    return "\n".join(f"{clause.number} {clause.text}".strip() for clause in walk(read_text(path).clauses))
+    return "\n".join(
+        f"{clause.number} {clause.text}".strip() for clause in walk(read_text(path).clauses)
+    )
 
 
 def seconds(command: list[str]) -> float:
@@ -51,7 +65,11 @@ def seconds(command: list[str]) -> float:
 def main() -> int:
     """Measure in turns, print the medians, judge."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("texts", nargs="*", default=[*(MIGRANTS if all(path.is_file() for path in MIGRANTS) else SHIPPED)])
+    parser.add_argument(
+        "texts",
+        nargs="*",
+        default=[*(MIGRANTS if all(path.is_file() for path in MIGRANTS) else SHIPPED)],
+    )
     parser.add_argument("--runs", type=int, default=15)
     arguments = parser.parse_args()
     old, new = (str(Path(text).resolve()) for text in arguments.texts)
@@ -60,8 +78,24 @@ def main() -> int:
         for side, text in (("old", old), ("new", new)):
             (folder / side).write_text(paragraphs(text), encoding="utf-8")
         commands = {
-            "resdiff diff -o report.html": [sys.executable, "-m", "resdiff", "diff", old, new, "-o", str(folder / "report.html")],
-            "difflib.HtmlDiff": [sys.executable, "-c", HTML_DIFF, str(folder / "old"), str(folder / "new"), str(folder / "difflib.html")],
+            "resdiff diff -o report.html": [
+                sys.executable,
+                "-m",
+                "resdiff",
+                "diff",
+                old,
+                new,
+                "-o",
+                str(folder / "report.html"),
+            ],
+            "difflib.HtmlDiff": [
+                sys.executable,
+                "-c",
+                HTML_DIFF,
+                str(folder / "old"),
+                str(folder / "new"),
+                str(folder / "difflib.html"),
+            ],
         }
         for command in commands.values():
             seconds(command)
@@ -71,7 +105,10 @@ def main() -> int:
                 times[label].append(seconds(command))
     medians = {label: statistics.median(measured) for label, measured in times.items()}
     for label, measured in times.items():
-        print(f"{label:<28} median {medians[label]:.3f} s   best {min(measured):.3f} s   of {arguments.runs}")
+        print(
+            f"{label:<28} median {medians[label]:.3f} s   best {min(measured):.3f} s   of "
+            f"{arguments.runs}"
+        )
     ours, theirs = medians.values()
     print(f"ratio {ours / theirs:.2f}, bar {BAR}")
     return 0 if ours <= BAR * theirs else 1

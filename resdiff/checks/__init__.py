@@ -1,4 +1,6 @@
-"""A Resolution, or a Comparison -> Findings: what the rules of a drafting repository have to say."""
+"""A Resolution, or a Comparison -> Findings: what the rules of a drafting repository have to
+say.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,18 @@ from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Clause, Resolution, by_id, walk
 from resdiff.values.findings import Finding, Place
 
-__all__ = ["RULES", "Context", "Finding", "Hit", "Place", "ProtectedText", "Rule", "check_change", "check_text", "names_of_rules"]
+__all__ = [
+    "RULES",
+    "Context",
+    "Finding",
+    "Hit",
+    "Place",
+    "ProtectedText",
+    "Rule",
+    "check_change",
+    "check_text",
+    "names_of_rules",
+]
 
 
 _NOTHING_SAID: Final = Context()
@@ -27,16 +40,23 @@ def names_of_rules() -> frozenset[str]:
     return frozenset(name for rule in RULES for name in (rule.id, rule.name))
 
 
-def check_text(text: Resolution, path: str, context: Context = _NOTHING_SAID) -> tuple[Finding, ...]:
+def check_text(
+    text: Resolution, path: str, context: Context = _NOTHING_SAID
+) -> tuple[Finding, ...]:
     """What the rules on one text say of it; `path` is where its file stands, for people."""
     places = Places(text, path)
     found = (
-        _finding(rule, level, hit, places, None, {}) for rule, level in _speaking(context) if rule.text for hit in rule.text(text, context)
-    )  # fmt: skip
+        _finding(rule, level, hit, places, None, {})
+        for rule, level in _speaking(context)
+        if rule.text
+        for hit in rule.text(text, context)
+    )
     return _sorted(found)
 
 
-def check_change(comparison: Comparison, old_path: str, path: str, context: Context = _NOTHING_SAID) -> tuple[Finding, ...]:
+def check_change(
+    comparison: Comparison, old_path: str, path: str, context: Context = _NOTHING_SAID
+) -> tuple[Finding, ...]:
     """What the rules on changes say of a new version of a text."""
     places, before = Places(comparison.new, path), Places(comparison.old, old_path)
     gaps = _gaps(comparison)
@@ -50,9 +70,16 @@ def check_change(comparison: Comparison, old_path: str, path: str, context: Cont
 
 
 def _gaps(comparison: Comparison) -> dict[str, Clause]:
-    """For each clause of the old text the new clause that it became; for one that is gone, that of the clause before it."""
+    """For each clause of the old text the new clause that it became; for one that is gone, that of
+    the clause before it.
+    """
     new = by_id(comparison.new)
-    heirs = {name: new[change.new[0]] for change in comparison.changes if change.new for name in change.old}
+    heirs = {
+        name: new[change.new[0]]
+        for change in comparison.changes
+        if change.new
+        for name in change.old
+    }
     gaps: dict[str, Clause] = {}
     last: Clause | None = None
     for clause in walk(comparison.old.clauses):
@@ -65,18 +92,29 @@ def _gaps(comparison: Comparison) -> dict[str, Clause]:
 def _speaking(context: Context) -> Iterator[tuple[Rule, Level]]:
     """The rules that are not switched off, with the level that the repository gives them."""
     for rule in RULES:
-        level = next((level for name, level in context.levels if name in (rule.id, rule.name)), rule.level.value)
+        level = next(
+            (level for name, level in context.levels if name in (rule.id, rule.name)),
+            rule.level.value,
+        )
         if level != "off":
             yield rule, Level(level)
 
 
-def _finding(rule: Rule, level: Level, hit: Hit, places: Places, before: Places | None, gaps: Mapping[str, Clause]) -> Finding:
+def _finding(
+    rule: Rule,
+    level: Level,
+    hit: Hit,
+    places: Places,
+    before: Places | None,
+    gaps: Mapping[str, Clause],
+) -> Finding:
     quote = hit.clause.text[hit.start : hit.end] if hit.clause else ""
     related: tuple[Place, ...] = ()
     if hit.side == "old" and before is not None:
         related = (before.of(hit.clause, hit.start, hit.end),)
         place = places.of(gaps.get(hit.clause.id)) if hit.clause else places.of(None)
-        place = replace(place, line=place.line or 1, column=place.column or 1)  # annotations need a line
+        # annotations need a line
+        place = replace(place, line=place.line or 1, column=place.column or 1)
     else:
         place = places.of(hit.clause, hit.start, hit.end, hit.line)
     return Finding(
@@ -93,11 +131,26 @@ def _finding(rule: Rule, level: Level, hit: Hit, places: Places, before: Places 
 
 
 def _fingerprint(rule: Rule, hit: Hit, quote: str) -> str:
-    """A digest of the rule and of the words concerned: the same while lines and numbers around them move."""
+    """A digest of the rule and of the words concerned: the same while lines and numbers around them
+    move.
+    """
     said = " ".join(words(hit.clause.text)) if hit.clause else hit.message
-    return hashlib.sha256("\0".join((rule.id, quote, said)).encode("utf-8", "replace")).hexdigest()[:32]
+    return hashlib.sha256("\0".join((rule.id, quote, said)).encode("utf-8", "replace")).hexdigest()[
+        :32
+    ]
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Worst first, then in the order of the file."""
-    return tuple(sorted(findings, key=lambda each: (-each.level.rank, each.place.line, each.place.column, each.rule, each.message)))
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (
+                -each.level.rank,
+                each.place.line,
+                each.place.column,
+                each.rule,
+                each.message,
+            ),
+        )
+    )

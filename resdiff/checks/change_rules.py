@@ -28,7 +28,12 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
         if change.fate is Fate.DROPPED:
             for clause in (old[name] for name in change.old):
                 if clause.part in _BODY:
-                    yield Hit(f"{clause.label} is gone: “{_quoted(clause.text)}”", clause, change=change, side="old")
+                    yield Hit(
+                        f"{clause.label} is gone: “{_quoted(clause.text)}”",
+                        clause,
+                        change=change,
+                        side="old",
+                    )
 
 
 def marked(
@@ -36,39 +41,73 @@ def marked(
 ) -> Callable[[Comparison, Context], Iterator[Hit]]:
     """A rule that speaks where the comparison has this mark; what is `lighter` is only a note.
 
-    `unless`: a mark that says the same of the same words, and whose rule speaks: "six months" is a figure and a deadline.
+    `unless`: a mark that says the same of the same words, and whose rule speaks: "six months" is a
+    figure and a deadline.
     """
 
     def check(comparison: Comparison, context: Context) -> Iterator[Hit]:
         new = by_id(comparison.new)
         for change in comparison.changes:
             for mark in change.marks:
-                said = any((each.code, each.old, each.new) == (unless, mark.old, mark.new) for each in change.marks)
+                said = any(
+                    (each.code, each.old, each.new) == (unless, mark.old, mark.new)
+                    for each in change.marks
+                )
                 if mark.code == code and change.new and not said:
                     clause = new[change.new[0]]
-                    what = f"“{mark.old}” became “{mark.new}”" if mark.old and mark.new else f"“{mark.old or mark.new}”"
-                    way = " added" if mark.new and not mark.old else " gone" if mark.old and not mark.new else ""
+                    what = (
+                        f"“{mark.old}” became “{mark.new}”"
+                        if mark.old and mark.new
+                        else f"“{mark.old or mark.new}”"
+                    )
+                    way = (
+                        " added"
+                        if mark.new and not mark.old
+                        else " gone"
+                        if mark.old and not mark.new
+                        else ""
+                    )
                     start = clause.text.casefold().find(mark.new.casefold()) if mark.new else 0
                     note = f" ({mark.note})" if mark.note else ""
-                    level = Level.MINOR if mark.level is Level.MINOR and clause.part is Part.PREAMBLE else None
+                    level = (
+                        Level.MINOR
+                        if mark.level is Level.MINOR and clause.part is Part.PREAMBLE
+                        else None
+                    )
                     if lighter is not None and lighter(mark):
                         level = Level.NOTE
                     message = f"{clause.label}: {what}{way}{note}"
-                    found = bool(mark.new) and start >= 0  # a date is marked as ISO, which no clause prints
-                    yield Hit(message, clause, start if found else 0, start + len(mark.new) if found else 0, change, level=level)
+                    # a date is marked as ISO, which no clause prints
+                    found = bool(mark.new) and start >= 0
+                    yield Hit(
+                        message,
+                        clause,
+                        start if found else 0,
+                        start + len(mark.new) if found else 0,
+                        change,
+                        level=level,
+                    )
 
     return check
 
 
 def moved_on(mark: Mark) -> bool:
-    """Whether every date of a mark made way for a later one: "until 30 June 2024" in the next mandate, 2024-12-31 for 2024-06-30."""
+    """Whether every date of a mark made way for a later one: "until 30 June 2024" in the next
+    mandate, 2024-12-31 for 2024-06-30.
+    """
     old, new = mark.old.split(", "), mark.new.split(", ")
     dates = all(_DATE.fullmatch(date) for date in (*old, *new))
-    return dates and len(old) == len(new) and all(before < after for before, after in zip(old, new, strict=True))
+    return (
+        dates
+        and len(old) == len(new)
+        and all(before < after for before, after in zip(old, new, strict=True))
+    )
 
 
 def protected(comparison: Comparison, context: Context) -> Iterator[Hit]:
-    """Protected language is gone or changed; where it stands, and under which number, does not matter."""
+    """Protected language is gone or changed; where it stands, and under which number, does not
+    matter.
+    """
     old, new = by_id(comparison.old), by_id(comparison.new)
     after = " ".join(words(" ".join(clause.text for clause in new.values())))
     for each in context.protected:
@@ -80,31 +119,65 @@ def protected(comparison: Comparison, context: Context) -> Iterator[Hit]:
                     yield _lost(comparison, clause, f"protected {clause.label} {what}{because}")
         for phrase in each.phrases:
             said = " ".join(words(phrase))
-            holder = next((clause for clause in old.values() if said and f" {said} " in f" {' '.join(words(clause.text))} "), None)
+            holder = next(
+                (
+                    clause
+                    for clause in old.values()
+                    if said and f" {said} " in f" {' '.join(words(clause.text))} "
+                ),
+                None,
+            )
             if holder is not None and f" {said} " not in f" {after} ":
-                yield _lost(comparison, holder, f"protected words of {holder.label} are gone: “{_quoted(phrase)}”{because}")
+                yield _lost(
+                    comparison,
+                    holder,
+                    f"protected words of {holder.label} are gone: “{_quoted(phrase)}”{because}",
+                )
         yield from _patterns(comparison, each.patterns, old, new, because, context)
         for paragraph in each.agreed:
-            if _has(old.values(), paragraph, context) and not _has(new.values(), paragraph, context):
+            if _has(old.values(), paragraph, context) and not _has(
+                new.values(), paragraph, context
+            ):
                 holder = max(old.values(), key=lambda clause: _shared(paragraph, clause.text))
-                yield _lost(comparison, holder, f"agreed language of {holder.label} is gone or changed: “{_quoted(paragraph)}”{because}")
+                yield _lost(
+                    comparison,
+                    holder,
+                    f"agreed language of {holder.label} is gone or changed: "
+                    f"“{_quoted(paragraph)}”{because}",
+                )
 
 
 def _patterns(
-    comparison: Comparison, patterns: tuple[str, ...], old: dict[str, Clause], new: dict[str, Clause], because: str, context: Context
+    comparison: Comparison,
+    patterns: tuple[str, ...],
+    old: dict[str, Clause],
+    new: dict[str, Clause],
+    because: str,
+    context: Context,
 ) -> Iterator[Hit]:
     import regex
 
     for pattern in patterns:
         try:
             seek = regex.compile(pattern, regex.IGNORECASE)
-            holder = next((each for each in old.values() if seek.search(each.text, timeout=context.pattern_seconds)), None)
-            kept = any(seek.search(each.text, timeout=context.pattern_seconds) for each in new.values())
+            holder = next(
+                (
+                    each
+                    for each in old.values()
+                    if seek.search(each.text, timeout=context.pattern_seconds)
+                ),
+                None,
+            )
+            kept = any(
+                seek.search(each.text, timeout=context.pattern_seconds) for each in new.values()
+            )
         except TimeoutError:
             yield Hit(f"the pattern {pattern!r} takes too long: not checked")
             continue
         if holder is not None and not kept:
-            yield _lost(comparison, holder, f"what {pattern!r} protects in {holder.label} is gone{because}")
+            yield _lost(
+                comparison, holder, f"what {pattern!r} protects in {holder.label} is gone{because}"
+            )
 
 
 def _lost(comparison: Comparison, clause: Clause, message: str) -> Hit:
@@ -127,26 +200,37 @@ def _shared(paragraph: str, text: str) -> float:
 
 
 def unsigned(comparison: Comparison, context: Context) -> Iterator[Hit]:
-    """A new paragraph does not name who proposes it, where the repository asks for that: "[Mexico]"."""
+    """A new paragraph does not name who proposes it, where the repository asks for that:
+    "[Mexico]".
+    """
     if not context.proposer:
         return
     new = by_id(comparison.new)
     for change in comparison.changes:
         if change.fate is Fate.ADDED:
             for clause in (new[name] for name in change.new):
-                if clause.part in _BODY and not (clause.text.rstrip(" ;.,").endswith("]") or clause.text.startswith("[")):
+                if clause.part in _BODY and not (
+                    clause.text.rstrip(" ;.,").endswith("]") or clause.text.startswith("[")
+                ):
                     yield Hit(f"{clause.label} is new and names no proposer", clause, change=change)
 
 
 def beyond_technical(comparison: Comparison, context: Context) -> Iterator[Hit]:
-    """More than dates, sessions, figures and citations changed, where only a technical update is allowed."""
+    """More than dates, sessions, figures and citations changed, where only a technical update is
+    allowed.
+    """
     if not context.technical or comparison.verdict.code != "substantive":
         return
-    yield Hit(f"more than a technical update: {comparison.verdict.words}", next(iter(walk(comparison.new.clauses)), None))
+    yield Hit(
+        f"more than a technical update: {comparison.verdict.words}",
+        next(iter(walk(comparison.new.clauses)), None),
+    )
 
 
 def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
-    """A paragraph that asks for something "at its sixty-ninth session" says so still in the text of that session."""
+    """A paragraph that asks for something "at its sixty-ninth session" says so still in the text of
+    that session.
+    """
     before, after = comparison.old.session, comparison.new.session
     if before is None or after is None or after <= before:
         return
@@ -160,10 +244,20 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
         for clause in (new[name] for name in change.new):
             if clause.part is not Part.OPERATIVE or not _asks(clause, language):
                 continue
-            gone = {word for edit in change.edits if edit.op.value == "removed" for word in words(edit.text)}
+            gone = {
+                word
+                for edit in change.edits
+                if edit.op.value == "removed"
+                for word in words(edit.text)
+            }
             for start, word in _words_at(clause.text):
                 number = language.ordinals.get(word)
-                if number is not None and before < number <= after and word not in gone and _is_session(clause.text, start, language):
+                if (
+                    number is not None
+                    and before < number <= after
+                    and word not in gone
+                    and _is_session(clause.text, start, language)
+                ):
                     message = f"{clause.label} still says “{word}”: the text is of session {after}"
                     yield Hit(message, clause, start, start + len(word), change)
 
@@ -188,12 +282,24 @@ def _is_session(text: str, start: int, language: Language) -> bool:
 
 
 def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Hit]:
-    """The pointer to the predecessor was not moved on: "the most recent of which is" still names the one before it."""
+    """The pointer to the predecessor was not moved on: "the most recent of which is" still names
+    the one before it.
+    """
     old, new = by_id(comparison.old), by_id(comparison.new)
-    named = {citation.symbol for clause in old.values() for citation in clause.citations if citation.predecessor}
+    named = {
+        citation.symbol
+        for clause in old.values()
+        for citation in clause.citations
+        if citation.predecessor
+    }
     for change in comparison.changes:
         for clause in (new[name] for name in change.new):
             for citation in clause.citations:
-                if citation.predecessor and citation.symbol in named and comparison.old.symbol and citation.symbol != comparison.old.symbol:
+                if (
+                    citation.predecessor
+                    and citation.symbol in named
+                    and comparison.old.symbol
+                    and citation.symbol != comparison.old.symbol
+                ):
                     message = f"{clause.label} names {citation.symbol} as the most recent; {comparison.old.symbol} is newer"
                     yield Hit(message, clause, citation.span.start, citation.span.end, change)

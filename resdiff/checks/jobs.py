@@ -1,4 +1,6 @@
-"""What `resdiff check` is asked to look at -> its Jobs: named texts, a whole tree, or what changed since a revision."""
+"""What `resdiff check` is asked to look at -> its Jobs: named texts, a whole tree, or what changed
+since a revision.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from resdiff.sources.git.repository import Repository
     from resdiff.values.document import Resolution
 
-_NOT_OURS = frozenset({"input.unsupported-xml", "input.empty"})  # errors of files that were found, not named: a pom.xml, a .gitkeep.txt
+# errors of files that were found, not named: a pom.xml, a .gitkeep.txt
+_NOT_OURS = frozenset({"input.unsupported-xml", "input.empty"})
 LARGEST = 50_000_000  # bytes of a baseline or a file of agreed language
 LARGEST_CONFIG = 1_000_000  # bytes of a configuration that is named
 _ALIKE = 0.5  # share of the lines that a renamed text has kept, as in git's own -M50%
@@ -34,7 +37,9 @@ class Tree(Struct, frozen=True):
     failed: Callable[[ResdiffError], None]  # is told of each text that cannot be read
 
     def name(self, text: str) -> str:
-        """A path as it is shown: relative to the root where it is below it, with forward slashes."""
+        """A path as it is shown: relative to the root where it is below it, with forward
+        slashes.
+        """
         try:
             return Path(text).resolve().relative_to(self.root).as_posix()
         except (ValueError, OSError):
@@ -42,7 +47,11 @@ class Tree(Struct, frozen=True):
 
     def config(self, path: str) -> Config:
         """The configuration that holds for a text."""
-        return self.configs.of_file(path) if not Path(path).is_absolute() and ".." not in Path(path).parts else Config()
+        return (
+            self.configs.of_file(path)
+            if not Path(path).is_absolute() and ".." not in Path(path).parts
+            else Config()
+        )
 
     def read(self, data: bytes, path: str) -> tuple[Resolution, tuple[tuple[str, str], ...]]:
         """The text in these bytes, and the comments in it that tell what to ignore."""
@@ -67,7 +76,9 @@ def tree_of(
     config_from: str | None = None,
     isolated: bool = False,
 ) -> Tree:
-    """The repository round a folder, or the folder itself, with its configuration: its own, that of a file or a revision, or none."""
+    """The repository round a folder, or the folder itself, with its configuration: its own, that of
+    a file or a revision, or none.
+    """
     from resdiff.checks import names_of_rules
     from resdiff.config import load_config, read_below
     from resdiff.readers.files import read_file
@@ -85,14 +96,21 @@ def tree_of(
         if repository is None:
             raise UsageError("git.error", "--config-from needs a git repository")
         files = repository.files_at(repository.commit(config_from)).files
-        configs = Configs(lambda path: repository.blob(files[path], LARGEST, path) if path in files else None, names)
+        configs = Configs(
+            lambda path: repository.blob(files[path], LARGEST, path) if path in files else None,
+            names,
+        )
     else:
         configs = Configs(lambda path: read_below(root, path, LARGEST), names, fixed)
     return Tree(root, repository, configs, asked, failed)
 
 
-def named(tree: Tree, texts: Sequence[str], against: str | None, stdin_filename: str = "") -> Iterator[Job]:
-    """The texts named, each against one other where there is one; a folder stands for the texts below it."""
+def named(
+    tree: Tree, texts: Sequence[str], against: str | None, stdin_filename: str = ""
+) -> Iterator[Job]:
+    """The texts named, each against one other where there is one; a folder stands for the texts
+    below it.
+    """
     old = resolution(against, tree.reading, stdin_filename) if against is not None else None
     for text in (found for each in texts for found in _below(tree, each)):
         path = tree.name(text)
@@ -113,37 +131,58 @@ def _below(tree: Tree, text: str) -> list[str]:
     if not folder.is_dir():
         return [text]
     if tree.repository is not None:
-        listed = [tree.root / name for name in tree.repository.working_files(tree.repository.index())]
+        listed = [
+            tree.root / name for name in tree.repository.working_files(tree.repository.index())
+        ]
         found = [path for path in listed if path.is_relative_to(folder.resolve())]
     else:
-        found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+        found = sorted(
+            path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
+        )
     return [str(path) for path in found if _is_text(tree, tree.name(str(path)))]
 
 
 def _is_text(tree: Tree, path: str) -> bool:
-    """Whether a file found by walking is one that is checked: of a kind that is read, not hidden, not excluded, no configuration."""
+    """Whether a file found by walking is one that is checked: of a kind that is read, not hidden,
+    not excluded, no configuration.
+    """
     from resdiff.readers import SUFFIXES
 
     hidden = any(part.startswith(".") for part in Path(path).parts)
     config = tree.config(path)
-    return Path(path).suffix.lower() in SUFFIXES and not hidden and not named_by(config, path, config.exclude)
+    return (
+        Path(path).suffix.lower() in SUFFIXES
+        and not hidden
+        and not named_by(config, path, config.exclude)
+    )
 
 
 def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Iterator[Job]:
-    """What changed since HEAD and `base` parted: in the working tree, or, `staged`, in the index."""
+    """What changed since HEAD and `base` parted: in the working tree, or, `staged`, in the
+    index.
+    """
     from resdiff.sources.git.repository import identity_of
 
     repository = tree.repository
     if repository is None:
-        raise UsageError("git.error", "this folder is in no git repository", hint="name the old text with --against")
-    before = repository.files_at(repository.commit("HEAD") if staged else repository.merge_base(base)).files
+        raise UsageError(
+            "git.error",
+            "this folder is in no git repository",
+            hint="name the old text with --against",
+        )
+    before = repository.files_at(
+        repository.commit("HEAD") if staged else repository.merge_base(base)
+    ).files
     index = repository.index()
     wanted = [tree.name(path) for path in paths]
     now = index.files if staged else dict.fromkeys(repository.working_files(index), "")
     limit = max(tree.reading.max_size, tree.reading.max_pdf_size)
 
     def asked(path: str) -> bool:
-        return _is_text(tree, path) and (not wanted or any(path == each or path.startswith(f"{each}/") or each == "." for each in wanted))
+        return _is_text(tree, path) and (
+            not wanted
+            or any(path == each or path.startswith(f"{each}/") or each == "." for each in wanted)
+        )
 
     gone = [path for path in before if path not in now and path not in index.absent and asked(path)]
     contents: dict[str, bytes] = {}
@@ -151,7 +190,11 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
         if not asked(path):
             continue
         try:
-            content = repository.blob(now[path], limit, path) if staged else tree.file(repository.root / path)
+            content = (
+                repository.blob(now[path], limit, path)
+                if staged
+                else tree.file(repository.root / path)
+            )
         except ResdiffError as error:
             tree.failed(error)
             continue
@@ -164,7 +207,9 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
         except ResdiffError as error:
             tree.failed(error)
     gone = [path for path in gone if path in olds]
-    contents = {path: content for path, content in contents.items() if path not in before or path in olds}
+    contents = {
+        path: content for path, content in contents.items() if path not in before or path in olds
+    }
     renamed = _renames(gone, [path for path in contents if path not in before], olds, contents)
     for path, content in contents.items():
         old_path = path if path in before else renamed.get(path, "")
@@ -172,7 +217,8 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
             new, ignores = tree.read(content, path)
             old = tree.read(olds[old_path], old_path)[0] if old_path else None
         except ResdiffError as error:
-            if path in wanted or old_path or error.code not in _NOT_OURS:  # an agreed text that was emptied is not passed over
+            # an agreed text that was emptied is not passed over
+            if path in wanted or old_path or error.code not in _NOT_OURS:
                 tree.failed(error)
             continue
         yield Job(path, new, old, old_path, tree.config(path), ignores)
@@ -185,7 +231,9 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
                     tree.failed(error)
 
 
-def _renames(gone: Sequence[str], added: Sequence[str], olds: dict[str, bytes], news: dict[str, bytes]) -> dict[str, str]:
+def _renames(
+    gone: Sequence[str], added: Sequence[str], olds: dict[str, bytes], news: dict[str, bytes]
+) -> dict[str, str]:
     """New path -> old path of the texts that kept their content, or half of their lines."""
     pairs = []
     for new in added:

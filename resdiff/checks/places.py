@@ -1,4 +1,6 @@
-"""A clause and an offset in its text -> the line and column of the file, found by the words of the source."""
+"""A clause and an offset in its text -> the line and column of the file, found by the words of the
+source.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +20,23 @@ class Places:
         self._next = dict(pairwise(lines))
 
     def of(self, clause: Clause | None, start: int = 0, end: int = 0, line: int = 0) -> Place:
-        """The place of the words from `start` to `end`, or of the beginning of the clause where they are not found."""
+        """The place of the words from `start` to `end`, or of the beginning of the clause where
+        they are not found.
+        """
         if clause is None or not clause.origin.line:
             return Place(self.path, line)
         begin = Place(self.path, clause.origin.line, clause.origin.column or 1)
         said = clause.text[start:end].split()
         if not said:
             return begin
-        nth = clause.text.count(said[0], 0, start)  # the same letters may stand before it in the clause
+        # the same letters may stand before it in the clause
+        nth = clause.text.count(said[0], 0, start)
         return self._find(clause.origin.line, said[0], nth) or begin
 
     def _find(self, first: int, word: str, nth: int) -> Place | None:
-        """The n-th place of these letters in the blocks of the clause that begins in line `first`."""
+        """The n-th place of these letters in the blocks of the clause that begins in line
+        `first`.
+        """
         last = self._next.get(first)
         for block in self._blocks:
             line = block.origin.line

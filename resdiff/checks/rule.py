@@ -12,7 +12,9 @@ from resdiff.values.document import Clause, Resolution
 
 
 class ProtectedText(Struct, frozen=True):
-    """Language that a change may not touch: clauses by label, words that must stay, patterns, whole agreed paragraphs."""
+    """Language that a change may not touch: clauses by label, words that must stay, patterns, whole
+    agreed paragraphs.
+    """
 
     labels: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -24,17 +26,22 @@ class ProtectedText(Struct, frozen=True):
 class Context(Struct, frozen=True):
     """What the repository says about the text at hand."""
 
-    levels: tuple[tuple[str, str], ...] = ()  # rule id or name -> "note" | "minor" | "major" | "off"; the first that names a rule holds
+    # rule id or name -> "note" | "minor" | "major" | "off"; the first that names a rule holds
+    levels: tuple[tuple[str, str], ...] = ()
     protected: tuple[ProtectedText, ...] = ()
     final: bool = False  # brackets, bis and ter have no place in it
     technical: bool = False  # only dates, sessions, figures and citations may move on
     proposer: bool = False  # a new paragraph names its proposer in square brackets
-    agreed_likeness: float = 0.9  # share of the words of an agreed paragraph, in order, from which it is still there
-    pattern_seconds: float = 1.0  # for one pattern of the configuration over one text: it may come from a stranger
+    # share of the words of an agreed paragraph, in order, from which it is still there
+    agreed_likeness: float = 0.9
+    # for one pattern of the configuration over one text: it may come from a stranger
+    pattern_seconds: float = 1.0
 
 
 class Hit(Struct, frozen=True):
-    """What a rule found: where in a clause, and what to say. `side` "old" points at the text before the change."""
+    """What a rule found: where in a clause, and what to say. `side` "old" points at the text before
+    the change.
+    """
 
     message: str
     clause: Clause | None = None
@@ -43,7 +50,8 @@ class Hit(Struct, frozen=True):
     change: Change | None = None
     side: Literal["old", "new"] = "new"
     line: int = 0  # of the input, where no clause is concerned
-    level: Level | None = None  # where this finding weighs less than its rule: a verb of the preamble
+    # where this finding weighs less than its rule: a verb of the preamble
+    level: Level | None = None
 
 
 TextCheck = Callable[[Resolution, Context], Iterable[Hit]]

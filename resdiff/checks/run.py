@@ -1,4 +1,6 @@
-"""Pairs of texts that were read, with their configuration -> the Report of a run, known findings marked."""
+"""Pairs of texts that were read, with their configuration -> the Report of a run, known findings
+marked.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,14 @@ from resdiff.values.document import Clause, Notice, Resolution, Source, walk
 from resdiff.values.findings import Report
 
 _SCHEMA: Final = "resdiff/baseline/1"
-_IGNORE: Final = re.compile(r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$")
-_COMMENT: Final = re.compile(r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})(\s[^<>]{0,2000})?-->")
-_COMMENTED: Final = frozenset({"markdown", "html", "akn"})  # formats whose comments are no part of the text
+_IGNORE: Final = re.compile(
+    r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$"
+)
+_COMMENT: Final = re.compile(
+    r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})(\s[^<>]{0,2000})?-->"
+)
+# formats whose comments are no part of the text
+_COMMENTED: Final = frozenset({"markdown", "html", "akn"})
 _GONE: Final = "RD101"
 _IDLE: Final = "check.ignore-without-reason"
 
@@ -30,7 +37,9 @@ Compare = Callable[[Resolution, Resolution, Config], Comparison]
 
 
 class Job(Struct, frozen=True):
-    """One text to check: the new one, the old one where there is one, and what the configuration says of it."""
+    """One text to check: the new one, the old one where there is one, and what the configuration
+    says of it.
+    """
 
     path: str  # of the new text, as shown; of the old one where the new is gone
     new: Resolution | None
@@ -41,7 +50,9 @@ class Job(Struct, frozen=True):
 
 
 def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str | None]) -> Report:
-    """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the configuration names."""
+    """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the
+    configuration names.
+    """
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
     files: list[str] = []
@@ -60,8 +71,13 @@ def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str 
             if job.old is not None:
                 comparison = compare(job.old, job.new, job.config)
                 verdicts.append((job.path, comparison.verdict))
-                before = frozenset(each.fingerprint for each in check_text(job.old, job.old_path, context))
-                found = (*check_change(comparison, job.old_path, job.path, context), *_known(found, before, "in the old text as well"))
+                before = frozenset(
+                    each.fingerprint for each in check_text(job.old, job.old_path, context)
+                )
+                found = (
+                    *check_change(comparison, job.old_path, job.path, context),
+                    *_known(found, before, "in the old text as well"),
+                )
             found = _ignored(found, job)
         findings += found
     return Report(tuple(findings), tuple(files), tuple(verdicts), tuple(notices))
@@ -69,7 +85,12 @@ def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str 
 
 def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
     """What the configuration says about the text at `path`."""
-    levels = [pair for pattern, row in reversed(config.path_levels) if named_by(config, path, (pattern,)) for pair in row]
+    levels = [
+        pair
+        for pattern, row in reversed(config.path_levels)
+        if named_by(config, path, (pattern,))
+        for pair in row
+    ]
     protected = []
     for each in config.protected:
         if each.paths and not named_by(config, path, each.paths):
@@ -78,9 +99,15 @@ def context_of(config: Config, path: str, read_agreed: Callable[[str], str | Non
         for name in each.agreed:
             words = read_agreed(f"{config.folder}/{name}" if config.folder else name)
             if words is None:
-                raise ConfigError("config.path", "there is no such file of agreed language", where=name)
+                raise ConfigError(
+                    "config.path", "there is no such file of agreed language", where=name
+                )
             agreed += [paragraph for paragraph in re.split(r"\n\s*\n", words) if paragraph.strip()]
-        protected.append(ProtectedText(frozenset(each.labels), each.phrases, each.patterns, tuple(agreed), each.why))
+        protected.append(
+            ProtectedText(
+                frozenset(each.labels), each.phrases, each.patterns, tuple(agreed), each.why
+            )
+        )
     return Context(
         levels=(*levels, *config.levels),
         protected=tuple(protected),
@@ -92,31 +119,51 @@ def context_of(config: Config, path: str, read_agreed: Callable[[str], str | Non
 
 def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
     """A text that is gone as a whole: one finding."""
-    level = next((level for name, level in context.levels if name in (_GONE, "clause-dropped")), Level.MAJOR.value)
+    level = next(
+        (level for name, level in context.levels if name in (_GONE, "clause-dropped")),
+        Level.MAJOR.value,
+    )
     if level == "off" or job.old is None:
         return ()
     count = sum(1 for _ in walk(job.old.clauses))
     message = f"the text is gone as a whole, with {count} clauses"
     place = Place(job.path)
-    return (Finding(_GONE, Level(level), message, place, related=(Place(job.old_path, 1, 1),), fingerprint=f"gone:{job.path}"),)
+    return (
+        Finding(
+            _GONE,
+            Level(level),
+            message,
+            place,
+            related=(Place(job.old_path, 1, 1),),
+            fingerprint=f"gone:{job.path}",
+        ),
+    )
 
 
-# --- what is known already ------------------------------------------------------------------------------------------
+# --- what is known already ------------------------------------------------------------------------
 
 
 def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
-    """Findings that a comment in the text, or an [[ignore]] of the configuration, accepts for a reason."""
+    """Findings that a comment in the text, or an [[ignore]] of the configuration, accepts for a
+    reason.
+    """
     from resdiff.checks import RULES
 
     slugs = {rule.id: rule.name for rule in RULES}
-    clauses: Mapping[str, Clause] = {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
+    clauses: Mapping[str, Clause] = (
+        {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
+    )
     out = []
     for each in findings:
         names = (each.rule, slugs[each.rule])
         reason = next((why for name, why in job.ignores if name in names), "")
         for ignore in job.config.ignore:
             clause = clauses.get(each.label)
-            fits = ignore.rule in names and named_by(job.config, job.path, ignore.paths) and ignore.label in ("", each.label)
+            fits = (
+                ignore.rule in names
+                and named_by(job.config, job.path, ignore.paths)
+                and ignore.label in ("", each.label)
+            )
             if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
                 reason = reason or ignore.reason
         out.append(replace(each, baselined=True, reason=reason) if reason else each)
@@ -128,13 +175,18 @@ def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[st
 
     A line without a reason accepts nothing and stays, with a notice.
 
-    `data`: the bytes of the file. The readers of Markdown and web pages leave comments out of the text, so they are looked up there.
+    `data`: the bytes of the file. The readers of Markdown and web pages leave comments out of the
+    text, so they are looked up there.
     """
     if source.format in _COMMENTED:
         comments = list(_COMMENT.finditer(data.decode("utf-8", "replace")))
         idle = [match[1] for match in comments if not (match[2] or "").strip()]
-        return _told(source, idle), tuple((match[1], " ".join(match[2].split())) for match in comments if (match[2] or "").strip())
-    lines = {at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text))}
+        return _told(source, idle), tuple(
+            (match[1], " ".join(match[2].split())) for match in comments if (match[2] or "").strip()
+        )
+    lines = {
+        at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text))
+    }
     source = _told(source, [match[1] for match in lines.values() if not match[2]])
     marks = {at: match for at, match in lines.items() if match[2]}
     kept = tuple(block for at, block in enumerate(source.blocks) if at not in marks)
@@ -142,7 +194,10 @@ def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[st
 
 
 def _told(source: Source, idle: Sequence[str]) -> Source:
-    notices = [Notice(_IDLE, f"“ignore {rule}” gives no reason and accepts nothing", "warning") for rule in idle]
+    notices = [
+        Notice(_IDLE, f"“ignore {rule}” gives no reason and accepts nothing", "warning")
+        for rule in idle
+    ]
     return replace(source, notices=(*source.notices, *notices))
 
 
@@ -152,7 +207,10 @@ def with_baseline(report: Report, known: frozenset[str]) -> Report:
 
 
 def _known(findings: Iterable[Finding], known: frozenset[str], reason: str) -> tuple[Finding, ...]:
-    return tuple(replace(each, baselined=True, reason=reason) if each.fingerprint in known else each for each in findings)
+    return tuple(
+        replace(each, baselined=True, reason=reason) if each.fingerprint in known else each
+        for each in findings
+    )
 
 
 def read_baseline(content: bytes, name: str) -> frozenset[str]:
@@ -160,16 +218,31 @@ def read_baseline(content: bytes, name: str) -> frozenset[str]:
     try:
         data = json.loads(content)
         if data["schema"] != _SCHEMA:
-            raise ConfigError("config.syntax", f"this is {data['schema']}, not {_SCHEMA}", where=name, hint="write it again")
+            raise ConfigError(
+                "config.syntax",
+                f"this is {data['schema']}, not {_SCHEMA}",
+                where=name,
+                hint="write it again",
+            )
         return frozenset(str(each["fingerprint"]) for each in data["findings"])
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise ConfigError("config.syntax", "this is no baseline of resdiff", where=name, hint="write it with --write-baseline") from None
+        raise ConfigError(
+            "config.syntax",
+            "this is no baseline of resdiff",
+            where=name,
+            hint="write it with --write-baseline",
+        ) from None
 
 
 def written_baseline(report: Report) -> bytes:
     """A baseline that holds every finding of a report, readable in a review."""
-    rows = sorted({(each.fingerprint, each.rule, each.place.path, each.message) for each in report.findings})
-    found = [{"fingerprint": one, "rule": rule, "path": path, "message": message} for one, rule, path, message in rows]
+    rows = sorted(
+        {(each.fingerprint, each.rule, each.place.path, each.message) for each in report.findings}
+    )
+    found = [
+        {"fingerprint": one, "rule": rule, "path": path, "message": message}
+        for one, rule, path, message in rows
+    ]
     return dumps({"schema": _SCHEMA, "findings": found})
 
 

@@ -14,24 +14,35 @@ from resdiff.values.document import Clause, Part, Resolution, by_id, walk
 
 _BODY: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE})
 _BIS: Final = re.compile(r"\b(?:bis|ter|quater|alt\.?)\b", re.IGNORECASE)
-_HIDDEN: Final = re.compile("[\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
-_JOINING: Final = re.compile("[\u200c\u200d]")  # joiners: Arabic script needs them between its letters
+_HIDDEN: Final = re.compile(
+    "[\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
+)
+# joiners: Arabic script needs them between its letters
+_JOINING: Final = re.compile("[\u200c\u200d]")
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ASSEMBLY: Final = re.compile(r"A/RES/([0-9]{2,3})/[0-9]{1,4}[A-Z]?")
 _LIKE_SYMBOL: Final = re.compile(r"\b[AES]/RES\b[^\s,;:()\[\]“”]*")
-_SYMBOL: Final = re.compile(  # of a resolution, in whole or up to the brackets of its year: S/RES/1325 (2000), A/RES/217 (III)
+# of a resolution, in whole or up to the brackets of its year: S/RES/1325 (2000), A/RES/217 (III)
+_SYMBOL: Final = re.compile(
     r"[AE]/RES/(?:ES-|S-)?[0-9]{1,4}(?:/[0-9]{1,4})?(?:/?[A-Z](?:[-–][A-Z])?|/(?:Rev|Add|Corr)\.[0-9]+)*|S/RES/[0-9]{1,4}"
 )
-_LETTER_IN_NUMBER: Final = re.compile(  # 68/l79, l8/179; not 12/l or 100/II, which have no digit on one side
+# 68/l79, l8/179; not 12/l or 100/II, which have no digit on one side
+_LETTER_IN_NUMBER: Final = re.compile(
     r"\b(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{2,3}/[0-9]{1,4}\b|\b[0-9]{2,3}/(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{1,4}\b"
 )
-_ADVERBIAL: Final = frozenset({"General Assembly", "Economic and Social Council", "Human Rights Council"})
+_ADVERBIAL: Final = frozenset(
+    {"General Assembly", "Economic and Social Council", "Human Rights Council"}
+)
 _SAME_ADDRESS: Final = 3  # words after the verb: "all States parties", "the Secretary-General to"
 _SLIP_FROM: Final = 4  # letters: of shorter words too many are one letter apart
 _HEAD: Final = 40  # characters by which a paragraph is found again in its source
-_ITALIC_ASKED: Final = 4  # of so many openings at most one is upright: a text that sets few in italics means something else by them
+# of so many openings at most one is upright: a text that sets few in italics means something else
+# by them
+_ITALIC_ASKED: Final = 4
 _FIRST_YEAR: Final = 1945  # the n-th session of the General Assembly opens in September of 1945 + n
-_TERMINALS_ASKED: Final = 3  # paragraphs that end as they should before one that does not is a finding: drafts have lists of notes
+# paragraphs that end as they should before one that does not is a finding: drafts have lists of
+# notes
+_TERMINALS_ASKED: Final = 3
 
 
 def noticed(*codes: str) -> Callable[[Resolution, Context], Iterator[Hit]]:
@@ -50,42 +61,68 @@ def noticed(*codes: str) -> Callable[[Resolution, Context], Iterator[Hit]]:
 
 
 def scanning_faults(text: Resolution, context: Context) -> Iterator[Hit]:
-    """Words that scanning has spoilt. A word that is only unknown counts where the text is a scan: "bees" may be bees."""
-    certain = {notice.code for notice in text.notices if notice.code.startswith("ocr.") and notice.code != "ocr.suspect"}
+    """Words that scanning has spoilt. A word that is only unknown counts where the text is a scan:
+    "bees" may be bees.
+    """
+    certain = {
+        notice.code
+        for notice in text.notices
+        if notice.code.startswith("ocr.") and notice.code != "ocr.suspect"
+    }
     if certain:
         yield from noticed(*sorted(certain), "ocr.suspect")(text, context)
 
 
 def repeated_letter(text: Resolution, context: Context) -> Iterator[Hit]:
-    """Two items of one list bear the same print, or two paragraphs of one section the same number."""
-    lists: list[tuple[Clause, ...]] = [text.clauses, *(clause.children for clause in walk(text.clauses))]
+    """Two items of one list bear the same print, or two paragraphs of one section the same
+    number.
+    """
+    lists: list[tuple[Clause, ...]] = [
+        text.clauses,
+        *(clause.children for clause in walk(text.clauses)),
+    ]
     for row in lists:
         seen: dict[tuple[Part, str, str], Clause] = {}
         for clause in row:
-            if clause.part is not Part.OPERATIVE or not any(map(str.isalnum, clause.number)):  # a dash or a bullet counts nothing
+            # a dash or a bullet counts nothing
+            if clause.part is not Part.OPERATIVE or not any(map(str.isalnum, clause.number)):
                 continue
             key = clause.part, clause.number.strip("(). "), clause.label.partition("OP")[0]
             if key in seen:
-                yield Hit(f"{clause.label}: the number {clause.number} stands twice, first at {seen[key].label}", clause)
+                yield Hit(
+                    f"{clause.label}: the number {clause.number} stands twice, first at "
+                    f"{seen[key].label}",
+                    clause,
+                )
             seen.setdefault(key, clause)
 
 
 def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
-    """A preambular paragraph ends with a comma, an operative one with a semicolon, the last with a full stop."""
+    """A preambular paragraph ends with a comma, an operative one with a semicolon, the last with a
+    full stop.
+    """
     language = load(text.language)
     rows = [clause for clause in walk(text.clauses) if clause.part in _BODY and clause.text]
     last = next((clause for clause in reversed(rows) if clause.part is Part.OPERATIVE), None)
     wrong: list[Hit] = []
     right = 0
     for clause in rows:
-        allowed = language.preambular_end if clause.part is Part.PREAMBLE else language.operative_end
+        allowed = (
+            language.preambular_end if clause.part is Part.PREAMBLE else language.operative_end
+        )
         if clause is last:
             allowed = language.final_end
         if clause.children:
             allowed += language.chapeau_end
         if clause.part is Part.OPERATIVE and clause is not last and "(" in clause.label:
-            allowed += language.preambular_end + language.final_end  # items may end with a comma, or hold sentences
-        end = clause.text.rstrip("”\"’']) \u200f").removesuffix(" and").removesuffix(" or").rstrip()[-1:]
+            # items may end with a comma, or hold sentences
+            allowed += language.preambular_end + language.final_end
+        end = (
+            clause.text.rstrip("”\"’']) \u200f")
+            .removesuffix(" and")
+            .removesuffix(" or")
+            .rstrip()[-1:]
+        )
         if end in allowed or clause.text.rstrip()[-1:] in allowed:
             right += 1
         elif end.isalnum() and "(" in clause.label:
@@ -104,7 +141,9 @@ def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
 
 
 def unknown_opening(text: Resolution, context: Context) -> Iterator[Hit]:
-    """A paragraph begins with words that open none in the resolutions at hand, or with a word that is one letter off one that does."""
+    """A paragraph begins with words that open none in the resolutions at hand, or with a word that
+    is one letter off one that does.
+    """
     language = load(text.language)
     for clause in text.clauses:
         if clause.part not in _BODY or not clause.text[:1].isalpha():
@@ -112,18 +151,38 @@ def unknown_opening(text: Resolution, context: Context) -> Iterator[Hit]:
         first = clause.text.split(maxsplit=3)[:3]
         opening = language.opening(clause.text)
         if clause.opening is None:
-            yield Hit(f"{clause.label} opens with “{' '.join(first)}”, which is no known opening", clause, 0, len(first[0]))
-        elif opening is not None and not opening.listed and (near := _meant(clause.opening, language)):
-            yield Hit(f"{clause.label} opens with “{clause.opening}”; perhaps “{near}”", clause, 0, len(clause.opening))
+            yield Hit(
+                f"{clause.label} opens with “{' '.join(first)}”, which is no known opening",
+                clause,
+                0,
+                len(first[0]),
+            )
+        elif (
+            opening is not None
+            and not opening.listed
+            and (near := _meant(clause.opening, language))
+        ):
+            yield Hit(
+                f"{clause.label} opens with “{clause.opening}”; perhaps “{near}”",
+                clause,
+                0,
+                len(clause.opening),
+            )
 
 
 def _meant(opening: str, language: Language) -> str:
-    """The listed opening of the same length in words that is one slip of the pen from this one: "Urgs", "Reqeusts"; else ""."""
+    """The listed opening of the same length in words that is one slip of the pen from this one:
+    "Urgs", "Reqeusts"; else "".
+    """
     from rapidfuzz.distance import OSA
 
     said = " ".join(words(opening))
     known = language.operative | language.preambular
-    near = sorted(each for each in known if len(said) >= _SLIP_FROM and OSA.distance(said, each, score_cutoff=1) == 1)
+    near = sorted(
+        each
+        for each in known
+        if len(said) >= _SLIP_FROM and OSA.distance(said, each, score_cutoff=1) == 1
+    )
     return near[0].capitalize() if near else ""
 
 
@@ -150,33 +209,64 @@ def hidden(text: Resolution, context: Context) -> Iterator[Hit]:
     """Characters that cannot be seen, or that turn the direction of the line round."""
     right_to_left = text.language == "ar"
     for clause in walk(text.clauses):
-        for pattern, what in ((_HIDDEN, "an invisible"), (_JOINING, "an invisible"), (_TURNING, "a direction-changing")):
+        for pattern, what in (
+            (_HIDDEN, "an invisible"),
+            (_JOINING, "an invisible"),
+            (_TURNING, "a direction-changing"),
+        ):
             if pattern is not _HIDDEN and right_to_left:
                 continue
             if found := pattern.search(clause.text):
-                yield Hit(f"{clause.label} has {what} character, U+{ord(found.group()):04X}", clause, found.start(), found.end())
+                yield Hit(
+                    f"{clause.label} has {what} character, U+{ord(found.group()):04X}",
+                    clause,
+                    found.start(),
+                    found.end(),
+                )
 
 
 def confusable(text: Resolution, context: Context) -> Iterator[Hit]:
     """A word mixes letters of scripts that look alike: a Cyrillic о in a Latin word."""
     for clause in walk(text.clauses):
         for found in mixed_words(clause.text):
-            yield Hit(f"{clause.label}: “{found.word}” mixes {' and '.join(found.scripts)} letters", clause, found.start, found.end)
+            yield Hit(
+                f"{clause.label}: “{found.word}” mixes {' and '.join(found.scripts)} letters",
+                clause,
+                found.start,
+                found.end,
+            )
 
 
 def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:
-    """What looks like the symbol or the number of a resolution and is none: a letter for a digit, a part left out or doubled."""
+    """What looks like the symbol or the number of a resolution and is none: a letter for a digit, a
+    part left out or doubled.
+    """
     for clause in walk(text.clauses):
         for found in _LIKE_SYMBOL.finditer(clause.text):
             if not _SYMBOL.fullmatch(found.group().rstrip(".-")):
-                yield Hit(f"{clause.label}: “{found.group()}” is no symbol of a resolution", clause, found.start(), found.end())
+                yield Hit(
+                    f"{clause.label}: “{found.group()}” is no symbol of a resolution",
+                    clause,
+                    found.start(),
+                    found.end(),
+                )
         for found in _LETTER_IN_NUMBER.finditer(clause.text):
-            yield Hit(f"{clause.label}: “{found.group()}” has a letter for a digit", clause, found.start(), found.end())
+            yield Hit(
+                f"{clause.label}: “{found.group()}” has a letter for a digit",
+                clause,
+                found.start(),
+                found.end(),
+            )
 
 
 def resolution_to_come(text: Resolution, context: Context) -> Iterator[Hit]:
-    """A resolution is cited of a session of the General Assembly that has not come, or of a day after the text was adopted."""
-    regular = text.body == "General Assembly" and (text.symbol is None or _ASSEMBLY.fullmatch(text.symbol))  # not A/RES/ES-11/4
+    """A resolution is cited of a session of the General Assembly that has not come, or of a day
+    after the text was adopted.
+    """
+    # not A/RES/ES-11/4
+    regular = text.body == "General Assembly" and (
+        text.symbol is None or _ASSEMBLY.fullmatch(text.symbol)
+    )
     for clause in walk(text.clauses):
         for citation in clause.citations:
             found = _ASSEMBLY.fullmatch(citation.symbol)
@@ -184,16 +274,22 @@ def resolution_to_come(text: Resolution, context: Context) -> Iterator[Hit]:
                 continue
             late = regular and text.session is not None and int(found[1]) > text.session
             if late or (text.adopted and citation.date > text.adopted):
-                when = f"the text is of {text.adopted}" if text.adopted and not late else f"the text is of session {text.session}"
+                when = (
+                    f"the text is of {text.adopted}"
+                    if text.adopted and not late
+                    else f"the text is of session {text.session}"
+                )
                 message = f"{clause.label}: {citation.symbol} is not yet known: {when}"
                 yield Hit(message, clause, citation.span.start, citation.span.end)
 
 
 def adverb_sequence(text: Resolution, context: Context) -> Iterator[Hit]:
-    """Consecutive paragraphs with one verb say "Requests", "Also requests", "Further requests" and then "Requests" again.
+    """Consecutive paragraphs with one verb say "Requests", "Also requests", "Further requests"
+    and then "Requests" again.
 
-    The editors of the General Assembly hold to it (un-conventions.md 2.3): of 8,000 sequences in its preambles 66 did not. In the
-    operative part the adverb is asked for where the same is said to the same addressee; the Security Council does without.
+    The editors of the General Assembly hold to it (un-conventions.md 2.3): of 8,000 sequences in
+    its preambles 66 did not. In the operative part the adverb is asked for where the same is said
+    to the same addressee; the Security Council does without.
     """
     language = load(text.language)
     if text.body not in _ADVERBIAL or not language.spaced:
@@ -204,9 +300,19 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[Hit]:
             before = None
             continue
         said, adverb = _without_adverb(clause.opening, language)
-        after = tuple(word for _, word in zip(range(_SAME_ADDRESS), words(clause.text[len(clause.opening) :]), strict=False))
+        after = tuple(
+            word
+            for _, word in zip(
+                range(_SAME_ADDRESS), words(clause.text[len(clause.opening) :]), strict=False
+            )
+        )
         now = clause.part, said, adverb, after
-        if before is not None and now[:2] == before[:2] and adverb == before[2] and (clause.part is Part.PREAMBLE or after == before[3]):
+        if (
+            before is not None
+            and now[:2] == before[:2]
+            and adverb == before[2]
+            and (clause.part is Part.PREAMBLE or after == before[3])
+        ):
             what = f"again with “{adverb}”" if adverb else "without an adverb"
             message = f"{clause.label} opens with “{clause.opening}” {what}, as the paragraph before it does"
             yield Hit(message, clause, 0, len(clause.opening))
@@ -235,7 +341,9 @@ def upright_opening(text: Resolution, context: Context) -> Iterator[Hit]:
         if clause.part not in _BODY or clause.opening is None:
             continue
         head = clause.text[:_HEAD]
-        found = next((place for place in range(at, len(blocks)) if head in blocks[place].text), None)
+        found = next(
+            (place for place in range(at, len(blocks)) if head in blocks[place].text), None
+        )
         if found is None:
             continue
         at = found + 1
@@ -244,7 +352,12 @@ def upright_opening(text: Resolution, context: Context) -> Iterator[Hit]:
     upright = [clause for clause, italic in told if not italic]
     if len(upright) * _ITALIC_ASKED <= len(told):
         for clause in upright:
-            yield Hit(f"{clause.label}: “{clause.opening}” is not in italics", clause, 0, len(clause.opening or ""))
+            yield Hit(
+                f"{clause.label}: “{clause.opening}” is not in italics",
+                clause,
+                0,
+                len(clause.opening or ""),
+            )
 
 
 def date_outside_session(text: Resolution, context: Context) -> Iterator[Hit]:

@@ -25,13 +25,17 @@ _PIPE_WIDTH: Final = 80  # columns for a pipe, a file, or a terminal that does n
 
 
 def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
-    """Write `data` to the file `output`, or to standard output for None and "-", through a pager when `paged`.
+    """Write `data` to the file `output`, or to standard output for None and "-", through a pager
+    when `paged`.
 
-    Raises OutputError `output.failed` when standard output is closed or a file could not be written; the old one is then still there.
+    Raises OutputError `output.failed` when standard output is closed or a file could not be
+    written; the old one is then still there.
     """
     if output is None or output == STDOUT:
         if sys.stdout is None:  # `resdiff diff a b >&-`
-            raise OutputError("output.failed", "standard output is closed", hint="name a file with --output")
+            raise OutputError(
+                "output.failed", "standard output is closed", hint="name a file with --output"
+            )
         if paged and (pager := _pager()):
             _page(data, pager)
             return
@@ -47,6 +51,7 @@ class Named(Protocol):
     @property
     def name(self) -> str:
         """What `-f` takes."""
+
     @property
     def suffixes(self) -> tuple[str, ...]:
         """Of the files that are written in it."""
@@ -85,18 +90,34 @@ _Form = TypeVar("_Form", bound=Named)
 
 
 def output_options(forms: Sequence[Named]) -> Callable[[_Command], _Command]:
-    """Add the options of a command that writes a value in one of these formats: -f, -o, --color, --pager."""
+    """Add the options of a command that writes a value in one of these formats: -f, -o, --color,
+    --pager.
+    """
     names = [form.name for form in forms]
     options = (
         click.option(
-            "-f", "--format", "form", type=click.Choice(names), help="Default: by the suffix of FILE, else terminal."
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(names),
+            help="Default: by the suffix of FILE, else terminal.",
         ),
-        click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
         click.option(
-            "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colours in the terminal."
+            "-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."
         ),
         click.option(
-            "--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen."
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            show_default=True,
+            help="Colours in the terminal.",
+        ),
+        click.option(
+            "--pager",
+            type=click.Choice(("auto", "never")),
+            default="auto",
+            show_default=True,
+            help="Page long output on a screen.",
         ),
     )
 
@@ -109,22 +130,33 @@ def output_options(forms: Sequence[Named]) -> Callable[[_Command], _Command]:
 
 
 def chosen(forms: Sequence[_Form], form: str | None, output: str | None) -> _Form:
-    """The format asked for, else that of the file's suffix, else the first, which is the terminal's.
+    """The format asked for, else that of the file's suffix, else the first, which is the
+    terminal's.
 
     Raises UsageError for a suffix that no format has.
     """
     if form is None and output in (None, STDOUT):
         return forms[0]
     suffix = PurePath(output or "").suffix.lower()
-    found = next((each for each in forms if each.name == form or (form is None and suffix in each.suffixes)), None)
+    found = next(
+        (each for each in forms if each.name == form or (form is None and suffix in each.suffixes)),
+        None,
+    )
     if found is None:
         suffixes = ", ".join(suffix for each in forms for suffix in each.suffixes)
-        raise UsageError("usage", "no format goes with this suffix", where=output or "", hint=f"add -f, or use one of {suffixes}")
+        raise UsageError(
+            "usage",
+            "no format goes with this suffix",
+            where=output or "",
+            hint=f"add -f, or use one of {suffixes}",
+        )
     return found
 
 
 def render_options(color: str, *, unchanged: bool = False, on_screen: bool = True) -> RenderOptions:
-    """What a renderer is to know of the screen; a file gets neither colours nor the width of the terminal."""
+    """What a renderer is to know of the screen; a file gets neither colours nor the width of the
+    terminal.
+    """
     from resdiff.render.formats import RenderOptions, colour_wanted
 
     return RenderOptions(
@@ -167,10 +199,11 @@ def _pager() -> list[str]:
 def _page(data: bytes, command: list[str]) -> None:
     import subprocess
 
-    # F: no paging for what fits on a screen, R: colours, X: leave the text on the screen. As git does.
+    # F: no paging for what fits on a screen, R: colours, X: leave the text on the screen. As git
+    # does.
     environment = {"LESS": "FRX", **os.environ}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603 - the user's own pager
-        assert process.stdin is not None  # noqa: S101 - asked for above
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603
+        assert process.stdin is not None  # noqa: S101
         with contextlib.suppress(BrokenPipeError):  # the user has seen enough
             process.stdin.write(data)
         with contextlib.suppress(BrokenPipeError):

@@ -1,6 +1,8 @@
-"""Arguments -> exit code: the one place that turns errors, signals and closed pipes into what the shell sees.
+"""Arguments -> exit code: the one place that turns errors, signals and closed pipes into what
+the shell sees.
 
-click alone would end Ctrl-C and a closed pipe with 1, which reads as "findings", and a full disk with a traceback.
+click alone would end Ctrl-C and a closed pipe with 1, which reads as "findings", and a full disk
+with a traceback.
 """
 
 from __future__ import annotations
@@ -30,8 +32,23 @@ from resdiff.errors import (
 
 _REPORT_TO: Final = "https://github.com/resdiff/resdiff/issues"
 
-# Each command and the module that has it: imported when it is asked for, so that `--version` stays quick.
-_COMMANDS: Final = ("diff", "show", "trace", "blame", "search", "corpus", "check", "watch", "rules", "config", "git", "demo", "doctor")
+# Each command and the module that has it: imported when it is asked for, so that `--version` stays
+# quick.
+_COMMANDS: Final = (
+    "diff",
+    "show",
+    "trace",
+    "blame",
+    "search",
+    "corpus",
+    "check",
+    "watch",
+    "rules",
+    "config",
+    "git",
+    "demo",
+    "doctor",
+)
 
 
 class _Terminated(BaseException):
@@ -47,10 +64,12 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"resdiff.cli.commands.{cmd_name}"), "command")  # noqa: B009 - typed as Any
+        command = importlib.import_module(f"resdiff.cli.commands.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in _COMMANDS and not ctx.resilient_parsing:
             import difflib
 
@@ -79,20 +98,33 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Print the version and exit.")
+@click.group(
+    cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Print the version and exit.",
+)
 @click.option("--debug", is_flag=True, help="On a bug, print the traceback.")
 def cli(debug: bool) -> None:
     """Compare versions of United Nations resolutions clause by clause.
 
-    A TEXT is a path, - for standard input, the symbol of a resolution (A/RES/68/179), or REV:path in git.
+    A TEXT is a path, - for standard input, the symbol of a resolution (A/RES/68/179), or REV:path
+    in git.
 
-    Exit code: 0 done; 1 differences (with --exit-code); 2 wrong usage, input or output; 3 a bug in resdiff.
+    Exit code: 0 done; 1 differences (with --exit-code); 2 wrong usage, input or output; 3 a bug in
+    resdiff.
     """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit codes are those of errors.py. Never raises for what a user can cause."""
+    """Run the command line; the exit codes are those of errors.py. Never raises for what a user can
+    cause.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     _utf8()
     previous = _on_sigterm()
@@ -117,7 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     except OSError as error:
         return _on_oserror(error)
-    except Exception as error:  # whatever is left is our fault: say so, and let the exit code tell it from findings
+    # whatever is left is our fault: say so, and let the exit code tell it from findings
+    except Exception as error:
         return _on_bug(error, traced="--debug" in given)
     finally:
         if previous is not None:
@@ -140,11 +173,21 @@ def _say(line: str) -> None:
 
 
 def _on_oserror(error: OSError) -> int:
-    """A disk that is full, a folder that vanished: one line. What readers and writers foresee is a ResdiffError already."""
+    """A disk that is full, a folder that vanished: one line. What readers and writers foresee is a
+    ResdiffError already.
+    """
     _abandon_stdout()
     if error.errno == errno.EPIPE:
         return EXIT_CLOSED_PIPE
-    _say(str(OutputError("output.failed", error.strerror or str(error), where=str(error.filename or "standard output"))))
+    _say(
+        str(
+            OutputError(
+                "output.failed",
+                error.strerror or str(error),
+                where=str(error.filename or "standard output"),
+            )
+        )
+    )
     return EXIT_USAGE
 
 
@@ -155,12 +198,16 @@ def _on_bug(error: Exception, *, traced: bool) -> int:
         traceback.print_exception(error, file=sys.stderr)
     what = f"{type(error).__name__}: {error}".strip()
     hint = "" if traced else "; run `resdiff --debug ...` for the details"
-    _say(f"error[bug]: {what[:300]}; this is a bug in resdiff, please report it at {_REPORT_TO}{hint}")
+    _say(
+        f"error[bug]: {what[:300]}; this is a bug in resdiff, please report it at "
+        f"{_REPORT_TO}{hint}"
+    )
     return EXIT_BUG
 
 
 def _flush() -> None:
-    if sys.stdout is not None:  # None where the shell closed it (`>&-`): what wanted to write there has said so
+    # None where the shell closed it (`>&-`): what wanted to write there has said so
+    if sys.stdout is not None:
         sys.stdout.flush()
 
 

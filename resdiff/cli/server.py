@@ -1,7 +1,9 @@
-"""Pages that change while they are looked at -> a web server on this machine's loopback address, for one reader's browser.
+"""Pages that change while they are looked at -> a web server on this machine's loopback address,
+for one reader's browser.
 
-Nothing but the pages given is served. The address holds a secret, so that other users of the machine cannot guess it, and a
-request must name the loopback address as its host: a page elsewhere cannot reach it under a name of its own (DNS rebinding).
+Nothing but the pages given is served. The address holds a secret, so that other users of the
+machine cannot guess it, and a request must name the loopback address as its host: a page elsewhere
+cannot reach it under a name of its own (DNS rebinding).
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ _NAMES: Final = frozenset({_ADDRESS, "localhost"})
 
 
 class Showing(Struct, frozen=True):
-    """What the reader is shown: the last page that could be made, and what was wrong with the text since."""
+    """What the reader is shown: the last page that could be made, and what was wrong with the text
+    since.
+    """
 
     number: int = 0  # of the page, counted from 1; 0 before there is one
     page: bytes = b""
@@ -45,7 +49,9 @@ class Board:
         """Show this page from now on."""
         with self._changed:
             last = self._showing
-            self._showing = Showing(last.number + 1, page, "", time.strftime("%H:%M:%S"), last.turn + 1)
+            self._showing = Showing(
+                last.number + 1, page, "", time.strftime("%H:%M:%S"), last.turn + 1
+            )
             self._changed.notify_all()
 
     def fault(self, message: str) -> None:
@@ -61,7 +67,9 @@ class Board:
         return self._showing
 
     def after(self, turn: int, seconds: float = _BEAT) -> Showing | None:
-        """What is shown as soon as it is not that of `turn` any more; None when `seconds` pass first."""
+        """What is shown as soon as it is not that of `turn` any more; None when `seconds` pass
+        first.
+        """
         with self._changed:
             if self._changed.wait_for(lambda: self._showing.turn != turn, seconds):
                 return self._showing
@@ -69,18 +77,27 @@ class Board:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves fixed pages by name, the page on a Board as `live`, and news of it as `events`. Raises OutputError when it cannot."""
+    """Serves fixed pages by name, the page on a Board as `live`, and news of it as `events`. Raises
+    OutputError when it cannot.
+    """
 
     daemon_threads = True
 
-    def __init__(self, board: Board, pages: Mapping[str, bytes], live: str, events: str, port: int = 0) -> None:
+    def __init__(
+        self, board: Board, pages: Mapping[str, bytes], live: str, events: str, port: int = 0
+    ) -> None:
         self.board, self.pages, self.live, self.events = board, pages, live, events
         self.secret = secrets.token_urlsafe(12)
         try:
             super().__init__((_ADDRESS, port), _Handler)
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise OutputError("output.failed", reason, where=f"{_ADDRESS}:{port}", hint="another --port, or none for a free one") from None
+            raise OutputError(
+                "output.failed",
+                reason,
+                where=f"{_ADDRESS}:{port}",
+                hint="another --port, or none for a free one",
+            ) from None
 
     @property
     def address(self) -> str:
@@ -102,7 +119,9 @@ class _Handler(BaseHTTPRequestHandler):
         host = self.headers.get("Host", "")
         head = f"/{self.server.secret}/"
         path = self.path.partition("?")[0]
-        if host.rpartition(":")[0] not in _NAMES or not secrets.compare_digest(path[: len(head)].encode(), head.encode()):
+        if host.rpartition(":")[0] not in _NAMES or not secrets.compare_digest(
+            path[: len(head)].encode(), head.encode()
+        ):
             self._answer(HTTPStatus.FORBIDDEN, b"", "text/plain")
             return
         name = path[len(head) :]
@@ -115,7 +134,9 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
-    def _answer(self, status: HTTPStatus, body: bytes, kind: str = "text/html; charset=utf-8") -> None:
+    def _answer(
+        self, status: HTTPStatus, body: bytes, kind: str = "text/html; charset=utf-8"
+    ) -> None:
         self.send_response(status)
         self._heads(kind)
         self.send_header("Content-Length", str(len(body)))
@@ -127,10 +148,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("Content-Security-Policy", "frame-ancestors 'self'")  # the rest of the policy stands in the pages
+        # the rest of the policy stands in the pages
+        self.send_header("Content-Security-Policy", "frame-ancestors 'self'")
 
     def _tell(self) -> None:
-        """Server-sent events until the browser hangs up: https://html.spec.whatwg.org/multipage/server-sent-events.html."""
+        """Server-sent events until the browser hangs up:
+        https://html.spec.whatwg.org/multipage/server-sent-events.html.
+        """
         self.send_response(HTTPStatus.OK)
         self._heads("text/event-stream; charset=utf-8")
         self.send_header("Connection", "close")
@@ -142,7 +166,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b": still here\n\n")
             else:
                 turn = showing.turn
-                news = json.dumps({"number": showing.number, "fault": showing.fault, "time": showing.time})
+                news = json.dumps(
+                    {"number": showing.number, "fault": showing.fault, "time": showing.time}
+                )
                 self.wfile.write(f"data: {news}\n\n".encode())
             self.wfile.flush()
 

@@ -32,13 +32,21 @@ class CompareOptions(Struct, frozen=True):
     diff: DiffOptions = field(default_factory=DiffOptions)
     migration: MigrationOptions = field(default_factory=MigrationOptions)
     verdict: VerdictOptions = field(default_factory=VerdictOptions)
-    verbs: tuple[VerbWeight, ...] = ()  # what the user has verbs weigh; the conventional weights ship
+    # what the user has verbs weigh; the conventional weights ship
+    verbs: tuple[VerbWeight, ...] = ()
 
 
-def compare(old: Resolution, new: Resolution, options: CompareOptions = CompareOptions(), overrides: Iterable[Override] = ()) -> Comparison:
-    """Compare two versions. Every clause of each is in exactly one change; the edits of a change rebuild its words on both sides.
+def compare(
+    old: Resolution,
+    new: Resolution,
+    options: CompareOptions = CompareOptions(),
+    overrides: Iterable[Override] = (),
+) -> Comparison:
+    """Compare two versions. Every clause of each is in exactly one change; the edits of a change
+    rebuild its words on both sides.
 
-    `overrides` are links made by hand (resdiff.comparison.align.load_overrides); a stale one is a notice.
+    `overrides` are links made by hand (resdiff.comparison.align.load_overrides); a stale one is a
+    notice.
     """
     with _no_search_for_cycles():
         return _compared(old, new, options, overrides)
@@ -46,10 +54,11 @@ def compare(old: Resolution, new: Resolution, options: CompareOptions = CompareO
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """Python's collector of values that refer to themselves rests meanwhile; afterwards it is as it was.
+    """Python's collector of values that refer to themselves rests meanwhile; afterwards it is as
+    it was.
 
-    A comparison makes many small frozen values, drops few, and none of them refers to itself: the search took a sixth of the
-    time of 10,000 clauses.
+    A comparison makes many small frozen values, drops few, and none of them refers to itself: the
+    search took a sixth of the time of 10,000 clauses.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -60,7 +69,9 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _compared(old: Resolution, new: Resolution, options: CompareOptions, overrides: Iterable[Override]) -> Comparison:
+def _compared(
+    old: Resolution, new: Resolution, options: CompareOptions, overrides: Iterable[Override]
+) -> Comparison:
     """Stage after stage."""
     alignment = align(old, new, options.align, overrides)
     texts = index(old, new, options.verbs)
@@ -69,10 +80,30 @@ def _compared(old: Resolution, new: Resolution, options: CompareOptions, overrid
     for number, link in enumerate(alignment.links, 1):
         edits = diff(_text(clauses[0], link.old), _text(clauses[1], link.new), options.diff)
         fate, marks = classify(link, edits, texts)
-        found.append(Change(f"c{number}", fate, link.old, link.new, link.score, link.confidence, link.basis, link.reason, marks, edits))
+        found.append(
+            Change(
+                f"c{number}",
+                fate,
+                link.old,
+                link.new,
+                link.score,
+                link.confidence,
+                link.basis,
+                link.reason,
+                marks,
+                edits,
+            )
+        )
     labels = named(*clauses)
     changes = with_migrations(found, labels, new.language, options.migration)
-    return Comparison(old, new, changes, _tally(changes), verdict(changes, labels, options.verdict), alignment.notices)
+    return Comparison(
+        old,
+        new,
+        changes,
+        _tally(changes),
+        verdict(changes, labels, options.verdict),
+        alignment.notices,
+    )
 
 
 def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:
@@ -81,7 +112,9 @@ def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:
 
 
 def _tally(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:
-    """Every fate, then every mark that occurs, in the order of the alphabet: how many changes have it."""
+    """Every fate, then every mark that occurs, in the order of the alphabet: how many changes have
+    it.
+    """
     changes = tuple(changes)
     fates = Counter(change.fate for change in changes)
     marks = Counter(code for change in changes for code in {mark.code for mark in change.marks})

@@ -1,6 +1,7 @@
 """`resdiff.toml` or `[tool.resdiff]` of pyproject.toml -> a Config.
 
-It may come from a stranger's pull request: it runs nothing, writes nothing and reads nothing outside the repository.
+It may come from a stranger's pull request: it runs nothing, writes nothing and reads nothing
+outside the repository.
 """
 
 from __future__ import annotations
@@ -14,16 +15,35 @@ from resdiff.config.nearest import FILE_NAMES, Configs, ReadFile, load_config, r
 from resdiff.config.settings import KEYS, OFF, Config, Ignore, Key, Kind, Levels, Protected
 
 __all__ = [
-    "FILE_NAMES", "KEYS", "OFF", "Config", "Configs", "Ignore", "Key", "Kind", "Levels", "Protected", "ReadFile", "level_of", "load_config",
-    "matches", "named_by", "origin", "read_below", "with_command_line",
-]  # fmt: skip
+    "FILE_NAMES",
+    "KEYS",
+    "OFF",
+    "Config",
+    "Configs",
+    "Ignore",
+    "Key",
+    "Kind",
+    "Levels",
+    "Protected",
+    "ReadFile",
+    "level_of",
+    "load_config",
+    "matches",
+    "named_by",
+    "origin",
+    "read_below",
+    "with_command_line",
+]
 
 
 def with_command_line(config: Config, **values: Any) -> Config:
     """The same with the values that the command line gives; None stands for "not given"."""
     given = {name: value for name, value in values.items() if value is not None}
     names = {name.replace("_", "-") for name in given}
-    origins = (*(each for each in config.origins if each[0] not in names), *((name, "command line") for name in sorted(names)))
+    origins = (
+        *(each for each in config.origins if each[0] not in names),
+        *((name, "command line") for name in sorted(names)),
+    )
     return replace(config, **given, origins=origins)
 
 
@@ -33,13 +53,16 @@ def origin(config: Config, key: Key) -> str:
 
 
 def named_by(config: Config, path: str, patterns: tuple[str, ...]) -> bool:
-    """Whether patterns of the configuration name the file at `path`, which is relative to the root."""
+    """Whether patterns of the configuration name the file at `path`, which is relative to the
+    root.
+    """
     below = path.removeprefix(f"{config.folder}/") if config.folder else path
     return matches(below, patterns)
 
 
 def level_of(config: Config, path: str, names: tuple[str, ...]) -> str | None:
-    """The level that the configuration gives a rule, known by any of `names`, in a text; None when it says nothing.
+    """The level that the configuration gives a rule, known by any of `names`, in a text; None
+    when it says nothing.
 
     What is said for the path wins over what is said for all, and of two patterns the later one.
     """

@@ -1,4 +1,6 @@
-"""The bytes of a TOML file -> its data and the line on which each key stands, for messages and for `resdiff config show`."""
+"""The bytes of a TOML file -> its data and the line on which each key stands, for messages and for
+`resdiff config show`.
+"""
 
 from __future__ import annotations
 
@@ -37,21 +39,29 @@ class Document(Struct, frozen=True):
 def read_document(content: bytes, name: str) -> Document:
     """Parse TOML. Raises ConfigError `config.syntax`."""
     if len(content) > LARGEST:
-        raise ConfigError("config.syntax", f"the file has more than {LARGEST / 1_000_000:g} MB", where=name)
+        raise ConfigError(
+            "config.syntax", f"the file has more than {LARGEST / 1_000_000:g} MB", where=name
+        )
     try:
         text = content.decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise ConfigError("config.syntax", "the file is not UTF-8", where=name, hint="save it as UTF-8") from None
+        raise ConfigError(
+            "config.syntax", "the file is not UTF-8", where=name, hint="save it as UTF-8"
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError("config.syntax", str(error), where=name, hint="write it as TOML") from None
+        raise ConfigError(
+            "config.syntax", str(error), where=name, hint="write it as TOML"
+        ) from None
     except RecursionError:
         raise ConfigError("config.syntax", "the brackets are nested too deep", where=name) from None
     return Document(name, data, _lines(text))
 
 
 def _lines(text: str) -> dict[KeyPath, int]:
-    """Where each key and table header stands. Keys inside of inline tables are not looked for: their table's line will do."""
+    """Where each key and table header stands. Keys inside of inline tables are not looked for:
+    their table's line will do.
+    """
     found: dict[KeyPath, int] = {}
     table: KeyPath = ()
     seen: dict[KeyPath, int] = {}  # lists of tables -> how many have begun
@@ -84,7 +94,9 @@ def _names(dotted: str) -> tuple[str, ...]:
 
 
 def _resolved(names: tuple[str, ...], seen: dict[KeyPath, int]) -> KeyPath:
-    """The path of a table: a name of a list of tables stands for its last one, as in `[[protected]]` ... `[protected.x]`."""
+    """The path of a table: a name of a list of tables stands for its last one, as in
+    `[[protected]]` ... `[protected.x]`.
+    """
     path: KeyPath = ()
     for at, name in enumerate(names):
         path = (*path, name)

@@ -1,4 +1,6 @@
-"""A pattern and a path -> whether the pattern names it, as in .gitignore: whatever a folder's name matches, all below it does."""
+"""A pattern and a path -> whether the pattern names it, as in .gitignore: whatever a folder's name
+matches, all below it does.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,13 @@ _ANY_FOLDERS: Final = "**"
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
-    """Whether one of `patterns` names `path` or a folder above it; both with forward slashes, relative to the same folder.
+    """Whether one of `patterns` names `path` or a folder above it; both with forward slashes,
+    relative to the same folder.
 
-    `*`, `?` and `[...]` stand for characters of one name, `**` for any folders. A pattern without a slash inside is looked for at
-    any depth ("*.docx", "archive/"), one with a slash from the top ("drafts/2024/*.txt"). The work grows with the length of
-    the pattern times that of the path, whatever the pattern: it may come from a stranger's pull request.
+    `*`, `?` and `[...]` stand for characters of one name, `**` for any folders. A pattern without a
+    slash inside is looked for at any depth ("*.docx", "archive/"), one with a slash from the top
+    ("drafts/2024/*.txt"). The work grows with the length of the pattern times that of the path,
+    whatever the pattern: it may come from a stranger's pull request.
     """
     parts = path.split("/")
     return any(_matches(parts, pattern) for pattern in patterns)
@@ -31,7 +35,8 @@ def _matches(parts: Sequence[str], pattern: str) -> bool:
         after: set[int] = set()
         for at in open_at:
             if at < len(wanted) and wanted[at] == _ANY_FOLDERS:
-                after |= _skipping(at, wanted) if at + 1 < len(wanted) else {len(wanted)}  # "archive/**": whatever comes below
+                # "archive/**": whatever comes below
+                after |= _skipping(at, wanted) if at + 1 < len(wanted) else {len(wanted)}
             elif at < len(wanted) and fnmatchcase(part, wanted[at]):
                 after |= _skipping(at + 1, wanted)
         if len(wanted) in after:
@@ -41,7 +46,9 @@ def _matches(parts: Sequence[str], pattern: str) -> bool:
 
 
 def _skipping(at: int, wanted: Sequence[str]) -> set[int]:
-    """The place, and those behind the `**` that begin there: they may stand for no folder at all."""
+    """The place, and those behind the `**` that begin there: they may stand for no folder at
+    all.
+    """
     found = {at}
     while at < len(wanted) - 1 and wanted[at] == _ANY_FOLDERS:
         at += 1

@@ -1,4 +1,6 @@
-"""A folder of a repository -> the Config that holds there: the nearest file upwards, from the working tree or from a revision."""
+"""A folder of a repository -> the Config that holds there: the nearest file upwards, from the
+working tree or from a revision.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ FILE_NAMES: Final = ("resdiff.toml", ".resdiff.toml")  # the first that is there
 _PYPROJECT: Final = "pyproject.toml"
 _TABLE: Final = ("tool", "resdiff")
 
-ReadFile = Callable[[str], bytes | None]  # a path relative to the root -> the bytes of the file, None where there is none
+# a path relative to the root -> the bytes of the file, None where there is none
+ReadFile = Callable[[str], bytes | None]
 
 
 class Configs(Struct):
@@ -38,7 +41,9 @@ class Configs(Struct):
         return self.of_folder(_folder_of(path))
 
     def of_folder(self, folder: str) -> Config:
-        """The configuration of a folder, relative to the root, "" for the root. Raises ConfigError."""
+        """The configuration of a folder, relative to the root, "" for the root. Raises
+        ConfigError.
+        """
         if self.fixed is not None:
             return self.fixed
         passed = []
@@ -67,7 +72,9 @@ class Configs(Struct):
 
 
 def load_config(content: bytes, name: str, rules: Collection[str]) -> Config:
-    """The configuration in a file that the user names; its paths are relative to the root. Raises ConfigError."""
+    """The configuration in a file that the user names; its paths are relative to the root. Raises
+    ConfigError.
+    """
     prefix = _TABLE if PurePosixPath(name.replace("\\", "/")).name == _PYPROJECT else ()
     return read_config(read_document(content, name), rules, prefix=prefix)
 
@@ -75,8 +82,9 @@ def load_config(content: bytes, name: str, rules: Collection[str]) -> Config:
 def read_below(root: Path, path: str, limit: int = LARGEST) -> bytes | None:
     """The bytes of a file below `root`, None where there is none.
 
-    Raises ConfigError `config.path` when the path, or a link on the way, leads out of `root`, and `config.syntax` when
-    the file is none, cannot be read or is larger than `limit` bytes: a configuration may come from a stranger's pull request.
+    Raises ConfigError `config.path` when the path, or a link on the way, leads out of `root`, and
+    `config.syntax` when the file is none, cannot be read or is larger than `limit` bytes: a
+    configuration may come from a stranger's pull request.
     """
     if problem := check_path(path):
         raise ConfigError("config.path", problem, where=path)
@@ -85,16 +93,27 @@ def read_below(root: Path, path: str, limit: int = LARGEST) -> bytes | None:
         if not target.exists():
             return None
         if not target.resolve().is_relative_to(root.resolve()):
-            raise ConfigError("config.path", "a link leads out of the repository", where=path, hint="copy the file into it")
-        handle = os.open(target, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            raise ConfigError(
+                "config.path",
+                "a link leads out of the repository",
+                where=path,
+                hint="copy the file into it",
+            )
+        handle = os.open(
+            target, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
         with os.fdopen(handle, "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise ConfigError("config.syntax", "this is no file", where=path)
             content = stream.read(limit + 1)
     except OSError as error:
-        raise ConfigError("config.syntax", f"the file cannot be read ({error.strerror})", where=path) from None
+        raise ConfigError(
+            "config.syntax", f"the file cannot be read ({error.strerror})", where=path
+        ) from None
     if len(content) > limit:
-        raise ConfigError("config.syntax", f"the file has more than {limit / 1_000_000:g} MB", where=path)
+        raise ConfigError(
+            "config.syntax", f"the file has more than {limit / 1_000_000:g} MB", where=path
+        )
     return content
 
 

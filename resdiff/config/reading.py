@@ -1,4 +1,6 @@
-"""The data of a configuration file -> a Config, strictly: every key known, every value of its kind, every path inside the repository."""
+"""The data of a configuration file -> a Config, strictly: every key known, every value of its kind,
+every path inside the repository.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from resdiff.config.settings import FAIL_LEVELS, KEYS, LEVELS, OFF, Config, Key,
 from resdiff.errors import ConfigError
 
 STRONGEST: Final = 5  # force of a verb that decides
-_LONGEST: Final = 10_000  # characters of one text: a paragraph of agreed language has a few hundred, a key none that long
-_REVISION: Final = re.compile(r"[^\s\0~^:?*\[\\-][^\s\0:?*\[\\]{0,199}")  # what git takes as a name, with ~1 or ^ behind it
+# characters of one text: a paragraph of agreed language has a few hundred, a key none that long
+_LONGEST: Final = 10_000
+# what git takes as a name, with ~1 or ^ behind it
+_REVISION: Final = re.compile(r"[^\s\0~^:?*\[\\-][^\s\0:?*\[\\]{0,199}")
 
 
 class _Reading(Struct, frozen=True):
@@ -30,8 +34,11 @@ class _Reading(Struct, frozen=True):
         return ConfigError(code, message, where=self.document.where(path), hint=hint)
 
 
-def read_config(document: Document, rules: Collection[str], *, prefix: tuple[str, ...] = (), folder: str = "") -> Config:
-    """Check the table at `prefix` of a document and make it a Config; `folder` is that of the file, relative to the root.
+def read_config(
+    document: Document, rules: Collection[str], *, prefix: tuple[str, ...] = (), folder: str = ""
+) -> Config:
+    """Check the table at `prefix` of a document and make it a Config; `folder` is that of the
+    file, relative to the root.
 
     Raises ConfigError: `config.unknown-key`, `config.type`, `config.path`, `config.regex`.
     """
@@ -44,10 +51,16 @@ def read_config(document: Document, rules: Collection[str], *, prefix: tuple[str
 
 
 def check_path(text: str) -> str:
-    """Why a path may not stand in a configuration file; "" when it may. The same for POSIX and Windows."""
+    """Why a path may not stand in a configuration file; "" when it may. The same for POSIX and
+    Windows.
+    """
     if not text.strip() or "\0" in text:
         return "the path is empty"
-    if PurePosixPath(text).is_absolute() or PureWindowsPath(text).drive or text.startswith(("\\", "~")):
+    if (
+        PurePosixPath(text).is_absolute()
+        or PureWindowsPath(text).drive
+        or text.startswith(("\\", "~"))
+    ):
         return "the path is absolute"
     if ".." in re.split(r"[/\\]", text):
         return "the path leads out of its folder"
@@ -61,7 +74,9 @@ def _table(reading: _Reading, path: KeyPath, table: Any, keys: Sequence[Key]) ->
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in known:
-            raise reading.error("config.unknown-key", (*path, name), f"unknown key {name!r}", _near(name, known))
+            raise reading.error(
+                "config.unknown-key", (*path, name), f"unknown key {name!r}", _near(name, known)
+            )
         key = known[name]
         values[key.field] = _READERS[key.kind](reading, (*path, name), value, key)
         if keys is KEYS:
@@ -87,7 +102,12 @@ def _texts(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[str,
 def _path(reading: _Reading, path: KeyPath, value: Any, key: Key) -> str:
     text = _text(reading, path, value, key)
     if problem := check_path(text):
-        raise reading.error("config.path", path, f"{_shown(path)}: {problem}: {text!r}", "name one below the configuration file")
+        raise reading.error(
+            "config.path",
+            path,
+            f"{_shown(path)}: {problem}: {text!r}",
+            "name one below the configuration file",
+        )
     return text
 
 
@@ -98,8 +118,14 @@ def _paths(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[str,
 def _patterns(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[str, ...]:
     texts = _texts(reading, path, value, key)
     for text in texts:
-        if problem := check_path(text.lstrip("/") or "/"):  # "/a.txt": at the top only, as in .gitignore
-            raise reading.error("config.path", path, f"{_shown(path)}: {problem}: {text!r}", "write it relative to the configuration file")
+        # "/a.txt": at the top only, as in .gitignore
+        if problem := check_path(text.lstrip("/") or "/"):
+            raise reading.error(
+                "config.path",
+                path,
+                f"{_shown(path)}: {problem}: {text!r}",
+                "write it relative to the configuration file",
+            )
     return texts
 
 
@@ -109,7 +135,9 @@ def _expressions(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tupl
         try:
             re.compile(text)
         except (re.error, RecursionError, OverflowError) as error:
-            raise reading.error("config.regex", path, f"{text!r} is no regular expression: {error}") from None
+            raise reading.error(
+                "config.regex", path, f"{text!r} is no regular expression: {error}"
+            ) from None
     return texts
 
 
@@ -150,22 +178,32 @@ def _levels(reading: _Reading, path: KeyPath, value: Any, key: Key) -> Levels:
     for name, level in value.items():
         _known_rule(reading, (*path, name), name)
         if level not in (*LEVELS, OFF):
-            raise reading.error("config.type", (*path, name), f"{name} takes one of {', '.join((*LEVELS, OFF))}")
+            raise reading.error(
+                "config.type", (*path, name), f"{name} takes one of {', '.join((*LEVELS, OFF))}"
+            )
     return tuple(value.items())
 
 
-def _path_levels(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[tuple[str, Levels], ...]:
+def _path_levels(
+    reading: _Reading, path: KeyPath, value: Any, key: Key
+) -> tuple[tuple[str, Levels], ...]:
     if not isinstance(value, Mapping):
         raise _wrong(reading, path, key.kind)
     for pattern in value:
         _patterns(reading, (*path, pattern), [pattern], key)
-    return tuple((pattern, _levels(reading, (*path, pattern), levels, key)) for pattern, levels in value.items())
+    return tuple(
+        (pattern, _levels(reading, (*path, pattern), levels, key))
+        for pattern, levels in value.items()
+    )
 
 
 def _tables(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[Any, ...]:
     if not isinstance(value, list) or key.record is None:
         raise _wrong(reading, path, key.kind, f"write [[{key.name}]]")
-    return tuple(key.record(**_table(reading, (*path, at), table, key.keys)) for at, table in enumerate(value))
+    return tuple(
+        key.record(**_table(reading, (*path, at), table, key.keys))
+        for at, table in enumerate(value)
+    )
 
 
 _READERS: Final[dict[Kind, Callable[[_Reading, KeyPath, Any, Key], Any]]] = {
@@ -197,4 +235,8 @@ def _shown(path: KeyPath) -> str:
 
 def _near(name: str, known: Collection[str], otherwise: str = "") -> str:
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else otherwise or f"one of {', '.join(sorted(known))}"
+    return (
+        f"did you mean {close[0]!r}?"
+        if close
+        else otherwise or f"one of {', '.join(sorted(known))}"
+    )

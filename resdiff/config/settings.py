@@ -1,4 +1,6 @@
-"""What a repository can say about its checks (Config), key by key (KEYS): kinds, defaults and meaning. Values only."""
+"""What a repository can say about its checks (Config), key by key (KEYS): kinds, defaults and
+meaning. Values only.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +23,15 @@ class Protected(Struct, frozen=True):
     labels: tuple[str, ...] = ()  # clauses, by their label in the old text: "OP4(b)"
     phrases: tuple[str, ...] = ()  # words that must stay wherever they stand
     patterns: tuple[str, ...] = ()  # the same as regular expressions
-    agreed: tuple[str, ...] = ()  # files whose paragraphs are agreed, relative to the configuration file
+    # files whose paragraphs are agreed, relative to the configuration file
+    agreed: tuple[str, ...] = ()
     why: str = ""  # shown with the finding
 
 
 class Ignore(Struct, frozen=True):
-    """Findings that are known and accepted: one [[ignore]] table, for files that cannot hold a comment (.docx, .pdf)."""
+    """Findings that are known and accepted: one [[ignore]] table, for files that cannot hold a
+    comment (.docx, .pdf).
+    """
 
     paths: tuple[str, ...]
     rule: str  # id or slug
@@ -36,7 +41,9 @@ class Ignore(Struct, frozen=True):
 
 
 class VerbSetting(Struct, frozen=True):
-    """What a verb weighs here: one [[verbs]] table. Where one of `forms` is known, all forms of that verb get the weight."""
+    """What a verb weighs here: one [[verbs]] table. Where one of `forms` is known, all forms of
+    that verb get the weight.
+    """
 
     forms: tuple[str, ...]  # "urges", "urging", "urge"
     force: int  # 0 to 5, the scale of docs/marks.md
@@ -61,7 +68,8 @@ class Config(Struct, frozen=True):
     verbs: tuple[VerbSetting, ...] = ()
     name: str = ""  # of the file, relative to the root; "" for none
     folder: str = ""  # of the file, relative to the root; "" for the root itself
-    origins: tuple[tuple[str, str], ...] = ()  # key -> "resdiff.toml:3", "command line"; the others stand at their default
+    # key -> "resdiff.toml:3", "command line"; the others stand at their default
+    origins: tuple[tuple[str, str], ...] = ()
 
 
 class Kind(StrEnum):
@@ -101,34 +109,75 @@ class Key(Struct, frozen=True):
 _PATHS: Final = Key("paths", Kind.PATTERNS, "the texts concerned; all when left out")
 
 KEYS: Final[tuple[Key, ...]] = (
-    Key("base", Kind.REVISION, "the revision that a bare `resdiff check` compares with, such as origin/main"),
+    Key(
+        "base",
+        Kind.REVISION,
+        "the revision that a bare `resdiff check` compares with, such as origin/main",
+    ),
     Key("fail_level", Kind.FAIL_LEVEL, "findings from this level on end the run with exit code 1"),
     Key("baseline", Kind.PATH, "the file of known findings"),
     Key("exclude", Kind.PATTERNS, "files that are not checked unless they are named"),
     Key("final", Kind.PATTERNS, "texts that are final: brackets and bis, ter, alt are findings"),
-    Key("draft", Kind.PATTERNS, "texts that are drafts, even where `final` names them: brackets are as they should be"),
-    Key("technical_update", Kind.PATTERNS, "texts in which only dates, sessions, figures and citations may move on"),
+    Key(
+        "draft",
+        Kind.PATTERNS,
+        "texts that are drafts, even where `final` names them: brackets are as they should be",
+    ),
+    Key(
+        "technical_update",
+        Kind.PATTERNS,
+        "texts in which only dates, sessions, figures and citations may move on",
+    ),
     Key("proposer_marks", Kind.PATTERNS, "texts in which a new paragraph must name its proposer"),
     Key("levels", Kind.LEVELS, "rules graded anew, or off"),
-    Key("path_levels", Kind.PATH_LEVELS, "the same for some texts; a later pattern wins over an earlier one"),
-    Key("protected", Kind.TABLES, "language that a change may not touch", record=Protected, keys=(
-        _PATHS,
-        Key("labels", Kind.TEXTS, "paragraphs by the label they had before the change: \"OP4(b)\""),
-        Key("phrases", Kind.TEXTS, "words that must stay"),
-        Key("patterns", Kind.EXPRESSIONS, "the same as regular expressions"),
-        Key("agreed", Kind.PATHS, "files whose paragraphs are agreed language"),
-        Key("why", Kind.TEXT, "shown with the finding"),
-    )),
-    Key("ignore", Kind.TABLES, "findings accepted for a reason, for files that hold no comments", record=Ignore, keys=(
-        Key("paths", Kind.PATTERNS, "the texts concerned", needed=True),
-        Key("rule", Kind.RULE, "the id or the slug of the rule", needed=True),
-        Key("reason", Kind.TEXT, "why", needed=True),
-        Key("label", Kind.TEXT, "the paragraph concerned; any when left out"),
-        Key("words", Kind.TEXT, "words of the paragraph concerned; any when left out"),
-    )),
-    Key("verbs", Kind.TABLES, "verbs that weigh otherwise here than the data that ship say", record=VerbSetting, keys=(
-        Key("forms", Kind.TEXTS, "the verb in its forms: \"urges\", \"urging\"", needed=True),
-        Key("force", Kind.FORCE, "5 decides, 4 urges, 3 calls upon, 2 recommends, 1 invites, 0 notes", needed=True),
-        Key("language", Kind.TEXT, "the language of the forms; English when left out"),
-    )),
-)  # fmt: skip
+    Key(
+        "path_levels",
+        Kind.PATH_LEVELS,
+        "the same for some texts; a later pattern wins over an earlier one",
+    ),
+    Key(
+        "protected",
+        Kind.TABLES,
+        "language that a change may not touch",
+        record=Protected,
+        keys=(
+            _PATHS,
+            Key(
+                "labels", Kind.TEXTS, 'paragraphs by the label they had before the change: "OP4(b)"'
+            ),
+            Key("phrases", Kind.TEXTS, "words that must stay"),
+            Key("patterns", Kind.EXPRESSIONS, "the same as regular expressions"),
+            Key("agreed", Kind.PATHS, "files whose paragraphs are agreed language"),
+            Key("why", Kind.TEXT, "shown with the finding"),
+        ),
+    ),
+    Key(
+        "ignore",
+        Kind.TABLES,
+        "findings accepted for a reason, for files that hold no comments",
+        record=Ignore,
+        keys=(
+            Key("paths", Kind.PATTERNS, "the texts concerned", needed=True),
+            Key("rule", Kind.RULE, "the id or the slug of the rule", needed=True),
+            Key("reason", Kind.TEXT, "why", needed=True),
+            Key("label", Kind.TEXT, "the paragraph concerned; any when left out"),
+            Key("words", Kind.TEXT, "words of the paragraph concerned; any when left out"),
+        ),
+    ),
+    Key(
+        "verbs",
+        Kind.TABLES,
+        "verbs that weigh otherwise here than the data that ship say",
+        record=VerbSetting,
+        keys=(
+            Key("forms", Kind.TEXTS, 'the verb in its forms: "urges", "urging"', needed=True),
+            Key(
+                "force",
+                Kind.FORCE,
+                "5 decides, 4 urges, 3 calls upon, 2 recommends, 1 invites, 0 notes",
+                needed=True,
+            ),
+            Key("language", Kind.TEXT, "the language of the forms; English when left out"),
+        ),
+    ),
+)

@@ -1,4 +1,6 @@
-"""Files and fetched texts -> a corpus: read in parallel, copied, entered into the catalogue and indexed, a batch at a time."""
+"""Files and fetched texts -> a corpus: read in parallel, copied, entered into the catalogue and
+indexed, a batch at a time.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.values.document import Resolution
 
-_BATCH: Final = 200  # texts between two writings of the catalogue: what a kill loses at most, and is done again
+# texts between two writings of the catalogue: what a kill loses at most, and is done again
+_BATCH: Final = 200
 
 Progress = Callable[[int], None]  # is told how many files are done
 
@@ -29,7 +32,9 @@ def _unheard(_: int) -> None:
 
 
 class Taken(Struct, frozen=True):
-    """What became of one file: a line for the catalogue with its clauses, an error, or nothing (it was there)."""
+    """What became of one file: a line for the catalogue with its clauses, an error, or nothing (it
+    was there).
+    """
 
     name: str
     facts: Facts | None = None
@@ -45,10 +50,18 @@ class Tally(Struct):
     errors: list[str] = field(default_factory=list)
 
 
-def add(corpus: Corpus, paths: Sequence[Path], options: ReadOptions, jobs: int = 0, progress: Progress = _unheard) -> Tally:
-    """Add files to a corpus. A file that cannot be read does not stop the others; one that is there already is passed over.
+def add(
+    corpus: Corpus,
+    paths: Sequence[Path],
+    options: ReadOptions,
+    jobs: int = 0,
+    progress: Progress = _unheard,
+) -> Tally:
+    """Add files to a corpus. A file that cannot be read does not stop the others; one that is
+    there already is passed over.
 
-    `jobs`: processes, 0 for one on each processor. `progress` is told how many files are done. Raises ResdiffError.
+    `jobs`: processes, 0 for one on each processor. `progress` is told how many files are done.
+    Raises ResdiffError.
     """
     tally = Tally()
     with corpus.locked():
@@ -64,12 +77,17 @@ def add(corpus: Corpus, paths: Sequence[Path], options: ReadOptions, jobs: int =
             done += len(batch)
             progress(done)
         tally.known = len(paths) - tally.added - len(tally.errors)
-        _indexed(corpus, options, jobs, _unheard)  # what a run that was killed had entered and not indexed
+        # what a run that was killed had entered and not indexed
+        _indexed(corpus, options, jobs, _unheard)
     return tally
 
 
-def index(corpus: Corpus, options: ReadOptions, jobs: int = 0, progress: Progress = _unheard) -> Tally:
-    """Take into the index what it has not, and out of it what the catalogue has no more. Raises ResdiffError."""
+def index(
+    corpus: Corpus, options: ReadOptions, jobs: int = 0, progress: Progress = _unheard
+) -> Tally:
+    """Take into the index what it has not, and out of it what the catalogue has no more. Raises
+    ResdiffError.
+    """
     with corpus.locked():
         return _indexed(corpus, options, jobs, progress)
 
@@ -79,7 +97,9 @@ def _indexed(corpus: Corpus, options: ReadOptions, jobs: int, progress: Progress
     texts = missing(corpus)
     done = 0
     for batch in _batches(spread(partial(_again, corpus, options), texts, jobs)):
-        tally.added += update(corpus, [(each.facts, each.rows) for each in batch if each.facts is not None])
+        tally.added += update(
+            corpus, [(each.facts, each.rows) for each in batch if each.facts is not None]
+        )
         tally.errors += [each.error for each in batch if each.error]
         done += len(batch)
         progress(done)
@@ -88,8 +108,16 @@ def _indexed(corpus: Corpus, options: ReadOptions, jobs: int, progress: Progress
     return tally
 
 
-def pull(corpus: Corpus, symbols: Sequence[str], language: str, options: ReadOptions, progress: Progress = _unheard) -> Tally:
-    """Fetch texts by symbol and add them, one after the other: the other side is asked politely. Raises ResdiffError."""
+def pull(
+    corpus: Corpus,
+    symbols: Sequence[str],
+    language: str,
+    options: ReadOptions,
+    progress: Progress = _unheard,
+) -> Tally:
+    """Fetch texts by symbol and add them, one after the other: the other side is asked politely.
+    Raises ResdiffError.
+    """
     from resdiff.sources.fetch import fetch
 
     tally = Tally()
@@ -147,7 +175,9 @@ def _batches(results: Iterator[Taken]) -> Iterator[list[Taken]]:
 
 
 def texts_in(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[Path]:
-    """The files named, and in folders every file with a suffix of a reader; links and hidden files are left out."""
+    """The files named, and in folders every file with a suffix of a reader; links and hidden files
+    are left out.
+    """
     for each in paths:
         top = Path(each)
         if not top.is_dir():
@@ -155,5 +185,10 @@ def texts_in(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[Path]:
             continue
         for path in sorted(top.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
-            if path.suffix.lower() in suffixes and not hidden and path.is_file() and not path.is_symlink():
+            if (
+                path.suffix.lower() in suffixes
+                and not hidden
+                and path.is_file()
+                and not path.is_symlink()
+            ):
                 yield path

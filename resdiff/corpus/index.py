@@ -1,6 +1,8 @@
-"""The texts of a corpus -> one SQLite file in which clauses are found by their words (FTS5); kept current by digest.
+"""The texts of a corpus -> one SQLite file in which clauses are found by their words (FTS5);
+kept current by digest.
 
-Nothing stands in it that the texts do not say: a file that is damaged, or of another version, is made anew.
+Nothing stands in it that the texts do not say: a file that is damaged, or of another version, is
+made anew.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from resdiff.text.words import words
 from resdiff.values.document import Resolution, walk
 
 _VERSION: Final = 1  # of the tables below; another one is made anew
-_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})  # the last: a table is missing
+# the last: a table is missing
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 _BUSY: Final = 30.0  # seconds to wait for another connection
 _TABLES: Final = """
 CREATE TABLE documents (
@@ -50,7 +53,10 @@ class Row(Struct, frozen=True):
 
 def rows_of(text: Resolution) -> tuple[Row, ...]:
     """The clauses of a text, in document order."""
-    return tuple(Row(clause.id, clause.label, clause.part.value, clause.opening or "", clause.text) for clause in walk(text.clauses))
+    return tuple(
+        Row(clause.id, clause.label, clause.part.value, clause.opening or "", clause.text)
+        for clause in walk(text.clauses)
+    )
 
 
 def missing(corpus: Corpus) -> tuple[Facts, ...]:
@@ -64,7 +70,8 @@ def missing(corpus: Corpus) -> tuple[Facts, ...]:
 
 
 def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> int:
-    """Take texts into the index, and out of it what the catalogue has no more; the caller holds the lock. Gives how many came.
+    """Take texts into the index, and out of it what the catalogue has no more; the caller holds
+    the lock. Gives how many came.
 
     One transaction: a run that is killed leaves the index as it was. Raises OutputError.
     """
@@ -75,24 +82,47 @@ def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> in
             if digest not in listed:
                 _drop(base, number)
         for facts, rows in texts:
-            base.execute("DELETE FROM documents WHERE sha256 = ? AND id NOT IN (SELECT document FROM clauses)", (facts.sha256,))
-            if base.execute("SELECT 1 FROM documents WHERE sha256 = ?", (facts.sha256,)).fetchone() is None:
+            base.execute(
+                "DELETE FROM documents WHERE sha256 = ? AND id NOT IN (SELECT document FROM "
+                "clauses)",
+                (facts.sha256,),
+            )
+            if (
+                base.execute("SELECT 1 FROM documents WHERE sha256 = ?", (facts.sha256,)).fetchone()
+                is None
+            ):
                 _take(base, facts, rows)
                 count += 1
     return count
 
 
 def _take(base: sqlite3.Connection, facts: Facts, rows: tuple[Row, ...]) -> None:
-    values = (facts.sha256, facts.symbol, facts.title, facts.series, facts.body, facts.session, facts.adopted, facts.language, facts.file)
+    values = (
+        facts.sha256,
+        facts.symbol,
+        facts.title,
+        facts.series,
+        facts.body,
+        facts.session,
+        facts.adopted,
+        facts.language,
+        facts.file,
+    )
     document = base.execute(
-        "INSERT INTO documents (sha256, symbol, title, series, body, session, adopted, language, file) VALUES (?,?,?,?,?,?,?,?,?)", values
+        "INSERT INTO documents (sha256, symbol, title, series, body, session, adopted, language, "
+        "file) VALUES (?,?,?,?,?,?,?,?,?)",
+        values,
     ).lastrowid
     for ordinal, row in enumerate(rows):
         number = base.execute(
-            "INSERT INTO clauses (document, ordinal, clause, label, part, opening, text) VALUES (?,?,?,?,?,?,?)",
+            "INSERT INTO clauses (document, ordinal, clause, label, part, opening, text) VALUES "
+            "(?,?,?,?,?,?,?)",
             (document, ordinal, row.clause, row.label, row.part, row.opening, _clean(row.text)),
         ).lastrowid
-        base.execute("INSERT INTO said (rowid, words) VALUES (?, ?)", (number, _clean(" ".join(words(row.text)))))
+        base.execute(
+            "INSERT INTO said (rowid, words) VALUES (?, ?)",
+            (number, _clean(" ".join(words(row.text)))),
+        )
 
 
 def _clean(text: str) -> str:
@@ -101,22 +131,30 @@ def _clean(text: str) -> str:
 
 
 def _drop(base: sqlite3.Connection, document: int) -> None:
-    base.execute("DELETE FROM said WHERE rowid IN (SELECT id FROM clauses WHERE document = ?)", (document,))
+    base.execute(
+        "DELETE FROM said WHERE rowid IN (SELECT id FROM clauses WHERE document = ?)", (document,)
+    )
     base.execute("DELETE FROM clauses WHERE document = ?", (document,))
     base.execute("DELETE FROM documents WHERE id = ?", (document,))
 
 
 @contextlib.contextmanager
 def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
-    """The index, for one reading or one writing transaction. An index that is damaged or of another version is made anew.
+    """The index, for one reading or one writing transaction. An index that is damaged or of
+    another version is made anew.
 
-    Raises InputError `corpus.no-index` when there is none to read, `input.unreadable` or OutputError `output.failed` when the
-    disk or another program is in the way.
+    Raises InputError `corpus.no-index` when there is none to read, `input.unreadable` or
+    OutputError `output.failed` when the disk or another program is in the way.
     """
     path = corpus.index_file
     if not writing and not path.exists():
         corpus.catalogue()  # which says so when there is no corpus at all
-        raise InputError("corpus.no-index", "this corpus has no index", where=str(corpus.folder), hint="resdiff corpus index")
+        raise InputError(
+            "corpus.no-index",
+            "this corpus has no index",
+            where=str(corpus.folder),
+            hint="resdiff corpus index",
+        )
     base = _connect(path)
     try:
         if not _is_sound(base):
@@ -124,10 +162,15 @@ def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connect
             _remove(path)
             if not writing:
                 message = "the index was damaged or of another version, and was taken away"
-                raise InputError("corpus.no-index", message, where=str(path), hint="resdiff corpus index")
+                raise InputError(
+                    "corpus.no-index", message, where=str(path), hint="resdiff corpus index"
+                )
             base = _connect(path)
         if base.execute("PRAGMA user_version").fetchone()[0] == 0:
-            base.executescript(f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
+            base.executescript(
+                f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = "
+                f"{_VERSION}; COMMIT;"
+            )
         base.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         yield base
         base.commit()
@@ -137,8 +180,12 @@ def opened(corpus: Corpus, *, writing: bool = False) -> Iterator[sqlite3.Connect
         if not isinstance(error, sqlite3.Error):
             raise
         if writing:
-            raise OutputError("output.failed", f"the index cannot be written ({error})", where=str(path)) from None
-        raise InputError("input.unreadable", f"the index cannot be read ({error})", where=str(path)) from None
+            raise OutputError(
+                "output.failed", f"the index cannot be written ({error})", where=str(path)
+            ) from None
+        raise InputError(
+            "input.unreadable", f"the index cannot be read ({error})", where=str(path)
+        ) from None
     finally:
         base.close()
 
@@ -148,7 +195,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         base = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
         base.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.OperationalError as error:
-        raise OutputError("output.failed", f"the index cannot be opened ({error})", where=str(path)) from None
+        raise OutputError(
+            "output.failed", f"the index cannot be opened ({error})", where=str(path)
+        ) from None
     except sqlite3.DatabaseError:
         pass  # not a database: found out below
     return base
@@ -165,7 +214,9 @@ def _is_sound(base: sqlite3.Connection) -> bool:
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
             return False
-        raise OutputError("output.failed", f"the index cannot be opened ({error})", where="index.sqlite") from None
+        raise OutputError(
+            "output.failed", f"the index cannot be opened ({error})", where="index.sqlite"
+        ) from None
 
 
 def _remove(path: Path) -> None:

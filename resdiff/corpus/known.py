@@ -1,4 +1,6 @@
-"""A symbol or a title -> what is known of the UN's machine-readable resolutions: facts that ship, no texts."""
+"""A symbol or a title -> what is known of the UN's machine-readable resolutions: facts that ship,
+no texts.
+"""
 
 from __future__ import annotations
 
@@ -35,12 +37,17 @@ def resolutions() -> tuple[Known, ...]:
 def titled(title: str) -> Iterator[Known]:
     """The resolutions with this title, whatever its case and punctuation, oldest first."""
     wanted = fold(title)
-    yield from sorted((each for each in resolutions() if wanted and fold(each.title) == wanted), key=lambda each: each.adopted)
+    yield from sorted(
+        (each for each in resolutions() if wanted and fold(each.title) == wanted),
+        key=lambda each: each.adopted,
+    )
 
 
 def address(symbol: str) -> str:
     """Where the text of a symbol can be looked up; "" when it is not known."""
-    return next((each.address for each in resolutions() if each.symbol.casefold() == symbol.casefold()), "")
+    return next(
+        (each.address for each in resolutions() if each.symbol.casefold() == symbol.casefold()), ""
+    )
 
 
 def written(rows: list[Known]) -> str:

@@ -1,4 +1,6 @@
-"""A text -> the texts of a corpus that say the same things before it: where its language can have been borrowed from."""
+"""A text -> the texts of a corpus that say the same things before it: where its language can have
+been borrowed from.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,21 @@ from resdiff.values.document import Resolution, walk
 class LenderOptions(Struct, frozen=True):
     """How lenders are looked for."""
 
-    size: int = 5  # words of a phrase that is looked up; blame takes phrases of this length as borrowed
+    # words of a phrase that is looked up; blame takes phrases of this length as borrowed
+    size: int = 5
     phrases: int = 3  # of each clause: those with the rarest words
-    stock: int = 200  # clauses that say a phrase, from which it is nobody's: "the Secretary-General to submit to"
+    # clauses that say a phrase, from which it is nobody's: "the Secretary-General to submit to"
+    stock: int = 200
     most: int = 60  # texts; blame reads each of them
 
 
-def lenders(corpus: Corpus, text: Resolution, options: LenderOptions = LenderOptions()) -> tuple[Facts, ...]:
-    """The texts that share most phrases with this one, and for each phrase the first text that says it; at most `most`, oldest first.
+def lenders(
+    corpus: Corpus,
+    text: Resolution,
+    options: LenderOptions = LenderOptions(),
+) -> tuple[Facts, ...]:
+    """The texts that share most phrases with this one, and for each phrase the first text that
+    says it; at most `most`, oldest first.
 
     Texts adopted later, and the text itself, lend nothing. Raises InputError without an index.
     """
@@ -41,7 +50,9 @@ def lenders(corpus: Corpus, text: Resolution, options: LenderOptions = LenderOpt
             if found and len(found) < options.stock:
                 first[found[0]] += 1
                 shared.update(set(found))
-    ranked = sorted(shared, key=lambda digest: (-first[digest], -shared[digest], digest))[: options.most]
+    ranked = sorted(shared, key=lambda digest: (-first[digest], -shared[digest], digest))[
+        : options.most
+    ]
     known = [by_digest[digest] for digest in ranked if digest in by_digest]
     return tuple(sorted(known, key=lambda facts: (facts.adopted, facts.symbol)))
 
@@ -53,7 +64,10 @@ def _phrases(text: Resolution, options: LenderOptions) -> list[str]:
     for clause in walk(text.clauses):
         said = [word for word in words(clause.text) if '"' not in word]
         weights = [ranks.get(word, len(ranks)) for word in said]
-        starts = sorted(range(len(said) - options.size + 1), key=lambda at: -sum(weights[at : at + options.size]))
+        starts = sorted(
+            range(len(said) - options.size + 1),
+            key=lambda at: -sum(weights[at : at + options.size]),
+        )
         taken: list[int] = []
         for at in starts:
             if all(abs(at - other) >= options.size for other in taken):

@@ -1,7 +1,8 @@
-"""A phrase -> the clauses of a corpus that say it, exactly or nearly, each with the thread of its series: since when, last changed when.
+"""A phrase -> the clauses of a corpus that say it, exactly or nearly, each with the thread of
+its series: since when, last changed when.
 
-Words are looked up in the index; how near a clause comes is measured on the words themselves. In a series that repeats a clause
-from year to year the clause is one hit, told by its last text.
+Words are looked up in the index; how near a clause comes is measured on the words themselves. In a
+series that repeats a clause from year to year the clause is one hit, told by its last text.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from resdiff.text.words import fold, words
 from resdiff.un.languages import ranks_in
 from resdiff.values.hits import Hit
 
-_STEM: Final = 4  # letters by which two inflections of a word agree: "encour(ages)", "encour(aging)"; shorter words must be equal
+# letters by which two inflections of a word agree: "encour(ages)", "encour(aging)"; shorter words
+# must be equal
+_STEM: Final = 4
 _ENDING: Final = 4  # letters that an inflection may add or change at the end
 
 
@@ -39,11 +42,15 @@ class SearchOptions(Struct, frozen=True):
     language: str = ""
     limit: int = 20  # hits
     every: bool = False  # each text by itself, not one hit for a thread
-    near_from: float = 0.75  # share of the words of the phrase, in their order, from which a clause is near
-    candidates: int = 400  # clauses that are measured; the words they share with the phrase are the rarest it has
-    rarest: int = 6  # words of the phrase that are looked up for a near hit; all but one must be there
+    # share of the words of the phrase, in their order, from which a clause is near
+    near_from: float = 0.75
+    # clauses that are measured; the words they share with the phrase are the rarest it has
+    candidates: int = 400
+    # words of the phrase that are looked up for a near hit; all but one must be there
+    rarest: int = 6
     exact_most: int = 5_000  # exact hits that are looked at, the newest first; "the" has more
-    same: float = 0.6  # likeness from which a clause of the next text of a series is the same clause in other words
+    # likeness from which a clause of the next text of a series is the same clause in other words
+    same: float = 0.6
 
 
 class _Found(Struct, frozen=True):
@@ -64,8 +71,14 @@ class _Text(Struct, frozen=True):
     said: tuple[str, ...]
 
 
-def search(corpus: Corpus, phrase: str, options: SearchOptions = SearchOptions()) -> tuple[Hit, ...]:
-    """The best hits first; among equals the newest. Raises UsageError for a phrase without words, InputError without an index."""
+def search(
+    corpus: Corpus,
+    phrase: str,
+    options: SearchOptions = SearchOptions(),
+) -> tuple[Hit, ...]:
+    """The best hits first; among equals the newest. Raises UsageError for a phrase without words,
+    InputError without an index.
+    """
     said = words(phrase)
     if not any(any(map(str.isalnum, word)) for word in said):
         raise UsageError("usage", "the phrase has no words")
@@ -87,18 +100,27 @@ _COLUMNS: Final = """c.id, c.document, d.series, d.symbol, d.title, d.body, d.se
 def _exact(base: sqlite3.Connection, said: Sequence[str], options: SearchOptions) -> list[_Found]:
     where, values = _filters(options)
     query = f"""SELECT {_COLUMNS} FROM said JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
-        WHERE said MATCH ? {where} ORDER BY d.adopted DESC, c.id LIMIT ?"""  # noqa: S608 - made of constants
+        WHERE said MATCH ? {where} ORDER BY d.adopted DESC, c.id LIMIT ?"""  # noqa: S608
     rows = base.execute(query, (_quoted(said), *values, options.exact_most))
     phrase = f" {' '.join(said)} "
-    return [_found(row, 1.0) for row in rows if phrase in f" {row[-1]} "]  # the index knows stems: "urge" is not "urges"
+    # the index knows stems: "urge" is not "urges"
+    return [_found(row, 1.0) for row in rows if phrase in f" {row[-1]} "]
 
 
-def _near(base: sqlite3.Connection, said: Sequence[str], options: SearchOptions) -> Iterator[_Found]:
+def _near(
+    base: sqlite3.Connection, said: Sequence[str], options: SearchOptions
+) -> Iterator[_Found]:
     rare = _rarest(said, options)
     if not rare:
         return
-    combinations = [[word for word in rare if word != left] for left in rare] if len(rare) > 2 else [[word] for word in rare]
-    match = " OR ".join(f"({' AND '.join(_quoted([word]) for word in row)})" for row in combinations)
+    combinations = (
+        [[word for word in rare if word != left] for left in rare]
+        if len(rare) > 2
+        else [[word] for word in rare]
+    )
+    match = " OR ".join(
+        f"({' AND '.join(_quoted([word]) for word in row)})" for row in combinations
+    )
     where, values = _filters(options)
     query = f"""SELECT {_COLUMNS} FROM said JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
         WHERE said MATCH ? {where} ORDER BY rank, d.adopted DESC LIMIT ?"""  # noqa: S608
@@ -111,13 +133,19 @@ def _near(base: sqlite3.Connection, said: Sequence[str], options: SearchOptions)
 def nearness(said: Sequence[str], clause: Sequence[str]) -> float:
     """How near the best passage of a clause comes to a phrase: 0 to 1.
 
-    The share of the phrase's words (or inflections of them) that stand in a passage little longer than the phrase, and of those that
-    stand in their order, one half each: "the rights of all migrants" is nearer to "rights of migrants" than "migrants' rights".
+    The share of the phrase's words (or inflections of them) that stand in a passage little longer
+    than the phrase, and of those that stand in their order, one half each: "the rights of all
+    migrants" is nearer to "rights of migrants" than "migrants' rights".
     """
     by_head: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(said):
         by_head[word[:_STEM]].append(at)
-    places = [(place, at) for place, word in enumerate(clause) for at in by_head.get(word[:_STEM], ()) if _is_inflection(word, said[at])]
+    places = [
+        (place, at)
+        for place, word in enumerate(clause)
+        for at in by_head.get(word[:_STEM], ())
+        if _is_inflection(word, said[at])
+    ]
     width = len(said) + max(2, len(said) // 4)
     best, first = 0.0, 0
     for last in range(len(places)):
@@ -135,7 +163,10 @@ def _is_inflection(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _STEM:
         return False
-    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     return max(len(one), len(other)) - shared <= _ENDING
 
 
@@ -180,17 +211,27 @@ def _filters(options: SearchOptions) -> tuple[str, list[object]]:
 
 def _found(row: tuple[object, ...], score: float) -> _Found:
     number, document, series, *facts, said = row
-    symbol, title, body, session, adopted, language, clause, label, part, opening, text = map(str, facts)
+    symbol, title, body, session, adopted, language, clause, label, part, opening, text = map(
+        str, facts
+    )
     year = int(session) if session.isdecimal() else None
-    hit = Hit(symbol, title, body, year, adopted, language, clause, label, part, opening, text, score)
-    return _Found(int(str(number)), int(str(document)), str(series), hit, tuple(str(said).split(" ")))
+    hit = Hit(
+        symbol, title, body, year, adopted, language, clause, label, part, opening, text, score
+    )
+    return _Found(
+        int(str(number)), int(str(document)), str(series), hit, tuple(str(said).split(" "))
+    )
 
 
-# --- threads --------------------------------------------------------------------------------------------------------
+# --- threads --------------------------------------------------------------------------------------
 
 
-def _threads(base: sqlite3.Connection, found: Sequence[_Found], options: SearchOptions) -> Iterator[Hit]:
-    """One hit for each thread: the best and newest clause of it, with the texts before and after that have it as well."""
+def _threads(
+    base: sqlite3.Connection, found: Sequence[_Found], options: SearchOptions
+) -> Iterator[Hit]:
+    """One hit for each thread: the best and newest clause of it, with the texts before and after
+    that have it as well.
+    """
     claimed: set[int] = set()
     known: dict[tuple[str, str], list[_Text]] = {}
     for each in found:
@@ -222,20 +263,36 @@ def _series(base: sqlite3.Connection, series: str, language: str) -> list[_Text]
     """The texts of a series in one language, oldest first."""
     found = []
     query = "SELECT id, symbol, adopted FROM documents WHERE series = ? AND language = ? ORDER BY adopted, symbol"
-    clauses = "SELECT c.id, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ?"
+    clauses = (
+        "SELECT c.id, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ?"
+    )
     for number, symbol, adopted in base.execute(query, (series, language)).fetchall():
         rows = base.execute(clauses, (number,)).fetchall()
-        found.append(_Text(number, symbol, adopted, tuple(row[0] for row in rows), tuple(row[1] for row in rows)))
+        found.append(
+            _Text(
+                number,
+                symbol,
+                adopted,
+                tuple(row[0] for row in rows),
+                tuple(row[1] for row in rows),
+            )
+        )
     return found
 
 
-def _walk(texts: Iterable[_Text], start: _Found, options: SearchOptions) -> list[tuple[int, str, _Text]]:
-    """The clause in one text of the series after the other, until one is without it: its number, its words, the text."""
+def _walk(
+    texts: Iterable[_Text], start: _Found, options: SearchOptions
+) -> list[tuple[int, str, _Text]]:
+    """The clause in one text of the series after the other, until one is without it: its number,
+    its words, the text.
+    """
     from rapidfuzz import fuzz, process
 
     here, out = " ".join(start.said), []
     for text in texts:
-        best = process.extractOne(here, text.said, scorer=fuzz.ratio, score_cutoff=options.same * 100)
+        best = process.extractOne(
+            here, text.said, scorer=fuzz.ratio, score_cutoff=options.same * 100
+        )
         if best is None:
             break
         here = text.said[best[2]]

@@ -1,4 +1,6 @@
-"""`resdiff corpus site`: a corpus -> a folder of static pages: an index, a page for each series, a page for each text."""
+"""`resdiff corpus site`: a corpus -> a folder of static pages: an index, a page for each series, a
+page for each text.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,22 @@ class Made(Struct, frozen=True):
     error: str = ""
 
 
-def make_site(corpus: Corpus, folder: Path, jobs: int, progress: Callable[[int], None]) -> tuple[int, int, list[str]]:
-    """Write the pages that are not current: how many series were made, how many were current, and what went wrong. Raises ResdiffError."""
+def make_site(
+    corpus: Corpus, folder: Path, jobs: int, progress: Callable[[int], None]
+) -> tuple[int, int, list[str]]:
+    """Write the pages that are not current: how many series were made, how many were current, and
+    what went wrong. Raises ResdiffError.
+    """
     make_folder(folder / "texts")
     make_folder(folder / "series")
     chains = series_of(corpus)
     known = _known(folder)
-    due = [chain for chain in chains if known.get(_key(chain)) != _digest(chain) or not (folder / "texts" / page_of(chain[-1])).exists()]
+    due = [
+        chain
+        for chain in chains
+        if known.get(_key(chain)) != _digest(chain)
+        or not (folder / "texts" / page_of(chain[-1])).exists()
+    ]
     made = dict(known.items() & {(_key(chain), _digest(chain)) for chain in chains})
     errors: list[str] = []
     for done, each in enumerate(spread(partial(_series, corpus, folder), due, jobs), 1):
@@ -73,9 +84,13 @@ def _series(corpus: Corpus, folder: Path, chain: tuple[Facts, ...]) -> Made:
         hrefs = [page_of(facts) for facts in chain]
         series = f"../series/{_key(chain)}.html" if len(texts) > 1 else ""
         for at, text in enumerate(texts):
-            write_file(folder / "texts" / hrefs[at], text_page(text, at, lineage, hrefs, series, options))
+            write_file(
+                folder / "texts" / hrefs[at], text_page(text, at, lineage, hrefs, series, options)
+            )
         if series:
-            write_file(folder / "series" / f"{_key(chain)}.html", lineage_html.render(lineage, options))
+            write_file(
+                folder / "series" / f"{_key(chain)}.html", lineage_html.render(lineage, options)
+            )
     except ResdiffError as error:
         return Made(_key(chain), "", str(error))
     return Made(_key(chain), _digest(chain))
@@ -87,7 +102,9 @@ def _key(chain: Sequence[Facts]) -> str:
 
 def _digest(chain: Sequence[Facts]) -> str:
     """Of the texts, and of the resdiff that makes the pages."""
-    return hashlib.sha256("\n".join([__version__, *(facts.sha256 for facts in chain)]).encode()).hexdigest()[:32]
+    return hashlib.sha256(
+        "\n".join([__version__, *(facts.sha256 for facts in chain)]).encode()
+    ).hexdigest()[:32]
 
 
 def _index(chains: Sequence[Sequence[Facts]]) -> bytes:

@@ -1,4 +1,6 @@
-"""A piece of work and what to do it on -> its results, in order, from as many processes as there is use for."""
+"""A piece of work and what to do it on -> its results, in order, from as many processes as there is
+use for.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Result = TypeVar("Result")
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """The work on every item, in their order. `jobs`: processes, 0 for one on each processor; `work` is pickled for them."""
+    """The work on every item, in their order. `jobs`: processes, 0 for one on each processor;
+    `work` is pickled for them.
+    """
     count = min(jobs or os.cpu_count() or 1, len(items))
     if count <= 1 or len(items) < _FEW:
         yield from map(work, items)

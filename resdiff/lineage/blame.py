@@ -1,7 +1,9 @@
-"""A text and its older versions -> for every word of it the version in which it first stood (Blame).
+"""A text and its older versions -> for every word of it the version in which it first stood
+(Blame).
 
-Words are followed along the links of neighbouring versions. What looks new is then looked for as a phrase in all older
-versions, so that wording that left and came back, or wandered to another paragraph, gets its true origin.
+Words are followed along the links of neighbouring versions. What looks new is then looked for as a
+phrase in all older versions, so that wording that left and came back, or wandered to another
+paragraph, gets its true origin.
 """
 
 from __future__ import annotations
@@ -23,19 +25,28 @@ class BlameOptions(Struct, frozen=True):
     """What counts as the same wording."""
 
     phrase: int = 5
-    """Words that must stand together in an older version for wording that no link explains: "the human rights of migrants" has
-    five. With four, "to the Secretary-General to" finds an origin in every version."""
+    """Words that must stand together in an older version for wording that no link explains: "the
+    human rights of migrants" has five. With four, "to the Secretary-General to" finds an origin in
+    every version.
+    """
     borrowed: int = 8
-    """The same for a text of another series: shorter phrases are the common property of all who draft."""
+    """The same for a text of another series: shorter phrases are the common property of all who
+    draft.
+    """
     common: int = 6
-    """A phrase that so many clauses of the given texts have is boilerplate: its origin says little."""
+    """A phrase that so many clauses of the given texts have is boilerplate: its origin says little.
+    """
     longest_common: int = 12
     """Words of a run that can be boilerplate as a whole; a longer one says something of its own."""
     likeness: float = 0.15
-    """Share of a text's phrases from which another is of its series, where one of the two has no title (the Security Council's
-    have none): neighbours among the UNDOF and UNFICYP texts share more than a third, texts of two series less than a twentieth."""
+    """Share of a text's phrases from which another is of its series, where one of the two has no
+    title (the Security Council's have none): neighbours among the UNDOF and UNFICYP texts share
+    more than a third, texts of two series less than a twentieth.
+    """
     other_title: float = 0.5
-    """The same where both have titles and these differ: a series that was renamed, not a text that took over a paragraph."""
+    """The same where both have titles and these differ: a series that was renamed, not a text that
+    took over a paragraph.
+    """
 
 
 class _Origin(Struct, frozen=True):
@@ -54,13 +65,20 @@ class _Traced(Struct):
 
 Place = tuple[int, str, int]  # version, clause, word
 Index = dict[tuple[str, ...], list[Place]]
-Link = tuple[int, str, tuple[Edit, ...]]  # version and clause that a clause continues, and the edits between
+# version and clause that a clause continues, and the edits between
+Link = tuple[int, str, tuple[Edit, ...]]
 
 
-def blame(text: Resolution, versions: Iterable[Resolution], compare: Compare, options: BlameOptions = BlameOptions()) -> Blame:
+def blame(
+    text: Resolution,
+    versions: Iterable[Resolution],
+    compare: Compare,
+    options: BlameOptions = BlameOptions(),
+) -> Blame:
     """The origin of every word of `text` among `versions`, which are taken in the order of time.
 
-    A version that is the text itself or later than it is left out, with a notice. Versions of another series lend phrases only.
+    A version that is the text itself or later than it is left out, with a notice. Versions of
+    another series lend phrases only.
     """
     older, notices = _older(text, versions)
     series = _series(text, older, options)
@@ -85,7 +103,10 @@ def blame(text: Resolution, versions: Iterable[Resolution], compare: Compare, op
     _borrow(traced[here], here, older, series, options)
     counts = _counts(older, text, options.phrase)
     clauses = tuple(
-        BlamedClause(clause.id, _runs(clause, traced[here][clause.id], here, series, counts, options)) for clause in walk(text.clauses)
+        BlamedClause(
+            clause.id, _runs(clause, traced[here][clause.id], here, series, counts, options)
+        )
+        for clause in walk(text.clauses)
     )
     return Blame(text, older, clauses, notices)
 
@@ -103,7 +124,9 @@ def _once(compare: Compare) -> Compare:
     return compared
 
 
-def _older(text: Resolution, versions: Iterable[Resolution]) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
+def _older(
+    text: Resolution, versions: Iterable[Resolution]
+) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
     ranked, notices = in_order(versions)
     kept: list[Resolution] = []
     told = list(notices)
@@ -112,7 +135,11 @@ def _older(text: Resolution, versions: Iterable[Resolution]) -> tuple[tuple[Reso
         if each.source.sha256 == text.source.sha256:
             told.append(Notice("blame.same-text", f"{name} is the text itself: left out"))
         elif text.adopted and each.adopted and each.adopted > text.adopted:
-            told.append(Notice("blame.later", f"{name} was adopted later than the text: left out", "warning"))
+            told.append(
+                Notice(
+                    "blame.later", f"{name} was adopted later than the text: left out", "warning"
+                )
+            )
         else:
             kept.append(each)
     return tuple(kept), tuple(told)
@@ -123,7 +150,9 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _series(text: Resolution, versions: Sequence[Resolution], options: BlameOptions) -> list[bool]:
-    """For each version whether it is of the text's own series: the same title, or much of the same wording."""
+    """For each version whether it is of the text's own series: the same title, or much of the same
+    wording.
+    """
     wanted = _phrases_of(text, options.phrase)
     found = []
     for version in versions:
@@ -135,22 +164,33 @@ def _series(text: Resolution, versions: Sequence[Resolution], options: BlameOpti
 
 
 def _phrases_of(version: Resolution, size: int) -> set[tuple[str, ...]]:
-    return {phrase for clause in walk(version.clauses) for phrase in _grams(_words(clause.text), size)}
+    return {
+        phrase for clause in walk(version.clauses) for phrase in _grams(_words(clause.text), size)
+    }
 
 
 def _grams(said: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
     return [said[at : at + size] for at in range(len(said) - size + 1)]
 
 
-def _inherited(version: Resolution, at: int, changes: Iterable[Change], before: dict[str, _Traced]) -> dict[str, _Traced]:
-    """The words of a version with the origins that the links to the version before give them; the others are new in it."""
+def _inherited(
+    version: Resolution, at: int, changes: Iterable[Change], before: dict[str, _Traced]
+) -> dict[str, _Traced]:
+    """The words of a version with the origins that the links to the version before give them; the
+    others are new in it.
+    """
     clauses = by_id(version)
-    found = {name: _Traced(_words(clause.text), [_Origin(at, name)] * len(_words(clause.text))) for name, clause in clauses.items()}
+    found = {
+        name: _Traced(_words(clause.text), [_Origin(at, name)] * len(_words(clause.text)))
+        for name, clause in clauses.items()
+    }
     for change in changes:
         if not change.old or not change.new:
             continue
         olds = [origin for name in change.old for origin in before[name].origins]
-        news = _along(change.edits, olds, [origin for name in change.new for origin in found[name].origins])
+        news = _along(
+            change.edits, olds, [origin for name in change.new for origin in found[name].origins]
+        )
         start = 0
         for name in change.new:
             size = len(found[name].words)
@@ -159,7 +199,9 @@ def _inherited(version: Resolution, at: int, changes: Iterable[Change], before: 
     return found
 
 
-def _along(edits: Iterable[Edit], olds: Sequence[_Origin], news: Sequence[_Origin]) -> list[_Origin]:
+def _along(
+    edits: Iterable[Edit], olds: Sequence[_Origin], news: Sequence[_Origin]
+) -> list[_Origin]:
     """The origins of new words, those of the unchanged ones taken over from the old."""
     found = list(news)
     here = there = 0
@@ -175,20 +217,34 @@ def _along(edits: Iterable[Edit], olds: Sequence[_Origin], news: Sequence[_Origi
 def _returned(
     places: Sequence[int], texts: Sequence[Resolution], compare: Compare
 ) -> dict[int, dict[str, tuple[int, str, tuple[Edit, ...]]]]:
-    """Clauses that came back: for each version its clauses, with the version and clause that they continue and the edits between."""
+    """Clauses that came back: for each version its clauses, with the version and clause that they
+    continue and the edits between.
+    """
     found: dict[int, dict[str, Link]] = {}
     for thread in trace([texts[at] for at in places], compare).threads:
         for before, step in pairwise(thread.steps):
             if step.basis == "returned":
-                found.setdefault(places[step.version], {})[step.clauses[0]] = (places[before.version], before.clauses[0], step.edits)
+                found.setdefault(places[step.version], {})[step.clauses[0]] = (
+                    places[before.version],
+                    before.clauses[0],
+                    step.edits,
+                )
     return found
 
 
-def _from_phrases(found: dict[str, _Traced], at: int, index: Index, traced: dict[int, dict[str, _Traced]], options: BlameOptions) -> None:
+def _from_phrases(
+    found: dict[str, _Traced],
+    at: int,
+    index: Index,
+    traced: dict[int, dict[str, _Traced]],
+    options: BlameOptions,
+) -> None:
     """Give words that are new in this version the origin of the oldest phrase they stand in."""
     for clause in found.values():
         for start, phrase in enumerate(_grams(clause.words, options.phrase)):
-            new = [k for k in range(start, start + options.phrase) if clause.origins[k].version == at]
+            new = [
+                k for k in range(start, start + options.phrase) if clause.origins[k].version == at
+            ]
             if not new or phrase not in index:
                 continue
             version, name, place = index[phrase][0]
@@ -202,8 +258,16 @@ def _add(index: Index, found: dict[str, _Traced], at: int, size: int) -> None:
             index.setdefault(phrase, [(at, name, place)])
 
 
-def _borrow(found: dict[str, _Traced], here: int, older: Sequence[Resolution], series: Sequence[bool], options: BlameOptions) -> None:
-    """Phrases that a text of another series had before the own series had them, or that are new here."""
+def _borrow(
+    found: dict[str, _Traced],
+    here: int,
+    older: Sequence[Resolution],
+    series: Sequence[bool],
+    options: BlameOptions,
+) -> None:
+    """Phrases that a text of another series had before the own series had them, or that are new
+    here.
+    """
     lent: dict[tuple[str, ...], _Origin] = {}
     for at, version in enumerate(older):
         if not series[at]:
@@ -219,7 +283,9 @@ def _borrow(found: dict[str, _Traced], here: int, older: Sequence[Resolution], s
                     each.origins[k] = lender
 
 
-def _counts(versions: Sequence[Resolution], text: Resolution, size: int) -> dict[tuple[str, ...], int]:
+def _counts(
+    versions: Sequence[Resolution], text: Resolution, size: int
+) -> dict[tuple[str, ...], int]:
     """For every phrase of the text the most clauses of one of the texts that have it."""
     wanted = _phrases_of(text, size)
     found = dict.fromkeys(wanted, 0)
@@ -234,7 +300,12 @@ def _counts(versions: Sequence[Resolution], text: Resolution, size: int) -> dict
 
 
 def _runs(
-    clause: Clause, traced: _Traced, here: int, series: Sequence[bool], counts: dict[tuple[str, ...], int], options: BlameOptions
+    clause: Clause,
+    traced: _Traced,
+    here: int,
+    series: Sequence[bool],
+    counts: dict[tuple[str, ...], int],
+    options: BlameOptions,
 ) -> tuple[Run, ...]:
     """Words of one origin that stand together, with the marks and spaces behind them."""
     pieces: list[tuple[str, _Origin | None]] = []
@@ -244,7 +315,9 @@ def _runs(
         if token[0].isalnum():
             origin = traced.origins[at]
             at += 1
-        if pieces and (origin is None or pieces[-1][1] is None or origin.version == pieces[-1][1].version):
+        if pieces and (
+            origin is None or pieces[-1][1] is None or origin.version == pieces[-1][1].version
+        ):
             text, known = pieces[-1]
             pieces[-1] = (text + token, known or origin)
         else:
@@ -253,7 +326,17 @@ def _runs(
     for text, origin in pieces:
         new = origin is None or origin.version == here
         said = _words(text)
-        common = len(said) <= options.longest_common and any(counts[phrase] >= options.common for phrase in _grams(said, options.phrase))
+        common = len(said) <= options.longest_common and any(
+            counts[phrase] >= options.common for phrase in _grams(said, options.phrase)
+        )
         version, name = (None, "") if origin is None or new else (origin.version, origin.clause)
-        runs.append(Run(text, version, name, borrowed=version is not None and not series[version], common=common))
+        runs.append(
+            Run(
+                text,
+                version,
+                name,
+                borrowed=version is not None and not series[version],
+                common=common,
+            )
+        )
     return tuple(runs)

@@ -1,8 +1,10 @@
-"""A comparing function and a folder -> the same function that keeps what it found, by the content of both texts.
+"""A comparing function and a folder -> the same function that keeps what it found, by the
+content of both texts.
 
-The name of an entry is a digest of both resolutions as they were understood and of the code that compares, so an entry can
-never be out of date, only useless. A damaged one is made again; a folder that cannot be written makes a slow cache, not an
-error; two runs at once write the same bytes under the same name, whole.
+The name of an entry is a digest of both resolutions as they were understood and of the code that
+compares, so an entry can never be out of date, only useless. A damaged one is made again; a folder
+that cannot be written makes a slow cache, not an error; two runs at once write the same bytes under
+the same name, whole.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from resdiff.text.files import write_file
 from resdiff.values.comparison import Change, Comparison, Verdict
 from resdiff.values.document import Notice, Resolution
 
-MOST: Final = 2_000  # entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
+# entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
+MOST: Final = 2_000
 _ROOMS: Final = ("comparison", "text", "un", "values")
 
 
@@ -49,7 +52,12 @@ def cached(
             result = compare(old, new)
         with contextlib.suppress(OSError, OutputError):
             folder.mkdir(parents=True, exist_ok=True)
-            write_file(path, msgspec.json.encode(_Found(result.changes, result.tally, result.verdict, result.notices)))
+            write_file(
+                path,
+                msgspec.json.encode(
+                    _Found(result.changes, result.tally, result.verdict, result.notices)
+                ),
+            )
             _shrink(folder, most)
         return result
 
@@ -57,7 +65,13 @@ def cached(
 
 
 def _digest(old: Resolution, new: Resolution) -> str:
-    parts = [_code().encode(), *(msgspec.json.encode((each.language, each.body, each.clauses, each.notices)) for each in (old, new))]
+    parts = [
+        _code().encode(),
+        *(
+            msgspec.json.encode((each.language, each.body, each.clauses, each.notices))
+            for each in (old, new)
+        ),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

@@ -1,4 +1,6 @@
-"""Resolutions as they were named -> the same in the order of time, whatever the order in which they were named."""
+"""Resolutions as they were named -> the same in the order of time, whatever the order in which they
+were named.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +11,60 @@ from typing import Final
 from resdiff.values.document import Notice, Resolution
 
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
-_FOUNDED: Final = 1945  # the first session of the General Assembly opened in January 1946; the n-th ends its main part in 1945 + n
+# the first session of the General Assembly opened in January 1946; the n-th ends its main part in
+# 1945 + n
+_FOUNDED: Final = 1945
 _YEAR: Final = re.compile(r"\(((?:19|20)[0-9]{2})\)")  # S/RES/2139 (2014)
 
 
-def in_order(resolutions: Iterable[Resolution]) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
-    """By date of adoption, then symbol, then content; a text that is there twice is left out once, with a notice.
+def in_order(
+    resolutions: Iterable[Resolution],
+) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
+    """By date of adoption, then symbol, then content; a text that is there twice is left out
+    once, with a notice.
 
-    A text without a date stands at the end of the year that its session or symbol tells, else behind all others: what has
-    neither is a draft. A notice names it.
+    A text without a date stands at the end of the year that its session or symbol tells, else
+    behind all others: what has neither is a draft. A notice names it.
     """
     notices: list[Notice] = []
     known: dict[str, Resolution] = {}
     for each in resolutions:
         if each.source.sha256 in known:
-            notices.append(Notice("trace.duplicate", f"{_name(each)} is the same file as {_name(known[each.source.sha256])}: taken once"))
+            notices.append(
+                Notice(
+                    "trace.duplicate",
+                    f"{_name(each)} is the same file as {_name(known[each.source.sha256])}: taken "
+                    "once",
+                )
+            )
             continue
         known[each.source.sha256] = each
     for each in known.values():
         if each.adopted is None:
             told = _told(each)
-            where = f"put at the end of {told[:4]}, as its session or symbol tells" if told else "put behind all others"
-            notices.append(Notice("trace.undated", f"{_name(each)} gives no date of adoption: {where}", "warning"))
+            where = (
+                f"put at the end of {told[:4]}, as its session or symbol tells"
+                if told
+                else "put behind all others"
+            )
+            notices.append(
+                Notice(
+                    "trace.undated", f"{_name(each)} gives no date of adoption: {where}", "warning"
+                )
+            )
     ordered = sorted(known.values(), key=_key)
     return tuple(ordered), tuple(sorted(notices, key=lambda notice: notice.message))
 
 
 def _key(each: Resolution) -> tuple[object, ...]:
     date = each.adopted or _told(each)
-    return not date, date, tuple(map(int, _NUMBER.findall(each.symbol or ""))), each.symbol or "", each.source.sha256
+    return (
+        not date,
+        date,
+        tuple(map(int, _NUMBER.findall(each.symbol or ""))),
+        each.symbol or "",
+        each.source.sha256,
+    )
 
 
 def _told(each: Resolution) -> str:

@@ -1,4 +1,6 @@
-"""A Thread of a Lineage -> what to say of it: first seen, last changed, gaps, verbs through the years; and how language survives."""
+"""A Thread of a Lineage -> what to say of it: first seen, last changed, gaps, verbs through the
+years; and how language survives.
+"""
 
 from __future__ import annotations
 
@@ -72,8 +74,8 @@ def is_reworded(step: Step) -> bool:
 def survival(lineage: Lineage) -> tuple[tuple[int, ...], ...]:
     """For each version, how many words first written in it stand in it and in each later one.
 
-    Row v, column k: words born in version v that version v + k still has. Words are followed along the edits of the threads;
-    a word that was taken out and written again is born again.
+    Row v, column k: words born in version v that version v + k still has. Words are followed along
+    the edits of the threads; a word that was taken out and written again is born again.
     """
     count = len(lineage.versions)
     table = [[0] * (count - born) for born in range(count)]

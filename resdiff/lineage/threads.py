@@ -1,4 +1,6 @@
-"""Versions in order of time -> their Lineage: neighbours compared, links chained, dead ends joined to later births."""
+"""Versions in order of time -> their Lineage: neighbours compared, links chained, dead ends joined
+to later births.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,14 @@ class _Strand(Struct, eq=False):
     into: list[_Strand] = field(default_factory=list)
 
 
-def trace(versions: Sequence[Resolution], compare: Compare, options: TraceOptions = TraceOptions()) -> Lineage:
-    """The lineage of versions in the order given. `compare` is asked for each pair of neighbours, older first."""
+def trace(
+    versions: Sequence[Resolution],
+    compare: Compare,
+    options: TraceOptions = TraceOptions(),
+) -> Lineage:
+    """The lineage of versions in the order given. `compare` is asked for each pair of neighbours,
+    older first.
+    """
     texts = [by_id(version) for version in versions]
     strands: list[_Strand] = []
     now = {name: _born(strands, 0, name) for name in texts[0]} if texts else {}
@@ -112,8 +120,17 @@ def _advance(
 def _step(at: int, names: tuple[str, ...], change: Change, edits: tuple[Edit, ...]) -> Step:
     moved = any(mark.code == "moved" for mark in change.marks)
     return Step(
-        at, names, change.fate, change.confidence, change.score, change.basis, change.reason, moved, change.marks, edits
-    )  # fmt: skip
+        at,
+        names,
+        change.fate,
+        change.confidence,
+        change.score,
+        change.basis,
+        change.reason,
+        moved,
+        change.marks,
+        edits,
+    )
 
 
 def _longest(names: Sequence[str], clauses: dict[str, Clause]) -> str:
@@ -125,13 +142,29 @@ def _text(clauses: dict[str, Clause], names: Iterable[str]) -> str:
     return " ".join(clauses[name].text for name in names)
 
 
-def _join_returns(strands: list[_Strand], texts: Sequence[dict[str, Clause]], options: ReturnOptions) -> None:
-    """Threads that begin anew where an older one had ended become one with it: left in 2015, came back in 2019."""
+def _join_returns(
+    strands: list[_Strand], texts: Sequence[dict[str, Clause]], options: ReturnOptions
+) -> None:
+    """Threads that begin anew where an older one had ended become one with it: left in 2015, came
+    back in 2019.
+    """
     last = len(texts) - 1
-    ends = [(at, strand) for at, strand in enumerate(strands) if strand.steps[-1].version < last - 1 and not strand.into]
-    births = [(at, strand) for at, strand in enumerate(strands) if strand.steps[0].version > 1 and not strand.origins]
-    left = [Stop(at, strand.steps[-1].version, _clause(texts, strand.steps[-1])) for at, strand in ends]
-    came = [Stop(at, strand.steps[0].version, _clause(texts, strand.steps[0])) for at, strand in births]
+    ends = [
+        (at, strand)
+        for at, strand in enumerate(strands)
+        if strand.steps[-1].version < last - 1 and not strand.into
+    ]
+    births = [
+        (at, strand)
+        for at, strand in enumerate(strands)
+        if strand.steps[0].version > 1 and not strand.origins
+    ]
+    left = [
+        Stop(at, strand.steps[-1].version, _clause(texts, strand.steps[-1])) for at, strand in ends
+    ]
+    came = [
+        Stop(at, strand.steps[0].version, _clause(texts, strand.steps[0])) for at, strand in births
+    ]
     every = [tuple(clauses.values()) for clauses in texts]
     joined: dict[int, _Strand] = {}
     for each in returns(left, came, every, options):
@@ -169,13 +202,25 @@ def _clause(texts: Sequence[dict[str, Clause]], step: Step) -> Clause:
 def _renumbered(before: Clause, after: Clause) -> tuple[Mark, ...]:
     from resdiff.values.comparison import Level
 
-    return () if before.label == after.label else (Mark("renumbered", Level.NONE, before.label, after.label),)
+    return (
+        ()
+        if before.label == after.label
+        else (Mark("renumbered", Level.NONE, before.label, after.label),)
+    )
 
 
-def _lineage(versions: Sequence[Resolution], strands: Sequence[_Strand], texts: Sequence[dict[str, Clause]]) -> Lineage:
+def _lineage(
+    versions: Sequence[Resolution], strands: Sequence[_Strand], texts: Sequence[dict[str, Clause]]
+) -> Lineage:
     """Threads numbered in the order of first appearance, then of the document."""
     places = [{name: at for at, name in enumerate(clauses)} for clauses in texts]
-    ordered = sorted(strands, key=lambda strand: (strand.steps[0].version, places[strand.steps[0].version][strand.steps[0].clauses[0]]))
+    ordered = sorted(
+        strands,
+        key=lambda strand: (
+            strand.steps[0].version,
+            places[strand.steps[0].version][strand.steps[0].clauses[0]],
+        ),
+    )
     names = {id(strand): f"t{number}" for number, strand in enumerate(ordered, 1)}
     threads = [
         Thread(
@@ -195,6 +240,10 @@ def _notices(threads: Sequence[Thread], versions: Sequence[Resolution]) -> tuple
     found = []
     if len({version.language for version in versions}) > 1:
         found.append(
-            Notice("trace.languages", "the versions are in several languages: words cannot be traced from one to another", "warning")
+            Notice(
+                "trace.languages",
+                "the versions are in several languages: words cannot be traced from one to another",
+                "warning",
+            )
         )
     return tuple(found)

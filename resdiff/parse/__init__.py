@@ -1,4 +1,6 @@
-"""A Source -> a Resolution: what the blocks of any format mean as drafting. Never raises on any text."""
+"""A Source -> a Resolution: what the blocks of any format mean as drafting. Never raises on any
+text.
+"""
 
 from __future__ import annotations
 
@@ -34,16 +36,23 @@ from resdiff.values.document import (
 
 __all__ = ["ParseOptions", "levels", "parse"]
 
-_LONGEST_CITED: Final = 200_000  # characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and is told
-_TELL_NOTES: Final = frozenset({"akn", "docx"})  # formats that tell every note: "OP1 of resolution" (S/RES/2463) has none without them
-_HEAD_BLOCKS: Final = 400  # blocks read to tell the language: a masthead and a sponsors' list take some 60
+# characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and
+# is told
+_LONGEST_CITED: Final = 200_000
+# formats that tell every note: "OP1 of resolution" (S/RES/2463) has none without them
+_TELL_NOTES: Final = frozenset({"akn", "docx"})
+# blocks read to tell the language: a masthead and a sponsors' list take some 60
+_HEAD_BLOCKS: Final = 400
 
 
-Series = Callable[[str], Sequence[tuple[str, int]]]  # a title -> the `levels` of numbered texts that bear it
+# a title -> the `levels` of numbered texts that bear it
+Series = Callable[[str], Sequence[tuple[str, int]]]
 
 
 class ParseOptions(Struct, frozen=True):
-    """How a source is understood; `language` None: told by the format, else by the enacting formula."""
+    """How a source is understood; `language` None: told by the format, else by the enacting
+    formula.
+    """
 
     language: str | None = None
     precedents: Series | None = None  # asked only when a text prints no numbers
@@ -54,38 +63,68 @@ class ParseOptions(Struct, frozen=True):
 def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     """Understand a source. Whatever is not understood stays in the text, with a notice.
 
-    Raises `UsageError` (usage.language) for a language that is asked for and unknown; never because of the text.
+    Raises `UsageError` (usage.language) for a language that is asked for and unknown; never because
+    of the text.
     """
     language = _language(source, options)
     paragraphs, furniture, notices = _paragraphs(source.blocks, language, options)
     paragraphs, texts, rules = _set_notes_aside(paragraphs, language)
     furniture += rules
     placed, organ = place(paragraphs, language)
-    front = read_front([each.paragraph for each in placed if each.place is Place.FRONT], organ, source, language)
+    front = read_front(
+        [each.paragraph for each in placed if each.place is Place.FRONT], organ, source, language
+    )
     closing = [_passage(each, language) for each in placed if each.place is Place.CLOSING]
-    furniture += [Passage("furniture", printed(each.paragraph), each.paragraph.origin) for each in placed if each.place is Place.FURNITURE]
+    furniture += [
+        Passage("furniture", printed(each.paragraph), each.paragraph.origin)
+        for each in placed
+        if each.place is Place.FURNITURE
+    ]
     if front.title is not None:
         placed = [Placed(front.title, Place.TITLE), *placed]
-    roots, found = outline(placed, language, partial(_precedents, options.precedents, front.title_text))
+    roots, found = outline(
+        placed, language, partial(_precedents, options.precedents, front.title_text)
+    )
     notices += found
     book = NoteBook((*source.notes, *texts))
-    told = source.format in _TELL_NOTES or bool(source.notes) or any(paragraph.notes for paragraph in paragraphs)
+    told = (
+        source.format in _TELL_NOTES
+        or bool(source.notes)
+        or any(paragraph.notes for paragraph in paragraphs)
+    )
     quoted = _is_quoted(placed)
-    built, found, passages = clauses(roots, book, language, quoted=quoted, glued=not told, cite=_citer(language, front.body))
+    built, found, passages = clauses(
+        roots, book, language, quoted=quoted, glued=not told, cite=_citer(language, front.body)
+    )
     notices += found
     if any(block.kind is BlockKind.LINE for block in source.blocks):
         notices += doubts(passages, language, options.doubts)
-    closing += [Passage("footnote", f"{note.mark} {note.text}".strip(), note.origin) for note in book.left()]
+    closing += [
+        Passage("footnote", f"{note.mark} {note.text}".strip(), note.origin) for note in book.left()
+    ]
     if not any(each.place in (Place.PREAMBLE, Place.OPERATIVE) for each in placed):
         notices.insert(
-            0, Notice("parse.no-clauses", "no enacting formula or operative paragraph found: read as plain paragraphs", "warning")
+            0,
+            Notice(
+                "parse.no-clauses",
+                "no enacting formula or operative paragraph found: read as plain paragraphs",
+                "warning",
+            ),
         )
     for clause in built:
         if len(clause.text) > _LONGEST_CITED:
-            message = f"{len(clause.text)} characters in one paragraph: citations were not looked for"
-            notices.append(Notice("parse.paragraph-long", message, "warning", clause.id, clause.origin.line))
+            message = (
+                f"{len(clause.text)} characters in one paragraph: citations were not looked for"
+            )
+            notices.append(
+                Notice("parse.paragraph-long", message, "warning", clause.id, clause.origin.line)
+            )
     if quoted:
-        notices.append(Notice("parse.quoted", "each paragraph begins with a quotation mark: compared without it"))
+        notices.append(
+            Notice(
+                "parse.quoted", "each paragraph begins with a quotation mark: compared without it"
+            )
+        )
     return Resolution(
         source=source,
         language=language.code,
@@ -111,8 +150,12 @@ def _language(source: Source, options: ParseOptions) -> Language:
     return load(detect("\n".join(block.text[:400] for block in source.blocks[:_HEAD_BLOCKS])))
 
 
-def _paragraphs(blocks: Sequence[Block], language: Language, options: ParseOptions) -> tuple[list[Paragraph], list[Passage], list[Notice]]:
-    """Blocks as paragraphs: runs of lines joined, paragraphs of a format kept, paragraphs that hold many cut."""
+def _paragraphs(
+    blocks: Sequence[Block], language: Language, options: ParseOptions
+) -> tuple[list[Paragraph], list[Passage], list[Notice]]:
+    """Blocks as paragraphs: runs of lines joined, paragraphs of a format kept, paragraphs that hold
+    many cut.
+    """
     paragraphs: list[Paragraph] = []
     furniture: list[Passage] = []
     notices: list[Notice] = []
@@ -139,13 +182,19 @@ def _paragraphs(blocks: Sequence[Block], language: Language, options: ParseOptio
     body = False
     for paragraph in paragraphs:
         pieces = unfold(paragraph, language, body=body)
-        body = body or any(language.organ(piece.text) is not None and len(piece.text) < 120 for piece in pieces)
+        body = body or any(
+            language.organ(piece.text) is not None and len(piece.text) < 120 for piece in pieces
+        )
         out.extend(pieces)
     return out, furniture, notices
 
 
-def _set_notes_aside(paragraphs: Iterable[Paragraph], language: Language) -> tuple[list[Paragraph], list[NoteText], list[Passage]]:
-    """Footnote texts that stand between the paragraphs of a plain text, and the rules above them."""
+def _set_notes_aside(
+    paragraphs: Iterable[Paragraph], language: Language
+) -> tuple[list[Paragraph], list[NoteText], list[Passage]]:
+    """Footnote texts that stand between the paragraphs of a plain text, and the rules above
+    them.
+    """
     kept: list[Paragraph] = []
     texts: list[NoteText] = []
     rules: list[Passage] = []
@@ -168,18 +217,28 @@ def _passage(each: Placed, language: Language) -> Passage:
     text = printed(each.paragraph)
     kind = each.paragraph.role
     if not kind:
-        kind = next((name for name, pattern in language.closing.items() if pattern.match(text)), "other")
+        kind = next(
+            (name for name, pattern in language.closing.items() if pattern.match(text)), "other"
+        )
     return Passage(kind, text, each.paragraph.origin)
 
 
 def _closing_date(closing: Sequence[Passage], language: Language) -> str | None:
-    dates = (find_date(passage.text, language) for passage in closing if passage.kind in ("date", "meeting"))
+    dates = (
+        find_date(passage.text, language)
+        for passage in closing
+        if passage.kind in ("date", "meeting")
+    )
     return next((found for found in dates if found), None)
 
 
 def _is_quoted(placed: Sequence[Placed]) -> bool:
-    """Whether the text is a quoted draft: every preambular paragraph begins with a quotation mark (S/RES/1706 in its provisional form)."""
-    recitals = [each.paragraph.text for each in placed if each.place in (Place.FORMULA, Place.PREAMBLE)]
+    """Whether the text is a quoted draft: every preambular paragraph begins with a quotation mark
+    (S/RES/1706 in its provisional form).
+    """
+    recitals = [
+        each.paragraph.text for each in placed if each.place in (Place.FORMULA, Place.PREAMBLE)
+    ]
     return len(recitals) > 1 and all(text[:1] in '“"«„' for text in recitals)
 
 
@@ -199,7 +258,9 @@ def _precedents(series: Series | None, title: str | None) -> Sequence[tuple[str,
 
 
 def levels(numbered: Resolution) -> list[tuple[str, int]]:
-    """The operative paragraphs of a text, each with its level: 0, or 1 and more in a list. What `ParseOptions.precedents` gives."""
+    """The operative paragraphs of a text, each with its level: 0, or 1 and more in a list. What
+    `ParseOptions.precedents` gives.
+    """
     found: list[tuple[str, int]] = []
     stack = [(clause, 0) for clause in reversed(numbered.clauses) if clause.part is Part.OPERATIVE]
     while stack:

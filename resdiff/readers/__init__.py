@@ -1,4 +1,6 @@
-"""A path or bytes -> Source: READERS knows the formats; content decides, the suffix only where content is silent."""
+"""A path or bytes -> Source: READERS knows the formats; content decides, the suffix only where
+content is silent.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +51,15 @@ def _markdown(data: bytes, name: str, options: ReadOptions) -> Source:
     return markdown.read(data, name, options)
 
 
-READERS: tuple[Reader, ...] = (  # asked in this order; plain text, which takes anything legible, is last
-    Reader("docx", (".docx", ".docm"), "Word document, with or without tracked changes", sniff.is_docx, _docx),
+# asked in this order; plain text, which takes anything legible, is last
+READERS: tuple[Reader, ...] = (
+    Reader(
+        "docx",
+        (".docx", ".docm"),
+        "Word document, with or without tracked changes",
+        sniff.is_docx,
+        _docx,
+    ),
     Reader("pdf", (".pdf",), "PDF with a text layer", sniff.is_pdf, _pdf),
     Reader("html", (".html", ".htm", ".xhtml"), "web page", sniff.is_html, _html),
     Reader("akn", (".xml", ".akn"), "Akoma Ntoso XML (AKN4UN)", sniff.is_xml, _akn),
@@ -58,13 +67,15 @@ READERS: tuple[Reader, ...] = (  # asked in this order; plain text, which takes 
     Reader("text", (".txt", ".text"), "plain text, clean or from a scanner", text.sniff, text.read),
 )
 
-SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)  # of the files that a reader may know
+# of the files that a reader may know
+SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 
 def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> Source:
     """Read the file at `path`.
 
-    Raises InputError (`input.*`) when it is missing, no regular file, too large, empty or of a kind that cannot be read.
+    Raises InputError (`input.*`) when it is missing, no regular file, too large, empty or of a kind
+    that cannot be read.
     """
     path = Path(path)
     largest = max(options.max_size, options.max_pdf_size)
@@ -74,13 +85,18 @@ def read_source(path: str | Path, *, options: ReadOptions = ReadOptions()) -> So
 def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) -> Source:
     """Read the bytes of a file; `name` is shown to people and its suffix is a hint.
 
-    Raises InputError (`input.*`) when the bytes are too many, empty or of a kind that cannot be read.
+    Raises InputError (`input.*`) when the bytes are too many, empty or of a kind that cannot be
+    read.
     """
     if not data.strip(b" \t\r\n\v\f\0\xef\xbb\xbf\xfe\xff"):
-        raise InputError("input.empty", "the file is empty", where=name, hint="name a file that holds a text")
+        raise InputError(
+            "input.empty", "the file is empty", where=name, hint="name a file that holds a text"
+        )
     reader = next((reader for reader in READERS if reader.sniff(data, name)), None)
     if reader is None:
-        raise refusal(data, name) or InputError("input.not-text", "the file is not a text", where=name)
+        raise refusal(data, name) or InputError(
+            "input.not-text", "the file is not a text", where=name
+        )
     limit = options.max_pdf_size if reader.name == "pdf" else options.max_size
     if len(data) > limit:
         raise too_large(name, limit)
@@ -90,7 +106,9 @@ def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) 
 
 
 def _mismatch(reader: Reader, name: str) -> Iterator[Notice]:
-    """Say so when the suffix promises another format than the content holds: a saved error page named .pdf."""
+    """Say so when the suffix promises another format than the content holds: a saved error page
+    named .pdf.
+    """
     suffix = PurePath(name).suffix.lower()
     promised = next((other for other in READERS if suffix in other.suffixes), reader)
     if promised != reader:

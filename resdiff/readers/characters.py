@@ -1,4 +1,6 @@
-"""The blocks of a Source -> notices on characters that nobody sees, or that make a reader see another text than the words say."""
+"""The blocks of a Source -> notices on characters that nobody sees, or that make a reader see
+another text than the words say.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from msgspec import Struct
 from resdiff.text.lookalikes import mixed_words
 from resdiff.values.document import Block, Notice
 
-# Arabic and its neighbours need marks, joiners and embeddings, emoji need joiners: there they are no reason to warn.
+# Arabic and its neighbours need marks, joiners and embeddings, emoji need joiners: there they are
+# no reason to warn.
 _RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _MOST_NAMED: Final = 4  # code points that a notice names; more tell a reader nothing
 
@@ -32,9 +35,27 @@ _SHOWN: Final = "they are kept, and shown as ⟨U+0007⟩"
 _FONT: Final = "a font of its own gave them their shape"
 
 _SUSPECTS: Final = (
-    _Suspect("text.control-chars", "control characters", _SHOWN, "[\x00-\x08\x0e-\x1f\x7f-\x9f]", in_arabic=True),
-    _Suspect("text.bidi", "characters that turn the direction of writing", _ORDER, "[\u202d\u202e]", in_arabic=True),
-    _Suspect("text.bidi", "characters that set the direction", _ORDER, "[\u202a-\u202c\u2066-\u2069]", in_arabic=False),
+    _Suspect(
+        "text.control-chars",
+        "control characters",
+        _SHOWN,
+        "[\x00-\x08\x0e-\x1f\x7f-\x9f]",
+        in_arabic=True,
+    ),
+    _Suspect(
+        "text.bidi",
+        "characters that turn the direction of writing",
+        _ORDER,
+        "[\u202d\u202e]",
+        in_arabic=True,
+    ),
+    _Suspect(
+        "text.bidi",
+        "characters that set the direction",
+        _ORDER,
+        "[\u202a-\u202c\u2066-\u2069]",
+        in_arabic=False,
+    ),
     _Suspect(
         "text.invisible",
         "characters that nobody sees",
@@ -42,18 +63,40 @@ _SUSPECTS: Final = (
         "[\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]",
         in_arabic=True,
     ),
-    _Suspect("text.invisible", "joining characters that nobody sees", _LEFT_OUT, "[\u200c\u200d]", in_arabic=False),
-    _Suspect("text.private-use", "characters without a common meaning", _FONT, "[\ue000-\uf8ff]", in_arabic=True),
+    _Suspect(
+        "text.invisible",
+        "joining characters that nobody sees",
+        _LEFT_OUT,
+        "[\u200c\u200d]",
+        in_arabic=False,
+    ),
+    _Suspect(
+        "text.private-use",
+        "characters without a common meaning",
+        _FONT,
+        "[\ue000-\uf8ff]",
+        in_arabic=True,
+    ),
 )
 
 
 def suspect_characters(blocks: Sequence[Block]) -> Iterator[Notice]:
-    """One notice for each group of characters that occurs, with how many there are and where the first is."""
+    """One notice for each group of characters that occurs, with how many there are and where the
+    first is.
+    """
     # Nearly every block is printable: those are looked at once, by a test that runs in C.
-    strange = [(block, re.search(_RIGHT_TO_LEFT, block.text) is not None) for block in blocks if not block.text.isprintable()]
+    strange = [
+        (block, re.search(_RIGHT_TO_LEFT, block.text) is not None)
+        for block in blocks
+        if not block.text.isprintable()
+    ]
     for suspect in _SUSPECTS if strange else ():
         looked_at = (block for block, arabic in strange if suspect.in_arabic or not arabic)
-        places = [(block, character) for block in looked_at for character in re.findall(suspect.characters, block.text)]
+        places = [
+            (block, character)
+            for block in looked_at
+            for character in re.findall(suspect.characters, block.text)
+        ]
         if places:
             yield _notice(suspect, places)
     yield from _confusable(blocks)

@@ -1,7 +1,8 @@
 """Bytes of a text -> its characters, with a notice where the encoding had to be guessed.
 
-The order is fixed, so that the same bytes give the same text everywhere: byte order mark, the pattern of NULs, strict
-UTF-8, UTF-8 with a few damaged places, Windows-1252 (what Western office programs wrote before UTF-8).
+The order is fixed, so that the same bytes give the same text everywhere: byte order mark, the
+pattern of NULs, strict UTF-8, UTF-8 with a few damaged places, Windows-1252 (what Western office
+programs wrote before UTF-8).
 """
 
 from __future__ import annotations
@@ -21,11 +22,16 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 
 _SAMPLE = 4_096  # bytes looked at for the pattern of NULs
-_NUL_SHARE = 0.4  # of every second byte; Latin text in UTF-16 has nearly all, Arabic and Russian their spaces and stops
-_SOUND_PER_DAMAGED = 4  # well-formed characters beyond ASCII for each damaged place, from which on we call it damaged UTF-8
+# of every second byte; Latin text in UTF-16 has nearly all, Arabic and Russian their spaces and
+# stops
+_NUL_SHARE = 0.4
+# well-formed characters beyond ASCII for each damaged place, from which on we call it damaged UTF-8
+_SOUND_PER_DAMAGED = 4
 
 _LAST = "Windows-1252"
-_FOREIGN_SHARE = 0.3  # of visible bytes beyond ASCII: French in Windows-1252 has 0.06; Russian in KOI8-R or Chinese in GB 18030 over 0.7
+# of visible bytes beyond ASCII: French in Windows-1252 has 0.06; Russian in KOI8-R or Chinese in GB
+# 18030 over 0.7
+_FOREIGN_SHARE = 0.3
 _FOREIGN = 8  # such bytes, below which a text is too short to tell
 
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
@@ -53,18 +59,25 @@ def encoding_by_pattern(data: bytes) -> str | None:
 def characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """What `decode` gives, of a text that can be read so.
 
-    Raises InputError `input.encoding` for an encoding that Windows-1252 would turn into other letters: a text of "äåë" is no reading.
+    Raises InputError `input.encoding` for an encoding that Windows-1252 would turn into other
+    letters: a text of "äåë" is no reading.
     """
     text, notices = decode(data)
     foreign = len(data) - len(data.translate(None, _BEYOND_ASCII))
-    if _guessed(_LAST) in notices and foreign >= _FOREIGN and foreign > _FOREIGN_SHARE * len(data.translate(None, _BLANK)):
+    if (
+        _guessed(_LAST) in notices
+        and foreign >= _FOREIGN
+        and foreign > _FOREIGN_SHARE * len(data.translate(None, _BLANK))
+    ):
         what = "the file is neither UTF-8 nor UTF-16, and most of its letters are not Western"
         raise InputError("input.encoding", what, where=name, hint="save it as UTF-8")
     return text, notices
 
 
 def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
-    """The characters of `data`, without the byte order mark, and what had to be guessed or replaced. Never raises."""
+    """The characters of `data`, without the byte order mark, and what had to be guessed or
+    replaced. Never raises.
+    """
     encoding = encoding_by_pattern(data)
     if encoding is not None:
         marked = any(data.startswith(mark) for mark, _ in _MARKS)
@@ -100,4 +113,6 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:
     line = before.count("\n") + 1
     places = text.count(_REPLACEMENT)
     message = f"{places} damaged {'place' if places == 1 else 'places'} shown as {_REPLACEMENT}, the first in line {line}"
-    return text, (Notice("input.encoding-replaced", message, level="warning", line=line, print=_REPLACEMENT),)
+    return text, (
+        Notice("input.encoding-replaced", message, level="warning", line=line, print=_REPLACEMENT),
+    )

@@ -12,22 +12,32 @@ from resdiff.errors import InputError
 
 _MEGABYTE = 1_000_000
 
-# Where the shell puts the other end of `resdiff diff <(pdftotext old.pdf -) new.txt`: a pipe that its user made.
+# Where the shell puts the other end of `resdiff diff <(pdftotext old.pdf -) new.txt`: a pipe that
+# its user made.
 _PROCESS_SUBSTITUTION = ("/dev/fd/", "/proc/self/fd/")
 
 
 def read_file(path: Path, limit: int) -> bytes:
-    """The bytes of the regular file at `path`, at most `limit` of them; reads once and never blocks on a FIFO or device.
+    """The bytes of the regular file at `path`, at most `limit` of them; reads once and never
+    blocks on a FIFO or device.
 
-    Raises InputError `input.not-found`, `input.is-directory`, `input.not-regular`, `input.unreadable`, `input.too-large`.
+    Raises InputError `input.not-found`, `input.is-directory`, `input.not-regular`,
+    `input.unreadable`, `input.too-large`.
     """
     name = str(path)
     piped = name.startswith(_PROCESS_SUBSTITUTION)
     try:
         # A FIFO without a writer would block an ordinary open for ever.
-        handle = os.open(path, os.O_RDONLY | (0 if piped else getattr(os, "O_NONBLOCK", 0)) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path,
+            os.O_RDONLY
+            | (0 if piped else getattr(os, "O_NONBLOCK", 0))
+            | getattr(os, "O_BINARY", 0),
+        )
     except FileNotFoundError:
-        raise InputError("input.not-found", "there is no such file", where=name, hint=_near(path)) from None
+        raise InputError(
+            "input.not-found", "there is no such file", where=name, hint=_near(path)
+        ) from None
     except IsADirectoryError:
         raise _directory(name) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -52,7 +62,9 @@ def read_file(path: Path, limit: int) -> bytes:
 
 
 def read_at_most(stream: BinaryIO, size: int) -> bytes:
-    """The next bytes of `stream`, `size` at most; takes memory for what is there, not for a limit that is set very high."""
+    """The next bytes of `stream`, `size` at most; takes memory for what is there, not for a limit
+    that is set very high.
+    """
     pieces: list[bytes] = []
     while size > 0 and (piece := stream.read(min(size, _MEGABYTE))):
         pieces.append(piece)
@@ -63,21 +75,35 @@ def read_at_most(stream: BinaryIO, size: int) -> bytes:
 def too_large(name: str, limit: int) -> InputError:
     """The error for a file of more than `limit` bytes."""
     message = f"the file has more than {limit / _MEGABYTE:g} MB"
-    return InputError("input.too-large", message, where=name, hint="raise --max-size, or name one resolution, not a collection")
+    return InputError(
+        "input.too-large",
+        message,
+        where=name,
+        hint="raise --max-size, or name one resolution, not a collection",
+    )
 
 
 def _not_regular(name: str) -> InputError:
-    return InputError("input.not-regular", "this is a device, socket or pipe", where=name, hint="to read a pipe, name - instead")
+    return InputError(
+        "input.not-regular",
+        "this is a device, socket or pipe",
+        where=name,
+        hint="to read a pipe, name - instead",
+    )
 
 
 def _directory(name: str) -> InputError:
-    return InputError("input.is-directory", "this is a directory", where=name, hint="name a file in it")
+    return InputError(
+        "input.is-directory", "this is a directory", where=name, hint="name a file in it"
+    )
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> InputError:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EACCES:
-        return InputError("input.unreadable", "the file may not be read", where=name, hint="check its permissions")
+        return InputError(
+            "input.unreadable", "the file may not be read", where=name, hint="check its permissions"
+        )
     if number == errno.ENOTDIR:
         return InputError("input.not-found", "there is no such file", where=name)
     if number == errno.ENXIO:

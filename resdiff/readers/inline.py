@@ -1,4 +1,6 @@
-"""Pieces of inline text with their italics, note marks and line breaks -> the parts of a Block: folded text, spans, offsets."""
+"""Pieces of inline text with their italics, note marks and line breaks -> the parts of a Block:
+folded text, spans, offsets.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +14,24 @@ from msgspec.structs import replace
 from resdiff.values.document import Block, BlockKind, NoteMark, Origin, Span
 
 BREAK: Final = "\n"  # a line break that the author set (<br>, a hard break)
-WRAP: Final = "\v"  # the end of a source line inside a paragraph; every other white space is one space
+# the end of a source line inside a paragraph; every other white space is one space
+WRAP: Final = "\v"
 
 _SPACES: Final = re.compile(r"[^\S\n\v]+")
 _LINES: Final = re.compile(r"[\n\v]")
 _BREAKS: Final = (BREAK, WRAP)
 _ENDED: Final = re.compile(r"[,;:.،؛。，；：!?][”\"»’')\]]*$")
-# What a paragraph of a resolution can begin with, when the line before it has ended: "4.", "(a)", "a)", "PP1".
-_MARKER: Final = re.compile(r"(?:\d{1,3}\s?(?:bis|ter)?[.)]|\([^\W_]{1,5}\)|[^\W_]{1,4}\)|\d{1,3}\s?[-–]|(?:PP|OP)\s?\d)(?=\s|$)")
+# What a paragraph of a resolution can begin with, when the line before it has ended: "4.", "(a)",
+# "a)", "PP1".
+_MARKER: Final = re.compile(
+    r"(?:\d{1,3}\s?(?:bis|ter)?[.)]|\([^\W_]{1,5}\)|[^\W_]{1,4}\)|\d{1,3}\s?[-–]|(?:PP|OP)\s?\d)(?=\s|$)"
+)
 
 
 class Runs(Struct):
-    """Inline text as it is met: white space folded, italics and note marks kept with their places."""
+    """Inline text as it is met: white space folded, italics and note marks kept with their
+    places.
+    """
 
     _text: list[str] = field(default_factory=list)
     _size: int = 0
@@ -110,8 +118,8 @@ class Runs(Struct):
     def _parts(self, text: str, at: int) -> bool:
         """Whether the line break at `at` parts two paragraphs.
 
-        An empty line does; so does what a paragraph can begin with (a number, italics) after a line that has ended; and a
-        break that the author set, before anything but a small letter.
+        An empty line does; so does what a paragraph can begin with (a number, italics) after a line
+        that has ended; and a break that the author set, before anything but a small letter.
         """
         before = text[max(0, at - 8) : at]
         after = text[at + 1 : at + 40]
@@ -120,16 +128,23 @@ class Runs(Struct):
             return True
         if not after or not _ENDED.search(before):
             return False
-        return _MARKER.match(after) is not None or at + 1 in self._slanted or (hard and not after[0].islower())
+        return (
+            _MARKER.match(after) is not None
+            or at + 1 in self._slanted
+            or (hard and not after[0].islower())
+        )
 
 
 def _folded(block: Block, start: int, end: int) -> Block:
-    """Characters start to end of the block, with line breaks as spaces and no white space at the ends."""
+    """Characters start to end of the block, with line breaks as spaces and no white space at the
+    ends.
+    """
     text = block.text[start:end]
     begin = start + len(text) - len(text.lstrip())
     stop = begin + len(text.strip())
     inner = block.text[begin:stop]
-    collapsed = re.sub(r"[\n\v]+", lambda found: " " + "\0" * (len(found[0]) - 1), inner)  # NUL: a place that goes
+    # NUL: a place that goes
+    collapsed = re.sub(r"[\n\v]+", lambda found: " " + "\0" * (len(found[0]) - 1), inner)
     gone = [place for place, character in enumerate(collapsed) if character == "\0"]
 
     def moved(offset: int) -> int:
@@ -139,11 +154,21 @@ def _folded(block: Block, start: int, end: int) -> Block:
     return replace(
         block,
         text=collapsed.replace("\0", ""),
-        italics=tuple(Span(moved(span.start), moved(span.end)) for span in block.italics if span.start < stop and span.end > begin),
-        notes=tuple(NoteMark(moved(note.offset), note.mark) for note in block.notes if _owns(note.offset, start, end, len(block.text))),
+        italics=tuple(
+            Span(moved(span.start), moved(span.end))
+            for span in block.italics
+            if span.start < stop and span.end > begin
+        ),
+        notes=tuple(
+            NoteMark(moved(note.offset), note.mark)
+            for note in block.notes
+            if _owns(note.offset, start, end, len(block.text))
+        ),
     )
 
 
 def _owns(offset: int, start: int, end: int, size: int) -> bool:
-    """Whether a note mark between two pieces belongs to this one: it stands after the words before it."""
+    """Whether a note mark between two pieces belongs to this one: it stands after the words before
+    it.
+    """
     return start < offset <= end or (offset == start == 0) or (offset == end == size)

@@ -1,4 +1,6 @@
-"""Pieces of mark-up text, as they are met -> one folded line with the italics and footnote marks at their offsets."""
+"""Pieces of mark-up text, as they are met -> one folded line with the italics and footnote marks at
+their offsets.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ _WHITE: Final = re.compile(r"\s+")
 
 
 class Line:
-    """Collects the text of one block; white space is folded on the way, so that offsets are those of the result."""
+    """Collects the text of one block; white space is folded on the way, so that offsets are those
+    of the result.
+    """
 
     __slots__ = ("_italic_from", "_italics", "_length", "_marks", "_pieces", "line", "raw_start")
 
@@ -36,7 +40,9 @@ class Line:
             self._length += len(folded)
             self.line = self.line or line
 
-    def extend(self, lead: str, text: str, italics: tuple[Span, ...], marks: tuple[NoteMark, ...]) -> None:
+    def extend(
+        self, lead: str, text: str, italics: tuple[Span, ...], marks: tuple[NoteMark, ...]
+    ) -> None:
         """Append a closed line after a space, with `lead` (its number) before it."""
         self.add(" ")
         self.add(lead)
@@ -59,11 +65,15 @@ class Line:
 
     @property
     def empty(self) -> bool:
-        """Whether there is neither text nor mark; the bars between the cells of a table row are not text."""
+        """Whether there is neither text nor mark; the bars between the cells of a table row are not
+        text.
+        """
         return not self._marks and not any(piece.strip(" |") for piece in self._pieces)
 
     def close(self, drop: int = 0) -> tuple[str, tuple[Span, ...], tuple[NoteMark, ...]]:
-        """The text without its first `drop` characters (a number kept apart), its italics and its marks."""
+        """The text without its first `drop` characters (a number kept apart), its italics and its
+        marks.
+        """
         self.italic(False)
         whole = "".join(self._pieces).rstrip()
         rest = whole[drop:]
@@ -81,7 +91,8 @@ class Line:
                 end -= 1
             if start == end:
                 continue
-            if spans and not text[spans[-1].end : start].strip():  # "Bearing" + "in mind" in two spans
+            # "Bearing" + "in mind" in two spans
+            if spans and not text[spans[-1].end : start].strip():
                 spans[-1] = Span(spans[-1].start, end)
             else:
                 spans.append(Span(start, end))

@@ -1,4 +1,6 @@
-"""A count and a number format of Word (`w:numFmt`, ECMA-376-1 17.18.59) -> the number as it is printed."""
+"""A count and a number format of Word (`w:numFmt`, ECMA-376-1 17.18.59) -> the number as it is
+printed.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,28 @@ from collections.abc import Callable
 from typing import Final
 
 _ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _ROMAN_LIMIT: Final = 3999  # beyond, there is no agreed way to write it
 _REPEAT_LIMIT: Final = 40  # letters of "aaa..."; a list of a thousand items is no list of letters
 
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщыэюя"  # without ё, й, ъ, ь, as Word counts
 _ARABIC_ALPHABET: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ARABIC_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of United Nations texts: (أ) (ب) (ج) (د)
+# the order of United Nations texts: (أ) (ب) (ج) (د)
+_ARABIC_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CHINESE: Final = "〇一二三四五六七八九"
 _CIRCLED_FROM: Final = 0x2460  # "①" to "⑳"
 _CIRCLED_LAST: Final = 20

@@ -1,4 +1,6 @@
-"""The first bytes of a file -> the error that names its kind, for kinds that hold no readable text."""
+"""The first bytes of a file -> the error that names its kind, for kinds that hold no readable
+text.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,12 @@ _UNPACK = "unpack it and name a file inside"
 
 KINDS: tuple[Kind, ...] = (
     Kind(b"{\\rtf", "this is an RTF file", _SAVE_AS),
-    Kind(b"version https://git-lfs.github.com/", "this is a Git LFS pointer, not the file", "run: git lfs pull", "input.lfs-pointer"),
+    Kind(
+        b"version https://git-lfs.github.com/",
+        "this is a Git LFS pointer, not the file",
+        "run: git lfs pull",
+        "input.lfs-pointer",
+    ),
     Kind(b"\x89PNG\r\n\x1a\n", "this is a PNG picture", _RECOGNIZE),
     Kind(b"\xff\xd8\xff", "this is a JPEG picture", _RECOGNIZE),
     Kind(b"GIF8", "this is a GIF picture", _RECOGNIZE),
@@ -43,7 +50,8 @@ KINDS: tuple[Kind, ...] = (
     Kind(b"\x7fELF", "this is a program", "name a text"),
 )
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .doc, .xls, .msg and of password-protected .docx
+# the container of .doc, .xls, .msg and of password-protected .docx
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 # What an entry of a zip container tells of the kind, most telling first.
@@ -55,18 +63,26 @@ _ZIP_KINDS: tuple[tuple[str, str, str], ...] = (
     ("META-INF/MANIFEST.MF", "this is a Java archive", "name a text"),
 )
 
-# Bytes below 0x20 that plain text uses: tab, line feed, vertical tab, form feed, carriage return, escape.
+# Bytes below 0x20 that plain text uses: tab, line feed, vertical tab, form feed, carriage return,
+# escape.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} "))  # in this order
+# in this order
+_CONFLICT = tuple(
+    re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} ")
+)
 
 _SAMPLE = 65_536  # bytes looked at to tell text from binary: a resolution is rarely longer
 _BINARY_LEAST = 3  # control bytes: one stray bell in a line of text is no program
-_BINARY_SHARE = 0.02  # of control bytes; random bytes have 0.10, real texts none, OCR debris a few in a page
-_TEXT_SHARE = 0.2  # the same for what is UTF-8 without a NUL: that is text, whatever else its author put into it
+# of control bytes; random bytes have 0.10, real texts none, OCR debris a few in a page
+_BINARY_SHARE = 0.02
+# the same for what is UTF-8 without a NUL: that is text, whatever else its author put into it
+_TEXT_SHARE = 0.2
 
 
 def refusal(data: bytes, name: str) -> InputError | None:
-    """The error that says what `data` is, when it is of a kind that holds no readable text; else None."""
+    """The error that says what `data` is, when it is of a kind that holds no readable text; else
+    None.
+    """
     if data.startswith(_OLE):
         return _ole(data, name)
     if data.startswith(_ZIP):
@@ -105,13 +121,24 @@ def conflict(data: bytes, name: str) -> InputError | None:
         return None
     line = data.count(b"\n", 0, start.start()) + 1
     message = "the file holds merge conflict markers"
-    return InputError("input.conflict-markers", message, where=f"{name}:{line}", hint="resolve the merge first")
+    return InputError(
+        "input.conflict-markers", message, where=f"{name}:{line}", hint="resolve the merge first"
+    )
 
 
 def _ole(data: bytes, name: str) -> InputError:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return InputError("input.encrypted", "the file is protected by a password", where=name, hint="save it without one")
-    what = "an old Word document (.doc)" if "WordDocument".encode("utf-16-le") in data else "an old Office file"
+        return InputError(
+            "input.encrypted",
+            "the file is protected by a password",
+            where=name,
+            hint="save it without one",
+        )
+    what = (
+        "an old Word document (.doc)"
+        if "WordDocument".encode("utf-16-le") in data
+        else "an old Office file"
+    )
     return InputError("input.unsupported", f"this is {what}", where=name, hint=_SAVE_AS)
 
 
@@ -123,9 +150,25 @@ def _zip(data: bytes, name: str) -> InputError:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.namelist()
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, zlib.error, OSError, ValueError):
-        return InputError("input.zip-invalid", "the zip container is damaged", where=name, hint="download or save the file again")
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        KeyError,
+        EOFError,
+        zlib.error,
+        OSError,
+        ValueError,
+    ):
+        return InputError(
+            "input.zip-invalid",
+            "the zip container is damaged",
+            where=name,
+            hint="download or save the file again",
+        )
     for entry, message, hint in _ZIP_KINDS:
-        if any(found == entry or (entry.endswith("/") and found.startswith(entry)) for found in entries):
+        if any(
+            found == entry or (entry.endswith("/") and found.startswith(entry)) for found in entries
+        ):
             return InputError("input.unsupported", message, where=name, hint=hint)
     return InputError("input.unsupported", "this is a zip archive", where=name, hint=_UNPACK)

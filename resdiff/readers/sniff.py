@@ -1,4 +1,6 @@
-"""The first bytes and the name of a file -> which format it is; content first, the suffix only where content is silent."""
+"""The first bytes and the name of a file -> which format it is; content first, the suffix only
+where content is silent.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from resdiff.readers.encoding import decode
 
 _HEAD = 4_096  # bytes looked at; the longest licence comment seen before a root element has 1,900
 
-# What a web page may begin with. A plain text can begin with "<", but not with one of these. These patterns are compiled
-# when a file begins with "<".
+# What a web page may begin with. A plain text can begin with "<", but not with one of these. These
+# patterns are compiled when a file begins with "<".
 _HTML_START = r"(?i)<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|table|p|h[1-6]|span|b|i|br|ul|ol)\b"
 _PROLOGUE = r"(?is)\s*(?:<\?[^>]*>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]*)"
 _ROOT = r"\s*<(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)[\s/>]"
@@ -27,8 +29,18 @@ def is_docx(data: bytes, name: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return any(entry.startswith("word/") for entry in archive.namelist())
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, zlib.error, OSError, ValueError):
-        return PurePath(name).suffix.lower() == ".docx"  # a damaged one: its reader says what is wrong
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        KeyError,
+        EOFError,
+        zlib.error,
+        OSError,
+        ValueError,
+    ):
+        # a damaged one: its reader says what is wrong
+        return PurePath(name).suffix.lower() == ".docx"
 
 
 def is_pdf(data: bytes, name: str) -> bool:
@@ -39,7 +51,9 @@ def is_pdf(data: bytes, name: str) -> bool:
 def is_html(data: bytes, name: str) -> bool:
     """A web page or a piece of one."""
     head = _head(data)
-    return head.startswith("<") and (re.match(_HTML_START, head) is not None or _root(head) == "html")
+    return head.startswith("<") and (
+        re.match(_HTML_START, head) is not None or _root(head) == "html"
+    )
 
 
 def is_xml(data: bytes, name: str) -> bool:
@@ -47,7 +61,11 @@ def is_xml(data: bytes, name: str) -> bool:
     head = _head(data)
     if not head.startswith("<") or re.match(_HTML_START, head) or _root(head) == "html":
         return False
-    return _suffix(name) in {".xml", ".akn"} or head.startswith(("<?xml", "<!DOCTYPE")) or _root(head) == "akomaNtoso"
+    return (
+        _suffix(name) in {".xml", ".akn"}
+        or head.startswith(("<?xml", "<!DOCTYPE"))
+        or _root(head) == "akomaNtoso"
+    )
 
 
 def is_markdown(data: bytes, name: str) -> bool:

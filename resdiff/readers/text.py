@@ -1,7 +1,8 @@
-"""Bytes of a plain text, clean or from a scanner -> Source: one block for each physical line, blank ones included.
+"""Bytes of a plain text, clean or from a scanner -> Source: one block for each physical line,
+blank ones included.
 
-The parser joins lines to paragraphs; here nothing is dropped but line ends, indentation (kept as a number) and
-trailing white space. A form feed begins a page, as in the output of pdftotext.
+The parser joins lines to paragraphs; here nothing is dropped but line ends, indentation (kept as a
+number) and trailing white space. A form feed begins a page, as in the output of pdftotext.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.readers.refusals import conflict, refusal
 from resdiff.values.document import Block, Origin, Source
 
-# What editors count as the end of a line, then what Unicode adds: vertical tab, next line, line and paragraph separator.
+# What editors count as the end of a line, then what Unicode adds: vertical tab, next line, line and
+# paragraph separator.
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _PAGE_END = "\f"
 
@@ -28,7 +30,8 @@ def sniff(data: bytes, name: str) -> bool:
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a plain text in UTF-8, UTF-16, UTF-32 or Windows-1252 with any line ends.
 
-    Raises InputError: `input.encoding` for another encoding, `input.conflict-markers` for the marks of an unfinished merge.
+    Raises InputError: `input.encoding` for another encoding, `input.conflict-markers` for the marks
+    of an unfinished merge.
     """
     text, notices = characters(data, name)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
@@ -58,6 +61,10 @@ def _blocks(text: str) -> Iterator[Block]:
             if piece or index == len(pieces) - 1:
                 bare = piece.lstrip()
                 indent = len(piece) - len(bare)
-                origin = Origin(line=number, column=column + indent if bare else column, page=page if paged else 0)
+                origin = Origin(
+                    line=number,
+                    column=column + indent if bare else column,
+                    page=page if paged else 0,
+                )
                 yield Block(text=bare.rstrip(), origin=origin, indent=indent if bare else 0)
             column += len(piece) + 1

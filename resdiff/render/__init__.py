@@ -1,6 +1,7 @@
 """A Comparison -> bytes in a format that people or programs read: the table of formats.
 
-Each renderer imports what it needs only when it is called: `resdiff --version` must not load the engine of templates.
+Each renderer imports what it needs only when it is called: `resdiff --version` must not load the
+engine of templates.
 """
 
 from __future__ import annotations
@@ -38,8 +39,15 @@ def _json(comparison: Comparison, options: RenderOptions) -> bytes:
 
 
 RENDERERS: Final[tuple[Renderer, ...]] = (
-    Renderer("terminal", (".txt",), "for the screen: side by side where wide, unified where narrow", _terminal),
-    Renderer("html", (".html", ".htm"), "a report in one file: opens anywhere, makes no request", _html),
+    Renderer(
+        "terminal",
+        (".txt",),
+        "for the screen: side by side where wide, unified where narrow",
+        _terminal,
+    ),
+    Renderer(
+        "html", (".html", ".htm"), "a report in one file: opens anywhere, makes no request", _html
+    ),
     Renderer("markdown", (".md", ".markdown"), "a short comment for a pull request", _markdown),
     Renderer("json", (".json",), "for programs: schema resdiff/comparison/1", _json),
 )

@@ -1,4 +1,6 @@
-"""The record of an output format (Renderer), of what the user may ask of it (RenderOptions), and whether colours are asked for."""
+"""The record of an output format (Renderer), of what the user may ask of it (RenderOptions), and
+whether colours are asked for.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,18 @@ class RenderOptions(Struct, frozen=True):
 
     width: int = 80  # columns of the terminal; 80 is what a pipe or an unknown terminal gets
     colour: bool = False  # SGR colours; the caller decides with `colour_wanted`
-    layout: str = "auto"  # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
-    side_from: int = 100  # columns; two columns of 47 characters are the narrowest that still read like prose
+    # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
+    layout: str = "auto"
+    # columns; two columns of 47 characters are the narrowest that still read like prose
+    side_from: int = 100
     unchanged: bool = False  # terminal: print unchanged clauses too, not only how many there are
-    ci: bool = False  # terminal: the output goes to a CI log, where "::error" and "##[error]" in a clause would be commands
-    max_bytes: int = 60_000  # Markdown: GitHub refuses a comment above 65,536 characters; room is left for a footer
-    generator: str = "resdiff"  # name and version written into reports; no clock, so that reports stay byte-identical
+    # terminal: the output goes to a CI log, where "::error" and "##[error]" in a clause would be
+    # commands
+    ci: bool = False
+    # Markdown: GitHub refuses a comment above 65,536 characters; room is left for a footer
+    max_bytes: int = 60_000
+    # name and version written into reports; no clock, so that reports stay byte-identical
+    generator: str = "resdiff"
 
 
 class Renderer(Struct, frozen=True):
@@ -32,7 +40,8 @@ class Renderer(Struct, frozen=True):
 
 
 def colour_wanted(choice: str, environ: Mapping[str, str], *, is_tty: bool) -> bool:
-    """Whether to colour: `--color always|never` first, then NO_COLOR, then FORCE_COLOR or CLICOLOR_FORCE, then the terminal.
+    """Whether to colour: `--color always|never` first, then NO_COLOR, then FORCE_COLOR or
+    CLICOLOR_FORCE, then the terminal.
 
     An empty variable counts as not set (no-color.org, force-color.org).
     """

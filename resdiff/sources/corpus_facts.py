@@ -1,4 +1,6 @@
-"""A text that was understood -> what a catalogue says of it: symbol, title, organ, session, date, language, digest, predecessor."""
+"""A text that was understood -> what a catalogue says of it: symbol, title, organ, session, date,
+language, digest, predecessor.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Facts(Struct, frozen=True):
 
     @property
     def series(self) -> str:
-        """What the texts of one series have in common as long as nobody has looked at their words: organ and title."""
+        """What the texts of one series have in common as long as nobody has looked at their words:
+        organ and title.
+        """
         return f"{self.body}\n{fold(self.title)}" if self.title else ""
 
     @property
@@ -42,7 +46,9 @@ class Facts(Struct, frozen=True):
 
 
 def facts_of(text: Resolution, file: str, source: str) -> Facts:
-    """The line of the catalogue for a text. The title of a text without one is "": nothing is guessed."""
+    """The line of the catalogue for a text. The title of a text without one is "": nothing is
+    guessed.
+    """
     named = predecessors_named(text)
     return Facts(
         file=file,
@@ -60,13 +66,20 @@ def facts_of(text: Resolution, file: str, source: str) -> Facts:
 
 def written(catalogue: Iterable[Facts]) -> bytes:
     """A catalogue as JSON lines, sorted, with a line at the head that names the format."""
-    rows = sorted(catalogue, key=lambda each: (each.body, each.adopted, each.symbol, each.language, each.file))
-    lines = [json.dumps({"schema": _LISTED}), *(json.dumps(asdict(each), ensure_ascii=False) for each in rows)]
+    rows = sorted(
+        catalogue, key=lambda each: (each.body, each.adopted, each.symbol, each.language, each.file)
+    )
+    lines = [
+        json.dumps({"schema": _LISTED}),
+        *(json.dumps(asdict(each), ensure_ascii=False) for each in rows),
+    ]
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 
 
 def read(content: bytes, where: str) -> tuple[Facts, ...]:
-    """The lines of a catalogue. Raises InputError `corpus.damaged` with the number of the line that is none."""
+    """The lines of a catalogue. Raises InputError `corpus.damaged` with the number of the line that
+    is none.
+    """
     found: list[Facts] = []
     known = {field.name for field in fields(Facts)}
     for number, line in enumerate(content.splitlines(), 1):
@@ -79,5 +92,7 @@ def read(content: bytes, where: str) -> tuple[Facts, ...]:
             found.append(Facts(**{key: value for key, value in data.items() if key in known}))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             hint = "restore the file, or add the texts to a new corpus"
-            raise InputError("corpus.damaged", f"line {number} is no line of a catalogue", where=where, hint=hint) from None
+            raise InputError(
+                "corpus.damaged", f"line {number} is no line of a catalogue", where=where, hint=hint
+            ) from None
     return tuple(found)

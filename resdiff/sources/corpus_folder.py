@@ -1,12 +1,13 @@
-"""A folder of texts with a catalogue: texts go in, facts come out; what is there is found by symbol and can be verified.
+"""A folder of texts with a catalogue: texts go in, facts come out; what is there is found by
+symbol and can be verified.
 
     catalogue.jsonl   the facts, one line for each text
     texts/            copies of the texts, named by symbol, language and digest
     index.sqlite      made from the texts (resdiff.corpus.index); can be deleted
     links.parquet     made by linking (resdiff.corpus.link); can be deleted
 
-A text is written before the catalogue names it, and every file is written whole: a run that is killed leaves at worst a text that
-no line names, which the next `add` takes up.
+A text is written before the catalogue names it, and every file is written whole: a run that is
+killed leaves at worst a text that no line names, which the next `add` takes up.
 """
 
 from __future__ import annotations
@@ -67,7 +68,12 @@ class Corpus(Struct, frozen=True):
 
         path = self.folder / _CATALOGUE
         if not path.exists():
-            raise InputError("corpus.missing", "there is no corpus here", where=str(self.folder), hint="make one: resdiff corpus add FILES")
+            raise InputError(
+                "corpus.missing",
+                "there is no corpus here",
+                where=str(self.folder),
+                hint="make one: resdiff corpus add FILES",
+            )
         return read(read_file(path, _CATALOGUE_SIZE), str(path))
 
     def known(self) -> tuple[Facts, ...]:
@@ -75,19 +81,27 @@ class Corpus(Struct, frozen=True):
         return self.catalogue() if (self.folder / _CATALOGUE).exists() else ()
 
     def path(self, facts: Facts) -> Path:
-        """The file of a text. Raises InputError when the catalogue names one outside the folder of texts."""
+        """The file of a text. Raises InputError when the catalogue names one outside the folder of
+        texts.
+        """
         if Path(facts.file).name != facts.file:
-            raise InputError("corpus.damaged", f"the catalogue names {facts.file!r}", where=str(self.folder))
+            raise InputError(
+                "corpus.damaged", f"the catalogue names {facts.file!r}", where=str(self.folder)
+            )
         return self.folder / _TEXTS / facts.file
 
     def find(self, symbol: str, language: str = "en") -> Facts | None:
-        """The text with this symbol, in this language where there is one; of several the last added by name of its file."""
+        """The text with this symbol, in this language where there is one; of several the last added
+        by name of its file.
+        """
         wanted = " ".join(symbol.split()).casefold()
         found = [each for each in self.known() if each.symbol.casefold() == wanted]
         return max(found, key=lambda each: (each.language == language, each.file), default=None)
 
     def keep(self, text: Resolution, data: bytes, source: str) -> Facts:
-        """Write a copy of a text, and give the line that the catalogue shall have for it. Needs no lock. Raises OutputError."""
+        """Write a copy of a text, and give the line that the catalogue shall have for it. Needs no
+        lock. Raises OutputError.
+        """
         stem = text.symbol or Path(source).stem
         name = _UNSAFE.sub("_", stem)[:_LONGEST].strip("_") or "text"
         suffix = Path(source).suffix.lower()
@@ -99,7 +113,9 @@ class Corpus(Struct, frozen=True):
         return facts
 
     def enter(self, new: Iterable[Facts]) -> None:
-        """Add lines to the catalogue, one for each digest; the caller holds the lock. Raises ResdiffError."""
+        """Add lines to the catalogue, one for each digest; the caller holds the lock. Raises
+        ResdiffError.
+        """
         rows = {each.sha256: each for each in (*self.known(), *new)}
         write_file(self.folder / _CATALOGUE, written(rows.values()))
 
@@ -114,20 +130,29 @@ class Corpus(Struct, frozen=True):
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         except OSError as error:
-            raise OutputError("output.failed", f"cannot be written ({error.strerror})", where=str(self.folder)) from None
+            raise OutputError(
+                "output.failed", f"cannot be written ({error.strerror})", where=str(self.folder)
+            ) from None
         try:
             until = time.monotonic() + patience
             while not _take(handle):
                 if time.monotonic() > until:
                     hint = "wait for it, or end it"
-                    raise OutputError("corpus.locked", "another run is writing to this corpus", where=str(self.folder), hint=hint)
+                    raise OutputError(
+                        "corpus.locked",
+                        "another run is writing to this corpus",
+                        where=str(self.folder),
+                        hint=hint,
+                    )
                 time.sleep(_LOOK)
             yield
         finally:
             os.close(handle)
 
     def verify(self) -> Iterator[Fault]:
-        """What is wrong: texts that are missing, changed or unknown, double symbols, predecessors that are missing or go round."""
+        """What is wrong: texts that are missing, changed or unknown, double symbols, predecessors
+        that are missing or go round.
+        """
         catalogue = self.catalogue()
         for facts in catalogue:
             yield from self._read_again(facts)
@@ -136,7 +161,11 @@ class Corpus(Struct, frozen=True):
         named = {facts.file for facts in catalogue}
         for path in sorted((self.folder / _TEXTS).glob("*")):
             if path.name not in named and not path.name.startswith("."):
-                yield Fault("corpus.unlisted", path.name, "no line of the catalogue names this file: add it, or delete it")
+                yield Fault(
+                    "corpus.unlisted",
+                    path.name,
+                    "no line of the catalogue names this file: add it, or delete it",
+                )
 
     def _read_again(self, facts: Facts) -> Iterator[Fault]:
         try:
@@ -149,7 +178,9 @@ class Corpus(Struct, frozen=True):
             yield Fault(error.code, facts.file, error.message)
             return
         if digest != facts.sha256:
-            yield Fault("corpus.changed", facts.file, "the file is not what it was when it was added")
+            yield Fault(
+                "corpus.changed", facts.file, "the file is not what it was when it was added"
+            )
 
 
 def _twins(catalogue: Sequence[Facts]) -> Iterator[Fault]:
@@ -158,16 +189,26 @@ def _twins(catalogue: Sequence[Facts]) -> Iterator[Fault]:
         if facts.symbol:
             first = seen.setdefault((facts.symbol, facts.language), facts)
             if first is not facts:
-                yield Fault("corpus.duplicate", facts.symbol, f"two texts have this symbol: {first.file} and {facts.file}")
+                yield Fault(
+                    "corpus.duplicate",
+                    facts.symbol,
+                    f"two texts have this symbol: {first.file} and {facts.file}",
+                )
 
 
 def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
     """Predecessors that are named and not there, and chains that come back to where they began."""
-    before = {facts.symbol: facts.predecessor for facts in catalogue if facts.symbol and facts.predecessor}
+    before = {
+        facts.symbol: facts.predecessor for facts in catalogue if facts.symbol and facts.predecessor
+    }
     there = {facts.symbol for facts in catalogue}
     for facts in catalogue:
         if facts.predecessor and facts.predecessor not in there:
-            yield Fault("corpus.gap", facts.symbol, f"names {facts.predecessor} as its predecessor, which is not in the corpus")
+            yield Fault(
+                "corpus.gap",
+                facts.symbol,
+                f"names {facts.predecessor} as its predecessor, which is not in the corpus",
+            )
     done: set[str] = set()
     for start in before:
         row: dict[str, None] = {}
@@ -178,7 +219,9 @@ def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
         if here in row:
             members = list(row)
             circle = members[members.index(here) :]
-            yield Fault("corpus.cycle", here, f"is its own predecessor: {' <- '.join([*circle, here])}")
+            yield Fault(
+                "corpus.cycle", here, f"is its own predecessor: {' <- '.join([*circle, here])}"
+            )
         done |= row.keys()
 
 

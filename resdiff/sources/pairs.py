@@ -30,7 +30,9 @@ class Pair(Struct, frozen=True):
 
 
 class Reports:
-    """A folder that fills with reports, and at the end gets the page that lists them. Raises OutputError."""
+    """A folder that fills with reports, and at the end gets the page that lists them. Raises
+    OutputError.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -64,19 +66,29 @@ class Reports:
 
 
 def are_folders(old: str, new: str) -> bool:
-    """True when both are folders. Raises InputError when one is and the other is a text that is there."""
+    """True when both are folders. Raises InputError when one is and the other is a text that is
+    there.
+    """
     found = Path(old).is_dir(), Path(new).is_dir()
     if found[0] != found[1] and Path(old).exists() and Path(new).exists():
         message = "this is a directory, and the other is not"
-        raise InputError("input.is-directory", message, where=old if found[0] else new, hint="name two texts, or two folders")
+        raise InputError(
+            "input.is-directory",
+            message,
+            where=old if found[0] else new,
+            hint="name two texts, or two folders",
+        )
     return all(found)
 
 
-def compare_folders(old: str, new: str, output: str, options: ReadOptions, *, exit_code: bool) -> int:
-    """Compare the texts that stand under the same name in both folders, and write the pages below `output`.
+def compare_folders(
+    old: str, new: str, output: str, options: ReadOptions, *, exit_code: bool
+) -> int:
+    """Compare the texts that stand under the same name in both folders, and write the pages
+    below `output`.
 
-    A pair that cannot be read does not stop the others: it is named on standard error and on the page, and the exit code
-    is 2 at the end. Raises OutputError and InputError.
+    A pair that cannot be read does not stop the others: it is named on standard error and on the
+    page, and the exit code is 2 at the end. Raises OutputError and InputError.
     """
     from resdiff.comparison import compare
 
@@ -84,11 +96,16 @@ def compare_folders(old: str, new: str, output: str, options: ReadOptions, *, ex
     failed = differ = False
     for pair in pairs(Path(old), Path(new)):
         if pair.old is None or pair.new is None:
-            reports.pass_over(pair.name, "only in the new folder" if pair.old is None else "only in the old folder")
+            reports.pass_over(
+                pair.name,
+                "only in the new folder" if pair.old is None else "only in the old folder",
+            )
             differ = True
             continue
         try:
-            comparison = compare(resolution(str(pair.old), options), resolution(str(pair.new), options))
+            comparison = compare(
+                resolution(str(pair.old), options), resolution(str(pair.new), options)
+            )
         except ResdiffError as error:
             failed = True
             reports.pass_over(pair.name, error.message)
@@ -102,15 +119,24 @@ def compare_folders(old: str, new: str, output: str, options: ReadOptions, *, ex
 
 
 def pairs(old: Path, new: Path) -> list[Pair]:
-    """The texts of both folders, by name: the whole name where it is the same, else the name without its suffix."""
+    """The texts of both folders, by name: the whole name where it is the same, else the name
+    without its suffix.
+    """
     sides = _texts(old), _texts(new)
     if not any(sides):
         hint = "name folders with .txt, .docx, .pdf or .xml files"
-        raise InputError("input.empty", "neither folder holds a text", where=f"{old}, {new}", hint=hint)
+        raise InputError(
+            "input.empty", "neither folder holds a text", where=f"{old}, {new}", hint=hint
+        )
     same = sides[0].keys() & sides[1].keys()
     found = [Pair(_free(name, same), sides[0][name], sides[1][name]) for name in same]
-    rest = tuple({str(Path(name).with_suffix("")): path for name, path in side.items() if name not in same} for side in sides)
-    found += [Pair(name, rest[0].get(name), rest[1].get(name)) for name in rest[0].keys() | rest[1].keys()]
+    rest = tuple(
+        {str(Path(name).with_suffix("")): path for name, path in side.items() if name not in same}
+        for side in sides
+    )
+    found += [
+        Pair(name, rest[0].get(name), rest[1].get(name)) for name in rest[0].keys() | rest[1].keys()
+    ]
     return sorted(found, key=lambda pair: (pair.name, str(pair.old), str(pair.new)))
 
 
@@ -122,12 +148,22 @@ def _free(name: str, names: set[str]) -> str:
 
 
 def _texts(folder: Path) -> dict[str, Path]:
-    """Files below `folder` that a reader's suffix names, by their path relative to it; links and hidden files are left out."""
+    """Files below `folder` that a reader's suffix names, by their path relative to it; links and
+    hidden files are left out.
+    """
     from resdiff.readers import SUFFIXES
 
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink())
+    found = (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink()
+    )
     relative = {path.relative_to(folder): path for path in found}
-    return {name.as_posix(): path for name, path in relative.items() if not any(part.startswith(".") for part in name.parts)}
+    return {
+        name.as_posix(): path
+        for name, path in relative.items()
+        if not any(part.startswith(".") for part in name.parts)
+    }
 
 
 def _visible(error: ResdiffError) -> str:

@@ -1,4 +1,6 @@
-"""A name or a symbol -> what the corpus that ships with resdiff knows of it: facts of a family of resolutions, and texts."""
+"""A name or a symbol -> what the corpus that ships with resdiff knows of it: facts of a family of
+resolutions, and texts.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,11 @@ def folder() -> Path:
     for place in (package / "_corpus", package.parent / "corpus"):
         if place.is_dir():
             return place
-    raise InputError("input.not-found", "the corpus that ships with resdiff is not installed", hint="install resdiff again")
+    raise InputError(
+        "input.not-found",
+        "the corpus that ships with resdiff is not installed",
+        hint="install resdiff again",
+    )
 
 
 @cache
@@ -52,34 +58,56 @@ def entries() -> tuple[Entry, ...]:
 
 def find(symbol: str) -> Entry | None:
     """The entry with this symbol, whatever its case, or None."""
-    return next((entry for entry in entries() if entry.symbol and entry.symbol.casefold() == symbol.casefold()), None)
+    return next(
+        (
+            entry
+            for entry in entries()
+            if entry.symbol and entry.symbol.casefold() == symbol.casefold()
+        ),
+        None,
+    )
 
 
 def series(title: str) -> tuple[tuple[str, int], ...]:
-    """The numbered texts that ship under this title, as `resdiff.parse.levels` has them: precedents for a text that lost its numbers.
+    """The numbered texts that ship under this title, as `resdiff.parse.levels` has them:
+    precedents for a text that lost its numbers.
 
-    They were read once, when this file was made: reading them again for each such text would take as long as the text itself.
+    They were read once, when this file was made: reading them again for each such text would take
+    as long as the text itself.
     """
     known = msgspec.json.decode((folder() / _PRECEDENTS).read_bytes())
-    return tuple((text, level) for name, paragraphs in known.items() if fold(name) == fold(title) for level, text in paragraphs)
+    return tuple(
+        (text, level)
+        for name, paragraphs in known.items()
+        if fold(name) == fold(title)
+        for level, text in paragraphs
+    )
 
 
 def parsed(source: Source, language: str | None = None) -> Resolution:
-    """What was read, understood with the precedents that ship. `language`: what the user says it is in; None to find out."""
+    """What was read, understood with the precedents that ship. `language`: what the user says it is
+    in; None to find out.
+    """
     from resdiff.parse import ParseOptions, parse
 
     return parse(source, ParseOptions(language=language, precedents=series))
 
 
 def precedents() -> dict[str, list[tuple[int, str]]]:
-    """What the file of precedents should hold: a title -> the level and words of the operative paragraphs of its texts.
+    """What the file of precedents should hold: a title -> the level and words of the operative
+    paragraphs of its texts.
 
-    One text for each session, the last named (corrected by hand rather than scanned). Illustrative ones are no precedents.
+    One text for each session, the last named (corrected by hand rather than scanned). Illustrative
+    ones are no precedents.
     """
     from resdiff.parse import levels, parse
     from resdiff.readers import read_bytes
 
-    by_session = {(entry.title, entry.session): entry.file for entry in entries() if entry.file and ".illustrative." not in entry.file}
+    by_session = {
+        (entry.title, entry.session): entry.file
+        for entry in entries()
+        if entry.file and ".illustrative." not in entry.file
+    }
     found: dict[str, list[tuple[int, str]]] = {}
     for (title, _), file in by_session.items():
         read = levels(parse(read_bytes(content(file), file)))
@@ -88,7 +116,9 @@ def precedents() -> dict[str, list[tuple[int, str]]]:
 
 
 def content(file: str) -> bytes:
-    """The bytes of a text that ships. `file` is the name of an entry, so it cannot lead out of the folder."""
+    """The bytes of a text that ships. `file` is the name of an entry, so it cannot lead out of the
+    folder.
+    """
     if file not in {entry.file for entry in entries()}:
         raise InputError("input.not-found", "no such text in the corpus that ships", where=file)
     return (folder() / file).read_bytes()

@@ -1,1 +1,3 @@
-"""Letters and words, whatever they say: tokens, look-alikes, unsafe characters, files written whole."""
+"""Letters and words, whatever they say: tokens, look-alikes, unsafe characters, files written
+whole.
+"""

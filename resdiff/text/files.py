@@ -1,4 +1,6 @@
-"""Bytes -> a file that is written whole or not at all: a reader sees the old file or the new one, never half of one."""
+"""Bytes -> a file that is written whole or not at all: a reader sees the old file or the new one,
+never half of one.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,22 @@ from pathlib import Path
 
 from resdiff.errors import OutputError
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # never a file that is there, nor one behind a link
+# never a file that is there, nor one behind a link
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed.
+    """Write a file whole or not at all: a temporary file beside it, flushed to the disk, then
+    renamed.
 
     Raises OutputError `output.failed`.
     """
     if path.is_dir():
-        raise OutputError("output.failed", "this is a directory", where=str(path), hint="name a file in it")
-    if path.exists() and not path.is_file():  # /dev/stdout, a FIFO: cannot be replaced, only written
+        raise OutputError(
+            "output.failed", "this is a directory", where=str(path), hint="name a file in it"
+        )
+    # /dev/stdout, a FIFO: cannot be replaced, only written
+    if path.exists() and not path.is_file():
         _write_through(path, data)
         return
     target = path.resolve()  # a link stays a link
@@ -43,11 +50,15 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, where they are not there. Raises OutputError `output.failed`."""
+    """Make a folder and those above it, where they are not there. Raises OutputError
+    `output.failed`.
+    """
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError("output.failed", f"the folder cannot be made ({error.strerror})", where=str(path)) from None
+        raise OutputError(
+            "output.failed", f"the folder cannot be made ({error.strerror})", where=str(path)
+        ) from None
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -72,4 +83,9 @@ def _mode(target: Path) -> int:
 
 def _failed(path: Path, error: OSError) -> OutputError:
     hint = "" if path.parent.is_dir() else f"there is no folder {path.parent}"
-    return OutputError("output.failed", f"cannot be written ({error.strerror or error})", where=str(path), hint=hint)
+    return OutputError(
+        "output.failed",
+        f"cannot be written ({error.strerror or error})",
+        where=str(path),
+        hint=hint,
+    )

@@ -1,4 +1,6 @@
-"""A text -> the words in it that look like other words: letters of scripts that resemble each other, mixed or exchanged."""
+"""A text -> the words in it that look like other words: letters of scripts that resemble each
+other, mixed or exchanged.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
-# As patterns, compiled when a word asks: the ranges take long to compile, and few texts have such a word.
+# As patterns, compiled when a word asks: the ranges take long to compile, and few texts have such a
+# word.
 _SCRIPTS: Final = (
     ("Cyrillic", "[\u0400-\u052f]"),
     ("Greek", "[\u0370-\u03ff]"),
@@ -34,7 +37,9 @@ class Mixed(Struct, frozen=True):
 
 
 def mixed_words(text: str) -> Iterator[Mixed]:
-    """The words of a text that mix Latin, Greek and Cyrillic letters: "Stаtes" with a Cyrillic а."""
+    """The words of a text that mix Latin, Greek and Cyrillic letters: "Stаtes" with a Cyrillic
+    а.
+    """
     if text.isascii() or _NOT_LATIN.search(text) is None:  # nearly every text, told at once
         return
     for found in _WORD.finditer(text):
@@ -46,5 +51,7 @@ def mixed_words(text: str) -> Iterator[Mixed]:
 
 
 def latin_look(text: str) -> str:
-    """The text as a reader sees it, letters that look like Latin ones made Latin: equal for "Stаtes" and "States"."""
+    """The text as a reader sees it, letters that look like Latin ones made Latin: equal for
+    "Stаtes" and "States".
+    """
     return text.translate(_LATIN)

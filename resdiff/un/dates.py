@@ -15,7 +15,10 @@ _HAN_DATE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in language.months), key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\.? +(?:de +)?({names})\.?,?(?: +(?:de +)?|/\w+ +)(\d{{4}})(?!\d)")
+    return re.compile(
+        rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\.? +(?:de +)?({names})\.?,?(?: +(?:de "
+        rf"+)?|/\w+ +)(\d{{4}})(?!\d)"
+    )
 
 
 def find_date(text: str, language: Language) -> str | None:

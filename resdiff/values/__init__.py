@@ -1,1 +1,3 @@
-"""What crosses the house, and nothing else does: documents, comparisons, lineages, findings, hits; and their JSON."""
+"""What crosses the house, and nothing else does: documents, comparisons, lineages, findings, hits;
+and their JSON.
+"""

@@ -1,7 +1,8 @@
 """The values that leave the house <-> plain JSON data, with the number of their schema.
 
-The laws: `decode(encode(value)) == stripped(value)`, and the same value gives the same bytes. What is stripped are the
-blocks and notes of a Source: the clauses hold every word of them, and the file itself is named by its sha256.
+The laws: `decode(encode(value)) == stripped(value)`, and the same value gives the same bytes. What
+is stripped are the blocks and notes of a Source: the clauses hold every word of them, and the file
+itself is named by its sha256.
 """
 
 from __future__ import annotations
@@ -33,8 +34,19 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
 _RESOLUTION_ORDER: Final = (
-    "symbol", "title", "body", "session", "adopted", "language", "source", "front", "clauses", "closing", "furniture", "notices",
-)  # fmt: skip
+    "symbol",
+    "title",
+    "body",
+    "session",
+    "adopted",
+    "language",
+    "source",
+    "front",
+    "clauses",
+    "closing",
+    "furniture",
+    "notices",
+)
 
 
 def encode(value: Known) -> Data:
@@ -46,7 +58,10 @@ def encode(value: Known) -> Data:
             "new": _resolution(value.new),
             "changes": _plain(value.changes),
             "tally": dict(value.tally),
-            "verdict": {**_plain(value.verdict), "evidence": {code: list(ids) for code, ids in value.verdict.evidence}},
+            "verdict": {
+                **_plain(value.verdict),
+                "evidence": {code: list(ids) for code, ids in value.verdict.evidence},
+            },
             "notices": _plain(value.notices),
         }
     if isinstance(value, Resolution):
@@ -54,16 +69,29 @@ def encode(value: Known) -> Data:
     if isinstance(value, Lineage):
         versions = [_resolution(version) for version in value.versions]
         threads = [_thread(thread) for thread in _plain(value.threads)]
-        return {"schema": _name(Lineage), "versions": versions, "threads": threads, "notices": _plain(value.notices)}
+        return {
+            "schema": _name(Lineage),
+            "versions": versions,
+            "threads": threads,
+            "notices": _plain(value.notices),
+        }
     if isinstance(value, Blame):
         versions = [_resolution(version) for version in value.versions]
         clauses, notices = _plain(value.clauses), _plain(value.notices)
-        return {"schema": _name(Blame), "text": _resolution(value.text), "versions": versions, "clauses": clauses, "notices": notices}
+        return {
+            "schema": _name(Blame),
+            "text": _resolution(value.text),
+            "versions": versions,
+            "clauses": clauses,
+            "notices": notices,
+        }
     return {"schema": _name(Alignment), **_plain(value)}
 
 
 def dumps(data: Mapping[str, Any] | Sequence[Any]) -> bytes:
-    """JSON data -> UTF-8 bytes, one line for each scalar, with a line end; a lone surrogate becomes its JSON escape."""
+    """JSON data -> UTF-8 bytes, one line for each scalar, with a line end; a lone surrogate becomes
+    its JSON escape.
+    """
     text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
@@ -73,16 +101,20 @@ def decode(data: object) -> Known: ...
 @overload
 def decode(data: object, kind: type[Value]) -> Value: ...
 def decode(data: object, kind: type[Any] | None = None) -> Any:
-    """The value that `data`, as given by `encode` or `json.loads`, describes; what is unknown in it is ignored.
+    """The value that `data`, as given by `encode` or `json.loads`, describes; what is unknown in
+    it is ignored.
 
-    Raises InputError `input.schema-version` for another version of the schema, and `input.json-invalid` when the data
-    are not of ours, not of the `kind` asked for, or of another shape than the schema says.
+    Raises InputError `input.schema-version` for another version of the schema, and
+    `input.json-invalid` when the data are not of ours, not of the `kind` asked for, or of another
+    shape than the schema says.
     """
     if not isinstance(data, Mapping):
         raise InputError("input.json-invalid", "not a JSON object of resdiff")
     found = _kind_of(data.get("schema"))
     if kind is not None and found is not kind:
-        raise InputError("input.json-invalid", f"holds a {found.__name__.lower()}, not a {kind.__name__.lower()}")
+        raise InputError(
+            "input.json-invalid", f"holds a {found.__name__.lower()}, not a {kind.__name__.lower()}"
+        )
     try:
         return msgspec.convert(_DECODERS[found](data), found)
     except (msgspec.ValidationError, AttributeError, KeyError, TypeError, RecursionError) as error:
@@ -110,7 +142,9 @@ def stripped(value: Value) -> Value:
     if isinstance(value, Lineage):
         return structs.replace(value, versions=tuple(map(stripped, value.versions)))
     if isinstance(value, Blame):
-        return structs.replace(value, text=stripped(value.text), versions=tuple(map(stripped, value.versions)))
+        return structs.replace(
+            value, text=stripped(value.text), versions=tuple(map(stripped, value.versions))
+        )
     return value
 
 
@@ -128,7 +162,11 @@ def _kind_of(schema: object) -> type:
     if kind is None:
         raise InputError("input.json-invalid", "the JSON names no schema of resdiff")
     if version != str(_VERSION):
-        raise InputError("input.schema-version", f"{schema} cannot be read, {name}/{_VERSION} can", hint="use the resdiff that wrote it")
+        raise InputError(
+            "input.schema-version",
+            f"{schema} cannot be read, {name}/{_VERSION} can",
+            hint="use the resdiff that wrote it",
+        )
     return kind
 
 
@@ -161,16 +199,30 @@ def _resolution_back(data: Any) -> Data:
 
 def _thread(data: Data) -> Data:
     """`origins` is `from` in JSON, where that is no keyword."""
-    return {"id": data["id"], "steps": data["steps"], "from": data["origins"], "into": data["into"], "confidence": data["confidence"]}
+    return {
+        "id": data["id"],
+        "steps": data["steps"],
+        "from": data["origins"],
+        "into": data["into"],
+        "confidence": data["confidence"],
+    }
 
 
 def _lineage_back(data: Any) -> Data:
     threads = [{**thread, "origins": thread["from"]} for thread in data["threads"]]
-    return {**data, "versions": [_resolution_back(version) for version in data["versions"]], "threads": threads}
+    return {
+        **data,
+        "versions": [_resolution_back(version) for version in data["versions"]],
+        "threads": threads,
+    }
 
 
 def _blame_back(data: Any) -> Data:
-    return {**data, "text": _resolution_back(data["text"]), "versions": [_resolution_back(version) for version in data["versions"]]}
+    return {
+        **data,
+        "text": _resolution_back(data["text"]),
+        "versions": [_resolution_back(version) for version in data["versions"]],
+    }
 
 
 def _comparison_back(data: Any) -> Data:

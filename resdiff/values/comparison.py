@@ -1,6 +1,8 @@
-"""The relation of two resolutions: which clause became which (Alignment) and what changed (Comparison).
+"""The relation of two resolutions: which clause became which (Alignment) and what changed
+(Comparison).
 
-Values only, as in model.py. Fate is what became of a clause; marks say what that means. They are two things.
+Values only, as in model.py. Fate is what became of a clause; marks say what that means. They are
+two things.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ class Op(StrEnum):
 
 
 class Link(Struct, frozen=True):
-    """Clauses of the old text that became clauses of the new one; one side empty for a dropped or added clause.
+    """Clauses of the old text that became clauses of the new one; one side empty for a dropped
+    or added clause.
 
     1:1 the same clause, 1:n split, n:1 merged, n:m both. Ids are in document order.
     """
@@ -58,13 +61,16 @@ class Link(Struct, frozen=True):
     new: tuple[str, ...]
     score: float = 0.0  # likeness of the words, 0 to 1
     confidence: float = 0.0  # how sure the link is: of those said with 0.9, nine of ten are right
-    basis: str = "none"  # how it was found: "exact" | "similar" | "place" | "split" | "merged" | "override" | "none"
+    # how it was found: "exact" | "similar" | "place" | "split" | "merged" | "override" | "none"
+    basis: str = "none"
     reason: str = ""  # one line for people
     moved: bool = False  # its order against the other links, its list or its part changed
 
 
 class Alignment(Struct, frozen=True):
-    """Every clause of both texts in exactly one link, in reading order (of the new text; dropped ones at their old place)."""
+    """Every clause of both texts in exactly one link, in reading order (of the new text; dropped
+    ones at their old place).
+    """
 
     links: tuple[Link, ...]
     notices: tuple[Notice, ...] = ()
@@ -103,7 +109,9 @@ class Mark(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """A link with its edits and their meaning. The words of several clauses on a side are joined by one space."""
+    """A link with its edits and their meaning. The words of several clauses on a side are joined by
+    one space.
+    """
 
     id: str  # "c12": counted in reading order
     fate: Fate
@@ -131,6 +139,7 @@ class Comparison(Struct, frozen=True):
     old: Resolution
     new: Resolution
     changes: tuple[Change, ...]
-    tally: tuple[tuple[str, int], ...]  # each fate, then each mark that occurs: ("unchanged", 40), ..., ("moved", 3)
+    # each fate, then each mark that occurs: ("unchanged", 40), ..., ("moved", 3)
+    tally: tuple[tuple[str, int], ...]
     verdict: Verdict
     notices: tuple[Notice, ...] = ()

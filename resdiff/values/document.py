@@ -1,6 +1,8 @@
-"""The document: what a reader hands to the parser (Source) and what the parser understood (Resolution).
+"""The document: what a reader hands to the parser (Source) and what the parser understood
+(Resolution).
 
-Values only: frozen, slotted, with tuples inside; no input or output, nothing imported but msgspec, which makes the records.
+Values only: frozen, slotted, with tuples inside; no input or output, nothing imported but msgspec,
+which makes the records.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-# --- where things stand ---------------------------------------------------------------------------------------------
+# --- where things stand ---------------------------------------------------------------------------
 
 
 class Span(Struct, frozen=True):
@@ -29,7 +31,9 @@ class Origin(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """Something that the user should know: a repair, a suggestion, a doubt, a thing set aside. Never an error."""
+    """Something that the user should know: a repair, a suggestion, a doubt, a thing set aside.
+    Never an error.
+    """
 
     code: str  # stable slug, `area.what`: "ocr.opening-repaired", "parse.numbering-gap"
     message: str  # one line for people
@@ -40,7 +44,7 @@ class Notice(Struct, frozen=True):
     reading: str = ""  # the words as read for comparing, or as suggested
 
 
-# --- a Source: formats, not clauses ---------------------------------------------------------------------------------
+# --- a Source: formats, not clauses ---------------------------------------------------------------
 
 
 class BlockKind(StrEnum):
@@ -50,7 +54,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ROW = "row"  # a table row, cells joined by " | "
-    FURNITURE = "furniture"  # running head or foot, page number, job number, logo text: kept, set aside
+    # running head or foot, page number, job number, logo text: kept, set aside
+    FURNITURE = "furniture"
 
 
 class Part(StrEnum):
@@ -62,11 +67,14 @@ class Part(StrEnum):
     OPERATIVE = "operative"
     HEADING = "heading"
     ANNEX = "annex"
-    BODY = "body"  # running text that is neither: a presidential statement, a text that is no resolution
+    # running text that is neither: a presidential statement, a text that is no resolution
+    BODY = "body"
 
 
 class NoteMark(Struct, frozen=True):
-    """A footnote mark told by the format (superscript, authorialNote): it is not in the block's text."""
+    """A footnote mark told by the format (superscript, authorialNote): it is not in the block's
+    text.
+    """
 
     offset: int  # characters of the block's text before the mark
     mark: str  # as printed: "1", "*"
@@ -92,9 +100,11 @@ class Block(Struct, frozen=True):
     number: str = ""  # a number that the format keeps apart from the text: "1.", "(a)", "4 bis."
     level: int | None = None  # depth told by the format: 0 top level, 1 sub-paragraph, 2 below it
     part: Part | None = None  # told by the format (Akoma Ntoso preamble, mainBody, attachments)
-    section: str = ""  # the roman section, part letter or annex number told by the format: "I", "B", "Annex", "Annex II"
-    # front or closing matter told by the format: "symbol", "session", "agenda", "adopted", "provenance", "title", "letter",
-    # "masthead", "meeting", "closing"
+    # the roman section, part letter or annex number told by the format: "I", "B", "Annex", "Annex
+    # II"
+    section: str = ""
+    # front or closing matter told by the format: "symbol", "session", "agenda", "adopted",
+    # "provenance", "title", "letter", "masthead", "meeting", "closing"
     role: str = ""
     indent: int = 0  # leading white space, in characters
     italics: tuple[Span, ...] = ()  # in `text`
@@ -102,14 +112,17 @@ class Block(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A file as its format gives it: blocks in reading order, notes, and facts that only the format knows."""
+    """A file as its format gives it: blocks in reading order, notes, and facts that only the format
+    knows.
+    """
 
     name: str  # shown to people: the path as given, a symbol, "-"
     format: str  # the reader's name: "text", "akn", "docx", "pdf", "html", "markdown"
     sha256: str  # of the bytes read
     blocks: tuple[Block, ...]
     notes: tuple[NoteText, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()  # told by the format: ("symbol", "A/RES/78/217"), ("adopted", "2023-12-19"), ...
+    # told by the format: ("symbol", "A/RES/78/217"), ("adopted", "2023-12-19"), ...
+    facts: tuple[tuple[str, str], ...] = ()
     notices: tuple[Notice, ...] = ()
 
     def fact(self, key: str) -> str | None:
@@ -117,7 +130,7 @@ class Source(Struct, frozen=True):
         return next((value for name, value in self.facts if name == key), None)
 
 
-# --- a Resolution: clauses, not formats -----------------------------------------------------------------------------
+# --- a Resolution: clauses, not formats -----------------------------------------------------------
 
 
 class Footnote(Struct, frozen=True):
@@ -133,21 +146,26 @@ class Citation(Struct, frozen=True):
 
     span: Span  # in the clause's text
     kind: str  # "resolution" | "decision" | "statement" | "treaty" | "document" | "paragraph"
-    symbol: str  # canonical: "A/RES/67/172", "S/RES/1325 (2000)", "A/RES/217 A (III)"; for a treaty its name
+    # canonical: "A/RES/67/172", "S/RES/1325 (2000)", "A/RES/217 A (III)"; for a treaty its name
+    symbol: str
     date: str = ""  # ISO, when the text gives it
     predecessor: bool = False  # named as "the most recent of which is ..."
 
 
 class Clause(Struct, frozen=True):
-    """A paragraph of a resolution: a chapeau and each of its sub-paragraphs are clauses of their own."""
+    """A paragraph of a resolution: a chapeau and each of its sub-paragraphs are clauses of their
+    own.
+    """
 
     id: str  # the label in lower case with dots: "op4.b.ii"; unique in the document
     label: str  # what delegates say: "OP4(b)(ii)"
     part: Part
     number: str  # as printed: "(ii)", "4.", ""
     text: str  # its own words without its number, white space folded, nothing else changed
-    reading: str  # the text as compared: OCR faults repaired by rule; equal to `text` where there are none
-    opening: str | None = None  # operative verb or preambular participle with its adverbs: "Also calls upon"
+    # the text as compared: OCR faults repaired by rule; equal to `text` where there are none
+    reading: str
+    # operative verb or preambular participle with its adverbs: "Also calls upon"
+    opening: str | None = None
     children: tuple[Clause, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -157,13 +175,17 @@ class Clause(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """Text outside the clauses: front matter, closing block, page furniture."""
 
-    kind: str  # front: "symbol", "session", "agenda", "adopted", "provenance", ...; closing: "meeting", "date", ...; "furniture"
+    # front: "symbol", "session", "agenda", "adopted", "provenance", ...; closing: "meeting",
+    # "date", ...; "furniture"
+    kind: str
     text: str
     origin: Origin = Origin()
 
 
 class Resolution(Struct, frozen=True):
-    """What was understood of a text. Every word of the input stands in a clause, footnote, passage or notice."""
+    """What was understood of a text. Every word of the input stands in a clause, footnote, passage
+    or notice.
+    """
 
     source: Source
     language: str  # ISO 639-1: "en", "fr", "es", "ru", "ar", "zh"
@@ -185,17 +207,28 @@ def by_id(text: Resolution) -> dict[str, Clause]:
 
 
 def predecessors_named(text: Resolution) -> tuple[str, ...]:
-    """The symbols that a text names as the most recent of its series ("the most recent of which is ..."), in its order.
+    """The symbols that a text names as the most recent of its series ("the most recent of which
+    is ..."), in its order.
 
-    One of another organ is of another series: the General Assembly recalls the resolutions of the Security Council in the same words.
+    One of another organ is of another series: the General Assembly recalls the resolutions of the
+    Security Council in the same words.
     """
-    named = (citation.symbol for clause in walk(text.clauses) for citation in clause.citations if citation.predecessor)
+    named = (
+        citation.symbol
+        for clause in walk(text.clauses)
+        for citation in clause.citations
+        if citation.predecessor
+    )
     own = (text.symbol or "").partition("/")[0]
-    return tuple(symbol for symbol in dict.fromkeys(named) if not own or symbol.partition("/")[0] == own)
+    return tuple(
+        symbol for symbol in dict.fromkeys(named) if not own or symbol.partition("/")[0] == own
+    )
 
 
 def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Every clause, chapeau before its sub-paragraphs, in document order; no recursion, so any depth will do."""
+    """Every clause, chapeau before its sub-paragraphs, in document order; no recursion, so any
+    depth will do.
+    """
     stack = [iter(clauses)]
     while stack:
         clause = next(stack[-1], None)

@@ -1,4 +1,6 @@
-"""What a check says about a text or a change (Finding), and the answer of a whole run (Report). Values only."""
+"""What a check says about a text or a change (Finding), and the answer of a whole run (Report).
+Values only.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ class Hit(Struct, frozen=True):
     opening: str
     text: str
     score: float  # 1 for the phrase itself
-    since: str = ""  # adoption of the first text of the series that has the clause, without a gap to this one
+    # adoption of the first text of the series that has the clause, without a gap to this one
+    since: str = ""
     changed: str = ""  # adoption of the last text that changed its words; "" when none did
     texts: tuple[str, ...] = ()  # the symbols of the texts of the thread, oldest first
     newest: bool = True  # no later text of the series is without it

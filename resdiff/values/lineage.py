@@ -1,6 +1,8 @@
-"""The relation of many versions: which clause became which over the years (Lineage) and where its words first stood (Blame).
+"""The relation of many versions: which clause became which over the years (Lineage) and where
+its words first stood (Blame).
 
-Values only, as in model.py and comparison.py. A version is named by its place in `versions`, counted from 0.
+Values only, as in model.py and comparison.py. A version is named by its place in `versions`,
+counted from 0.
 """
 
 from __future__ import annotations
@@ -12,10 +14,11 @@ from resdiff.values.document import Notice, Resolution
 
 
 class Step(Struct, frozen=True):
-    """A thread in one version: the clauses that carry it there, and what became of it since its step before.
+    """A thread in one version: the clauses that carry it there, and what became of it since its
+    step before.
 
-    The first step of a thread has the fate "added" and no edits. Fate "split" or "merged" says that the thread forked from
-    another, or joined one, at this step.
+    The first step of a thread has the fate "added" and no edits. Fate "split" or "merged" says that
+    the thread forked from another, or joined one, at this step.
     """
 
     version: int
@@ -23,18 +26,20 @@ class Step(Struct, frozen=True):
     fate: Fate
     confidence: float = 1.0  # of the link to the step before
     score: float = 0.0  # likeness of the words to the step before, 0 to 1
-    basis: str = "none"  # how the link was found, as in Link; "returned" when found across versions that lack the clause
+    # how the link was found, as in Link; "returned" when found across versions that lack the clause
+    basis: str = "none"
     reason: str = ""  # one line for people
     moved: bool = False
     marks: tuple[Mark, ...] = ()
-    edits: tuple[Edit, ...] = ()  # same + removed rebuild the words of the step before, same + added those of this one
+    # same + removed rebuild the words of the step before, same + added those of this one
+    edits: tuple[Edit, ...] = ()
 
 
 class Thread(Struct, frozen=True):
     """One clause through the years. A version in which it is absent has no step.
 
-    Where a clause splits or several merge, the part with most of the words carries the thread on; the others name it in
-    `origins` (the JSON says `from`) or `into`.
+    Where a clause splits or several merge, the part with most of the words carries the thread on;
+    the others name it in `origins` (the JSON says `from`) or `into`.
     """
 
     id: str  # "t17": counted in the order of first appearance, then of the document
@@ -45,7 +50,9 @@ class Thread(Struct, frozen=True):
 
 
 class Lineage(Struct, frozen=True):
-    """Versions in order of time and every clause of each in exactly one step of exactly one thread."""
+    """Versions in order of time and every clause of each in exactly one step of exactly one
+    thread.
+    """
 
     versions: tuple[Resolution, ...]
     threads: tuple[Thread, ...]
@@ -53,13 +60,16 @@ class Lineage(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """Words that stand together and have one origin; the runs of a clause rebuild its text, white space included."""
+    """Words that stand together and have one origin; the runs of a clause rebuild its text, white
+    space included.
+    """
 
     text: str
     version: int | None  # the version in which this wording first stood; None: new here
     clause: str = ""  # the clause of that version
     borrowed: bool = False  # from a text of another series
-    common: bool = False  # boilerplate: wording that stands in many unrelated clauses, so its origin says little
+    # boilerplate: wording that stands in many unrelated clauses, so its origin says little
+    common: bool = False
 
 
 class BlamedClause(Struct, frozen=True):

@@ -1,4 +1,6 @@
-"""A Chromium that opens reports and remembers what a report must never do: ask for anything, complain, or pop up."""
+"""A Chromium that opens reports and remembers what a report must never do: ask for anything,
+complain, or pop up.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,18 @@ HERE = Path(__file__).parent
 CHROMIUM = os.environ.get("RESDIFF_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-# How many times slower Chromium runs its pages: at 10 or 30, what a page or a test did not wait for shows itself.
+# How many times slower Chromium runs its pages: at 10 or 30, what a page or a test did not wait for
+# shows itself.
 SLOWER = float(os.environ.get("RESDIFF_SLOWER", "1"))
 ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def missing(what: str) -> None:
@@ -64,7 +72,11 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Comparison
     def write_report(name: str, what: Comparison | bytes) -> str:
         if name not in known:
             path = folder / f"{name}.html"
-            path.write_bytes(what if isinstance(what, bytes) else html.render(what, RenderOptions(generator="resdiff test")))
+            path.write_bytes(
+                what
+                if isinstance(what, bytes)
+                else html.render(what, RenderOptions(generator="resdiff test"))
+            )
             known[name] = path.as_uri()
         return known[name]
 
@@ -73,23 +85,43 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Comparison
 
 @pytest.fixture
 def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Open a page in a fresh profile; at the end nothing must have been asked for, complained about or popped up."""
+    """Open a page in a fresh profile; at the end nothing must have been asked for, complained about
+    or popped up.
+    """
     contexts: list[Any] = []
     faults: list[str] = []
 
-    def open_page(address: str, *, width: int = 1440, height: int = 900, before: str = "", **options: Any) -> Any:
+    def open_page(
+        address: str, *, width: int = 1440, height: int = 900, before: str = "", **options: Any
+    ) -> Any:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
         if SLOWER > 1:
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.set_default_timeout(15_000)
-        page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: (
+                faults.append(f"console: {message.text}")
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on(
+            "dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss())
+        )
         file = address.split("#")[0]
         asked = (file, "data:,")
-        page.on("request", lambda request: faults.append(f"request: {request.url}") if request.url.split("#")[0] not in asked else None)
+        page.on(
+            "request",
+            lambda request: (
+                faults.append(f"request: {request.url}")
+                if request.url.split("#")[0] not in asked
+                else None
+            ),
+        )
         if before:
             page.add_init_script(before)
         page.goto(address)

@@ -1,4 +1,6 @@
-"""The pages of a lineage and of a blame over illustrative versions, one clause of which is hostile."""
+"""The pages of a lineage and of a blame over illustrative versions, one clause of which is
+hostile.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +17,35 @@ _OPTIONS = RenderOptions(generator="resdiff test")
 VERSIONS = (
     (2011, (ORCHARDS, BRIDGES, RECORDS, SEEDS, HOSTILE)),
     (2012, (ORCHARDS, BRIDGES.replace("Urges", "Encourages"), RECORDS, HOSTILE)),
-    (2013, (RECORDS, ORCHARDS + " and to their guests", BRIDGES.replace("Urges", "Encourages"), SEEDS, BEES, HOSTILE)),
-    (2015, (f"{BEES}, and {WELLS[0].lower()}{WELLS[1:]}", ORCHARDS + " and to their guests", SEEDS, HOSTILE)),
+    (
+        2013,
+        (
+            RECORDS,
+            ORCHARDS + " and to their guests",
+            BRIDGES.replace("Urges", "Encourages"),
+            SEEDS,
+            BEES,
+            HOSTILE,
+        ),
+    ),
+    (
+        2015,
+        (
+            f"{BEES}, and {WELLS[0].lower()}{WELLS[1:]}",
+            ORCHARDS + " and to their guests",
+            SEEDS,
+            HOSTILE,
+        ),
+    ),
 )
 
 
 def lineage() -> Lineage:
     """Four versions with everything that can become of a clause."""
-    return trace([version(5, year, clauses) for year, clauses in VERSIONS], lambda old, new: compare(old, new))
+    return trace(
+        [version(5, year, clauses) for year, clauses in VERSIONS],
+        lambda old, new: compare(old, new),
+    )
 
 
 def blamed() -> Blame:

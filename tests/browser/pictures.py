@@ -1,7 +1,8 @@
-"""The corpus that ships -> the pictures of the report in docs/images: `python -m tests.browser.pictures`.
+"""The corpus that ships -> the pictures of the report in docs/images: `python -m
+tests.browser.pictures`.
 
-Wide, phone, dark, print and Arabic. The first four show the 68th-session text and our illustrative draft of the next; the
-Arabic one shows the sample of the tests, because no Arabic text ships.
+Wide, phone, dark, print and Arabic. The first four show the 68th-session text and our illustrative
+draft of the next; the Arabic one shows the sample of the tests, because no Arabic text ships.
 """
 
 from __future__ import annotations
@@ -34,9 +35,13 @@ def shipped() -> Comparison:
     return compare(old, new)
 
 
-def take(browser: Browser, address: str, name: str, width: int, height: int, scheme: str = "light") -> None:
+def take(
+    browser: Browser, address: str, name: str, width: int, height: int, scheme: str = "light"
+) -> None:
     """One picture of the top of a page, or of the change its address names."""
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page.goto(address)
     save(page.screenshot(), name)
     page.close()
@@ -54,7 +59,22 @@ def printed(browser: Browser, address: str, folder: Path) -> None:
     page.goto(address)
     page.pdf(path=folder / "report.pdf", format="A4")
     page.close()
-    subprocess.run(["pdftoppm", "-r", "80", "-gray", "-png", "-f", "2", "-l", "2", folder / "report.pdf", folder / "page"], check=True)
+    subprocess.run(
+        [
+            "pdftoppm",
+            "-r",
+            "80",
+            "-gray",
+            "-png",
+            "-f",
+            "2",
+            "-l",
+            "2",
+            folder / "report.pdf",
+            folder / "page",
+        ],
+        check=True,
+    )
     save(next(folder.glob("page*.png")).read_bytes(), "print")
 
 

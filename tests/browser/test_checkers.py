@@ -24,24 +24,44 @@ MAKERS = (samples.illustrative, samples.arabic, samples.chinese, samples.empty, 
 
 
 def index() -> bytes:
-    return index_page([entry(samples.illustrative(), "rivers", "illustrative.html")], [Alone("x.txt", "only in the old folder")])
+    return index_page(
+        [entry(samples.illustrative(), "rivers", "illustrative.html")],
+        [Alone("x.txt", "only in the old folder")],
+    )
 
 
 def violations(page: Any) -> list[str]:
     page.evaluate(tool("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)["violations"]
-    return [f"{fault['id']}: {node['html'][:120]}: {node['failureSummary']}" for fault in found for node in fault["nodes"][:3]]
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:120]}: {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"][:3]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "fragment"), [(1440, ""), (1440, "#c8&view=unified"), (320, "")])
-def test_axe_finds_nothing(visit: Callable[..., Any], write: Callable[..., str], scheme: str, width: int, fragment: str) -> None:
-    page = visit(write("illustrative", samples.illustrative()) + fragment, width=width, color_scheme=scheme, reduced_motion="reduce")
-    page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(item => { item.open = true })")
+def test_axe_finds_nothing(
+    visit: Callable[..., Any], write: Callable[..., str], scheme: str, width: int, fragment: str
+) -> None:
+    page = visit(
+        write("illustrative", samples.illustrative()) + fragment,
+        width=width,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page.evaluate(
+        "document.querySelectorAll('details:not(.menu)').forEach(item => { item.open = true })"
+    )
     assert violations(page) == []
 
 
-def test_axe_finds_nothing_in_arabic_in_the_menu_and_in_the_index(visit: Callable[..., Any], write: Callable[..., str]) -> None:
+def test_axe_finds_nothing_in_arabic_in_the_menu_and_in_the_index(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
     page = visit(write("arabic", samples.arabic()))
     page.click(".menu > summary")
     assert violations(page) == []
@@ -65,7 +85,8 @@ def test_the_html_is_valid(write: Callable[[str, Comparison | bytes], str]) -> N
     addresses = [write(make.__name__, make()) for make in MAKERS] + [write("index", index())]
     addresses += [write("lineage", lineage_page()), write("blame", blame_page())]
     files = [url2pathname(address.removeprefix("file://")) for address in addresses]
-    # The checker hashes only the first buffer of a long style or script; the browser, which hashes all, is asked in test_report.
+    # The checker hashes only the first buffer of a long style or script; the browser, which hashes
+    # all, is asked in test_report.
     options = ["--Werror", "--stdout", "--filterpattern", ".*violates Content Security Policy.*"]
     command = ["java", "-jar", str(tool("vnu-jar/build/dist/vnu.jar")), *options, *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
@@ -86,4 +107,9 @@ def test_the_scripts_have_no_type_error() -> None:
 
 def test_the_page_is_small() -> None:
     templates = Path(__file__).parents[2] / "resdiff" / "render" / "templates"
-    assert sum((templates / name).stat().st_size for name in ("report.html", "report.css", "report.js")) < 300_000
+    assert (
+        sum(
+            (templates / name).stat().st_size for name in ("report.html", "report.css", "report.js")
+        )
+        < 300_000
+    )

@@ -1,4 +1,6 @@
-"""Large reports stay smooth, and very large ones open. Times are printed (`pytest -s`), never asserted: machines differ."""
+"""Large reports stay smooth, and very large ones open. Times are printed (`pytest -s`), never
+asserted: machines differ.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,23 @@ TIMED = """async (step) => {
 
 def test_a_thousand_clauses(visit: Callable[..., Any], write: Callable[..., str]) -> None:
     page = visit(write("large", samples.large(1000)), reduced_motion="reduce")
-    steps = ["nothing", "scroll", "scroll", "scroll", "filter", "filter", "next", "next", "unified", "open", "end"]
-    print("\n1,000 clauses, ms a step:", ", ".join(f"{step} {page.evaluate(TIMED, step)}" for step in steps))
+    steps = [
+        "nothing",
+        "scroll",
+        "scroll",
+        "scroll",
+        "filter",
+        "filter",
+        "next",
+        "next",
+        "unified",
+        "open",
+        "end",
+    ]
+    print(
+        "\n1,000 clauses, ms a step:",
+        ", ".join(f"{step} {page.evaluate(TIMED, step)}" for step in steps),
+    )
     assert page.locator(".fold[open]").count() == 143
     assert page.locator("#c995").is_visible()
 
@@ -38,6 +55,9 @@ def test_ten_thousand_clauses_open(visit: Callable[..., Any], write: Callable[..
     page.set_default_timeout(60_000)
     print(
         "\n10,000 clauses, ms a step:",
-        ", ".join(f"{step} {page.evaluate(TIMED, step)}" for step in ("nothing", "scroll", "filter", "next")),
+        ", ".join(
+            f"{step} {page.evaluate(TIMED, step)}"
+            for step in ("nothing", "scroll", "filter", "next")
+        ),
     )
     assert page.text_content("#counter").endswith(" of 1429")

@@ -1,4 +1,6 @@
-"""The page of a lineage in a real browser: filters, sorting, threads, keyboard, narrow windows, hostile text."""
+"""The page of a lineage in a real browser: filters, sorting, threads, keyboard, narrow windows,
+hostile text.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def test_sorting_by_keyboard(visit: Visit, address: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     assert head.get_attribute("aria-sort") == "descending"
-    counts = [int(text) for text in page.locator("#threads tbody td:last-child").all_text_contents()]
+    counts = [
+        int(text) for text in page.locator("#threads tbody td:last-child").all_text_contents()
+    ]
     assert counts == sorted(counts, reverse=True)
 
 
@@ -63,7 +67,9 @@ def test_a_link_opens_its_thread(visit: Visit, address: str) -> None:
 
 @pytest.mark.parametrize("make", [lineage_page, blame_page])
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_the_page_does_not_scroll_sideways(visit: Visit, write: Write, make: Callable[[], bytes], width: int) -> None:
+def test_the_page_does_not_scroll_sideways(
+    visit: Visit, write: Write, make: Callable[[], bytes], width: int
+) -> None:
     page = visit(write(make.__name__, make()), width=width)
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -72,7 +78,9 @@ def test_the_page_does_not_scroll_sideways(visit: Visit, write: Write, make: Cal
 @pytest.mark.parametrize("make", [lineage_page, blame_page])
 def test_hostile_text_is_text(visit: Visit, write: Write, make: Callable[[], bytes]) -> None:
     page = visit(write(make.__name__, make()))
-    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, base').length") == 0
+    assert (
+        page.evaluate("document.querySelectorAll('img, iframe, object, embed, base').length") == 0
+    )
     assert "<script>alert(1)</script>" in page.text_content("main")
 
 

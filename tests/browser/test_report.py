@@ -47,7 +47,12 @@ def folded(page: Any) -> Any:
 
 def test_the_first_screen_says_what_was_lost(visit: Visit, report: str) -> None:
     page = visit(report)
-    for text in ("A/RES/79/310", "18 December 2025", "Changes of substance", "2 weakened, 3 dropped, 1 new"):
+    for text in (
+        "A/RES/79/310",
+        "18 December 2025",
+        "Changes of substance",
+        "2 weakened, 3 dropped, 1 new",
+    ):
         assert page.get_by_text(text).first.is_visible()
     for link in page.locator(".g-dropped a, .g-weakened a").all():
         assert link.bounding_box()["y"] < 900
@@ -83,7 +88,8 @@ def test_the_heading_we_go_to_is_not_under_the_bar(visit: Visit, report: str) ->
 
 def test_a_slow_machine_does_not_take_us_elsewhere(visit: Visit, report: str) -> None:
     page = visit(report)
-    page.evaluate("document.getElementById('prev').click()")  # to the last change, which cannot stand at the top
+    # to the last change, which cannot stand at the top
+    page.evaluate("document.getElementById('prev').click()")
     frame = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
     busy = "for (const end = performance.now() + 600; performance.now() < end;);"
     for _ in range(3):
@@ -168,7 +174,8 @@ def test_search_counts_both_texts_and_opens_folds(visit: Visit, report: str) -> 
 
 
 def test_search_finds_words_across_changes_in_the_unified_view(visit: Visit, report: str) -> None:
-    page = visit(report + "#&view=unified&q=women%20and%20children")  # only the old text has these words together
+    # only the old text has these words together
+    page = visit(report + "#&view=unified&q=women%20and%20children")
     assert page.text_content("#hits") == "1 found"
     page = visit(report + "#&view=unified&q=women%2C%20children%20and%20persons")
     assert page.text_content("#hits") == "1 found"
@@ -187,7 +194,9 @@ def test_side_by_side_and_unified(visit: Visit, report: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 860])
-def test_narrow_is_unified_and_never_scrolls_sideways(visit: Visit, report: str, width: int) -> None:
+def test_narrow_is_unified_and_never_scrolls_sideways(
+    visit: Visit, report: str, width: int
+) -> None:
     page = visit(report, width=width)
     assert page.locator("#c8 .uni").is_visible()
     for details in page.locator("details:not(.menu)").all():
@@ -196,7 +205,9 @@ def test_narrow_is_unified_and_never_scrolls_sideways(visit: Visit, report: str,
 
 
 @pytest.mark.parametrize("make", [samples.hostile, samples.arabic, samples.chinese])
-def test_long_words_do_not_scroll_sideways(visit: Visit, write: Write, make: Callable[[], Comparison]) -> None:
+def test_long_words_do_not_scroll_sideways(
+    visit: Visit, write: Write, make: Callable[[], Comparison]
+) -> None:
     page = visit(write(make.__name__, make()), width=320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -208,8 +219,12 @@ def test_a_move_is_linked_both_ways(visit: Visit, report: str) -> None:
     assert 0 < pointer.bounding_box()["y"] < 900
     pointer.locator("a").click()
     assert fragment(page) == "#c11"
-    assert "underline" in page.locator("#c11 .new .txt").evaluate("item => getComputedStyle(item).textDecoration")
-    assert "double" in page.locator("#c11 .new .txt").evaluate("item => getComputedStyle(item).textDecoration")
+    assert "underline" in page.locator("#c11 .new .txt").evaluate(
+        "item => getComputedStyle(item).textDecoration"
+    )
+    assert "double" in page.locator("#c11 .new .txt").evaluate(
+        "item => getComputedStyle(item).textDecoration"
+    )
 
 
 CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}});"
@@ -225,7 +240,10 @@ def test_copying(visit: Visit, report: str) -> None:
     assert page.evaluate("window.copied") == "A/RES/79/310 → A/RES/80/305: change 8, OP1"
     page.click("#c8 [data-copy=text]")
     copied = page.evaluate("window.copied")
-    assert "Old: Calls upon all States to protect river communities, in particular women and children, against floods;" in copied
+    assert (
+        "Old: Calls upon all States to protect river communities, in particular women and "
+        "children, against floods;" in copied
+    )
     assert "New: Encourages all States" in copied
     page.keyboard.press("j")
     page.keyboard.press("c")
@@ -236,7 +254,8 @@ def test_viewed_ticks_are_kept_per_pair_of_texts(visit: Visit, report: str) -> N
     page = visit(report)
     page.check("[data-viewed=c5]")
     page.goto(report + "#c8")
-    page.locator("#c8.here").wait_for()  # the page hears of its new address a moment after the browser has it
+    # the page hears of its new address a moment after the browser has it
+    page.locator("#c8.here").wait_for()
     page.keyboard.press("v")
     assert page.text_content("#viewed") == "2 of 10 viewed"
     page.reload()
@@ -245,7 +264,11 @@ def test_viewed_ticks_are_kept_per_pair_of_texts(visit: Visit, report: str) -> N
 
 
 def test_a_browser_that_keeps_nothing_still_works(visit: Visit, report: str) -> None:
-    page = visit(report, before="Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }});")
+    page = visit(
+        report,
+        before="Object.defineProperty(window, 'localStorage', {get() { throw new "
+        "Error('refused'); }});",
+    )
     page.check("[data-viewed=c5]")
     page.keyboard.press("j")
     assert page.text_content("#counter").endswith("of 10")
@@ -282,8 +305,12 @@ def test_colours_follow_the_system_and_the_switch(visit: Visit, report: str) -> 
 
 def test_forced_colours_and_reduced_motion(visit: Visit, report: str) -> None:
     page = visit(report, forced_colors="active", reduced_motion="reduce")
-    assert "underline" in page.locator("#c8 ins").first.evaluate("item => getComputedStyle(item).textDecorationLine")
-    assert "line-through" in page.locator("#c8 del").first.evaluate("item => getComputedStyle(item).textDecorationLine")
+    assert "underline" in page.locator("#c8 ins").first.evaluate(
+        "item => getComputedStyle(item).textDecorationLine"
+    )
+    assert "line-through" in page.locator("#c8 del").first.evaluate(
+        "item => getComputedStyle(item).textDecorationLine"
+    )
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
@@ -292,12 +319,21 @@ def test_screen_readers_hear_insertions_and_deletions(visit: Visit, report: str)
     tree = page.locator("#c8 .pair").aria_snapshot()
     assert "deletion" in tree
     assert "insertion" in tree
-    assert "[removed]" in page.locator("#c8 .pair del").first.evaluate("item => getComputedStyle(item, '::before').content")
+    assert "[removed]" in page.locator("#c8 .pair del").first.evaluate(
+        "item => getComputedStyle(item, '::before').content"
+    )
     page.click(".menu > summary")
     page.uncheck("#spoken")
-    assert page.locator("#c8 .pair del").first.evaluate("item => getComputedStyle(item, '::before').content") == "none"
+    assert (
+        page.locator("#c8 .pair del").first.evaluate(
+            "item => getComputedStyle(item, '::before').content"
+        )
+        == "none"
+    )
     page.check("#words")
-    assert "[added]" in page.locator("#c8 .pair ins").first.evaluate("item => getComputedStyle(item, '::before').content")
+    assert "[added]" in page.locator("#c8 .pair ins").first.evaluate(
+        "item => getComputedStyle(item, '::before').content"
+    )
 
 
 def test_it_works_without_javascript(visit: Visit, report: str) -> None:
@@ -334,7 +370,10 @@ def test_the_minimap_leads_to_changes(visit: Visit, report: str) -> None:
 
 def test_arabic_reads_from_the_right(visit: Visit, write: Write) -> None:
     page = visit(write("arabic", samples.arabic()))
-    assert page.locator("#c1 .side.old").bounding_box()["x"] > page.locator("#c1 .side.new").bounding_box()["x"]
+    assert (
+        page.locator("#c1 .side.old").bounding_box()["x"]
+        > page.locator("#c1 .side.new").bounding_box()["x"]
+    )
     assert page.locator("#c1 .side.old").get_attribute("dir") == "rtl"
 
 
@@ -352,9 +391,7 @@ def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparis
         page.keyboard.press(key)
     for fold in page.locator("details").all():
         fold.evaluate("item => { item.open = true }")
-    handlers = (
-        "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => /^on|^style$/.test(item.name)).length"
-    )
+    handlers = "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => /^on|^style$/.test(item.name)).length"
     assert page.evaluate(handlers) == 0
     assert page.evaluate("document.querySelectorAll('script').length") == 1
     alien = "img, iframe, object, embed, svg:not(.minimap svg), form, a[href]:not([href^='#'])"
@@ -367,14 +404,22 @@ def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparis
 def test_the_policy_stops_what_is_not_ours(chromium: Any, report: str) -> None:
     page = chromium.new_page()
     page.goto(report)
-    page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<b style=\"color: red\" id=\"odd\">x</b>')")
+    page.evaluate(
+        "() => document.body.insertAdjacentHTML('beforeend', '<b style=\"color: red\" "
+        'id="odd">x</b>\')'
+    )
     assert page.locator("#odd").evaluate("item => getComputedStyle(item).color") != "rgb(255, 0, 0)"
     page.close()
 
 
 def test_the_index_sorts_and_filters(visit: Visit, write: Callable[..., str]) -> None:
     makers = (samples.chinese, samples.illustrative, samples.empty)
-    page = visit(write("many", index_page([entry(make(), make.__name__, f"{make.__name__}.html") for make in makers])))
+    page = visit(
+        write(
+            "many",
+            index_page([entry(make(), make.__name__, f"{make.__name__}.html") for make in makers]),
+        )
+    )
     rows = "[...document.querySelectorAll('#pairs tbody tr')].filter(row => !row.hidden)"
     names = f"{rows}.map(row => row.querySelector('a').getAttribute('href'))"
     page.click("th:has-text('Verdict') button")

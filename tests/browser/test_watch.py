@@ -1,4 +1,6 @@
-"""A draft edited under `resdiff watch`, seen in a real browser: the page changes with every save, and nobody else reaches it."""
+"""A draft edited under `resdiff watch`, seen in a real browser: the page changes with every save,
+and nobody else reaches it.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def draft(tmp_path: Path) -> Path:
 @pytest.fixture
 def watched(draft: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "resdiff", "watch", draft.name, "--base", "base.txt"]
-    with subprocess.Popen(command, cwd=draft.parent, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=draft.parent, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         yield process.stdout.readline().decode().strip()
@@ -62,14 +66,19 @@ def test_the_page_follows_the_draft(watched: str, draft: Path, chromium: Any) ->
     page.locator("#fault", has_text="input.empty").wait_for(timeout=SOON)
     assert report.locator("ins", has_text="Encourages").count()
 
-    more = "".join(f"\n\n{number}. Welcomes the growth of orchard number {number} on the hill;" for number in range(2, 60))
+    more = "".join(
+        f"\n\n{number}. Welcomes the growth of orchard number {number} on the hill;"
+        for number in range(2, 60)
+    )
     draft.write_text(BASE.split("\n\n2.")[0] + more, encoding="utf-8")
     report.locator("ins", has_text="number 59").first.wait_for(timeout=SOON)
     assert page.locator("#fault").is_hidden()
     frame = next(frame for frame in page.frames if "report" in frame.url)
     frame.evaluate("scrollTo({top: 900, behavior: 'instant'})")
 
-    draft.write_text(draft.read_text(encoding="utf-8").replace("number 59", "number 60"), encoding="utf-8")
+    draft.write_text(
+        draft.read_text(encoding="utf-8").replace("number 59", "number 60"), encoding="utf-8"
+    )
     report.locator("ins", has_text="number 60").first.wait_for(timeout=SOON)
     frame = next(frame for frame in page.frames if "report" in frame.url)
     until(frame, "Math.abs(scrollY - 900) < 40")  # the reader is where he was
@@ -81,14 +90,17 @@ def test_the_page_follows_the_draft(watched: str, draft: Path, chromium: Any) ->
     [
         ("GET", None, "", 200),
         ("GET", "localhost", "", 200),
-        ("GET", "rebound.example", "", 403),  # DNS rebinding: a page elsewhere under a name that leads here
+        # DNS rebinding: a page elsewhere under a name that leads here
+        ("GET", "rebound.example", "", 403),
         ("GET", "127.0.0.1.rebound.example", "", 403),
         ("GET", None, "../../etc/passwd", 404),
         ("GET", None, "base.txt", 404),
         ("POST", None, "", 501),
     ],
 )
-def test_only_the_pages_and_only_by_their_address(watched: str, method: str, host: str | None, path: str, status: int) -> None:
+def test_only_the_pages_and_only_by_their_address(
+    watched: str, method: str, host: str | None, path: str, status: int
+) -> None:
     address = urlsplit(watched)
     connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=10)
     heads = {"Host": f"{host}:{address.port}"} if host else {}
@@ -103,10 +115,16 @@ def test_only_the_pages_and_only_by_their_address(watched: str, method: str, hos
 
 
 def test_what_cannot_be_watched_is_one_line(tmp_path: Path) -> None:
-    for arguments in (["nothing.txt", "--base", "x.txt"], ["base.txt", "--base", "nothing.txt"], ["base.txt"]):
+    for arguments in (
+        ["nothing.txt", "--base", "x.txt"],
+        ["base.txt", "--base", "nothing.txt"],
+        ["base.txt"],
+    ):
         (tmp_path / "base.txt").write_text(BASE, encoding="utf-8")
         command = [sys.executable, "-m", "resdiff", "watch", *arguments]
-        done = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=60
+        )
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("resdiff: error[")
         assert done.stderr.count("\n") == 1

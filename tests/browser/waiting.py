@@ -1,4 +1,6 @@
-"""Wait for a page. Playwright's own `wait_for_function` evaluates in the page, which the policy of our pages refuses."""
+"""Wait for a page. Playwright's own `wait_for_function` evaluates in the page, which the policy of
+our pages refuses.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What each rule looks at closely, one small text a case: the letter, the place, the threshold that decides (docs/mutation.md)."""
+"""What each rule looks at closely, one small text a case: the letter, the place, the threshold that
+decides (docs/mutation.md).
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,14 @@ def labels(hits: Iterable[Hit]) -> list[str]:
     ],
 )
 def test_the_ends_of_items(end: str, right: bool) -> None:
-    """Three right ends are asked for a wrong one. The wrong one is that of the text; the item is the third right one, or is not."""
-    found = labels(terminal(of_session(f"1. Urges States:\n\n(a) To rest{end}\n\n2. Calls for help"), Context()))
+    """Three right ends are asked for a wrong one. The wrong one is that of the text; the item is
+    the third right one, or is not.
+    """
+    found = labels(
+        terminal(
+            of_session(f"1. Urges States:\n\n(a) To rest{end}\n\n2. Calls for help"), Context()
+        )
+    )
     assert found == (["OP2"] if right else [])
 
 
@@ -54,34 +62,67 @@ def test_an_item_that_ends_wrong() -> None:
     ("bodies", "wrong"),
     [
         (("Decides to go on;", "Urges States to stay;", "Requests it;", "Calls for help."), []),
-        (("Decides to go on;", "Urges States to stay,", "Requests it;", "Calls for help."), []),  # a comma ends some paragraph
+        # a comma ends some paragraph
+        (("Decides to go on;", "Urges States to stay,", "Requests it;", "Calls for help."), []),
         (("Decides to go on;", "Urges States to stay", "Requests it;", "Calls for help."), ["OP2"]),
-        (("Decides to go on;", "Urges States to stay", "Requests it", "Calls for help."), []),  # so many that the text means it
-        (("Decides to go on;", "Urges States to stay;", "Requests it;", "Calls for help;"), ["OP4"]),
+        # so many that the text means it
+        (("Decides to go on;", "Urges States to stay", "Requests it", "Calls for help."), []),
+        (
+            ("Decides to go on;", "Urges States to stay;", "Requests it;", "Calls for help;"),
+            ["OP4"],
+        ),
         (("Decides to go on;", "Urges States to stay;", "Requests it;", "Calls for help"), ["OP4"]),
         (("Decides to go on;", "Urges States to stay;", "Requests it;", "Calls for “help.”"), []),
         (("Decides to go on;", "Urges States to stay;", "Requests it;", "Calls for help. "), []),
     ],
 )
 def test_the_ends_of_paragraphs(bodies: tuple[str, ...], wrong: list[str]) -> None:
-    hits = list(terminal(of_session("\n\n".join(f"{at}. {body}" for at, body in enumerate(bodies, 1))), Context()))
+    hits = list(
+        terminal(
+            of_session("\n\n".join(f"{at}. {body}" for at, body in enumerate(bodies, 1))), Context()
+        )
+    )
     assert labels(hits) == wrong
     for hit in hits:
         assert hit.clause is not None
         assert (hit.start, hit.end) == (len(hit.clause.text) - 1, len(hit.clause.text))
-        assert hit.message.startswith(f"{hit.clause.label} ends with “{hit.clause.text[-1]}”, not with “")
+        assert hit.message.startswith(
+            f"{hit.clause.label} ends with “{hit.clause.text[-1]}”, not with “"
+        )
 
 
 def test_only_the_preamble_has_commas_alone() -> None:
     body = "1. Decides to go on;\n\n2. Urges States to stay;\n\n3. Calls for help."
-    assert labels(terminal(parse(read_bytes(f"The General Assembly,\n\nRecalling it;\n\n{body}".encode(), "a.txt")), Context())) == ["PP1"]
-    assert labels(terminal(parse(read_bytes(f"The General Assembly,\n\nRecalling it,\n\n{body}".encode(), "a.txt")), Context())) == []
+    assert labels(
+        terminal(
+            parse(
+                read_bytes(f"The General Assembly,\n\nRecalling it;\n\n{body}".encode(), "a.txt")
+            ),
+            Context(),
+        )
+    ) == ["PP1"]
+    assert (
+        labels(
+            terminal(
+                parse(
+                    read_bytes(
+                        f"The General Assembly,\n\nRecalling it,\n\n{body}".encode(), "a.txt"
+                    )
+                ),
+                Context(),
+            )
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("States should act at once", [("OP1 opens with “States should act”, which is no known opening", 0, 6)]),
+        (
+            "States should act at once",
+            [("OP1 opens with “States should act”, which is no known opening", 0, 6)],
+        ),
         ("Urgs States to stay", [("OP1 opens with “Urgs”; perhaps “Urges”", 0, 4)]),
         ("Reqeusts a report", [("OP1 opens with “Reqeusts”; perhaps “Requests”", 0, 8)]),
         ("Urges States to stay", []),
@@ -115,7 +156,11 @@ def test_dates_moved_on(old: str, new: str, answer: bool) -> None:
 
 
 def said(
-    code: str, old: Resolution, new: Resolution, lighter: Callable[[Mark], bool] | None = None, unless: str = ""
+    code: str,
+    old: Resolution,
+    new: Resolution,
+    lighter: Callable[[Mark], bool] | None = None,
+    unless: str = "",
 ) -> list[tuple[str, str, Level | None]]:
     """What the rule made for a mark says: message, the words it points at, level."""
     rule = marked(code, lighter, unless)
@@ -129,39 +174,61 @@ def quoted(hit: Hit) -> str:
 def test_a_rule_made_for_a_mark() -> None:
     """`marked` makes the rules when they are imported; here it makes them anew."""
     weaker = text(WELLS.replace("Urges", "Encourages"), SEEDS)
-    assert said("verb-weakened", text(WELLS, SEEDS), weaker) == [("OP1: “urges” became “encourages”", "Encourages", None)]
+    assert said("verb-weakened", text(WELLS, SEEDS), weaker) == [
+        ("OP1: “urges” became “encourages”", "Encourages", None)
+    ]
     assert said("verb-weakened", weaker, text(WELLS, SEEDS)) == []
-    assert said("verb-strengthened", weaker, text(WELLS, SEEDS)) == [("OP1: “encourages” became “urges”", "Urges", None)]
+    assert said("verb-strengthened", weaker, text(WELLS, SEEDS)) == [
+        ("OP1: “encourages” became “urges”", "Urges", None)
+    ]
     limited = text(WELLS + ", as appropriate", SEEDS)
     assert said("qualifier-changed", text(WELLS, SEEDS), limited) == [
         ("OP1: “as appropriate” added (limited)", "as appropriate", None),
     ]
-    assert said("qualifier-changed", limited, text(WELLS, SEEDS)) == [("OP1: “as appropriate” gone (no longer limited)", "", None)]
+    assert said("qualifier-changed", limited, text(WELLS, SEEDS)) == [
+        ("OP1: “as appropriate” gone (no longer limited)", "", None)
+    ]
     assert said("clause-dropped", text(WELLS, SEEDS), text(SEEDS)) == []
 
 
 def test_a_rule_made_for_a_mark_with_words_to_be_lighter() -> None:
-    old, new = text(MANDATE.format("30 June 2024"), SEEDS), text(MANDATE.format("31 December 2024"), SEEDS)
+    old, new = (
+        text(MANDATE.format("30 June 2024"), SEEDS),
+        text(MANDATE.format("31 December 2024"), SEEDS),
+    )
     message = "OP1: “2024-06-30” became “2024-12-31”"
     assert said("deadline-changed", old, new, lighter=moved_on) == [(message, "", Level.NOTE)]
     assert said("deadline-changed", old, new) == [(message, "", None)]
-    assert said("deadline-changed", new, old, lighter=moved_on) == [("OP1: “2024-12-31” became “2024-06-30”", "", None)]
+    assert said("deadline-changed", new, old, lighter=moved_on) == [
+        ("OP1: “2024-12-31” became “2024-06-30”", "", None)
+    ]
 
 
 def test_a_rule_made_for_a_mark_that_another_says_too() -> None:
-    old, new = (text(f"Decides to renew the mandate of the gardeners for a period of {many} months", SEEDS) for many in ("six", "three"))
+    old, new = (
+        text(f"Decides to renew the mandate of the gardeners for a period of {many} months", SEEDS)
+        for many in ("six", "three")
+    )
     both = [("OP1: “six” became “three”", "three", None)]
     assert said("figure-changed", old, new) == said("deadline-changed", old, new) == both
     assert said("figure-changed", old, new, unless="deadline-changed") == []
     figure = text(WELLS + " with 800 pumps", SEEDS), text(WELLS + " with 600 pumps", SEEDS)
-    assert said("figure-changed", *figure, unless="deadline-changed") == [("OP1: “800” became “600”", "600", None)]
+    assert said("figure-changed", *figure, unless="deadline-changed") == [
+        ("OP1: “800” became “600”", "600", None)
+    ]
 
 
 def test_a_verb_of_the_preamble_weighs_less() -> None:
-    old, new = (text(WELLS, preamble=f"{verb} the wells of the dry districts and their keepers,") for verb in ("Welcoming", "Noting"))
+    old, new = (
+        text(WELLS, preamble=f"{verb} the wells of the dry districts and their keepers,")
+        for verb in ("Welcoming", "Noting")
+    )
     [(message, words, level)] = said("verb-weakened", old, new)
     assert (message, words, level) == ("PP1: “welcoming” became “noting”", "Noting", Level.MINOR)
-    operative = text("Welcomes the wells of the dry districts", SEEDS), text("Notes the wells of the dry districts", SEEDS)
+    operative = (
+        text("Welcomes the wells of the dry districts", SEEDS),
+        text("Notes the wells of the dry districts", SEEDS),
+    )
     assert [level for _, _, level in said("verb-weakened", *operative)] == [None]
 
 
@@ -173,7 +240,9 @@ def test_a_mark_without_words_says_nothing_of_added_or_gone() -> None:
 
 def notices(body: str, *codes: str) -> list[tuple[str, str, int]]:
     """What the rule made for these notices says: message, words, line. Made anew, as above."""
-    return [(hit.message, quoted(hit), hit.line) for hit in noticed(*codes)(of_session(body), Context())]
+    return [
+        (hit.message, quoted(hit), hit.line) for hit in noticed(*codes)(of_session(body), Context())
+    ]
 
 
 def test_a_rule_made_for_a_notice() -> None:
@@ -182,7 +251,11 @@ def test_a_rule_made_for_a_notice() -> None:
     assert (message, words) == ("Callsupon read as Calls upon", "Callsupon")
     assert line == 9
     assert notices(body, "parse.numbering-gap") == []
-    assert notices("1. Decides to go on;\n\n4. Requests a report.", "parse.numbering-gap", "parse.numbering-order") == [
+    assert notices(
+        "1. Decides to go on;\n\n4. Requests a report.",
+        "parse.numbering-gap",
+        "parse.numbering-order",
+    ) == [
         ("paragraph 1 is followed by paragraph 4", "?", 11),
     ]
 
@@ -200,24 +273,39 @@ def test_a_protected_label() -> None:
     gone = changed(text(WELLS, SEEDS), text(SEEDS), context)
     assert [each.message for each in gone] == ["protected OP1 is gone (asked by the wells office)"]
     other = changed(text(WELLS, SEEDS), text(WELLS.replace("old", "deep"), SEEDS), context)
-    assert [each.message for each in other] == ["protected OP1 was changed (asked by the wells office)"]
+    assert [each.message for each in other] == [
+        "protected OP1 was changed (asked by the wells office)"
+    ]
     assert changed(text(WELLS, SEEDS), text(WELLS, SEEDS.replace("rare", "old")), context) == []
 
 
 def test_a_protected_pattern_heeds_no_case_and_is_not_alone() -> None:
     context = guarding(ProtectedText(patterns=(r"OLD\s+wells", r"no such", r"rare\s+APPLES")))
-    found = changed(text(WELLS, SEEDS), text(WELLS.replace("old wells", "springs"), SEEDS.replace("rare", "good")), context)
+    found = changed(
+        text(WELLS, SEEDS),
+        text(WELLS.replace("old wells", "springs"), SEEDS.replace("rare", "good")),
+        context,
+    )
     assert [each.message for each in found] == [
         r"what 'OLD\\s+wells' protects in OP1 is gone",
         r"what 'rare\\s+APPLES' protects in OP2 is gone",
     ]
-    assert changed(text(WELLS, SEEDS), text(WELLS.upper(), SEEDS), guarding(ProtectedText(patterns=(r"OLD\s+wells",)))) == []
+    assert (
+        changed(
+            text(WELLS, SEEDS),
+            text(WELLS.upper(), SEEDS),
+            guarding(ProtectedText(patterns=(r"OLD\s+wells",))),
+        )
+        == []
+    )
 
 
 def test_a_pattern_that_takes_too_long_is_told_and_the_next_is_tried() -> None:
     slow = "1. Decides that " + "a" * 4000 + "b stays;\n\n2. Urges States to protect the old wells."
     context = Context(
-        levels=(("clause-dropped", "off"),), protected=(ProtectedText(patterns=(r"(a+)+(a+)+(a+)+$", r"old wells")),), pattern_seconds=0.05
+        levels=(("clause-dropped", "off"),),
+        protected=(ProtectedText(patterns=(r"(a+)+(a+)+(a+)+$", r"old wells")),),
+        pattern_seconds=0.05,
     )
     found = changed(of_session(slow), of_session(slow.replace("old wells", "springs")), context)
     assert sorted(each.message for each in found) == [
@@ -232,13 +320,21 @@ def test_an_agreed_paragraph_is_there_from_a_share_of_its_words_on() -> None:
     context = guarding(ProtectedText(agreed=(ten,)))
     assert changed(text(ten, SEEDS), text(nine, SEEDS), context) == []  # nine words of ten are 0.9
     lost = changed(text(ten, SEEDS), text(eight, SEEDS), context)
-    assert [each.message for each in lost] == [f"agreed language of OP1 is gone or changed: “{ten}”"]
+    assert [each.message for each in lost] == [
+        f"agreed language of OP1 is gone or changed: “{ten}”"
+    ]
     assert changed(text(ten, SEEDS), text(SEEDS, BEES), guarding(ProtectedText(agreed=("",)))) == []
 
 
 @pytest.mark.parametrize(
     ("added", "names_nobody"),
-    [(BEES, True), (BEES + " [Mexico]", False), (BEES + " [Mexico].", False), ("[Mexico] " + BEES, False), (BEES + " [Mexico] soon", True)],
+    [
+        (BEES, True),
+        (BEES + " [Mexico]", False),
+        (BEES + " [Mexico].", False),
+        ("[Mexico] " + BEES, False),
+        (BEES + " [Mexico] soon", True),
+    ],
 )
 def test_a_new_paragraph_and_its_proposer(added: str, names_nobody: bool) -> None:
     found = changed(text(WELLS, SEEDS), text(WELLS, SEEDS, added), Context(proposer=True))
@@ -261,18 +357,28 @@ ASKED = "Requests the Secretary-General to report on the wells at its {} session
     ],
 )
 def test_the_session_that_has_come(old: int, new: int, word: str, found: int) -> None:
-    hits = changed(text(SEEDS, ASKED.format(word), session=old), text(SEEDS, ASKED.format(word), session=new), Context())
+    hits = changed(
+        text(SEEDS, ASKED.format(word), session=old),
+        text(SEEDS, ASKED.format(word), session=new),
+        Context(),
+    )
     assert [(each.rule, each.quote) for each in hits] == [("RD112", word)] * found
 
 
 def test_every_paragraph_is_looked_at_for_sessions_not_only_the_first() -> None:
     asked = ASKED.format("sixty-ninth")
-    old, new = text(SEEDS, asked), text(BEES, SEEDS, asked, session=69)  # what is new is no request of last year
+    # what is new is no request of last year
+    old, new = text(SEEDS, asked), text(BEES, SEEDS, asked, session=69)
     assert [(each.rule, each.label) for each in changed(old, new, Context())] == [("RD112", "OP3")]
 
 
 def test_a_session_that_only_one_text_tells() -> None:
-    bare = parse(read_bytes(f"The General Assembly,\n\nRecalling it,\n\n1. {ASKED.format('sixty-ninth')}.".encode(), "a.txt"))
+    bare = parse(
+        read_bytes(
+            f"The General Assembly,\n\nRecalling it,\n\n1. {ASKED.format('sixty-ninth')}.".encode(),
+            "a.txt",
+        )
+    )
     known = text(ASKED.format("sixty-ninth"), session=69)
     for old, new in ((bare, known), (known, bare), (bare, bare)):
         assert not [each for each in changed(old, new, Context()) if each.rule == "RD112"]
@@ -282,11 +388,16 @@ ITALIC = ("Urges", "Invites", "Requests", "Encourages", "Decides", "Welcomes", "
 
 
 def italics(count: int, upright: tuple[int, ...], between: str = "") -> Resolution:
-    """A Markdown text of `count` operative paragraphs whose openings are in italics but for those named, from 1."""
+    """A Markdown text of `count` operative paragraphs whose openings are in italics but for those
+    named, from 1.
+    """
     lines = ["*The General Assembly*,", "*Recalling* its resolutions,"]
     for at in range(1, count + 1):
         verb = ITALIC[at - 1]
-        lines.append(f"{at}. {verb if at in upright else f'*{verb}*'} States to act on matter {at}{'.' if at == count else ';'}")
+        lines.append(
+            f"{at}. {verb if at in upright else f'*{verb}*'} States to act on matter "
+            f"{at}{'.' if at == count else ';'}"
+        )
         if between and at == 1:
             lines.append(between)
     return parse(read_bytes("\n\n".join(lines).encode(), "draft.md"))
@@ -294,9 +405,17 @@ def italics(count: int, upright: tuple[int, ...], between: str = "") -> Resoluti
 
 @pytest.mark.parametrize(
     ("count", "upright", "found"),
-    [(3, (2,), ["OP2"]), (2, (2,), []), (7, (1, 7), ["OP1", "OP7"]), (7, (1, 2, 3), []), (4, (), [])],
+    [
+        (3, (2,), ["OP2"]),
+        (2, (2,), []),
+        (7, (1, 7), ["OP1", "OP7"]),
+        (7, (1, 2, 3), []),
+        (4, (), []),
+    ],
 )
-def test_at_most_one_opening_of_four_is_upright(count: int, upright: tuple[int, ...], found: list[str]) -> None:
+def test_at_most_one_opening_of_four_is_upright(
+    count: int, upright: tuple[int, ...], found: list[str]
+) -> None:
     hits = list(upright_opening(italics(count, upright), Context()))
     assert labels(hits) == found
     for hit in hits:
@@ -307,20 +426,29 @@ def test_at_most_one_opening_of_four_is_upright(count: int, upright: tuple[int, 
 
 def test_a_fingerprint_is_a_contract() -> None:
     """A baseline written by one version is read by the next: the digests may not change."""
-    [hit] = check_text(of_session("1. Decides to kееp the wells;\n\n2. Requests a report."), "draft.txt")
+    [hit] = check_text(
+        of_session("1. Decides to kееp the wells;\n\n2. Requests a report."), "draft.txt"
+    )
     assert hit.fingerprint == "22045998c7365a027cfa1b19496ca555"
     [loose] = check_text(of_session("1. Decides to go on;\n\n4. Requests a report."), "draft.txt")
     assert (loose.label, loose.fingerprint) == ("", "c387d1a975d6050d0fed732c96b02f7a")
 
 
 def test_the_first_place_and_the_second_of_a_word() -> None:
-    body = "1. Decides to keep оf\nthe wells оf\nthe north and оf the south;\n\n2. Requests a report."
-    found = [(each.place.line, each.place.column, each.place.end_column) for each in check_text(of_session(body), "draft.txt")]
+    body = (
+        "1. Decides to keep оf\nthe wells оf\nthe north and оf the south;\n\n2. Requests a report."
+    )
+    found = [
+        (each.place.line, each.place.column, each.place.end_column)
+        for each in check_text(of_session(body), "draft.txt")
+    ]
     assert found == [(9, 20, 22), (10, 11, 13), (11, 15, 17)]
 
 
 def test_a_text_without_lines_is_shown_at_its_beginning() -> None:
-    """XML has no lines for us: a place without one would be refused by the annotations of GitHub."""
+    """XML has no lines for us: a place without one would be refused by the annotations of
+    GitHub.
+    """
     old, new = (bare_of_lines(each) for each in (text(WELLS, SEEDS), text(SEEDS)))
     [gone] = check_change(compare(old, new), "old.xml", "new.xml")
     assert (gone.place.line, gone.place.column) == (1, 1)
@@ -328,11 +456,19 @@ def test_a_text_without_lines_is_shown_at_its_beginning() -> None:
 
 def bare_of_lines(resolution: Resolution) -> Resolution:
     def bare(clause: Clause) -> Clause:
-        return replace(clause, origin=replace(clause.origin, line=0, column=0), children=tuple(map(bare, clause.children)))
+        return replace(
+            clause,
+            origin=replace(clause.origin, line=0, column=0),
+            children=tuple(map(bare, clause.children)),
+        )
 
     return replace(resolution, clauses=tuple(map(bare, resolution.clauses)))
 
 
 def test_brackets_at_the_very_beginning() -> None:
-    found = check_text(of_session("1. [Decides to go on];\n\n2. Requests a report."), "a.txt", Context(final=True))
-    assert [(each.rule, each.label, each.quote) for each in found if each.rule == "RD205"] == [("RD205", "OP1", "[")]
+    found = check_text(
+        of_session("1. [Decides to go on];\n\n2. Requests a report."), "a.txt", Context(final=True)
+    )
+    assert [(each.rule, each.label, each.quote) for each in found if each.rule == "RD205"] == [
+        ("RD205", "OP1", "[")
+    ]

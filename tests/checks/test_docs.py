@@ -11,7 +11,13 @@ PAGE = ROOT / "docs" / "rules.md"
 
 
 def page() -> str:
-    lines = ["# Rules", "", "Made from the table of rules (`RESDIFF_BLESS=1 pytest tests/check`). How to run them: [check](check.md).", ""]
+    lines = [
+        "# Rules",
+        "",
+        "Made from the table of rules (`RESDIFF_BLESS=1 pytest tests/check`). How to run them: "
+        "[check](check.md).",
+        "",
+    ]
     for rule in RULES:
         labels = ("Found in", "Mended") if rule.scope == "text" else ("Before", "After")
         scope = "on one text" if rule.scope == "text" else "on a change"

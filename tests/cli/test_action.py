@@ -27,9 +27,19 @@ def test_inputs_reach_scripts_through_the_environment_only() -> None:
     assert not [script for script in scripts() if "${{" in script]
 
 
-@pytest.mark.parametrize(("schema", "file"), [("vendor.github-actions", "action.yml"), ("vendor.gitlab-ci", "docs/gitlab.yml")])
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [("vendor.github-actions", "action.yml"), ("vendor.gitlab-ci", "docs/gitlab.yml")],
+)
 def test_templates_are_valid_by_their_schemas(schema: str, file: str) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(ROOT / file)]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        schema,
+        str(ROOT / file),
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -42,13 +52,29 @@ def test_other_actions_are_pinned() -> None:
 
 def test_the_script_of_the_gitlab_template_runs(tmp_path: Path) -> None:
     template = (ROOT / "docs" / "gitlab.yml").read_text(encoding="utf-8")
-    script = " ".join(line.strip() for line in template.partition("    - >-\n")[2].partition("  artifacts:")[0].splitlines())
+    script = " ".join(
+        line.strip()
+        for line in template.partition("    - >-\n")[2].partition("  artifacts:")[0].splitlines()
+    )
     folder = a_repository(tmp_path)
-    base = subprocess.run(["git", "rev-parse", "HEAD~1"], cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+    base = subprocess.run(
+        ["git", "rev-parse", "HEAD~1"], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout.strip()
     environment = tools(tmp_path) | {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
-    done = subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=folder, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 1, done.stderr
-    assert {path.name for path in (folder / "reports").iterdir()} == {"index.html", "a draft.txt.html", "codequality.json", "junit.xml"}
+    assert {path.name for path in (folder / "reports").iterdir()} == {
+        "index.html",
+        "a draft.txt.html",
+        "codequality.json",
+        "junit.xml",
+    }
 
 
 @pytest.mark.parametrize(("base", "code"), [("HEAD~1", 1), ("0" * 40, 1), ("", 1)])
@@ -56,24 +82,46 @@ def test_the_check_step_annotates_and_summarizes(base: str, code: int, tmp_path:
     folder = a_repository(tmp_path)
     summary = tmp_path / "summary.md"
     environment = tools(tmp_path) | {
-        "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true", "BASE": base,
-        "PATHS": "a draft.txt\n", "FAIL_LEVEL": "major", "DEFAULT_BRANCH": "main",
-    }  # fmt: skip
-    done = subprocess.run(["bash", "-eo", "pipefail", "-c", scripts()[1]], cwd=folder, env=environment, capture_output=True, text=True)
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_ACTIONS": "true",
+        "BASE": base,
+        "PATHS": "a draft.txt\n",
+        "FAIL_LEVEL": "major",
+        "DEFAULT_BRANCH": "main",
+    }
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", scripts()[1]],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == code, done.stderr
     assert done.stdout.startswith("::error file=a draft.txt,line=3,")
-    assert "verb" in summary.read_text(encoding="utf-8") or "weaken" in summary.read_text(encoding="utf-8")
+    assert "verb" in summary.read_text(encoding="utf-8") or "weaken" in summary.read_text(
+        encoding="utf-8"
+    )
     assert (tmp_path / "resdiff-reports" / "resdiff.sarif").stat().st_size > 500
-    assert "Encourages" in (tmp_path / "resdiff-reports" / "a draft.txt.html").read_text(encoding="utf-8")
+    assert "Encourages" in (tmp_path / "resdiff-reports" / "a draft.txt.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def tools(tmp_path: Path) -> dict[str, str]:
-    """An environment in which `resdiff` is this one, where the action installs it and on the PATH."""
+    """An environment in which `resdiff` is this one, where the action installs it and on the
+    PATH.
+    """
     place = tmp_path / "resdiff" / "bin"
     place.mkdir(parents=True)
-    (place / "resdiff").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resdiff "$@"\n', encoding="utf-8")
+    (place / "resdiff").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m resdiff "$@"\n', encoding="utf-8"
+    )
     (place / "resdiff").chmod(0o755)
-    return os.environ | {"PATH": f"{place}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    return os.environ | {
+        "PATH": f"{place}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+    }
 
 
 def a_repository(tmp_path: Path) -> Path:
@@ -81,7 +129,9 @@ def a_repository(tmp_path: Path) -> Path:
     folder = tmp_path / "drafts"
     folder.mkdir()
     draft = folder / "a draft.txt"
-    body = "The General Assembly,\n\n1. {} States to protect the old wells;\n\n2. Requests a report.\n"
+    body = (
+        "The General Assembly,\n\n1. {} States to protect the old wells;\n\n2. Requests a report.\n"
+    )
     for step, verb in (("agreed", "Urges"), ("changed", "Encourages")):
         draft.write_text(body.format(verb), encoding="utf-8")
         if step == "agreed":
@@ -91,4 +141,3 @@ def a_repository(tmp_path: Path) -> Path:
         if step == "agreed":
             git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
     return folder
-

@@ -1,4 +1,6 @@
-"""The command line: exit codes, one line for each error, formats by name and suffix, whole files or none."""
+"""The command line: exit codes, one line for each error, formats by name and suffix, whole files or
+none.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,18 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process, from the repository: (exit code, standard output, standard error)."""
+    """Run a command in this process, from the repository: (exit code, standard output, standard
+    error).
+    """
     monkeypatch.chdir(ROOT)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS", "TF_BUILD"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "GITHUB_ACTIONS",
+        "TF_BUILD",
+    ):
         monkeypatch.delenv(name, raising=False)
 
     def command(*arguments: str) -> tuple[int, str, str]:
@@ -45,7 +56,7 @@ def process(*arguments: str, cwd: Path = ROOT, **options: Any) -> subprocess.Pop
     return subprocess.Popen(command, cwd=cwd, env=environment, **pipes)
 
 
-# --- what comes out -------------------------------------------------------------------------------------------------
+# --- what comes out -------------------------------------------------------------------------------
 
 
 def test_version_is_one_line(run: Run) -> None:
@@ -71,8 +82,13 @@ def test_json_goes_to_standard_output(run: Run) -> None:
     assert json.loads(out)["schema"] == "resdiff/comparison/1"
 
 
-@pytest.mark.parametrize(("suffix", "start"), [("html", "<!doctype html>"), ("HTML", "<!doctype html>"), ("json", "{"), ("md", "#")])
-def test_the_suffix_of_the_file_tells_the_format(run: Run, tmp_path: Path, suffix: str, start: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "start"),
+    [("html", "<!doctype html>"), ("HTML", "<!doctype html>"), ("json", "{"), ("md", "#")],
+)
+def test_the_suffix_of_the_file_tells_the_format(
+    run: Run, tmp_path: Path, suffix: str, start: str
+) -> None:
     path = tmp_path / f"report.{suffix}"
     assert run("diff", OLD, NEW, "-o", str(path)) == (0, "", "")
     assert path.read_text(encoding="utf-8").lower().startswith(start)
@@ -136,7 +152,11 @@ def test_show_prints_the_tree_that_was_understood(run: Run) -> None:
 
 def test_show_as_text_does_not_depend_on_line_breaks(run: Run, tmp_path: Path) -> None:
     wrapped = tmp_path / "wrapped.txt"
-    wrapped.write_text("The General Assembly,\n\nRecalling its\nresolution,\n\n1. Calls upon\nStates;\n\n2. Decides to act.\n", "utf-8")
+    wrapped.write_text(
+        "The General Assembly,\n\nRecalling its\nresolution,\n\n1. Calls upon\nStates;\n\n2. "
+        "Decides to act.\n",
+        "utf-8",
+    )
     text = "The General Assembly,\n\nRecalling its resolution,\n\n1. Calls upon States;\n\n2. Decides to act.\n"
     joined = tmp_path / "joined.txt"
     joined.write_text(text, "utf-16")
@@ -150,7 +170,9 @@ def test_show_as_json_names_its_schema(run: Run) -> None:
     assert data["source"]["name"] == OCR
 
 
-def test_demo_works_from_any_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo_works_from_any_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, _ = run("demo")
     assert code == 0
@@ -166,22 +188,35 @@ def test_doctor_finds_everything_here(run: Run) -> None:
     assert "corpus: 3 texts, facts of 10 resolutions" in out
 
 
-# --- where texts come from ------------------------------------------------------------------------------------------
+# --- where texts come from ------------------------------------------------------------------------
 
 
 def test_standard_input_is_a_text() -> None:
     text = (ROOT / OLD).read_bytes()
-    out, err = process("diff", "-", OLD, "-f", "json", "--stdin-filename", "draft.txt", stdin=subprocess.PIPE).communicate(text)
+    out, err = process(
+        "diff", "-", OLD, "-f", "json", "--stdin-filename", "draft.txt", stdin=subprocess.PIPE
+    ).communicate(text)
     assert err == b""
     assert json.loads(out)["old"]["source"]["name"] == "draft.txt"
 
 
 def git(folder: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main")
+    identity = (
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@b",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "init.defaultBranch=main",
+    )
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def test_a_revision_of_git_is_a_text(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_revision_of_git_is_a_text(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git(tmp_path, "init")
     (tmp_path / "drafts").mkdir()
     draft = tmp_path / "drafts" / "a b.txt"
@@ -192,7 +227,9 @@ def test_a_revision_of_git_is_a_text(run: Run, tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     code, out, _ = run("diff", "HEAD:drafts/a b.txt", "drafts/a b.txt", "-f", "json")
     assert code == 0
-    assert [change["fate"] for change in json.loads(out)["changes"] if change["old"] == ["op1"]] == ["reworded"]
+    assert [
+        change["fate"] for change in json.loads(out)["changes"] if change["old"] == ["op1"]
+    ] == ["reworded"]
     monkeypatch.chdir(tmp_path / "drafts")
     assert run("show", "HEAD:./a b.txt")[0] == 0
     for text, error in (
@@ -207,7 +244,9 @@ def test_a_revision_of_git_is_a_text(run: Run, tmp_path: Path, monkeypatch: pyte
     assert not (tmp_path / "x").exists()
 
 
-def test_a_repository_cannot_run_programs(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repository_cannot_run_programs(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git(tmp_path, "init")
     (tmp_path / "a.txt").write_text("The General Assembly,\n\n1. Decides to act.\n")
     (tmp_path / ".gitattributes").write_text("*.txt diff=evil filter=evil\n")
@@ -226,7 +265,7 @@ def test_a_symbol_whose_text_does_not_ship_says_where_it_is(run: Run) -> None:
     assert "https://undocs.org/en/A/RES/72/179" in err
 
 
-# --- what goes wrong ------------------------------------------------------------------------------------------------
+# --- what goes wrong ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -248,7 +287,9 @@ def test_a_symbol_whose_text_does_not_ship_says_where_it_is(run: Run) -> None:
         (("--nonsense",), "usage"),
     ],
 )
-def test_an_error_is_one_line_and_ends_with_2(run: Run, arguments: tuple[str, ...], error: str) -> None:
+def test_an_error_is_one_line_and_ends_with_2(
+    run: Run, arguments: tuple[str, ...], error: str
+) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert err.startswith(f"resdiff: error[{error}]: ")
@@ -260,7 +301,18 @@ def test_a_near_command_is_named(run: Run) -> None:
     assert "did you mean show?" in run("shwo", OLD)[2]
 
 
-@pytest.mark.parametrize("content", [b"", b" \n", b"\x00\x01\x02" * 50, b"\x89PNG\r\n\x1a\n", b"%PDF-1.4", b"PK\x03\x04", b"{\\rtf1}"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b" \n",
+        b"\x00\x01\x02" * 50,
+        b"\x89PNG\r\n\x1a\n",
+        b"%PDF-1.4",
+        b"PK\x03\x04",
+        b"{\\rtf1}",
+    ],
+)
 def test_bad_content_is_one_line_and_ends_with_2(run: Run, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
@@ -270,14 +322,22 @@ def test_bad_content_is_one_line_and_ends_with_2(run: Run, tmp_path: Path, conte
     assert err.count("\n") == 1
 
 
-def test_two_texts_that_are_no_resolutions_are_compared_with_a_notice(run: Run, tmp_path: Path) -> None:
+def test_two_texts_that_are_no_resolutions_are_compared_with_a_notice(
+    run: Run, tmp_path: Path
+) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text("Dear colleagues,\n\nplease find below the list of participants.\n\nKind regards\n")
-    new.write_text("Dear colleagues,\n\nplease find below the final list of participants.\n\nKind regards\n")
+    old.write_text(
+        "Dear colleagues,\n\nplease find below the list of participants.\n\nKind regards\n"
+    )
+    new.write_text(
+        "Dear colleagues,\n\nplease find below the final list of participants.\n\nKind regards\n"
+    )
     code, out, _ = run("diff", str(old), str(new), "-f", "json")
     assert code == 0
     data = json.loads(out)
-    assert "parse.no-clauses" in {notice["code"] for side in ("old", "new") for notice in data[side]["notices"]}
+    assert "parse.no-clauses" in {
+        notice["code"] for side in ("old", "new") for notice in data[side]["notices"]
+    }
 
 
 def test_control_characters_of_a_file_name_do_not_reach_the_terminal(run: Run) -> None:
@@ -294,12 +354,17 @@ def test_a_bug_ends_with_3_and_asks_to_report(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr("resdiff.parse.parse", broken)
     code, out, err = run("show", OLD)
     assert (code, out) == (3, "")
-    assert err.startswith("resdiff: error[bug]: RuntimeError: out of cheese; this is a bug in resdiff, please report it")
+    assert err.startswith(
+        "resdiff: error[bug]: RuntimeError: out of cheese; this is a bug in resdiff, please "
+        "report it"
+    )
     assert err.count("\n") == 1
     assert "Traceback" in run("--debug", "show", OLD)[2]
 
 
-def test_an_old_report_stays_when_the_new_one_cannot_be_written(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_report_stays_when_the_new_one_cannot_be_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "report.json"
     path.write_text("old")
 
@@ -349,5 +414,8 @@ def test_signals_end_with_their_codes_and_leave_nothing(
 
 def test_notices_that_reading_and_parsing_share_are_counted_once(run: Run, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
-    draft.write_text("The General Assembly,\n\n1. Urges Stаtes to act;\n\n2. Requests a report.\n", encoding="utf-8")
+    draft.write_text(
+        "The General Assembly,\n\n1. Urges Stаtes to act;\n\n2. Requests a report.\n",
+        encoding="utf-8",
+    )
     assert "1 notice\n! line 3" in run("show", str(draft))[1]

@@ -1,4 +1,6 @@
-"""`resdiff corpus` and `resdiff search` as a user calls them: outputs, formats, exit codes, errors of one line."""
+"""`resdiff corpus` and `resdiff search` as a user calls them: outputs, formats, exit codes, errors
+of one line.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +45,15 @@ def test_search_in_every_format(folder: Path, capsysbinary: Capture) -> None:
     assert told.startswith("A/RES/71/13, OP1, 2016-12-18\n")
     assert "in every text since 2013 (4 texts); last changed 2015" in told
     data = json.loads(said(capsysbinary, "search", "protect the old wells", "-f", "json"))
-    jsonschema.validate(data, json.loads((ROOT / "docs" / "schema" / "search-1.json").read_text(encoding="utf-8")))
-    assert [(hit["symbol"], hit["clause"], hit["score"]) for hit in data["hits"]] == [("A/RES/71/13", "op1", 1.0)]
-    assert "<mark>protect the old wells</mark>" in said(capsysbinary, "search", "protect the old wells", "-f", "html")
+    jsonschema.validate(
+        data, json.loads((ROOT / "docs" / "schema" / "search-1.json").read_text(encoding="utf-8"))
+    )
+    assert [(hit["symbol"], hit["clause"], hit["score"]) for hit in data["hits"]] == [
+        ("A/RES/71/13", "op1", 1.0)
+    ]
+    assert "<mark>protect the old wells</mark>" in said(
+        capsysbinary, "search", "protect the old wells", "-f", "html"
+    )
     assert said(capsysbinary, "search", "orbital debris") == "nothing found\n"
 
 
@@ -74,7 +82,9 @@ def test_no_cell_is_a_formula(tmp_path: Path, capsysbinary: Capture) -> None:
     (tmp_path / "a.txt").write_text(evil, encoding="utf-8")
     main(["corpus", "add", str(tmp_path / "a.txt"), "--corpus", str(tmp_path / "c")])
     capsysbinary.readouterr()
-    assert "'=HYPERLINK(1)" in said(capsysbinary, "corpus", "list", "-f", "csv", "--corpus", str(tmp_path / "c"))
+    assert "'=HYPERLINK(1)" in said(
+        capsysbinary, "corpus", "list", "-f", "csv", "--corpus", str(tmp_path / "c")
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +102,11 @@ def test_no_cell_is_a_formula(tmp_path: Path, capsysbinary: Capture) -> None:
     ],
 )
 def test_errors_are_one_line(
-    arguments: list[str], code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Capture
+    arguments: list[str],
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: Capture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
@@ -107,21 +121,37 @@ def test_back_and_blame_by_the_corpus(folder: Path, capsysbinary: Capture, tmp_p
     assert main(["corpus", "link"]) == 0
     capsysbinary.readouterr()
     data = json.loads(said(capsysbinary, "trace", "A/RES/71/13", "--back", "-f", "json"))
-    assert [version["symbol"] for version in data["versions"]] == ["A/RES/68/10", "A/RES/69/11", "A/RES/70/12", "A/RES/71/13"]
-    (tmp_path / "draft.txt").write_text(SERIES[3].replace("A/RES/71/13\n", "").replace("2016", "2019"), encoding="utf-8")
-    blamed = json.loads(said(capsysbinary, "blame", str(tmp_path / "draft.txt"), "--corpus", "-f", "json"))
+    assert [version["symbol"] for version in data["versions"]] == [
+        "A/RES/68/10",
+        "A/RES/69/11",
+        "A/RES/70/12",
+        "A/RES/71/13",
+    ]
+    (tmp_path / "draft.txt").write_text(
+        SERIES[3].replace("A/RES/71/13\n", "").replace("2016", "2019"), encoding="utf-8"
+    )
+    blamed = json.loads(
+        said(capsysbinary, "blame", str(tmp_path / "draft.txt"), "--corpus", "-f", "json")
+    )
     assert {version["symbol"] for version in blamed["versions"]} >= {"A/RES/68/10", "A/RES/70/12"}
     assert main(["blame", str(tmp_path / "draft.txt")]) == 2
 
 
-def test_a_site_and_what_is_current_in_it(folder: Path, tmp_path: Path, capsysbinary: Capture) -> None:
+def test_a_site_and_what_is_current_in_it(
+    folder: Path, tmp_path: Path, capsysbinary: Capture
+) -> None:
     site = tmp_path / "site"
     assert main(["corpus", "site", "-o", str(site)]) == 0
     assert capsysbinary.readouterr().err.startswith(b"1 series made, 0 current")
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     assert [page.split(".")[0] for page in pages] == [
-        "index", "series/A_RES_68_10", "texts/A_RES_68_10", "texts/A_RES_69_11", "texts/A_RES_70_12", "texts/A_RES_71_13",
-    ]  # fmt: skip
+        "index",
+        "series/A_RES_68_10",
+        "texts/A_RES_68_10",
+        "texts/A_RES_69_11",
+        "texts/A_RES_70_12",
+        "texts/A_RES_71_13",
+    ]
     for page in pages:  # every link leads to a page, and to a clause of it
         text = (site / page).read_text(encoding="utf-8")
         for target in re.findall(r'<a href="([^"#]+)(?:#([^"]*))?"', text):
@@ -130,7 +160,8 @@ def test_a_site_and_what_is_current_in_it(folder: Path, tmp_path: Path, capsysbi
             assert not target[1] or f'id="{target[1]}"' in path.read_text(encoding="utf-8")
     first = (site / pages[2]).read_text(encoding="utf-8")
     assert "since 2013" in first
-    assert "not in the next text" in (site / pages[4]).read_text(encoding="utf-8")  # the bees, which the text of 2016 drops
+    # the bees, which the text of 2016 drops
+    assert "not in the next text" in (site / pages[4]).read_text(encoding="utf-8")
     before = {page: (site / page).stat().st_mtime_ns for page in pages if page != "index.html"}
     assert main(["corpus", "site", "-o", str(site)]) == 0
     assert capsysbinary.readouterr().err.startswith(b"0 series made, 1 current")

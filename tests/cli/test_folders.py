@@ -26,7 +26,10 @@ def named(found: tuple[Path, Path]) -> list[tuple[str, bool, bool]]:
 
 
 def test_texts_of_the_same_name_are_a_pair(tmp_path: Path) -> None:
-    assert named(folders(tmp_path, ("a.txt", "sub/b.txt"), ("a.txt", "sub/b.txt"))) == [("a", True, True), ("sub/b", True, True)]
+    assert named(folders(tmp_path, ("a.txt", "sub/b.txt"), ("a.txt", "sub/b.txt"))) == [
+        ("a", True, True),
+        ("sub/b", True, True),
+    ]
 
 
 def test_another_suffix_does_not_matter_when_there_is_one_text(tmp_path: Path) -> None:
@@ -34,7 +37,10 @@ def test_another_suffix_does_not_matter_when_there_is_one_text(tmp_path: Path) -
 
 
 def test_texts_that_differ_in_the_suffix_only_stay_apart(tmp_path: Path) -> None:
-    assert named(folders(tmp_path, ("a.txt", "a.md"), ("a.txt", "a.md"))) == [("a.md", True, True), ("a.txt", True, True)]
+    assert named(folders(tmp_path, ("a.txt", "a.md"), ("a.txt", "a.md"))) == [
+        ("a.md", True, True),
+        ("a.txt", True, True),
+    ]
 
 
 def test_a_text_called_index_does_not_take_the_place_of_the_list(tmp_path: Path) -> None:
@@ -51,14 +57,20 @@ def test_a_site_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     old, new = folders(tmp_path, ("a.txt", "sub/b.txt", "gone.txt"), ("a.txt", "sub/b.txt"))
     site = tmp_path / "site"
     assert main(["diff", str(old), str(new), "-o", str(site), "--exit-code"]) == 1
-    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == ["a.html", "index.html", "sub/b.html"]
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")) == [
+        "a.html",
+        "index.html",
+        "sub/b.html",
+    ]
     index = (site / "index.html").read_text(encoding="utf-8")
     assert "sub/b.html" in index
     assert "only in the old folder" in index
     assert capsys.readouterr().out == ""
 
 
-def test_a_bad_text_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_text_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     old, new = folders(tmp_path, ("a.txt", "b.txt"), ("a.txt", "b.txt"))
     (old / "a.txt").write_bytes(b"")
     assert main(["diff", str(old), str(new), "-o", str(tmp_path / "site")]) == 2
@@ -67,7 +79,9 @@ def test_a_bad_text_does_not_stop_the_others(tmp_path: Path, capsys: pytest.Capt
 
 
 @pytest.mark.parametrize("options", [(), ("-o", "-"), ("-f", "json", "-o", "x")])
-def test_folders_need_a_folder_to_write_to(tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]) -> None:
+def test_folders_need_a_folder_to_write_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
     old, new = folders(tmp_path, ("a.txt",), ("a.txt",))
     assert main(["diff", str(old), str(new), *options]) == 2
     assert "error[usage]" in capsys.readouterr().err
@@ -76,5 +90,8 @@ def test_folders_need_a_folder_to_write_to(tmp_path: Path, capsys: pytest.Captur
 def test_empty_folders_are_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("old", "new"):
         (tmp_path / name).mkdir()
-    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new"), "-o", str(tmp_path / "site")]) == 2
+    assert (
+        main(["diff", str(tmp_path / "old"), str(tmp_path / "new"), "-o", str(tmp_path / "site")])
+        == 2
+    )
     assert "error[input.empty]" in capsys.readouterr().err

@@ -1,4 +1,6 @@
-"""git itself, set up with resdiff: diff, log and blame of Word files; what the driver says; a set-up that is shown before it is written."""
+"""git itself, set up with resdiff: diff, log and blame of Word files; what the driver says; a
+set-up that is shown before it is written.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     tools = tmp_path / "bin"
     tools.mkdir()
-    (tools / "resdiff").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m resdiff "$@"\n', encoding="utf-8")
+    (tools / "resdiff").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m resdiff "$@"\n', encoding="utf-8"
+    )
     (tools / "resdiff").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
@@ -47,7 +51,9 @@ def git(*arguments: str) -> str:
     return done.stdout
 
 
-def test_nothing_is_written_before_it_is_asked_for(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_nothing_is_written_before_it_is_asked_for(
+    repository: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert main(["git", "setup"]) == 0
     assert b"this would be written" in capsysbinary.readouterr().out
     assert "resdiff" not in (repository / ".git" / "config").read_text()
@@ -75,15 +81,25 @@ def test_git_shows_the_comparison_itself(repository: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
-    [("/dev/null", "draft.docx", "new, "), ("draft.docx", "/dev/null", "deleted, "), ("draft.docx", "bad.docx", "error[")],
+    [
+        ("/dev/null", "draft.docx", "new, "),
+        ("draft.docx", "/dev/null", "deleted, "),
+        ("draft.docx", "bad.docx", "error["),
+    ],
 )
-def test_the_driver_never_stops_git(repository: Path, old: str, new: str, said: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_the_driver_never_stops_git(
+    repository: Path, old: str, new: str, said: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     (repository / "bad.docx").write_bytes(b"PK\x03\x04 no")
-    assert main(["git", "driver", "draft.docx", old, "0" * 40, "100644", new, "0" * 40, "100644"]) == 0
+    assert (
+        main(["git", "driver", "draft.docx", old, "0" * 40, "100644", new, "0" * 40, "100644"]) == 0
+    )
     assert said in capsysbinary.readouterr().out.decode()
 
 
-def test_what_cannot_be_read_is_told_in_its_place(repository: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_what_cannot_be_read_is_told_in_its_place(
+    repository: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     (repository / "bad.docx").write_bytes(b"PK\x03\x04 no")
     assert main(["git", "textconv", "bad.docx"]) == 0
     assert b"error[input.zip-invalid]" in capsysbinary.readouterr().out

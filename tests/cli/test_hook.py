@@ -16,7 +16,13 @@ from tests.conftest import ROOT
 def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     environment["PRE_COMMIT_HOME"] = str(folder.parent / "home")
-    return subprocess.run([sys.executable, "-m", "pre_commit", *arguments], cwd=folder, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "pre_commit", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_the_manifest_is_valid(tmp_path: Path) -> None:
@@ -28,7 +34,9 @@ def test_the_manifest_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_hook_stops_a_commit_that_drops_a_paragraph(tmp_path: Path) -> None:
-    """Installed from this repository as anybody would: into an environment of its own, with what it depends on."""
+    """Installed from this repository as anybody would: into an environment of its own, with what it
+    depends on.
+    """
     if not (ROOT / ".git").exists():
         pytest.skip("pre-commit installs hooks from a git repository, and this is none")
     folder = tmp_path / "drafts"

@@ -22,10 +22,16 @@ def series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RESDIFF_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "series"
     folder.mkdir()
-    for year, clauses in ((2011, (ORCHARDS, SEEDS)), (2012, (ORCHARDS, BRIDGES)), (2013, (ORCHARDS, BRIDGES, SEEDS))):
+    for year, clauses in (
+        (2011, (ORCHARDS, SEEDS)),
+        (2012, (ORCHARDS, BRIDGES)),
+        (2013, (ORCHARDS, BRIDGES, SEEDS)),
+    ):
         body = "\n\n".join(f"{at}. {clause};" for at, clause in enumerate(clauses, 1))
         head = f"A/RES/{year - 1945}/5\n\nResolution adopted by the General Assembly on 18 December {year}\n\n"
-        (folder / f"{2013 - year}.txt").write_text(f"{head}Orchards\n\nThe General Assembly,\n\n{body}\n", encoding="utf-8")
+        (folder / f"{2013 - year}.txt").write_text(
+            f"{head}Orchards\n\nThe General Assembly,\n\n{body}\n", encoding="utf-8"
+        )
     return folder
 
 
@@ -35,7 +41,9 @@ def ran(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[in
     return code, out, err.decode()
 
 
-def test_a_folder_is_traced_by_date(series: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_folder_is_traced_by_date(
+    series: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     code, out, err = ran(capsysbinary, "trace", str(series))
     said = out.decode()
     assert (code, err) == (0, "")
@@ -45,16 +53,33 @@ def test_a_folder_is_traced_by_date(series: Path, capsysbinary: pytest.CaptureFi
     assert [line for line in said.splitlines() if len(line) > 80] == []
 
 
-def test_json_of_a_lineage_is_what_its_schema_says(series: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_json_of_a_lineage_is_what_its_schema_says(
+    series: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     _, out, _ = ran(capsysbinary, "trace", str(series), "-f", "json")
     data = json.loads(out)
     jsonschema.validate(data, json.loads((SCHEMAS / "lineage-1.json").read_text(encoding="utf-8")))
     assert data["schema"] == "resdiff/lineage/1"
-    assert [version["symbol"] for version in data["versions"]] == ["A/RES/66/5", "A/RES/67/5", "A/RES/68/5"]
+    assert [version["symbol"] for version in data["versions"]] == [
+        "A/RES/66/5",
+        "A/RES/67/5",
+        "A/RES/68/5",
+    ]
 
 
-def test_json_of_a_blame_is_what_its_schema_says(series: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    code, out, _ = ran(capsysbinary, "blame", str(series / "0.txt"), "--in", str(series / "2.txt"), str(series / "1.txt"), "-f", "json")
+def test_json_of_a_blame_is_what_its_schema_says(
+    series: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code, out, _ = ran(
+        capsysbinary,
+        "blame",
+        str(series / "0.txt"),
+        "--in",
+        str(series / "2.txt"),
+        str(series / "1.txt"),
+        "-f",
+        "json",
+    )
     data = json.loads(out)
     assert code == 0
     jsonschema.validate(data, json.loads((SCHEMAS / "blame-1.json").read_text(encoding="utf-8")))
@@ -62,7 +87,9 @@ def test_json_of_a_blame_is_what_its_schema_says(series: Path, capsysbinary: pyt
     assert versions == {0, 1}
 
 
-def test_the_second_run_reads_the_cache_and_says_the_same(series: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_the_second_run_reads_the_cache_and_says_the_same(
+    series: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     first = ran(capsysbinary, "trace", str(series), "-f", "json")
     kept = list((tmp_path / "cache" / "compare").glob("*.json"))
     assert len(kept) == 2
@@ -79,18 +106,30 @@ def test_a_cache_that_cannot_be_written_is_no_error(
     assert ran(capsysbinary, "trace", str(series))[0] == 0
 
 
-def test_csv_has_a_row_for_each_clause_and_version(series: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_csv_has_a_row_for_each_clause_and_version(
+    series: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     _, out, _ = ran(capsysbinary, "trace", str(series), "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"))))
     assert len(rows) == 3 * 2 + 2 + 2 + 3  # title, formula, paragraphs
     assert {row["basis"] for row in rows} >= {"returned", "exact"}
 
 
-def test_a_cell_is_never_a_formula(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_cell_is_never_a_formula(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(f"The General Assembly,\n\n=HYPERLINK(1) {name},\n\n1. Decides {BEES};\n", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            f"The General Assembly,\n\n=HYPERLINK(1) {name},\n\n1. Decides {BEES};\n",
+            encoding="utf-8",
+        )
     _, out, _ = ran(capsysbinary, "trace", str(tmp_path), "-f", "csv", "--no-cache")
-    assert not [cell for row in csv.reader(io.StringIO(out.decode("utf-8-sig"))) for cell in row if cell.startswith("=")]
+    assert not [
+        cell
+        for row in csv.reader(io.StringIO(out.decode("utf-8-sig")))
+        for cell in row
+        if cell.startswith("=")
+    ]
 
 
 @pytest.mark.parametrize("suffix", [".html", ".json", ".csv", ".txt"])
@@ -100,9 +139,17 @@ def test_the_suffix_tells_the_format(series: Path, tmp_path: Path, suffix: str) 
 
 
 @pytest.mark.parametrize(
-    "arguments", [("trace", "{0}"), ("trace", "{0}", "{0}"), ("trace", "{empty}"), ("trace", "{0}", "{1}", "-o", "x.docx")]
+    "arguments",
+    [
+        ("trace", "{0}"),
+        ("trace", "{0}", "{0}"),
+        ("trace", "{empty}"),
+        ("trace", "{0}", "{1}", "-o", "x.docx"),
+    ],
 )
-def test_what_cannot_be_traced_is_one_line(series: Path, arguments: tuple[str, ...], capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_what_cannot_be_traced_is_one_line(
+    series: Path, arguments: tuple[str, ...], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     empty = series / "empty"
     empty.mkdir()
     named = [each.format(series / "0.txt", series / "1.txt", empty=empty) for each in arguments]

@@ -11,16 +11,30 @@ from resdiff.comparison.align import Override
 from resdiff.values.comparison import Fate, Op
 from tests.comparison.align.build import resolution
 
-OLD = resolution("1. Urges States to protect children;\n2. Welcomes the report on water;\n3. Decides to remain seized of the matter.")
-NEW = resolution("1. Encourages States to protect children;\n2. Deplores hunger;\n3. Decides to remain seized of the matter.")
+OLD = resolution(
+    "1. Urges States to protect children;\n2. Welcomes the report on water;\n3. Decides to remain "
+    "seized of the matter."
+)
+NEW = resolution(
+    "1. Encourages States to protect children;\n2. Deplores hunger;\n3. Decides to remain seized "
+    "of the matter."
+)
 
 
 def test_a_comparison_has_every_clause_once_and_edits_that_rebuild() -> None:
     comparison = compare(OLD, NEW)
     assert [change.id for change in comparison.changes] == ["c1", "c2", "c3", "c4"]
-    assert [change.fate for change in comparison.changes] == [Fate.REWORDED, Fate.DROPPED, Fate.ADDED, Fate.UNCHANGED]
+    assert [change.fate for change in comparison.changes] == [
+        Fate.REWORDED,
+        Fate.DROPPED,
+        Fate.ADDED,
+        Fate.UNCHANGED,
+    ]
     first = comparison.changes[0]
-    assert "".join(edit.text for edit in first.edits if edit.op != Op.ADDED) == "Urges States to protect children;"
+    assert (
+        "".join(edit.text for edit in first.edits if edit.op != Op.ADDED)
+        == "Urges States to protect children;"
+    )
     assert "verb-weakened" in {mark.code for mark in first.marks}
 
 
@@ -38,7 +52,12 @@ def test_a_text_against_itself() -> None:
 
 
 def test_overrides_and_their_notices_come_through() -> None:
-    comparison = compare(OLD, NEW, CompareOptions(), [Override("pin", ("OP2",), ("OP2",)), Override("pin", ("OP8",), ("OP1",))])
+    comparison = compare(
+        OLD,
+        NEW,
+        CompareOptions(),
+        [Override("pin", ("OP2",), ("OP2",)), Override("pin", ("OP8",), ("OP1",))],
+    )
     assert [change.basis for change in comparison.changes if change.old == ("op2",)] == ["override"]
     assert [notice.code for notice in comparison.notices] == ["align.override-stale"]
 

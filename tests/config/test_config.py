@@ -1,4 +1,6 @@
-"""The configuration: strict keys and kinds, nothing outside the repository, the nearest file, path patterns."""
+"""The configuration: strict keys and kinds, nothing outside the repository, the nearest file, path
+patterns.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +53,16 @@ def test_every_key_is_a_field_and_an_empty_file_changes_nothing() -> None:
 
 
 def test_the_later_pattern_wins_over_the_earlier_and_both_over_the_rest() -> None:
-    said = config('levels = { RD103 = "note" }\n[path-levels."a/**"]\nRD103 = "minor"\n[path-levels."a/b/**"]\nverb-weakened = "off"\n')
+    said = config(
+        'levels = { RD103 = "note" }\n[path-levels."a/**"]\nRD103 = '
+        '"minor"\n[path-levels."a/b/**"]\nverb-weakened = "off"\n'
+    )
     names = ("RD103", "verb-weakened")
-    assert [level_of(said, path, names) for path in ("x.txt", "a/x.txt", "a/b/x.txt")] == ["note", "minor", "off"]
+    assert [level_of(said, path, names) for path in ("x.txt", "a/x.txt", "a/b/x.txt")] == [
+        "note",
+        "minor",
+        "off",
+    ]
 
 
 def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
@@ -68,19 +77,34 @@ def test_a_link_out_of_the_repository_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_the_nearest_file_holds() -> None:
-    files = {"resdiff.toml": b'base = "a"', "x/pyproject.toml": b"[tool.other]\n", "x/y/pyproject.toml": b'[tool.resdiff]\nbase = "b"'}
+    files = {
+        "resdiff.toml": b'base = "a"',
+        "x/pyproject.toml": b"[tool.other]\n",
+        "x/y/pyproject.toml": b'[tool.resdiff]\nbase = "b"',
+    }
     configs = Configs(files.get, RULES)
-    assert [configs.of_file(path).base for path in ("t.txt", "x/t.txt", "x/y/t.txt", "x/y/z/t.txt")] == ["a", "a", "b", "b"]
+    assert [
+        configs.of_file(path).base for path in ("t.txt", "x/t.txt", "x/y/t.txt", "x/y/z/t.txt")
+    ] == ["a", "a", "b", "b"]
 
 
 @pytest.mark.parametrize(
     ("path", "pattern", "expected"),
     [
-        ("a/b.txt", "*.txt", True), ("a/b.txt", "a/", True), ("a/b.txt", "b", False), ("x/a/b.txt", "a/*.txt", False),
-        ("a/c/b.txt", "a/*.txt", False), ("a/c/b.txt", "a/**", True), ("a", "a/**", False), ("a/b.txt", "a/**/*.txt", True),
-        ("a/c/d/b.txt", "a/**/*.txt", True), ("b.txt", "**/b.txt", True), ("a/b.txt", "/b.txt", False), ("a/y", "**/y/**", False),
+        ("a/b.txt", "*.txt", True),
+        ("a/b.txt", "a/", True),
+        ("a/b.txt", "b", False),
+        ("x/a/b.txt", "a/*.txt", False),
+        ("a/c/b.txt", "a/*.txt", False),
+        ("a/c/b.txt", "a/**", True),
+        ("a", "a/**", False),
+        ("a/b.txt", "a/**/*.txt", True),
+        ("a/c/d/b.txt", "a/**/*.txt", True),
+        ("b.txt", "**/b.txt", True),
+        ("a/b.txt", "/b.txt", False),
+        ("a/y", "**/y/**", False),
         ("a" * 4000 + "b", "*a" * 200, False),
     ],
-)  # fmt: skip
+)
 def test_patterns_name_paths_as_in_gitignore(path: str, pattern: str, expected: bool) -> None:
     assert matches(path, (pattern,)) is expected

@@ -1,7 +1,9 @@
-"""A seeded corpus of invented documents whose links are known: families that are adopted again year after year.
+"""A seeded corpus of invented documents whose links are known: families that are adopted again
+year after year.
 
-Words are drawn from a vocabulary in which few are frequent and most are rare, as in language; stock paragraphs stand in many families.
-Each version keeps, rewords, drops, adds and moves paragraphs, and the number of a paragraph says nothing.
+Words are drawn from a vocabulary in which few are frequent and most are rare, as in language; stock
+paragraphs stand in many families. Each version keeps, rewords, drops, adds and moves paragraphs,
+and the number of a paragraph says nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ CLAUSES = 70
 WORDS = 45  # of a paragraph, on average
 VOCABULARY = 30_000
 STOCK = 400  # paragraphs that any family may borrow
-REWORDED, DROPPED, ADDED, MOVED = 0.5, 0.05, 0.05, 0.05  # shares of the paragraphs from one version to the next
+# shares of the paragraphs from one version to the next
+REWORDED, DROPPED, ADDED, MOVED = 0.5, 0.05, 0.05, 0.05
 CHANGED_WORDS = 0.12  # of a paragraph that is reworded
 
 
@@ -45,7 +48,11 @@ def corpus(documents: int, seed: int = 1) -> tuple[list[Document], list[Descent]
     stock = [said(WORDS) for _ in range(STOCK)]
 
     def paragraph() -> list[str]:
-        return chance.choice(stock) if chance.random() < 0.1 else said(chance.randint(15, 2 * WORDS - 15))
+        return (
+            chance.choice(stock)
+            if chance.random() < 0.1
+            else said(chance.randint(15, 2 * WORDS - 15))
+        )
 
     rows: list[Document] = []
     truth: list[Descent] = []
@@ -55,15 +62,34 @@ def corpus(documents: int, seed: int = 1) -> tuple[list[Document], list[Descent]
         before: dict[int, tuple[str, str]] = {}
         for version in range(VERSIONS):
             name = f"F{family}/{version}"
-            clauses = tuple(LinkedClause(f"op{place}", " ".join(text)) for place, (_, text) in enumerate(now, 1))
-            rows.append(Document(name, f"{2000 + version}-{1 + family % 12:02}-{1 + family // 12 % 28:02}", clauses))
-            here = {number: (f"op{place}", " ".join(text)) for place, (number, text) in enumerate(now, 1)}
+            clauses = tuple(
+                LinkedClause(f"op{place}", " ".join(text)) for place, (_, text) in enumerate(now, 1)
+            )
+            rows.append(
+                Document(
+                    name,
+                    f"{2000 + version}-{1 + family % 12:02}-{1 + family // 12 % 28:02}",
+                    clauses,
+                )
+            )
+            here = {
+                number: (f"op{place}", " ".join(text))
+                for place, (number, text) in enumerate(now, 1)
+            }
             for number, (clause, text) in here.items():
                 if number in before:
                     old_clause, old_text = before[number]
-                    truth.append(Descent(f"F{family}/{version - 1}", old_clause, name, clause, old_text == text))
+                    truth.append(
+                        Descent(
+                            f"F{family}/{version - 1}", old_clause, name, clause, old_text == text
+                        )
+                    )
             before = here
-            now = [(number, _reworded(text, chance, said)) for number, text in now if chance.random() >= DROPPED]
+            now = [
+                (number, _reworded(text, chance, said))
+                for number, text in now
+                if chance.random() >= DROPPED
+            ]
             for _ in range(round(CLAUSES * ADDED)):
                 now.insert(chance.randrange(len(now) + 1), (fresh, said(WORDS)))
                 fresh += 1

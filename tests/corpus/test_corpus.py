@@ -1,4 +1,6 @@
-"""A corpus: what goes in comes out, what is there is passed over, what is wrong is found, kills and runs side by side do no harm."""
+"""A corpus: what goes in comes out, what is there is passed over, what is wrong is found, kills and
+runs side by side do no harm.
+"""
 
 from __future__ import annotations
 
@@ -27,16 +29,25 @@ from resdiff.values.hits import Hit
 from tests.conftest import ROOT
 
 WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
-BEES = "Requests farmers to leave the flowering hedges uncut in spring for the wild bees of the plain"
+BEES = (
+    "Requests farmers to leave the flowering hedges uncut in spring for the wild bees of the plain"
+)
 READING = ReadOptions()
 
 
-def text(number: int, year: int, *clauses: str, title: str = "Gardens and orchards", before: str = "") -> str:
+def text(
+    number: int, year: int, *clauses: str, title: str = "Gardens and orchards", before: str = ""
+) -> str:
     head = f"A/RES/{year - 1945}/{number}\n\nResolution adopted by the General Assembly on 18 December {year}\n\n"
     pointer = f" on gardens, the most recent of which is resolution {before}" if before else ""
     recalled = f"Recalling its resolutions{pointer},"
-    body = "\n\n".join(f"{at}. {clause}{'.' if at == len(clauses) else ';'}" for at, clause in enumerate(clauses, 1))
-    return f"{head}{year - 1945}/{number}. {title}\n\nThe General Assembly,\n\n{recalled}\n\n{body}\n"
+    body = "\n\n".join(
+        f"{at}. {clause}{'.' if at == len(clauses) else ';'}"
+        for at, clause in enumerate(clauses, 1)
+    )
+    return (
+        f"{head}{year - 1945}/{number}. {title}\n\nThe General Assembly,\n\n{recalled}\n\n{body}\n"
+    )
 
 
 SERIES = (
@@ -81,7 +92,9 @@ def test_what_goes_in_comes_out(corpus: Corpus) -> None:
     assert list(corpus.verify()) == []
 
 
-def test_a_second_run_touches_only_what_is_new(corpus: Corpus, files: list[Path], tmp_path: Path) -> None:
+def test_a_second_run_touches_only_what_is_new(
+    corpus: Corpus, files: list[Path], tmp_path: Path
+) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in (corpus.folder / "texts").iterdir()}
     more = tmp_path / "more.txt"
     more.write_text(text(14, 2017, WELLS), encoding="utf-8")
@@ -92,7 +105,9 @@ def test_a_second_run_touches_only_what_is_new(corpus: Corpus, files: list[Path]
     assert len(after) == len(before) + 1
 
 
-def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path, files: list[Path]) -> None:
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    tmp_path: Path, files: list[Path]
+) -> None:
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"PK\x03\x04 no container")
     tally = adding.add(Corpus(tmp_path / "c"), [bad, *files, tmp_path / "gone.txt"], READING)
@@ -104,12 +119,16 @@ def test_processes_and_one_process_make_the_same(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for at in range(12):
-        (folder / f"{at:02}.txt").write_text(text(at + 1, 2000 + at, WELLS, title=f"Gardens {at}"), encoding="utf-8")
+        (folder / f"{at:02}.txt").write_text(
+            text(at + 1, 2000 + at, WELLS, title=f"Gardens {at}"), encoding="utf-8"
+        )
     paths = list(adding.texts_in([str(folder)], SUFFIXES))
     one, two = Corpus(tmp_path / "one"), Corpus(tmp_path / "two")
     adding.add(one, paths, READING, jobs=1)
     adding.add(two, paths, READING, jobs=2)
-    assert (one.folder / "catalogue.jsonl").read_bytes() == (two.folder / "catalogue.jsonl").read_bytes()
+    assert (one.folder / "catalogue.jsonl").read_bytes() == (
+        two.folder / "catalogue.jsonl"
+    ).read_bytes()
 
 
 def test_verify_finds_what_is_wrong(corpus: Corpus) -> None:
@@ -118,18 +137,41 @@ def test_verify_finds_what_is_wrong(corpus: Corpus) -> None:
     corpus.path(second).unlink()
     (corpus.folder / "texts" / "stray.txt").write_text("x", encoding="utf-8")
     twin = Facts("twin.txt", "0" * 64, symbol=third.symbol, predecessor="A/RES/1/1")
-    circle = (Facts("a.txt", "1" * 64, symbol="A/1", predecessor="A/2"), Facts("b.txt", "2" * 64, symbol="A/2", predecessor="A/1"))
+    circle = (
+        Facts("a.txt", "1" * 64, symbol="A/1", predecessor="A/2"),
+        Facts("b.txt", "2" * 64, symbol="A/2", predecessor="A/1"),
+    )
     outside = Facts("../x.txt", "3" * 64, symbol="A/3")
     with corpus.locked():
         corpus.enter([twin, *circle, outside])
     codes = sorted({fault.code for fault in corpus.verify()})
     assert codes == [
-        "corpus.changed", "corpus.cycle", "corpus.damaged", "corpus.duplicate", "corpus.gap", "corpus.unlisted", "corpus.unreadable",
-    ]  # fmt: skip
+        "corpus.changed",
+        "corpus.cycle",
+        "corpus.damaged",
+        "corpus.duplicate",
+        "corpus.gap",
+        "corpus.unlisted",
+        "corpus.unreadable",
+    ]
 
 
 def test_a_catalogue_is_read_as_it_was_written() -> None:
-    rows = (Facts("a.txt", "0" * 64, "A/RES/1/1", "Title “x”", "General Assembly", 1, "1946-01-01", "en", "a", "b"), Facts("b", "1" * 64))
+    rows = (
+        Facts(
+            "a.txt",
+            "0" * 64,
+            "A/RES/1/1",
+            "Title “x”",
+            "General Assembly",
+            1,
+            "1946-01-01",
+            "en",
+            "a",
+            "b",
+        ),
+        Facts("b", "1" * 64),
+    )
     assert set(read(written(rows), "x")) == set(rows)
     for damaged in (b"{}", b'{"schema": "other/1"}\n', written(rows)[:-30], b"\xff\xfe"):
         with pytest.raises(InputError, match="line"):
@@ -139,9 +181,19 @@ def test_a_catalogue_is_read_as_it_was_written() -> None:
 def test_a_phrase_and_its_thread(corpus: Corpus) -> None:
     found = search(corpus, "protect the old wells")
     assert [(hit.symbol, hit.label, hit.score) for hit in found] == [("A/RES/71/13", "OP1", 1.0)]
-    assert (found[0].since[:4], found[0].changed[:4], len(found[0].texts), found[0].newest) == ("2013", "2015", 4, True)
+    assert (found[0].since[:4], found[0].changed[:4], len(found[0].texts), found[0].newest) == (
+        "2013",
+        "2015",
+        4,
+        True,
+    )
     gone = search(corpus, "flowering hedges")[0]
-    assert (gone.symbol, gone.texts[-1], gone.newest, gone.changed) == ("A/RES/70/12", "A/RES/70/12", False, "")
+    assert (gone.symbol, gone.texts[-1], gone.newest, gone.changed) == (
+        "A/RES/70/12",
+        "A/RES/70/12",
+        False,
+        "",
+    )
 
 
 def test_each_text_by_itself(corpus: Corpus) -> None:
@@ -169,16 +221,21 @@ def test_each_text_by_itself(corpus: Corpus) -> None:
         ("wells*", {}, 1),
     ],
 )
-def test_near_hits_and_filters(corpus: Corpus, phrase: str, options: dict[str, object], expected: int) -> None:
+def test_near_hits_and_filters(
+    corpus: Corpus, phrase: str, options: dict[str, object], expected: int
+) -> None:
     assert len(hits(corpus, phrase, **options)) == expected
 
 
-@pytest.mark.parametrize(("said", "clause", "least", "most"), [
-    ("rights of all migrants", "the rights of all migrants in transit", 1, 1),
-    ("rights of all migrants", "the rights of migrants", 0.7, 0.9),
-    ("rights of all migrants", "all migrants have rights", 0.4, 0.8),
-    ("rights of all migrants", "the price of apples and pears in autumn", 0, 0.3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "clause", "least", "most"),
+    [
+        ("rights of all migrants", "the rights of all migrants in transit", 1, 1),
+        ("rights of all migrants", "the rights of migrants", 0.7, 0.9),
+        ("rights of all migrants", "all migrants have rights", 0.4, 0.8),
+        ("rights of all migrants", "the price of apples and pears in autumn", 0, 0.3),
+    ],
+)
 def test_nearness(said: str, clause: str, least: float, most: float) -> None:
     assert least <= nearness(words(said), words(clause)) <= most
 
@@ -186,7 +243,9 @@ def test_nearness(said: str, clause: str, least: float, most: float) -> None:
 def test_chinese_and_arabic_are_found(tmp_path: Path) -> None:
     arabic = "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها،\n\n1 - تقرر أن تبقي المسألة قيد النظر.\n"
     (tmp_path / "ar.txt").write_text(arabic, encoding="utf-8")
-    (tmp_path / "zh.txt").write_text("大会，\n\n回顾其以往各项决议，\n\n1. 决定继续处理此案。\n", encoding="utf-8")
+    (tmp_path / "zh.txt").write_text(
+        "大会，\n\n回顾其以往各项决议，\n\n1. 决定继续处理此案。\n", encoding="utf-8"
+    )
     corpus = Corpus(tmp_path / "c")
     adding.add(corpus, list(adding.texts_in([str(tmp_path)], SUFFIXES)), READING)
     assert len(search(corpus, "继续处理此案", SearchOptions(near=False))) == 1
@@ -231,13 +290,22 @@ def test_what_left_the_catalogue_leaves_the_index(corpus: Corpus) -> None:
 
 
 def test_one_writer_at_a_time(corpus: Corpus) -> None:
-    with corpus.locked(), pytest.raises(OutputError, match="another run"), corpus.locked(patience=0.1):
+    with (
+        corpus.locked(),
+        pytest.raises(OutputError, match="another run"),
+        corpus.locked(patience=0.1),
+    ):
         pass
 
 
 def run(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "resdiff", "corpus", *arguments]
-    return subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
 
 
 def finished(processes: Sequence[subprocess.Popen[bytes]]) -> list[int]:
@@ -251,19 +319,32 @@ def finished(processes: Sequence[subprocess.Popen[bytes]]) -> list[int]:
 
 def test_runs_side_by_side_lose_nothing(tmp_path: Path, files: list[Path]) -> None:
     corpus = Corpus(tmp_path / "corpus")
-    assert finished([run("add", str(path), "--corpus", str(corpus.folder)) for path in files for _ in range(2)]) == [0] * 8
+    assert (
+        finished(
+            [
+                run("add", str(path), "--corpus", str(corpus.folder))
+                for path in files
+                for _ in range(2)
+            ]
+        )
+        == [0] * 8
+    )
     assert list(corpus.verify()) == []
     assert len(corpus.catalogue()) == len(SERIES)
     assert missing(corpus) == ()
 
 
 @pytest.mark.parametrize("command", ["add", "index"])
-def test_a_run_that_is_killed_leaves_a_corpus_that_opens_and_goes_on(tmp_path: Path, command: str) -> None:
+def test_a_run_that_is_killed_leaves_a_corpus_that_opens_and_goes_on(
+    tmp_path: Path, command: str
+) -> None:
     """Killed at twenty moments: whatever stands then is whole, and the next run completes it."""
     folder = tmp_path / "many"
     folder.mkdir()
     for at in range(30):
-        (folder / f"{at:02}.txt").write_text(text(at + 1, 1990 + at, WELLS, BEES, title=f"Gardens {at}"), encoding="utf-8")
+        (folder / f"{at:02}.txt").write_text(
+            text(at + 1, 1990 + at, WELLS, BEES, title=f"Gardens {at}"), encoding="utf-8"
+        )
     corpus = Corpus(tmp_path / "corpus")
     paths = list(adding.texts_in([str(folder)], SUFFIXES))
     moments = random.Random(20)  # noqa: S311
@@ -279,7 +360,8 @@ def test_a_run_that_is_killed_leaves_a_corpus_that_opens_and_goes_on(tmp_path: P
         assert process.stderr is not None
         process.stderr.close()
         faults = {fault.code for fault in corpus.verify()} if corpus.known() else set()
-        assert faults <= {"corpus.unlisted"}  # a text that was written, and not yet entered: taken up below
+        # a text that was written, and not yet entered: taken up below
+        assert faults <= {"corpus.unlisted"}
     adding.add(corpus, paths, READING, jobs=1)
     assert list(corpus.verify()) == []
     assert missing(corpus) == ()

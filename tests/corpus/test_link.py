@@ -1,4 +1,6 @@
-"""Linking a corpus: true predecessors and links found, the same table from DuckDB and Spark, whole files whatever happens."""
+"""Linking a corpus: true predecessors and links found, the same table from DuckDB and Spark, whole
+files whatever happens.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def test_true_links_are_found_and_few_others(made: Made, by_duckdb: Any) -> None
     assert len(truth & found) / len(found) > 0.98
 
 
-def test_each_clause_comes_from_one_at_most_and_from_an_earlier_text(made: Made, by_duckdb: Any) -> None:
+def test_each_clause_comes_from_one_at_most_and_from_an_earlier_text(
+    made: Made, by_duckdb: Any
+) -> None:
     order = {document.name: at for at, document in enumerate(made[0])}
     table = rows(by_duckdb)
     assert len({(new, clause) for _, _, new, clause, _, _ in table}) == len(table)
@@ -68,19 +72,30 @@ def test_the_order_of_a_run_changes_nothing(made: Made, by_duckdb: Any) -> None:
 
 
 @pytest.mark.slow
-def test_spark_gives_the_same_table(made: Made, by_duckdb: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spark_gives_the_same_table(
+    made: Made, by_duckdb: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On a real JVM, in local mode."""
-    if os.environ.get("CI") != "true" and (shutil.which("java") is None or not installed("pyspark")):
+    if os.environ.get("CI") != "true" and (
+        shutil.which("java") is None or not installed("pyspark")
+    ):
         pytest.skip("Spark needs Java and the extra spark")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     script = (
-        "import sys\nfrom resdiff.corpus.link import linked\nfrom resdiff.corpus.link.table import write_links\n"
+        "import sys\nfrom resdiff.corpus.link import linked\nfrom resdiff.corpus.link.table "
+        "import write_links\n"
         "from tests.corpus import synthetic\nfrom pathlib import Path\n"
         "write_links(linked(synthetic.corpus(60)[0], 'spark'), Path(sys.argv[1]))\n"
     )
     path = Path(os.environ.get("TMPDIR", "/tmp")) / f"resdiff-spark-{os.getpid()}.parquet"  # noqa: S108
     try:
-        done = subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            [sys.executable, "-c", script, str(path)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
         assert done.returncode == 0, done.stderr[-3000:]
         from pyarrow import parquet
 
@@ -96,7 +111,10 @@ def installed(name: str) -> bool:
 
 
 def test_a_sibling_of_the_same_day_is_no_predecessor() -> None:
-    clauses = tuple(LinkedClause(f"op{at}", f"decides to keep the orchards of the {word} valley open") for at, word in enumerate("abcde"))
+    clauses = tuple(
+        LinkedClause(f"op{at}", f"decides to keep the orchards of the {word} valley open")
+        for at, word in enumerate("abcde")
+    )
     own = LinkedClause("op9", "notes the bees of guam")
     documents = [
         Document("A/1", "2020-12-10", (*clauses, own)),
@@ -112,18 +130,31 @@ def test_a_sibling_of_the_same_day_is_no_predecessor() -> None:
 
 def test_borrowed_language_is_found_anywhere() -> None:
     words = "urges all states to protect the old wells of the dry districts from salt and from neglect in all seasons"
-    other = [LinkedClause(f"op{at}", f"welcomes report number {at} on the roads of the {at} province of the north") for at in range(9)]
-    mine = [LinkedClause(f"op{at}", f"notes that paintings of school {at} hang in museum {at} with their frames {at}") for at in range(9)]
+    other = [
+        LinkedClause(
+            f"op{at}", f"welcomes report number {at} on the roads of the {at} province of the north"
+        )
+        for at in range(9)
+    ]
+    mine = [
+        LinkedClause(
+            f"op{at}",
+            f"notes that paintings of school {at} hang in museum {at} with their frames {at}",
+        )
+        for at in range(9)
+    ]
     documents = [
         Document("A/1", "2019-01-01", (*other, LinkedClause("op10", words))),
         Document("A/2", "2020-01-01", (*mine, LinkedClause("op10", words.replace("salt", "sand")))),
     ]
-    assert [(row[0], row[1], row[2], row[3], row[5]) for row in rows(linked(documents)) if "op10" in row] == [
-        ("A/1", "op10", "A/2", "op10", "borrowed")
-    ]
+    assert [
+        (row[0], row[1], row[2], row[3], row[5]) for row in rows(linked(documents)) if "op10" in row
+    ] == [("A/1", "op10", "A/2", "op10", "borrowed")]
 
 
-@pytest.mark.parametrize("documents", [[], [Document("A/1", "", ())], [Document("A/1", "", (LinkedClause("op1", "x"),))]])
+@pytest.mark.parametrize(
+    "documents", [[], [Document("A/1", "", ())], [Document("A/1", "", (LinkedClause("op1", "x"),))]]
+)
 def test_little_or_nothing_gives_an_empty_table(documents: list[Document]) -> None:
     assert rows(linked(documents)) == []
 
@@ -148,14 +179,19 @@ def corpus(tmp_path: Path) -> Corpus:
 
 def link(corpus: Corpus) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "resdiff", "corpus", "link", "--corpus", str(corpus.folder)]
-    return subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.DEVNULL
+    )
 
 
 def test_links_of_a_corpus(corpus: Corpus) -> None:
     with pytest.raises(InputError, match="not linked"):
         read_links(corpus)
     assert link(corpus).wait(120) == 0
-    assert {(each.old_symbol, each.old_clause, each.new_clause) for each in read_links(corpus, new="A/RES/69/11")} >= {
+    assert {
+        (each.old_symbol, each.old_clause, each.new_clause)
+        for each in read_links(corpus, new="A/RES/69/11")
+    } >= {
         ("A/RES/68/10", "op1", "op1"),
         ("A/RES/68/10", "op2", "op2"),
     }
@@ -166,18 +202,30 @@ def test_links_of_a_corpus(corpus: Corpus) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["corpus", "link"], 2, "error[usage]: linking needs pyarrow; pip install 'resdiff[corpus]'"),
-        (["trace", "A/RES/70/12", "--back"], 2, "error[usage]: reading links needs pyarrow; pip install 'resdiff[corpus]'"),
+        (
+            ["corpus", "link"],
+            2,
+            "error[usage]: linking needs pyarrow; pip install 'resdiff[corpus]'",
+        ),
+        (
+            ["trace", "A/RES/70/12", "--back"],
+            2,
+            "error[usage]: reading links needs pyarrow; pip install 'resdiff[corpus]'",
+        ),
         (["corpus", "site", "-o", "site"], 0, "1 series made"),  # by titles
     ],
 )
-def test_without_the_extra_it_is_said_what_is_missing(corpus: Corpus, tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
+def test_without_the_extra_it_is_said_what_is_missing(
+    corpus: Corpus, tmp_path: Path, arguments: list[str], code: int, said: str
+) -> None:
     """As after a plain `pip install resdiff`: the engine and its libraries cannot be imported."""
     blocked = "import sys; sys.modules.update(dict.fromkeys(('ibis', 'pyarrow', 'duckdb', 'numpy', 'pandas')))"
     script = f"{blocked}; from resdiff.cli import main; sys.exit(main(sys.argv[1:]))"
     environment = os.environ | {"PYTHONPATH": str(ROOT), "RESDIFF_CORPUS": str(corpus.folder)}
     command = [sys.executable, "-c", script, *arguments]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
+    )
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
 
 

@@ -19,7 +19,9 @@ def test_the_precedents_are_those_of_the_texts() -> None:
 
 
 def test_a_title_is_found_whatever_its_case() -> None:
-    assert shipped.series("PROTECTION OF MIGRANTS") == shipped.series("Protection of migrants") != ()
+    assert (
+        shipped.series("PROTECTION OF MIGRANTS") == shipped.series("Protection of migrants") != ()
+    )
 
 
 def test_an_unknown_title_has_no_precedents() -> None:

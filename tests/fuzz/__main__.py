@@ -19,7 +19,9 @@ with atheris.instrument_imports(include=["resdiff"]):
 
 
 def main() -> int:
-    """Run libFuzzer in a child, since it ends its process without tidying up. Gives its exit code."""
+    """Run libFuzzer in a child, since it ends its process without tidying up. Gives its exit
+    code.
+    """
     name, *options = sys.argv[1:] or [""]
     target = next((each for each in TARGETS if each.name == name), None)
     if target is None:

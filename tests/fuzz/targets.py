@@ -1,4 +1,6 @@
-"""What is fuzzed: bytes in; out comes a value, or an error that resdiff foresees. Anything else is a find."""
+"""What is fuzzed: bytes in; out comes a value, or an error that resdiff foresees. Anything else is
+a find.
+"""
 
 from __future__ import annotations
 
@@ -86,12 +88,19 @@ def _json() -> Iterator[bytes]:
 def _cited(data: bytes) -> object:
     """The scanners of citations, symbols and dates, in all languages."""
     words = data.decode("utf-8", "replace")
-    resolution = parse(read_bytes(f"The General Assembly,\n\nRecalling {words}\n\n1. Urges States to act.\n".encode(), "a.txt"))
+    resolution = parse(
+        read_bytes(
+            f"The General Assembly,\n\nRecalling {words}\n\n1. Urges States to act.\n".encode(),
+            "a.txt",
+        )
+    )
     return [clause.citations for clause in walk(resolution.clauses)]
 
 
 def _zip_parts(data: bytes) -> object:
-    """A Word file whose parts are sound zip entries and whose document is anything: the container does not stop the fuzzer."""
+    """A Word file whose parts are sound zip entries and whose document is anything: the container
+    does not stop the fuzzer.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(next(_word()))) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -112,10 +121,27 @@ TARGETS: tuple[Target, ...] = (
     Target("html", lambda data: html.read(data, "a.html", FEW), _web),
     Target("akn", lambda data: akn.read(data, "a.xml", FEW), _xml),
     Target("markdown", lambda data: markdown.read(data, "a.md", FEW), _notes),
-    Target("citations", _cited, lambda: iter([b"resolution 68/179 of 18 December 2013, A/RES/67/172, S/RES/1325 (2000), decision 24/118"])),
+    Target(
+        "citations",
+        _cited,
+        lambda: iter(
+            [
+                b"resolution 68/179 of 18 December 2013, A/RES/67/172, S/RES/1325 (2000), "
+                b"decision 24/118"
+            ]
+        ),
+    ),
     Target("json", lambda data: decode(loads(data)), _json),
-    Target("toml", lambda data: load_config(data, "resdiff.toml", frozenset({"RD101"})), _files("resdiff.toml", "pyproject.toml")),
-    Target("catalogue", lambda data: facts.read(data, "catalogue.jsonl"), lambda: iter([facts.written([facts.Facts("a", "0" * 64)])])),
+    Target(
+        "toml",
+        lambda data: load_config(data, "resdiff.toml", frozenset({"RD101"})),
+        _files("resdiff.toml", "pyproject.toml"),
+    ),
+    Target(
+        "catalogue",
+        lambda data: facts.read(data, "catalogue.jsonl"),
+        lambda: iter([facts.written([facts.Facts("a", "0" * 64)])]),
+    ),
 )
 
 

@@ -18,7 +18,8 @@ class Case(Struct, frozen=True):
     expected: str = OK  # or the code of the error
     notices: tuple[str, ...] = ()  # codes that must be among the notices
     keeps: tuple[str, ...] = ()  # words that must be in a clause
-    lacks: tuple[str, ...] = ()  # words that must not be in a clause: secrets, scripts, instructions
+    # words that must not be in a clause: secrets, scripts, instructions
+    lacks: tuple[str, ...] = ()
     seconds: float = 10.0  # most that one command may take; generous, for a busy machine
 
 
@@ -32,7 +33,9 @@ GOOD = text("the orchards of the valley").encode()
 
 def plain(name: str, piece: str, **expectations: object) -> Case:
     """A text file with a hostile piece."""
-    return Case(name, f"{name}.txt", lambda: text(piece).encode("utf-8", "surrogatepass"), **expectations)  # type: ignore[arg-type]
+    return Case(
+        name, f"{name}.txt", lambda: text(piece).encode("utf-8", "surrogatepass"), **expectations
+    )  # type: ignore[arg-type]
 
 
 def given(name: str, data: bytes, file: str, expected: str = OK, **expectations: object) -> Case:

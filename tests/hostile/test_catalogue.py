@@ -1,4 +1,6 @@
-"""Every hostile file through every command: the exit, the code and the notices that it should have, and no sink let it through."""
+"""Every hostile file through every command: the exit, the code and the notices that it should have,
+and no sink let it through.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,11 @@ from tests.hostile.cases import GOOD, OK, Case
 CASES: tuple[Case, ...] = (*texts.CASES, *marked.CASES, *containers.CASES)
 FORMATS = ("terminal", "html", "markdown", "json")
 
-# What a terminal would obey or a reader be misled by: C0 but line feed, DEL, C1, direction controls, tags, separators.
-COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+# What a terminal would obey or a reader be misled by: C0 but line feed, DEL, C1, direction
+# controls, tags, separators.
+COMMANDS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 @pytest.fixture
@@ -48,7 +53,12 @@ def ran(case: Case, *arguments: str) -> int:
 
 
 def catalogue() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize(("case", "path"), [(case, case) for case in CASES], ids=[case.name for case in CASES], indirect=["path"])
+    return pytest.mark.parametrize(
+        ("case", "path"),
+        [(case, case) for case in CASES],
+        ids=[case.name for case in CASES],
+        indirect=["path"],
+    )
 
 
 def test_the_catalogue_is_large_and_its_names_differ() -> None:
@@ -71,7 +81,9 @@ def test_show(case: Case, path: Path, capfdbinary: pytest.CaptureFixture[bytes])
 
 
 @catalogue()
-def test_diff(case: Case, path: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_diff(
+    case: Case, path: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     good = tmp_path / "good.txt"
     good.write_bytes(GOOD)
     for form in FORMATS:
@@ -87,13 +99,32 @@ def test_diff(case: Case, path: Path, tmp_path: Path, capfdbinary: pytest.Captur
         assert_harmless_in_a_terminal(out)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "-piece-" not in case.name], ids=lambda case: case.name)
-def test_check(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "-piece-" not in case.name], ids=lambda case: case.name
+)
+def test_check(
+    case: Case,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "good.txt").write_bytes(GOOD)
     (tmp_path / case.file).write_bytes(case.make())
-    files = [f"-f{form}=out.{form}" for form in ("json", "github", "sarif", "junit", "gitlab", "rdjson")]
-    code = ran(case, "check", case.file, "--against", "good.txt", "-ftext", *files, "--summary", "summary.md")
+    files = [
+        f"-f{form}=out.{form}" for form in ("json", "github", "sarif", "junit", "gitlab", "rdjson")
+    ]
+    code = ran(
+        case,
+        "check",
+        case.file,
+        "--against",
+        "good.txt",
+        "-ftext",
+        *files,
+        "--summary",
+        "summary.md",
+    )
     out, err = capfdbinary.readouterr()
     assert code in ((0, 1) if case.expected == OK else (2,))
     assert b"Traceback" not in err
@@ -104,11 +135,13 @@ def test_check(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capf
         assert not COMMANDS.search(line)
     for form in ("json", "sarif", "gitlab", "rdjson"):
         json.loads((tmp_path / f"out.{form}").read_bytes())
-    ElementTree.fromstring((tmp_path / "out.junit").read_bytes())  # noqa: S314 - our own output
+    ElementTree.fromstring((tmp_path / "out.junit").read_bytes())  # noqa: S314
 
 
 def assert_told(case: Case, code: int, out: bytes, err: bytes) -> None:
-    """The exit code and the line of the contract: no traceback, nothing on standard output when there is an error."""
+    """The exit code and the line of the contract: no traceback, nothing on standard output when
+    there is an error.
+    """
     said = err.decode("utf-8")
     if case.expected == OK:
         assert (code, said) == (0, "")
@@ -137,9 +170,15 @@ class Page(HTMLParser):
         self.tags.append(tag)
         for name, value in attrs:
             address = name in {"href", "src", "action", "formaction", "data", "xlink:href"}
-            if name.startswith("on") or name == "srcdoc" or (name == "style" and "url(" in (value or "")):
+            if (
+                name.startswith("on")
+                or name == "srcdoc"
+                or (name == "style" and "url(" in (value or ""))
+            ):
                 self.bad.append(f"{tag} {name}={value}")
-            if address and not re.match(r"#|data:,$|https://(?:docs\.un\.org|undocs\.org|documents\.un\.org)/", value or ""):
+            if address and not re.match(
+                r"#|data:,$|https://(?:docs\.un\.org|undocs\.org|documents\.un\.org)/", value or ""
+            ):
                 self.bad.append(f"{tag} {name}={value}")
 
 
@@ -155,7 +194,10 @@ def assert_harmless_page(out: bytes) -> None:
 def assert_harmless_markdown(out: bytes) -> None:
     said = out.decode("utf-8")
     outside = re.sub(r"(`+)[^`](?:.*?[^`])?\1(?!`)", "", said, flags=re.DOTALL)
-    assert not re.search(r"(?<!\\)<(?!/?(?:details|summary|ins|del|sub|br|b|em|strong|ul|li|span|i)\b)[a-z!/]", outside), outside
+    assert not re.search(
+        r"(?<!\\)<(?!/?(?:details|summary|ins|del|sub|br|b|em|strong|ul|li|span|i)\b)[a-z!/]",
+        outside,
+    ), outside
     assert not re.search(r"(?<!\\)\]\((?!#|https://)", outside)
     assert not re.search(r"(?<![\w\\`])@(?=[a-z])", outside)
     assert not COMMANDS.search(said.replace("\n", ""))

@@ -1,7 +1,8 @@
-"""Every system call that makes or keeps a file, made to fail at its n-th time for all n, and runs killed at any moment.
+"""Every system call that makes or keeps a file, made to fail at its n-th time for all n, and
+runs killed at any moment.
 
-The law: the command ends with 0, or with 2 and one line; a file that it writes is the old one or the new one, whole; nothing
-temporary is left behind.
+The law: the command ends with 0, or with 2 and one line; a file that it writes is the old one or
+the new one, whole; nothing temporary is left behind.
 """
 
 from __future__ import annotations
@@ -37,7 +38,19 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "diff": (("diff", "a.txt", "b.txt", "-f", "json", "-o", "out"), "out"),
     "page": (("diff", "a.txt", "b.txt", "-f", "html", "-o", "out"), "out"),
     "trace": (("trace", "--ordered", "a.txt", "b.txt", "-f", "json", "-o", "out"), "out"),
-    "baseline": (("check", "b.txt", "--against", "a.txt", "--isolated", "--exit-zero", "--write-baseline", "out"), "out"),
+    "baseline": (
+        (
+            "check",
+            "b.txt",
+            "--against",
+            "a.txt",
+            "--isolated",
+            "--exit-zero",
+            "--write-baseline",
+            "out",
+        ),
+        "out",
+    ),
     "setup": (("git", "setup", "--write"), ".gitattributes"),
 }
 
@@ -52,7 +65,9 @@ class Faults:
 
     def concerns(self, path: object) -> bool:
         """True for a path of ours, not one that Python reads for itself."""
-        return isinstance(path, (str, os.PathLike)) and os.path.abspath(path).startswith(self._folder)  # noqa: PTH100
+        return isinstance(path, (str, os.PathLike)) and os.path.abspath(path).startswith(  # noqa: PTH100
+            self._folder
+        )
 
     def strike(self) -> None:
         """Count a call; fail if it is the one."""
@@ -150,13 +165,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def files(folder: Path) -> dict[str, bytes]:
     """Everything below the folder but what is git's."""
-    found = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.relative_to(folder).parts)
+    found = (
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(folder).parts
+    )
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 @pytest.mark.parametrize("kind", CALLS)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(here: Path, capfd: pytest.CaptureFixture[str], name: str, kind: str) -> None:
+def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(
+    here: Path, capfd: pytest.CaptureFixture[str], name: str, kind: str
+) -> None:
     arguments, target = COMMANDS[name]
     assert main(arguments) == 0
     whole = files(here)
@@ -173,15 +194,21 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(here: Path, capfd:
         if code == 0:
             assert found[target] == new
         else:
-            # `check` goes on after a text that it cannot read, and says that it did not write the baseline
-            assert (code, said.count("\n")) == (2, 2 if "the baseline was not written" in said else 1), said
+            # `check` goes on after a text that it cannot read, and says that it did not write the
+            # baseline
+            assert (code, said.count("\n")) == (
+                2,
+                2 if "the baseline was not written" in said else 1,
+            ), said
             assert said.startswith("resdiff: error[")
             assert found[target] == old
         assert set(found) <= set(whole), "something temporary is left"
         for each, content in found.items():
             assert each == target or content == whole[each]
         if faults.calls < at:
-            assert at > 1 or kind not in ("open", "write", "fsync", "replace"), "nothing was made to fail"
+            assert at > 1 or kind not in ("open", "write", "fsync", "replace"), (
+                "nothing was made to fail"
+            )
             return
     pytest.fail(f"more than {MOST} calls of {kind}")
 
@@ -189,7 +216,11 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one(here: Path, capfd:
 def test_a_run_that_is_killed_leaves_the_old_file_or_the_new_one(here: Path) -> None:
     arguments, target = COMMANDS["page"]
     command = [sys.executable, "-m", "resdiff", *arguments]
-    given = {"cwd": here, "env": {**os.environ, "PYTHONPATH": str(ROOT)}, "stderr": subprocess.DEVNULL}
+    given = {
+        "cwd": here,
+        "env": {**os.environ, "PYTHONPATH": str(ROOT)},
+        "stderr": subprocess.DEVNULL,
+    }
     start = time.monotonic()
     subprocess.run(command, check=True, **given)  # type: ignore[call-overload]
     taken = time.monotonic() - start
@@ -205,7 +236,9 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_the_new_one(here: Path) -> 
 
 @pytest.mark.parametrize("moment", ["write", "fsync", "chmod", "replace"])
 def test_a_kill_at_the_worst_moment(here: Path, moment: str) -> None:
-    """Killed by its own hand in the middle of writing: the old file is whole, and what is left does not hinder the next run."""
+    """Killed by its own hand in the middle of writing: the old file is whole, and what is left does
+    not hinder the next run.
+    """
     arguments, target = COMMANDS["diff"]
     (here / target).write_bytes(b"old")
     script = f"""
@@ -232,7 +265,7 @@ sys.exit(main({list(arguments)!r}))
     assert (here / target).read_bytes().startswith(b"{")
 
 
-# --- corpus and index -------------------------------------------------------------------------------------------------
+# --- corpus and index -----------------------------------------------------------------------------
 
 QUESTION = ("search", "--exact", "yearly report", "--corpus", "corpus", "-f", "json")
 CORPUS_COMMANDS: dict[str, tuple[str, ...]] = {
@@ -275,7 +308,11 @@ def failing_index(folder: Path, at: int) -> Iterator[Faults]:
     faults = Faults(folder, at)
     patch = pytest.MonkeyPatch()
     real = sqlite3.connect
-    patch.setattr(sqlite3, "connect", lambda *arguments, **options: real(*arguments, **options, factory=breaking(faults)))
+    patch.setattr(
+        sqlite3,
+        "connect",
+        lambda *arguments, **options: real(*arguments, **options, factory=breaking(faults)),
+    )
     try:
         yield faults
     finally:
@@ -283,9 +320,22 @@ def failing_index(folder: Path, at: int) -> Iterator[Faults]:
 
 
 def prepared(here: Path, name: str) -> None:
-    """The corpus before the command: of one text to be added to, of two without an index, of two to be searched."""
+    """The corpus before the command: of one text to be added to, of two without an index, of two to
+    be searched.
+    """
     shutil.rmtree(here / "corpus", ignore_errors=True)
-    assert main(("corpus", "add", *(("a.txt",) if name == "add" else ("a.txt", "b.txt")), "--corpus", "corpus")) == 0
+    assert (
+        main(
+            (
+                "corpus",
+                "add",
+                *(("a.txt",) if name == "add" else ("a.txt", "b.txt")),
+                "--corpus",
+                "corpus",
+            )
+        )
+        == 0
+    )
     if name == "index":
         for each in (here / "corpus").glob("index.sqlite*"):
             each.unlink()
@@ -293,8 +343,12 @@ def prepared(here: Path, name: str) -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "open", "write", "fsync", "replace", "mkdir"])
 @pytest.mark.parametrize("name", CORPUS_COMMANDS)
-def test_a_corpus_survives_a_call_that_fails(here: Path, capfd: pytest.CaptureFixture[str], name: str, kind: str) -> None:
-    """The command says so and ends with 2; run again, it ends with the corpus that it would have made at once."""
+def test_a_corpus_survives_a_call_that_fails(
+    here: Path, capfd: pytest.CaptureFixture[str], name: str, kind: str
+) -> None:
+    """The command says so and ends with 2; run again, it ends with the corpus that it would have
+    made at once.
+    """
     prepared(here, name)
     assert main(CORPUS_COMMANDS[name]) == 0
     capfd.readouterr()

@@ -1,4 +1,6 @@
-"""Every limit of ReadOptions: an option of the command line has its name, and the refusal names that option."""
+"""Every limit of ReadOptions: an option of the command line has its name, and the refusal names
+that option.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from tests.hostile.cases import GOOD
 from tests.hostile.containers import BODY, PDF_BYTES
 from tests.readers.docx_files import docx
 
-LIMITS = [name for name in ReadOptions.__struct_fields__ if name.startswith("max_") and name != "max_pdf_size"]
+LIMITS = [
+    name
+    for name in ReadOptions.__struct_fields__
+    if name.startswith("max_") and name != "max_pdf_size"
+]
 
 FILES = {
     "a.txt": GOOD,
@@ -25,7 +31,9 @@ FILES = {
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_every_limit_is_an_option(name: str) -> None:
-    assert f"--{name.replace('_', '-')}" in {option for parameter in command.params for option in parameter.opts}
+    assert f"--{name.replace('_', '-')}" in {
+        option for parameter in command.params for option in parameter.opts
+    }
 
 
 @pytest.mark.parametrize(
@@ -51,14 +59,33 @@ def test_a_refusal_names_the_option_and_a_larger_value_reads(
     assert err.startswith("resdiff: error[input.too-large]: ")
     assert option in err
     assert (
-        main(["show", str(path), option, "50" if option == "--max-seconds" else "1000000" if option == "--max-size" else "40000000"]) == 0
+        main(
+            [
+                "show",
+                str(path),
+                option,
+                "50"
+                if option == "--max-seconds"
+                else "1000000"
+                if option == "--max-size"
+                else "40000000",
+            ]
+        )
+        == 0
     )
 
 
 @pytest.mark.parametrize(
-    "arguments", [(f"--max-{name}", value) for name in ("size", "seconds", "pages") for value in ("nan", "inf", "-1", "0", "1e999")]
+    "arguments",
+    [
+        (f"--max-{name}", value)
+        for name in ("size", "seconds", "pages")
+        for value in ("nan", "inf", "-1", "0", "1e999")
+    ],
 )
-def test_a_limit_that_is_none_is_wrong_usage(tmp_path: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, str]) -> None:
+def test_a_limit_that_is_none_is_wrong_usage(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, str]
+) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(GOOD)
     assert main(["show", str(path), *arguments]) == 2

@@ -21,8 +21,12 @@ def test_every_path_exists() -> None:
 def test_every_limit_is_told_with_its_default() -> None:
     options = {option for parameter in command.params for option in parameter.opts}
     told = re.findall(r"`(--max-[a-z-]+)(?: \w+)?` \| ([0-9,]+)", PROMISES)
-    assert {option for option, _ in told} == {option for option in options if option.startswith("--max-")}
+    assert {option for option, _ in told} == {
+        option for option in options if option.startswith("--max-")
+    }
     defaults = ReadOptions()
     for option, amount in told:
         factor = 1_000_000 if option == "--max-size" else 1
-        assert getattr(defaults, option[2:].replace("-", "_")) == int(amount.replace(",", "")) * factor
+        assert (
+            getattr(defaults, option[2:].replace("-", "_")) == int(amount.replace(",", "")) * factor
+        )

@@ -1,4 +1,6 @@
-"""Hostile surroundings, each with the real command in a process of its own: the exit code, one line at most, nothing half-written."""
+"""Hostile surroundings, each with the real command in a process of its own: the exit code, one line
+at most, nothing half-written.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from tests.hostile.cases import GOOD
 ROOT = Path(__file__).resolve().parents[2]
 CHANGED = GOOD.replace(b"Requests a report", b"Requests a yearly report")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and modes of POSIX")
-NOT_ROOT = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+NOT_ROOT = pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere"
+)
 
 
 @pytest.fixture
@@ -36,7 +40,12 @@ def here(tmp_path: Path) -> Path:
 
 def environment(folder: Path, **changes: str | None) -> dict[str, str]:
     """As little as a CI job has; None takes a variable away."""
-    kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "RESDIFF_CACHE": str(folder.parent / "cache")}
+    kept = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(folder),
+        "RESDIFF_CACHE": str(folder.parent / "cache"),
+    }
     return {name: value for name, value in {**kept, **changes}.items() if value is not None}
 
 
@@ -46,11 +55,17 @@ def start(folder: Path, *arguments: str, **given: object) -> subprocess.Popen[by
     assert isinstance(changes, dict)
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     command = [sys.executable, "-m", "resdiff", *arguments]
-    return subprocess.Popen(command, cwd=folder, env=environment(folder, **changes), **{**streams, **given})  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen(
+        command, cwd=folder, env=environment(folder, **changes), **{**streams, **given}
+    )  # type: ignore[call-overload, no-any-return]
 
 
-def run(folder: Path, *arguments: str, feed: bytes | None = None, **given: object) -> tuple[int, bytes, bytes]:
-    """(exit code, standard output, standard error) of the command, which takes less than a minute."""
+def run(
+    folder: Path, *arguments: str, feed: bytes | None = None, **given: object
+) -> tuple[int, bytes, bytes]:
+    """(exit code, standard output, standard error) of the command, which takes less than a
+    minute.
+    """
     if feed is not None:
         given["stdin"] = subprocess.PIPE
     with start(folder, *arguments, **given) as process:
@@ -62,7 +77,9 @@ def refused(result: tuple[int, bytes, bytes], code: str) -> None:
     """Exit 2, nothing on standard output, one line with the code."""
     status, out, err = result
     assert (status, out) == (2, b""), err
-    assert re.fullmatch(rb"resdiff: error\[" + re.escape(code.encode()) + rb"\]: [^\n]+\n", err), err
+    assert re.fullmatch(rb"resdiff: error\[" + re.escape(code.encode()) + rb"\]: [^\n]+\n", err), (
+        err
+    )
 
 
 def answered(result: tuple[int, bytes, bytes]) -> bytes:
@@ -112,7 +129,9 @@ ODD: tuple[tuple[str, Callable[[Path], object], str], ...] = (
 
 @POSIX
 @pytest.mark.parametrize(("kind", "make", "code"), ODD, ids=[kind for kind, _, _ in ODD])
-def test_an_input_that_is_no_ordinary_file(here: Path, kind: str, make: Callable[[Path], object], code: str) -> None:
+def test_an_input_that_is_no_ordinary_file(
+    here: Path, kind: str, make: Callable[[Path], object], code: str
+) -> None:
     make(here / "odd")
     name = "a.txt/odd" if kind == "below-a-file" else "odd"
     refused(run(here, "show", name), code)
@@ -146,15 +165,32 @@ NAMES = (
 
 @POSIX
 @pytest.mark.parametrize("raw", [raw for _, raw in NAMES], ids=[name for name, _ in NAMES])
-def test_a_file_of_a_hostile_name_is_read_and_its_name_is_only_shown(here: Path, raw: bytes) -> None:
+def test_a_file_of_a_hostile_name_is_read_and_its_name_is_only_shown(
+    here: Path, raw: bytes
+) -> None:
     (here / os.fsdecode(raw)).write_bytes(CHANGED)
     for form in ("terminal", "html", "markdown", "json"):
-        out = answered(run(here, "diff", "-f", form, "--", "a.txt", os.fsdecode(raw), env={"GITHUB_ACTIONS": "true"}))
+        out = answered(
+            run(
+                here,
+                "diff",
+                "-f",
+                form,
+                "--",
+                "a.txt",
+                os.fsdecode(raw),
+                env={"GITHUB_ACTIONS": "true"},
+            )
+        )
         said = out.decode("utf-8")
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", said)
-        assert form == "json" or not re.search("[\u202a-\u202e\u2066-\u2069]", said)  # JSON is data: its reader escapes
+        # JSON is data: its reader escapes
+        assert form == "json" or not re.search("[\u202a-\u202e\u2066-\u2069]", said)
         assert form != "html" or "<img" not in said
-        assert not [line for line in said.splitlines() if line.startswith(("::", "##["))] or form == "json"
+        assert (
+            not [line for line in said.splitlines() if line.startswith(("::", "##["))]
+            or form == "json"
+        )
 
 
 def test_an_error_shows_a_hostile_name_in_one_harmless_line(here: Path) -> None:
@@ -257,14 +293,18 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_output(here: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
 
-    refused(run(here, "diff", "a.txt", "b.txt", "-o", "report.html", preexec_fn=bound), "output.failed")
+    refused(
+        run(here, "diff", "a.txt", "b.txt", "-o", "report.html", preexec_fn=bound), "output.failed"
+    )
     assert (here / "report.html").read_bytes() == b"old"
     assert sorted(path.name for path in here.iterdir()) == ["a.txt", "b.txt", "report.html"]
 
 
 @POSIX
 def test_a_reader_that_goes_away(here: Path) -> None:
-    (here / "long.txt").write_bytes(GOOD + b"".join(b"\n\n%d. Decides to keep orchard %d;" % (n, n) for n in range(3, 3_000)))
+    (here / "long.txt").write_bytes(
+        GOOD + b"".join(b"\n\n%d. Decides to keep orchard %d;" % (n, n) for n in range(3, 3_000))
+    )
     with start(here, "show", "long.txt", "-f", "json") as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.read(1)
@@ -289,7 +329,9 @@ def test_a_signal_while_standard_input_is_awaited(here: Path, number: int, code:
 
 
 def _until_it_reads(pid: int) -> None:
-    """Wait until the process sleeps in a read of standard input; where the system does not tell, a second."""
+    """Wait until the process sleeps in a read of standard input; where the system does not tell, a
+    second.
+    """
     state = Path(f"/proc/{pid}/syscall")
     for _ in range(100):
         try:
@@ -327,9 +369,14 @@ SURROUNDINGS: tuple[tuple[str, dict[str, str | None]], ...] = (
 )
 
 
-@pytest.mark.parametrize("changes", [changes for _, changes in SURROUNDINGS], ids=[name for name, _ in SURROUNDINGS])
+@pytest.mark.parametrize(
+    "changes", [changes for _, changes in SURROUNDINGS], ids=[name for name, _ in SURROUNDINGS]
+)
 def test_the_same_bytes_in_any_surroundings(here: Path, changes: dict[str, str | None]) -> None:
-    (here / "c.txt").write_bytes("Генеральная Ассамблея,\n\n1. постановляет сохранить сады;\n\n2. просит представить доклад.\n".encode())
+    (here / "c.txt").write_bytes(
+        "Генеральная Ассамблея,\n\n1. постановляет сохранить сады;\n\n2. просит представить "
+        "доклад.\n".encode()
+    )
     forms = ("json",) if "COLUMNS" in changes else ("terminal", "html", "markdown", "json")
     for form in forms:
         plain = answered(run(here, "diff", "a.txt", "c.txt", "-f", form))
@@ -342,7 +389,8 @@ def test_the_same_bytes_in_any_surroundings(here: Path, changes: dict[str, str |
 def test_twenty_columns(here: Path) -> None:
     out = answered(run(here, "diff", "a.txt", "b.txt", env={"COLUMNS": "20"})).decode()
     assert "yearly" in out
-    assert max(len(line) for line in out.splitlines()) <= 40  # a word may stand over the edge, a line may not
+    # a word may stand over the edge, a line may not
+    assert max(len(line) for line in out.splitlines()) <= 40
 
 
 @POSIX
@@ -350,7 +398,7 @@ def test_a_working_folder_that_is_gone(here: Path) -> None:
     gone = here / "gone"
     gone.mkdir()
     arguments = ("diff", str(here / "a.txt"), str(here / "b.txt"))
-    assert b"yearly" in answered(run(gone, *arguments, preexec_fn=lambda: os.rmdir(gone)))  # noqa: PTH106 - in the child
+    assert b"yearly" in answered(run(gone, *arguments, preexec_fn=lambda: os.rmdir(gone)))  # noqa: PTH106
     gone.mkdir()
     refused(run(gone, "show", "a.txt", preexec_fn=lambda: os.rmdir(gone)), "input.not-found")  # noqa: PTH106
 
@@ -366,7 +414,9 @@ def test_a_home_that_may_not_be_written(here: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[[],[],{},[]]", b"\xff" * 100, b"[" * 100_000], ids=["empty", "cut", "wrong", "binary", "deep"]
+    "damage",
+    [b"", b"{", b"[[],[],{},[]]", b"\xff" * 100, b"[" * 100_000],
+    ids=["empty", "cut", "wrong", "binary", "deep"],
 )
 def test_a_damaged_cache_is_made_again(here: Path, tmp_path: Path, damage: bytes) -> None:
     arguments = ("trace", "--ordered", "a.txt", "b.txt", "-f", "json")
@@ -395,8 +445,17 @@ def test_nothing_of_the_machine_stands_in_an_output(here: Path) -> None:
     changes = {"SECRET_TOKEN": "ghp_hush0123456789", "USER": "delegate-x", "HOSTNAME": "host-y"}
     for command in ("diff", "trace --ordered"):
         for form in ("terminal", "html", "json"):
-            out = answered(run(here, *command.split(), "a.txt", "b.txt", "-f", form, env=changes)).decode()
-            secrets = ("ghp_hush", "delegate-x", "host-y", str(here), str(ROOT), f"/{getpass.getuser()}/")
+            out = answered(
+                run(here, *command.split(), "a.txt", "b.txt", "-f", form, env=changes)
+            ).decode()
+            secrets = (
+                "ghp_hush",
+                "delegate-x",
+                "host-y",
+                str(here),
+                str(ROOT),
+                f"/{getpass.getuser()}/",
+            )
             assert [secret for secret in secrets if secret in out] == []
 
 

@@ -1,4 +1,6 @@
-"""Slow cases at a size and at twice that size: the calls made to do the work are counted, so that a busy machine changes nothing."""
+"""Slow cases at a size and at twice that size: the calls made to do the work are counted, so that a
+busy machine changes nothing.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ ALL = (ORCHARDS, BRIDGES, RECORDS, SEEDS, BEES, WELLS)
 def blamed(text: Resolution, *versions: Resolution) -> Blame:
     found = blame(text, versions, lambda old, new: compare(old, new))
     clauses = {clause.id: clause.text for clause in walk(text.clauses)}
-    assert {clause.id: "".join(run.text for run in clause.runs) for clause in found.clauses} == clauses
+    assert {
+        clause.id: "".join(run.text for run in clause.runs) for clause in found.clauses
+    } == clauses
     assert decode(encode(found), Blame) == stripped(found)
     return found
 
@@ -46,7 +48,11 @@ def test_words_keep_the_version_in_which_they_first_stood() -> None:
 
 
 def test_wording_that_returned_has_its_true_origin() -> None:
-    found = blamed(version(5, 2013, (ORCHARDS, SEEDS)), version(5, 2011, (ORCHARDS, SEEDS)), version(5, 2012, (ORCHARDS, BEES)))
+    found = blamed(
+        version(5, 2013, (ORCHARDS, SEEDS)),
+        version(5, 2011, (ORCHARDS, SEEDS)),
+        version(5, 2012, (ORCHARDS, BEES)),
+    )
     assert origin(found, "rare apples") == 0
 
 
@@ -64,7 +70,11 @@ def test_a_few_common_words_have_no_origin_elsewhere() -> None:
 
 def test_a_phrase_of_another_series_is_borrowed() -> None:
     other = version(9, 2010, (BEES, RECORDS), title="Insects of the plain")
-    found = blamed(version(5, 2012, (ORCHARDS, BRIDGES, SEEDS, BEES)), other, version(5, 2011, (ORCHARDS, BRIDGES, SEEDS)))
+    found = blamed(
+        version(5, 2012, (ORCHARDS, BRIDGES, SEEDS, BEES)),
+        other,
+        version(5, 2011, (ORCHARDS, BRIDGES, SEEDS)),
+    )
     runs = [run for clause in found.clauses for run in clause.runs if "wild bees" in run.text]
     assert [(run.version, run.borrowed) for run in runs] == [(0, True)]
 
@@ -83,7 +93,9 @@ def test_every_word_has_one_origin(series: list[list[str]]) -> None:
 
 
 def test_known_origins_are_found() -> None:
-    """A series in which each version's new words are marked by their number: how many words get their true origin."""
+    """A series in which each version's new words are marked by their number: how many words get
+    their true origin.
+    """
     right = said = 0
     for seed in range(6):
         chance = random.Random(seed)  # noqa: S311
@@ -98,7 +110,9 @@ def test_known_origins_are_found() -> None:
             if at and chance.random() < 0.5:
                 clauses.insert(chance.randrange(len(clauses)), clauses.pop())
             shown = clauses if at % 3 != 1 else clauses[:-1]  # one clause leaves and comes back
-            versions.append(version(5, 2010 + at, [" ".join(["Requests", *clause]) for clause in shown]))
+            versions.append(
+                version(5, 2010 + at, [" ".join(["Requests", *clause]) for clause in shown])
+            )
         found = blamed(versions[-1], *versions[:-1])
         for blamed_clause in found.clauses:
             for run in blamed_clause.runs:
@@ -110,7 +124,8 @@ def test_known_origins_are_found() -> None:
     assert right / said >= 0.95, right / said
 
 
-PHRASES = (  # of 80/218; the version in which each first stands is found by searching the texts at hand
+# of 80/218; the version in which each first stands is found by searching the texts at hand
+PHRASES = (
     "proclaims that all human beings are born free and equal",
     "the Global Compact for Safe, Orderly and Regular Migration",
     "to put an end to arbitrary arrest and detention",
@@ -130,7 +145,13 @@ def test_phrases_of_the_latest_text_have_the_origin_that_a_search_gives(shared: 
     versions = [read_text(folder / f"A_RES_{name}") for name in names]
     found = blamed(read_text(folder / "A_RES_80_218.xml"), *versions)
     for phrase in PHRASES:
-        symbol = next(each.symbol for each in versions if any(phrase in clause.text for clause in walk(each.clauses)))
+        symbol = next(
+            each.symbol
+            for each in versions
+            if any(phrase in clause.text for clause in walk(each.clauses))
+        )
         runs = [run for clause in found.clauses for run in clause.runs if phrase in run.text]
         assert runs, phrase
-        assert {found.versions[run.version].symbol if run.version is not None else None for run in runs} == {symbol}, phrase
+        assert {
+            found.versions[run.version].symbol if run.version is not None else None for run in runs
+        } == {symbol}, phrase

@@ -1,4 +1,6 @@
-"""Predecessors: by the pointer in the text, by title; gaps, circles and later texts end nothing in an endless loop."""
+"""Predecessors: by the pointer in the text, by title; gaps, circles and later texts end nothing in
+an endless loop.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from resdiff.values.document import Resolution
 
 
 def text(session: int, names: str = "", title: str = "Wells") -> Resolution:
-    pointer = f", the most recent of which is resolution {names} of 20 December 2000" if names else ""
+    pointer = (
+        f", the most recent of which is resolution {names} of 20 December 2000" if names else ""
+    )
     head = f"A/RES/{session}/5\n\nResolution adopted by the General Assembly on 18 December {1945 + session}\n\n{session}/5. {title}\n\n"
     body = f"The General Assembly,\n\nRecalling its previous resolutions on wells{pointer},\n\n1. Decides to go on.\n"
     return parse(read_bytes((head + body).encode(), f"{session}.txt"))
@@ -32,11 +36,17 @@ def test_the_pointer_is_followed() -> None:
 
 
 def test_without_a_pointer_the_title_tells() -> None:
-    assert chain(text(64), text(60), text(62), text(63, title="Bees")) == (["A/RES/60/5", "A/RES/62/5", "A/RES/64/5"], {"trace.by-title"})
+    assert chain(text(64), text(60), text(62), text(63, title="Bees")) == (
+        ["A/RES/60/5", "A/RES/62/5", "A/RES/64/5"],
+        {"trace.by-title"},
+    )
 
 
 def test_a_gap_is_told_and_bridged_by_title() -> None:
-    assert chain(text(64, "62/5"), text(60)) == (["A/RES/60/5", "A/RES/64/5"], {"trace.gap", "trace.by-title"})
+    assert chain(text(64, "62/5"), text(60)) == (
+        ["A/RES/60/5", "A/RES/64/5"],
+        {"trace.gap", "trace.by-title"},
+    )
 
 
 @pytest.mark.parametrize("order", list(permutations((60, 62, 64))))
@@ -50,7 +60,14 @@ def test_circles_and_pointers_into_the_future_end(order: tuple[int, ...]) -> Non
 
 def test_the_migrants_series_is_walked_back_to_its_beginning(shared: Path) -> None:
     folder = shared / "protection-of-migrants"
-    texts = [read_text(path) for path in folder.iterdir() if path.suffix in (".txt", ".xml") and ".ocr." not in path.name]
+    texts = [
+        read_text(path)
+        for path in folder.iterdir()
+        if path.suffix in (".txt", ".xml") and ".ocr." not in path.name
+    ]
     start = next(each for each in texts if each.symbol == "A/RES/80/218")
     symbols = [each.symbol for each in walk_back(start, texts)[0]]
-    assert symbols == [f"A/RES/{each}" for each in ("66/172", "68/179", "70/147", "74/148", "76/172", "78/217", "80/218")]
+    assert symbols == [
+        f"A/RES/{each}"
+        for each in ("66/172", "68/179", "70/147", "74/148", "76/172", "78/217", "80/218")
+    ]

@@ -40,14 +40,23 @@ def of(lineage: Lineage, words_of_it: str) -> Thread:
 
 def assert_laws(lineage: Lineage) -> None:
     clauses = indexed(lineage)
-    every = [(step.version, name) for thread in lineage.threads for step in thread.steps for name in step.clauses]
+    every = [
+        (step.version, name)
+        for thread in lineage.threads
+        for step in thread.steps
+        for name in step.clauses
+    ]
     assert sorted(every) == sorted((at, name) for at, each in enumerate(clauses) for name in each)
     for thread in lineage.threads:
-        assert [step.version for step in thread.steps] == sorted({step.version for step in thread.steps})
+        assert [step.version for step in thread.steps] == sorted(
+            {step.version for step in thread.steps}
+        )
         for before, step in zip(thread.steps, thread.steps[1:], strict=False):
             for side, own, other in ((before, Op.REMOVED, Op.ADDED), (step, Op.ADDED, Op.REMOVED)):
                 text = " ".join(clauses[side.version][name].text for name in side.clauses)
-                assert "".join(edit.text for edit in step.edits if edit.op is not other) == text, own
+                assert "".join(edit.text for edit in step.edits if edit.op is not other) == text, (
+                    own
+                )
     assert decode(encode(lineage), Lineage) == stripped(lineage)
 
 
@@ -59,7 +68,9 @@ def test_a_clause_that_stays_is_one_thread() -> None:
 
 def test_a_clause_that_left_and_came_back_is_one_thread() -> None:
     lineage = traced(
-        version(5, 2011, (ORCHARDS, SEEDS, BRIDGES)), version(5, 2012, (ORCHARDS, BRIDGES)), version(5, 2013, (ORCHARDS, BRIDGES, SEEDS))
+        version(5, 2011, (ORCHARDS, SEEDS, BRIDGES)),
+        version(5, 2012, (ORCHARDS, BRIDGES)),
+        version(5, 2013, (ORCHARDS, BRIDGES, SEEDS)),
     )
     assert_laws(lineage)
     thread = of(lineage, "rare apples")
@@ -69,20 +80,37 @@ def test_a_clause_that_left_and_came_back_is_one_thread() -> None:
 
 
 def test_another_clause_in_its_place_is_no_return() -> None:
-    lineage = traced(version(5, 2011, (ORCHARDS, SEEDS)), version(5, 2012, (ORCHARDS,)), version(5, 2013, (ORCHARDS, WELLS)))
+    lineage = traced(
+        version(5, 2011, (ORCHARDS, SEEDS)),
+        version(5, 2012, (ORCHARDS,)),
+        version(5, 2013, (ORCHARDS, WELLS)),
+    )
     assert_laws(lineage)
     assert [step.version for step in of(lineage, "old wells").steps] == [2]
 
 
 def test_boilerplate_does_not_come_back() -> None:
     seized = "Decides to remain seized of the matter"
-    lineage = traced(version(5, 2011, (ORCHARDS, seized)), version(5, 2012, (ORCHARDS,)), version(5, 2013, (ORCHARDS, seized)))
-    assert [step.version for thread in lineage.threads for step in thread.steps if step.basis == "returned"] == []
+    lineage = traced(
+        version(5, 2011, (ORCHARDS, seized)),
+        version(5, 2012, (ORCHARDS,)),
+        version(5, 2013, (ORCHARDS, seized)),
+    )
+    assert [
+        step.version
+        for thread in lineage.threads
+        for step in thread.steps
+        if step.basis == "returned"
+    ] == []
 
 
 def test_split_and_merge_name_each_other() -> None:
     both = f"{BEES}, and {BRIDGES[0].lower()}{BRIDGES[1:]}"
-    lineage = traced(version(5, 2011, (ORCHARDS, both)), version(5, 2012, (ORCHARDS, BEES, BRIDGES)), version(5, 2013, (ORCHARDS, both)))
+    lineage = traced(
+        version(5, 2011, (ORCHARDS, both)),
+        version(5, 2012, (ORCHARDS, BEES, BRIDGES)),
+        version(5, 2013, (ORCHARDS, both)),
+    )
     assert_laws(lineage)
     forked = [thread for thread in lineage.threads if thread.origins]
     assert len(forked) == 1
@@ -91,10 +119,21 @@ def test_split_and_merge_name_each_other() -> None:
 
 def test_the_story_tells_verbs_and_rewordings() -> None:
     softer = BRIDGES.replace("Urges", "Encourages")
-    lineage = traced(version(5, 2011, (ORCHARDS, BRIDGES)), version(5, 2012, (ORCHARDS, softer)), version(5, 2013, (ORCHARDS, softer)))
+    lineage = traced(
+        version(5, 2011, (ORCHARDS, BRIDGES)),
+        version(5, 2012, (ORCHARDS, softer)),
+        version(5, 2013, (ORCHARDS, softer)),
+    )
     told = story(of(lineage, "wooden bridges"), indexed(lineage))
     assert [verb for _, verb in told.verbs] == ["Urges", "Encourages"]
-    assert (told.weakened, told.strengthened, told.rewordings, told.first, told.changed, told.last) == (True, False, 1, 0, 1, 2)
+    assert (
+        told.weakened,
+        told.strengthened,
+        told.rewordings,
+        told.first,
+        told.changed,
+        told.last,
+    ) == (True, False, 1, 0, 1, 2)
 
 
 def test_survival_counts_every_word_of_every_version() -> None:
@@ -118,15 +157,30 @@ def test_a_text_named_twice_is_taken_once() -> None:
 
 @given(st.lists(st.lists(st.sampled_from(ALL), unique=True, min_size=1), min_size=1, max_size=5))
 def test_laws_hold_for_any_series(series: list[list[str]]) -> None:
-    assert_laws(trace([version(5, 2010 + at, clauses) for at, clauses in enumerate(series)], lambda old, new: compare(old, new)))
+    assert_laws(
+        trace(
+            [version(5, 2010 + at, clauses) for at, clauses in enumerate(series)],
+            lambda old, new: compare(old, new),
+        )
+    )
 
 
-@given(st.lists(st.lists(st.sampled_from(ALL), unique=True, min_size=1), min_size=2, max_size=4), st.integers(0, 3))
+@given(
+    st.lists(st.lists(st.sampled_from(ALL), unique=True, min_size=1), min_size=2, max_size=4),
+    st.integers(0, 3),
+)
 def test_laws_hold_against_one_version(series: list[list[str]], base: int) -> None:
     versions = [version(5, 2010 + at, clauses) for at, clauses in enumerate(series)]
     lineage = trace_against(versions, base % len(versions), lambda old, new: compare(old, new))
-    every = [(step.version, name) for thread in lineage.threads for step in thread.steps for name in step.clauses]
-    assert sorted(every) == sorted((at, name) for at, each in enumerate([by_id(each) for each in versions]) for name in each)
+    every = [
+        (step.version, name)
+        for thread in lineage.threads
+        for step in thread.steps
+        for name in step.clauses
+    ]
+    assert sorted(every) == sorted(
+        (at, name) for at, each in enumerate([by_id(each) for each in versions]) for name in each
+    )
 
 
 def test_the_disengagement_force_over_all_its_renewals(shared: Path) -> None:
@@ -137,7 +191,10 @@ def test_the_disengagement_force_over_all_its_renewals(shared: Path) -> None:
     assert [len(each) for each in clauses][-2:] == [38, 8]  # the collapse of 2026
     always = [story(thread, clauses) for thread in lineage.threads if len(thread.steps) == 52]
     said = [told.text for told in always]
-    assert any(text.startswith("Calls upon the parties concerned to implement immediately its") for text in said)
+    assert any(
+        text.startswith("Calls upon the parties concerned to implement immediately its")
+        for text in said
+    )
     assert any("renew the mandate" in text for text in said)
 
 
@@ -148,5 +205,8 @@ def test_the_migrants_series(shared: Path) -> None:
     assert_laws(lineage)
     detention = story(of(lineage, "put an end to arbitrary arrest and detention"), indexed(lineage))
     assert detention.versions == tuple(range(7))
-    consular = story(of(lineage, "observance of the Vienna Convention on Consular Relations, in particular"), indexed(lineage))
+    consular = story(
+        of(lineage, "observance of the Vienna Convention on Consular Relations, in particular"),
+        indexed(lineage),
+    )
     assert consular.versions == tuple(range(7))

@@ -1,4 +1,6 @@
-"""The six official languages give the same labels; a text without numbers takes those of its series as precedents."""
+"""The six official languages give the same labels; a text without numbers takes those of its series
+as precedents.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,15 @@ LANGUAGES = ("fr", "es", "ru", "ar", "zh")
 def test_labels_are_those_of_the_english_text(shared: Path, text: str, language: str) -> None:
     english = parse(read_source(shared / "languages" / f"{text}.en.xml"))
     other = parse(read_source(shared / "languages" / f"{text}.{language}.xml"))
-    assert [clause.label for clause in walk(other.clauses)] == [clause.label for clause in walk(english.clauses)]
-    assert (other.symbol, other.session, other.adopted, other.body) == (english.symbol, english.session, english.adopted, english.body)
+    assert [clause.label for clause in walk(other.clauses)] == [
+        clause.label for clause in walk(english.clauses)
+    ]
+    assert (other.symbol, other.session, other.adopted, other.body) == (
+        english.symbol,
+        english.session,
+        english.adopted,
+        english.body,
+    )
     assert not unaccounted(other)
 
 
@@ -53,4 +62,7 @@ def test_precedents_are_asked_for_only_without_numbers() -> None:
     def series(title: str) -> tuple[()]:
         raise AssertionError(title)
 
-    parse(read_source(Path(__file__).parents[2] / "corpus" / "68th-session-text.txt"), ParseOptions(precedents=series))
+    parse(
+        read_source(Path(__file__).parents[2] / "corpus" / "68th-session-text.txt"),
+        ParseOptions(precedents=series),
+    )

@@ -40,24 +40,46 @@ def test_the_68th_session_text(shared: Path) -> None:
     for number in range(1, 17):
         expected += [f"OP{number}", *(f"OP{number}({letter})" for letter in items.get(number, ""))]
     assert found == expected
-    assert clause(resolution, "PP2").text.endswith("in particular as to race,")  # looks cut, and is authentic
+    # looks cut, and is authentic
+    assert clause(resolution, "PP2").text.endswith("in particular as to race,")
     assert clause(resolution, "PP2").reading == clause(resolution, "PP2").text
     assert "issued by the Inter-American Court" in clause(resolution, "PP8").text
 
 
 def test_the_faults_of_the_68th_session_text_are_told(shared: Path) -> None:
     notices = parse(read_text(shared / SEED)).notices
-    repaired = {(notice.line, notice.print, notice.reading) for notice in notices if notice.code.endswith("-repaired")}
+    repaired = {
+        (notice.line, notice.print, notice.reading)
+        for notice in notices
+        if notice.code.endswith("-repaired")
+    }
     assert repaired == {
-        (107, "Sressing", "Stressing"), (111, "Sressing", "Stressing"), (326, "Sresses", "Stresses"), (228, "Requestsall", "Requests all"),
-        (147, "Callsupon", "Calls upon"), (197, "Callsupon", "Calls upon"), (212, "Callsupon", "Calls upon"),
-        (165, "(@)", "(a)"), (329, "(@)", "(a)"), (228, "(90", "(g)"), (245, "(i)", "(j)"), (300, "(i)", "(j)"), (380, "’", "”"),
-    }  # fmt: skip
-    suspected = [(notice.line, notice.print, notice.reading) for notice in notices if notice.code == "ocr.suspect"]
+        (107, "Sressing", "Stressing"),
+        (111, "Sressing", "Stressing"),
+        (326, "Sresses", "Stresses"),
+        (228, "Requestsall", "Requests all"),
+        (147, "Callsupon", "Calls upon"),
+        (197, "Callsupon", "Calls upon"),
+        (212, "Callsupon", "Calls upon"),
+        (165, "(@)", "(a)"),
+        (329, "(@)", "(a)"),
+        (228, "(90", "(g)"),
+        (245, "(i)", "(j)"),
+        (300, "(i)", "(j)"),
+        (380, "’", "”"),
+    }
+    suspected = [
+        (notice.line, notice.print, notice.reading)
+        for notice in notices
+        if notice.code == "ocr.suspect"
+    ]
     assert suspected == [
-        (115, "isto", "is to"), (200, "aternative", "alternative"), (264, "alow", "allow"), (290, "legiglation", "legislation"),
+        (115, "isto", "is to"),
+        (200, "aternative", "alternative"),
+        (264, "alow", "allow"),
+        (290, "legiglation", "legislation"),
         (295, "alow", "allow"),
-    ]  # fmt: skip
+    ]
     gaps = [notice for notice in notices if notice.code == "ocr.possible-gap"]
     assert [(gap.clause, gap.line, gap.reading) for gap in gaps] == [
         ("pp5", 31, "bilateral cooperation and dialogue and a comprehensive and balanced approach")
@@ -77,7 +99,11 @@ def test_every_word_of_every_text_is_accounted_for(shared: Path) -> None:
 
 
 def test_texts_without_numbers(shared: Path) -> None:
-    for name, recitals, session in (("A_RES_66_172", 27, 66), ("A_RES_68_179", 27, 68), ("A_RES_70_147", 30, 70)):
+    for name, recitals, session in (
+        ("A_RES_66_172", 27, 66),
+        ("A_RES_68_179", 27, 68),
+        ("A_RES_70_147", 30, 70),
+    ):
         resolution = parse(read_text(shared / "protection-of-migrants" / f"{name}.txt"))
         assert sum(each.part is Part.PREAMBLE for each in resolution.clauses) == recitals
         assert (resolution.session, resolution.title) == (session, "Protection of migrants")
@@ -89,6 +115,6 @@ def test_the_68th_session_text_on_one_line(shared: Path) -> None:
     many = parse(source)
     words = "\n".join(f"{each.number} {each.text}".strip() for each in walk(many.clauses))
     one = parse(read(" ".join(words.split()).encode(), "one.txt", ReadOptions()))
-    assert {each.label for each in walk(one.clauses)} >= {f"PP{number}" for number in range(1, 27)} | {
-        f"OP{number}" for number in range(1, 17)
-    }
+    assert {each.label for each in walk(one.clauses)} >= {
+        f"PP{number}" for number in range(1, 27)
+    } | {f"OP{number}" for number in range(1, 17)}

@@ -1,4 +1,6 @@
-"""A text typed into a test -> the Source that the plain-text reader makes of it, and short views of what was understood."""
+"""A text typed into a test -> the Source that the plain-text reader makes of it, and short views of
+what was understood.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def typed(text: str, name: str = "typed.txt") -> Source:
         bare = line.replace("\f", "")
         indent = len(bare) - len(bare.lstrip())
         origin = Origin(line=number, column=indent + 1, page=page if paged else 0)
-        blocks.append(Block(bare.strip(), BlockKind.LINE, origin, indent=indent if bare.strip() else 0))
+        blocks.append(
+            Block(bare.strip(), BlockKind.LINE, origin, indent=indent if bare.strip() else 0)
+        )
     return Source(name, "text", sha256(text.encode()).hexdigest(), tuple(blocks))
 
 
@@ -29,7 +33,11 @@ def understood(text: str) -> Resolution:
 
 def labels(resolution: Resolution, *, all_parts: bool = False) -> list[str]:
     skipped = () if all_parts else ("Title", "Formula")
-    return [clause.label for clause in walk(resolution.clauses) if clause.label.split(".")[-1] not in skipped]
+    return [
+        clause.label
+        for clause in walk(resolution.clauses)
+        if clause.label.split(".")[-1] not in skipped
+    ]
 
 
 def clause(resolution: Resolution, label: str) -> Clause:

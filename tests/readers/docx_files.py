@@ -1,4 +1,6 @@
-"""Pieces of WordprocessingML -> the bytes of a .docx, for tests that need a construct no writing library makes."""
+"""Pieces of WordprocessingML -> the bytes of a .docx, for tests that need a construct no writing
+library makes.
+"""
 
 from __future__ import annotations
 
@@ -37,20 +39,26 @@ def paragraph(*content: str, properties: str = "") -> str:
 
 
 def part_files(body: str, **parts: str) -> dict[str, str]:
-    """The files of a .docx: `body` is the content of w:body, each part the content of its root (`header1` of w:hdr)."""
+    """The files of a .docx: `body` is the content of w:body, each part the content of its root
+    (`header1` of w:hdr).
+    """
     links, files = [], {}
     for index, (name, content) in enumerate(parts.items(), 1):
         kind = name.rstrip("0123456789")
         root = {"header": "hdr", "footer": "ftr"}.get(kind) or _ROOTS[kind]
         files[f"word/{name}.xml"] = f"<w:{root} {NAMESPACES}>{content}</w:{root}>"
-        links.append(f'<Relationship Id="rId{index}" Type="{_RELATIONS}/{kind}" Target="{name}.xml"/>')
+        links.append(
+            f'<Relationship Id="rId{index}" Type="{_RELATIONS}/{kind}" Target="{name}.xml"/>'
+        )
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     return {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         f'<Override PartName="/word/document.xml" ContentType="{_MAIN_TYPE}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="rId1" Type="{_RELATIONS}/officeDocument"'
+        "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="rId1" '
+        f'Type="{_RELATIONS}/officeDocument"'
         ' Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{"".join(links)}</Relationships>',
+        "word/_rels/document.xml.rels": "<Relationships "
+        f'xmlns="{relations}">{"".join(links)}</Relationships>',
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         **files,
     }
@@ -73,7 +81,8 @@ def docx(body: str, **parts: str) -> bytes:
 def levels(*levels: tuple[str, str], abstract: str = "0", more: str = "") -> str:
     """An abstract list whose levels have the given formats and texts."""
     xml = "".join(
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText '
+        f'w:val="{text}"/></w:lvl>'
         for index, (form, text) in enumerate(levels)
     )
     return f'<w:abstractNum w:abstractNumId="{abstract}">{xml}{more}</w:abstractNum>'

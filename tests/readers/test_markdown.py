@@ -1,4 +1,6 @@
-"""Markdown of drafting repositories: numbers as printed, emphasis as italics, notes, front matter; every word kept."""
+"""Markdown of drafting repositories: numbers as printed, emphasis as italics, notes, front matter;
+every word kept.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,24 @@ def read(text: str) -> Source:
 
 
 def texts(source: Source) -> list[str]:
-    return [f"{block.number} {block.text}".strip() for block in source.blocks if block.kind is not BlockKind.FURNITURE]
+    return [
+        f"{block.number} {block.text}".strip()
+        for block in source.blocks
+        if block.kind is not BlockKind.FURNITURE
+    ]
 
 
 def test_paragraphs_and_italics() -> None:
-    source = read("*The General Assembly*,\n\n_Recalling_ **its** resolution\n98/1, and snake_case,\n")
-    assert texts(source) == ["The General Assembly,", "Recalling its resolution 98/1, and snake_case,"]
-    assert [[block.text[span.start : span.end] for span in block.italics] for block in source.blocks] == [
+    source = read(
+        "*The General Assembly*,\n\n_Recalling_ **its** resolution\n98/1, and snake_case,\n"
+    )
+    assert texts(source) == [
+        "The General Assembly,",
+        "Recalling its resolution 98/1, and snake_case,",
+    ]
+    assert [
+        [block.text[span.start : span.end] for span in block.italics] for block in source.blocks
+    ] == [
         ["The General Assembly"],
         ["Recalling"],
     ]
@@ -34,8 +47,11 @@ def test_paragraphs_and_italics() -> None:
 
 def test_clauses_without_blank_lines() -> None:
     assert texts(read("*Recalling* one,\n*Noting* two,\nwrapped\n(a) three;\n(b) four.")) == [
-        "Recalling one,", "Noting two, wrapped", "(a) three;", "(b) four.",
-    ]  # fmt: skip
+        "Recalling one,",
+        "Noting two, wrapped",
+        "(a) three;",
+        "(b) four.",
+    ]
 
 
 def test_hard_breaks() -> None:
@@ -43,8 +59,19 @@ def test_hard_breaks() -> None:
 
 
 def test_lists() -> None:
-    source = read("4. Urges:\n\n   (a) One\n   wrapped;\n\n   (b) Two;\n\n5. Decides:\n   - dash;\n   - more\n     words.\n\nPlain\n")
-    assert texts(source) == ["4. Urges:", "(a) One wrapped;", "(b) Two;", "5. Decides:", "- dash;", "- more words.", "Plain"]
+    source = read(
+        "4. Urges:\n\n   (a) One\n   wrapped;\n\n   (b) Two;\n\n5. Decides:\n   - dash;\n   - "
+        "more\n     words.\n\nPlain\n"
+    )
+    assert texts(source) == [
+        "4. Urges:",
+        "(a) One wrapped;",
+        "(b) Two;",
+        "5. Decides:",
+        "- dash;",
+        "- more words.",
+        "Plain",
+    ]
     assert [block.level for block in source.blocks] == [None, None, None, None, 1, 1, None]
 
 
@@ -59,50 +86,88 @@ def test_a_year_at_the_beginning_of_a_line_is_no_number() -> None:
 
 def test_nested_numbers() -> None:
     source = read("1. One:\n   1. Inner;\n   2. Other;\n2. Two.\n")
-    assert [(block.number, block.level) for block in source.blocks] == [("1.", None), ("1.", 1), ("2.", 1), ("2.", None)]
+    assert [(block.number, block.level) for block in source.blocks] == [
+        ("1.", None),
+        ("1.", 1),
+        ("2.", 1),
+        ("2.", None),
+    ]
 
 
 def test_headings_and_rules() -> None:
     source = read("# Title #\n\nUnder\n=====\n\n***\n\n## Part *I*\ntext\n")
     assert [(block.kind, block.text) for block in source.blocks] == [
-        (BlockKind.HEADING, "Title"), (BlockKind.HEADING, "Under"), (BlockKind.HEADING, "Part I"), (BlockKind.PARAGRAPH, "text"),
-    ]  # fmt: skip
+        (BlockKind.HEADING, "Title"),
+        (BlockKind.HEADING, "Under"),
+        (BlockKind.HEADING, "Part I"),
+        (BlockKind.PARAGRAPH, "text"),
+    ]
 
 
 def test_notes() -> None:
-    source = read("The Convention,[^1] and[^b].\n\n[^1]: Resolution 34/180.\n    More.\n\n    Again.\n\n[^b]: Ibid.\n\nText.")
+    source = read(
+        "The Convention,[^1] and[^b].\n\n[^1]: Resolution 34/180.\n    More.\n\n    "
+        "Again.\n\n[^b]: Ibid.\n\nText."
+    )
     assert [(note.offset, note.mark) for note in source.blocks[0].notes] == [(15, "1"), (19, "b")]
-    assert [(note.mark, note.text) for note in source.notes] == [("1", "Resolution 34/180. More. Again."), ("b", "Ibid.")]
+    assert [(note.mark, note.text) for note in source.notes] == [
+        ("1", "Resolution 34/180. More. Again."),
+        ("b", "Ibid."),
+    ]
     assert texts(source) == ["The Convention, and.", "Text."]
 
 
 def test_front_matter_is_kept_and_its_facts_read() -> None:
-    source = read('---\ntitle: "Safety"\nsymbol: A/RES/1/1\ndate: 2020-01-02\nlang: fr\nx: !!python/object:os.system\n---\nText')
-    assert dict(source.facts) == {"title": "Safety", "symbol": "A/RES/1/1", "adopted": "2020-01-02", "language": "fr"}
-    assert [block.text for block in source.blocks if block.kind is BlockKind.FURNITURE][-1] == "x: !!python/object:os.system"
+    source = read(
+        '---\ntitle: "Safety"\nsymbol: A/RES/1/1\ndate: 2020-01-02\nlang: fr\nx: '
+        "!!python/object:os.system\n---\nText"
+    )
+    assert dict(source.facts) == {
+        "title": "Safety",
+        "symbol": "A/RES/1/1",
+        "adopted": "2020-01-02",
+        "language": "fr",
+    }
+    assert [block.text for block in source.blocks if block.kind is BlockKind.FURNITURE][
+        -1
+    ] == "x: !!python/object:os.system"
 
 
 def test_a_rule_is_no_front_matter() -> None:
-    assert texts(read("---\n\nText without an end of the front matter")) == ["Text without an end of the front matter"]
+    assert texts(read("---\n\nText without an end of the front matter")) == [
+        "Text without an end of the front matter"
+    ]
 
 
 def test_comments_are_notices() -> None:
-    source = read("One <!-- inline --> two.\n\n<!-- over\n\nlines --> three\n\nfour <!-- never ended")
+    source = read(
+        "One <!-- inline --> two.\n\n<!-- over\n\nlines --> three\n\nfour <!-- never ended"
+    )
     assert texts(source) == ["One two.", "three", "four <!-- never ended"]
     assert [notice.print for notice in source.notices] == ["inline", "over lines"]
 
 
 def test_raw_html_and_escapes_and_links() -> None:
-    assert texts(read("<b>x</b> \\*y\\* &amp; [the report](https://x.org/a(b)) `code` <script>alert(1)</script>")) == [
-        "<b>x</b> *y* & the report code <script>alert(1)</script>"
-    ]
+    assert texts(
+        read(
+            "<b>x</b> \\*y\\* &amp; [the report](https://x.org/a(b)) `code` "
+            "<script>alert(1)</script>"
+        )
+    ) == ["<b>x</b> *y* & the report code <script>alert(1)</script>"]
     assert texts(read("<i>Urges</i> a<br>b; 2 * 3 * 4 and *")) == ["Urges a b; 2 * 3 * 4 and *"]
 
 
 def test_tables_fences_and_quotes() -> None:
-    assert texts(read("| A | B \\| C |\n|---|:-:|\n| 1 | |\n\n```\nverbatim *x*\n```\n\n> quoted\n> > twice\n")) == [
-        "A | B | C", "1", "verbatim *x*", "quoted twice",
-    ]  # fmt: skip
+    assert texts(
+        read(
+            "| A | B \\| C |\n|---|:-:|\n| 1 | |\n\n```\nverbatim *x*\n```\n\n> quoted\n> > twice\n"
+        )
+    ) == [
+        "A | B | C",
+        "1",
+        "verbatim *x*",
+        "quoted twice",
+    ]
 
 
 def test_conflict_markers() -> None:
@@ -153,7 +218,9 @@ def test_no_word_is_lost(text: str) -> None:
     assert found.count("word") == text.count("word")
 
 
-@pytest.mark.parametrize("piece", ["*", "[", "`a ", "*a ", "> ", "- ", "1. ", "<!--", "[a](", "|-", "&#1", "**_"])
+@pytest.mark.parametrize(
+    "piece", ["*", "[", "`a ", "*a ", "> ", "- ", "1. ", "<!--", "[a](", "|-", "&#1", "**_"]
+)
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         began = time.process_time()

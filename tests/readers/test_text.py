@@ -27,7 +27,7 @@ def codes(source: Source) -> list[str]:
     return [notice.code for notice in source.notices]
 
 
-# --- encodings ------------------------------------------------------------------------------------------------------
+# --- encodings ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,11 @@ def codes(source: Source) -> list[str]:
 )
 def test_an_encoding_that_is_told_is_read_without_a_notice(data: bytes) -> None:
     source = read_bytes(data, "a.txt")
-    assert [block.text for block in source.blocks] == ["The General Assembly,", "", "Recalling “dialogue” and café,"]
+    assert [block.text for block in source.blocks] == [
+        "The General Assembly,",
+        "",
+        "Recalling “dialogue” and café,",
+    ]
     assert source.notices == ()
 
 
@@ -56,13 +60,24 @@ def test_an_encoding_that_is_guessed_is_said(encoding: str) -> None:
 
 
 def test_a_few_damaged_bytes_do_not_spoil_the_rest() -> None:
-    source = read_bytes("Принимая во внимание\n".encode() + b"\xd0\n" + "резолюцию".encode(), "a.txt")
-    assert [block.text for block in source.blocks] == ["Принимая во внимание", "\ufffd", "резолюцию"]
-    assert [(notice.code, notice.line) for notice in source.notices] == [("input.encoding-replaced", 2)]
+    source = read_bytes(
+        "Принимая во внимание\n".encode() + b"\xd0\n" + "резолюцию".encode(), "a.txt"
+    )
+    assert [block.text for block in source.blocks] == [
+        "Принимая во внимание",
+        "\ufffd",
+        "резолюцию",
+    ]
+    assert [(notice.code, notice.line) for notice in source.notices] == [
+        ("input.encoding-replaced", 2)
+    ]
 
 
 def test_bytes_that_windows_1252_leaves_open_are_said() -> None:
-    assert codes(read_bytes("caf\xe9 ".encode("cp1252") * 20 + b"\x81", "a.txt")) == ["input.encoding-guessed", "input.encoding-replaced"]
+    assert codes(read_bytes("caf\xe9 ".encode("cp1252") * 20 + b"\x81", "a.txt")) == [
+        "input.encoding-guessed",
+        "input.encoding-replaced",
+    ]
 
 
 @given(st.binary(max_size=200))
@@ -77,13 +92,17 @@ def test_utf_8_comes_back_as_it_was(text: str) -> None:
         assert decode(data) == (text, ())
 
 
-# --- lines ----------------------------------------------------------------------------------------------------------
+# --- lines ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"])
 def test_every_line_end_ends_a_line(end: str) -> None:
     source = read_bytes(f"one{end}{end}two".encode(), "a.txt")
-    assert [(block.text, block.origin.line) for block in source.blocks] == [("one", 1), ("", 2), ("two", 3)]
+    assert [(block.text, block.origin.line) for block in source.blocks] == [
+        ("one", 1),
+        ("", 2),
+        ("two", 3),
+    ]
 
 
 def test_the_last_line_end_begins_no_line() -> None:
@@ -128,7 +147,7 @@ def test_the_language_asked_for_is_a_fact() -> None:
     assert read_bytes(b"one", "a.txt").fact("language") is None
 
 
-# --- what is not a text ---------------------------------------------------------------------------------------------
+# --- what is not a text ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -143,11 +162,27 @@ def test_the_language_asked_for_is_a_fact() -> None:
         (b"{\\rtf1\\ansi Hello}", "input.unsupported", "RTF"),
         (b"\x89PNG\r\n\x1a\n....", "input.unsupported", "PNG"),
         (b"\x1f\x8b\x08\x00abc", "input.unsupported", "gzip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "input.unsupported", r"\.doc"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "input.encrypted", "password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "input.unsupported",
+            r"\.doc",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "input.encrypted",
+            "password",
+        ),
         (b"PK\x03\x04 no zip at all", "input.zip-invalid", "damaged"),
-        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", "input.lfs-pointer", "LFS"),
-        (b"1. Calls\n<<<<<<< HEAD\nupon\n=======\nfor\n>>>>>>> theirs\n", "input.conflict-markers", "merge"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n",
+            "input.lfs-pointer",
+            "LFS",
+        ),
+        (
+            b"1. Calls\n<<<<<<< HEAD\nupon\n=======\nfor\n>>>>>>> theirs\n",
+            "input.conflict-markers",
+            "merge",
+        ),
     ],
 )
 def test_what_is_no_text_is_named_in_one_line(data: bytes, code: str, words: str) -> None:
@@ -166,7 +201,8 @@ def test_what_is_no_text_is_named_in_one_line(data: bytes, code: str, words: str
         b"version two of the text\n",
         b"PK is an abbreviation\n",
         b"BZ begins a name\n",
-        b"one odd \x07 bell in a long text does not make it binary, for scanners write such things now and then\n",
+        b"one odd \x07 bell in a long text does not make it binary, for scanners write such "
+        b"things now and then\n",
     ],
 )
 def test_a_text_that_looks_a_little_like_something_else_is_read(data: bytes) -> None:
@@ -176,7 +212,11 @@ def test_a_text_that_looks_a_little_like_something_else_is_read(data: bytes) -> 
 def test_zip_kinds_are_told_apart(tmp_path: Path) -> None:
     import zipfile
 
-    for entry, words in (("xl/workbook.xml", "Excel"), ("content.xml", "OpenDocument"), ("a.txt", "zip archive")):
+    for entry, words in (
+        ("xl/workbook.xml", "Excel"),
+        ("content.xml", "OpenDocument"),
+        ("a.txt", "zip archive"),
+    ):
         path = tmp_path / "a.docx"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr(entry, "x")
@@ -206,14 +246,21 @@ def test_an_encoding_that_would_read_as_other_letters_is_refused(text: str, enco
         read_bytes(f"<html><body><p>{text}</p></body></html>".encode(encoding), "a.html")
 
 
-@pytest.mark.parametrize("text", ["L’Assemblée générale,\n\n1. Prie instamment les États – déjà cités – d’agir", "“Ä”", "é è à ç"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’Assemblée générale,\n\n1. Prie instamment les États – déjà cités – d’agir",
+        "“Ä”",
+        "é è à ç",
+    ],
+)
 def test_western_office_texts_are_read(text: str) -> None:
     source = read_bytes(text.encode("cp1252"), "a.txt")
     assert codes(source) == ["input.encoding-guessed"]
     assert " ".join(block.text for block in source.blocks).split() == text.split()
 
 
-# --- characters that nobody sees --------------------------------------------------------------------------------------
+# --- characters that nobody sees ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -254,7 +301,7 @@ def test_characters_that_belong_to_a_text_are_not(text: str) -> None:
     assert read_bytes(text.encode(), "a.txt").notices == ()
 
 
-# --- files ----------------------------------------------------------------------------------------------------------
+# --- files ----------------------------------------------------------------------------------------
 
 
 def refused(path: Path | str) -> str:

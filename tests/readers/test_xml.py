@@ -1,4 +1,6 @@
-"""Bytes -> a root element, or the error that says what is wrong; and no other parser in the package."""
+"""Bytes -> a root element, or the error that says what is wrong; and no other parser in the
+package.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ def code_of(data: bytes, options: ReadOptions = OPTIONS) -> str:
 
 
 def test_a_document_is_parsed_without_comments_and_instructions() -> None:
-    root = parse_xml(b"<?xml version='1.0'?><!-- x --><a xmlns='urn:x'>one<!-- two --><?three?> four</a>", "a.xml", OPTIONS)
+    root = parse_xml(
+        b"<?xml version='1.0'?><!-- x --><a xmlns='urn:x'>one<!-- two --><?three?> four</a>",
+        "a.xml",
+        OPTIONS,
+    )
     assert (local_name(root), "".join(root.itertext())) == ("a", "one four")
 
 
@@ -33,8 +39,10 @@ DOCTYPES = {
     "internal entity": '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>',
     "external entity": '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
     "no entity": "<!DOCTYPE a><a/>",
-    "after a comment": '<?xml version="1.0"?>\n<!-- <a> --><!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a/>',
-    "many laughs": '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>',
+    "after a comment": '<?xml version="1.0"?>\n<!-- <a> --><!DOCTYPE a SYSTEM '
+    '"http://127.0.0.1:9/a.dtd"><a/>',
+    "many laughs": '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c '
+    '"&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>',
 }
 
 
@@ -44,7 +52,10 @@ def test_a_document_type_is_refused_in_any_encoding(text: str, encoding: str) ->
     assert code_of(text.encode(encoding)) == "input.xml-dtd"
 
 
-@pytest.mark.parametrize("text", ["<a><![CDATA[<!DOCTYPE a>]]></a>", "<!-- <!DOCTYPE a> --><a/>", "<a>&lt;!DOCTYPE a></a>"])
+@pytest.mark.parametrize(
+    "text",
+    ["<a><![CDATA[<!DOCTYPE a>]]></a>", "<!-- <!DOCTYPE a> --><a/>", "<a>&lt;!DOCTYPE a></a>"],
+)
 def test_words_that_look_like_a_document_type_are_not_refused(text: str) -> None:
     assert local_name(parse_xml(text.encode(), "a.xml", OPTIONS)) == "a"
 
@@ -58,7 +69,16 @@ def test_limits() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"<a>", b"", b"text", b"<a></b>", b"<a>\xff</a>", b'<?xml version="1.0" encoding="none"?><a/>', b"<a>&e;</a>"]
+    "data",
+    [
+        b"<a>",
+        b"",
+        b"text",
+        b"<a></b>",
+        b"<a>\xff</a>",
+        b'<?xml version="1.0" encoding="none"?><a/>',
+        b"<a>&e;</a>",
+    ],
 )
 def test_malformed(data: bytes) -> None:
     assert code_of(data) == "input.xml-malformed"
@@ -80,7 +100,11 @@ def test_nothing_else_in_the_package_parses_xml() -> None:
     )
     package = Path(str(resdiff.__file__)).parent
     sources = {path.name: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
-    found = [name for name, text in sources.items() if parsing.search(text) and name not in {"xml.py", "html.py"}]
+    found = [
+        name
+        for name, text in sources.items()
+        if parsing.search(text) and name not in {"xml.py", "html.py"}
+    ]
     assert not found
     html = sources.get("html.py", "")
     assert "XMLParser" not in html

@@ -1,4 +1,6 @@
-"""Comparisons of any kind for the laws of the renderers: true ones, whose edits rebuild the words, and broken ones."""
+"""Comparisons of any kind for the laws of the renderers: true ones, whose edits rebuild the words,
+and broken ones.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _words = st.one_of(st.sampled_from(_odd), st.text(max_size=6))
 _texts = st.lists(_words, max_size=5).map(" ".join)
 _codes = st.sampled_from(("moved", "renumbered", "verb-weakened", "odd mark", "ocr-noise"))
 _marks = st.builds(Mark, _codes, st.sampled_from(Level), _texts, _texts, _texts)
-_footnotes = st.lists(st.builds(Footnote, _words, _texts, st.integers(-2, 40)), max_size=2).map(tuple)
+_footnotes = st.lists(st.builds(Footnote, _words, _texts, st.integers(-2, 40)), max_size=2).map(
+    tuple
+)
 
 
 @st.composite
@@ -24,13 +28,39 @@ def _side(draw: st.DrawFn, name: str) -> Resolution:
     for index in range(draw(st.integers(0, 4))):
         text = draw(_texts)
         children = tuple(
-            Clause(f"op{index}.{letter}", f"OP{index}({letter})", Part.OPERATIVE, f"({letter})", words, words, None)
+            Clause(
+                f"op{index}.{letter}",
+                f"OP{index}({letter})",
+                Part.OPERATIVE,
+                f"({letter})",
+                words,
+                words,
+                None,
+            )
             for letter, words in zip("ab", draw(st.lists(_texts, max_size=2)), strict=False)
         )
         opening = draw(st.one_of(st.none(), st.just(text[: draw(st.integers(0, 6))])))
         notes = draw(_footnotes)
-        clauses.append(Clause(f"op{index}", f"OP{index}", draw(st.sampled_from(Part)), "", text, text, opening, children, notes))
-    return resolution(name, clauses, language=draw(st.sampled_from(("en", "ar", "zh", 'x"y'))), symbol=draw(_words), title=draw(_texts))
+        clauses.append(
+            Clause(
+                f"op{index}",
+                f"OP{index}",
+                draw(st.sampled_from(Part)),
+                "",
+                text,
+                text,
+                opening,
+                children,
+                notes,
+            )
+        )
+    return resolution(
+        name,
+        clauses,
+        language=draw(st.sampled_from(("en", "ar", "zh", 'x"y'))),
+        symbol=draw(_words),
+        title=draw(_texts),
+    )
 
 
 @st.composite
@@ -54,9 +84,24 @@ def true_comparisons(draw: st.DrawFn) -> Comparison:
         ids = [tuple(key for key, _ in side) for side in (before, after)]
         marks = tuple(draw(st.lists(_marks, max_size=3)))
         fate, share = draw(st.sampled_from(Fate)), draw(st.floats(0, 1))
-        changes.append(Change(f"c{len(changes) + 1}", fate, ids[0], ids[1], share, share, "similar", "why", marks, found))
+        changes.append(
+            Change(
+                f"c{len(changes) + 1}",
+                fate,
+                ids[0],
+                ids[1],
+                share,
+                share,
+                "similar",
+                "why",
+                marks,
+                found,
+            )
+        )
     verdict = Verdict(draw(st.sampled_from(("identical", "substantive", "other"))), draw(_texts))
-    return Comparison(old, new, tuple(changes), (), verdict, tuple(draw(st.lists(house.notices, max_size=2))))
+    return Comparison(
+        old, new, tuple(changes), (), verdict, tuple(draw(st.lists(house.notices, max_size=2)))
+    )
 
 
 def _halves(edit: Edit) -> list[Edit]:

@@ -151,7 +151,11 @@ def of_clauses(*clauses: Clause, **more: Any) -> Resolution:
     return Resolution(Source("x", "text", "0" * 64, ()), "en", clauses, **more)
 
 
-@pytest.mark.parametrize("text", [RESOLUTION, SECTIONS, COMPOSITE, ANNEX], ids=["plain", "sections", "composite", "annex"])
+@pytest.mark.parametrize(
+    "text",
+    [RESOLUTION, SECTIONS, COMPOSITE, ANNEX],
+    ids=["plain", "sections", "composite", "annex"],
+)
 def test_text_to_akn_to_text_keeps_the_clauses(text: str, schema: etree.XMLSchema) -> None:
     read = parse(read_bytes(text.encode(), "a.txt"))
     data = render(read)
@@ -162,7 +166,12 @@ def test_text_to_akn_to_text_keeps_the_clauses(text: str, schema: etree.XMLSchem
 def test_structure_follows_the_guidelines(schema: etree.XMLSchema) -> None:
     root = assert_valid(schema, render(parse(read_bytes(RESOLUTION.encode(), "a.txt"))))
     found = {str(element.get("eId")) for element in root.iter() if element.get("eId")}
-    assert {"container_1", "para_1", "para_2__list_1__point_b__list_1__point_ii", "formula_1"} <= found
+    assert {
+        "container_1",
+        "para_1",
+        "para_2__list_1__point_b__list_1__point_ii",
+        "formula_1",
+    } <= found
     ids = {str(element.get("wId")) for element in root.iter() if element.get("wId")}
     assert {"pp1", "op2", "op2.b.ii", "formula"} <= ids
     assert root.find(".//{*}FRBRWork/{*}FRBRuri").get("value").endswith("/68-179")
@@ -180,21 +189,40 @@ def test_footnotes_italics_and_rows(schema: etree.XMLSchema) -> None:
         opening="Recalls",
         footnotes=(Footnote("1", "See 217 A (III).", 24),),
     )
-    row = Clause("p1", "P1", Part.OPERATIVE, "", "Posts | 12 | ", "x", footnotes=(Footnote("a", "In 2013.", 10),))
+    row = Clause(
+        "p1",
+        "P1",
+        Part.OPERATIVE,
+        "",
+        "Posts | 12 | ",
+        "x",
+        footnotes=(Footnote("a", "In 2013.", 10),),
+    )
     root = assert_valid(
-        schema, render(of_clauses(Clause("formula", "Formula", Part.FORMULA, "", "The General Assembly,", "x"), clause, row))
+        schema,
+        render(
+            of_clauses(
+                Clause("formula", "Formula", Part.FORMULA, "", "The General Assembly,", "x"),
+                clause,
+                row,
+            )
+        ),
     )
     paragraph = root.find(".//{*}paragraph//{*}p")
     assert [(etree.QName(child).localname, child.tail) for child in paragraph] == [
         ("span", " the Declaration,"),
         ("authorialNote", " and acts;"),
     ]
-    assert [["".join(cell.itertext()) for cell in line] for line in root.iter("{*}tr")] == [["Posts", "12In 2013.", ""]]
+    assert [["".join(cell.itertext()) for cell in line] for line in root.iter("{*}tr")] == [
+        ["Posts", "12In 2013.", ""]
+    ]
 
 
 def test_what_xml_cannot_hold_is_spelled_out(schema: etree.XMLSchema) -> None:
     clause = Clause("op1", "OP1", Part.OPERATIVE, "1.\x00", "Urges\x1b[2J \ud800 and \ufffe;", "x")
-    root = assert_valid(schema, render(of_clauses(clause, furniture=(Passage("furniture", "1/2\x0c"),))))
+    root = assert_valid(
+        schema, render(of_clauses(clause, furniture=(Passage("furniture", "1/2\x0c"),)))
+    )
     assert "Urges⟨U+001B⟩[2J ⟨U+D800⟩ and ⟨U+FFFE⟩;" in "".join(root.itertext())
     assert "1/2⟨U+000C⟩" in "".join(root.itertext())
 
@@ -202,23 +230,41 @@ def test_what_xml_cannot_hold_is_spelled_out(schema: etree.XMLSchema) -> None:
 def test_deep_nesting_is_no_recursion() -> None:
     clause = Clause("x", "X", Part.OPERATIVE, "1.", "Deepest;", "Deepest;")
     for depth in range(3_000):
-        clause = Clause(f"x{depth}", "X", Part.OPERATIVE, "1.", "Urges:", "Urges:", children=(clause,))
+        clause = Clause(
+            f"x{depth}", "X", Part.OPERATIVE, "1.", "Urges:", "Urges:", children=(clause,)
+        )
     assert render(of_clauses(clause)).count(b"<list ") == 3_000
 
 
 @pytest.mark.parametrize("name", ["", " ", "op1 bis"])
-def test_an_id_that_the_schema_does_not_allow_is_left_out_or_joined(schema: etree.XMLSchema, name: str) -> None:
-    root = assert_valid(schema, render(of_clauses(Clause(name, "", Part.FORMULA, "", "The General Assembly,", "The General Assembly,"))))
-    assert [element.get("wId") for element in root.iter("{*}formula")] == [name.replace(" bis", "_bis").strip() or None]
+def test_an_id_that_the_schema_does_not_allow_is_left_out_or_joined(
+    schema: etree.XMLSchema, name: str
+) -> None:
+    root = assert_valid(
+        schema,
+        render(
+            of_clauses(
+                Clause(name, "", Part.FORMULA, "", "The General Assembly,", "The General Assembly,")
+            )
+        ),
+    )
+    assert [element.get("wId") for element in root.iter("{*}formula")] == [
+        name.replace(" bis", "_bis").strip() or None
+    ]
 
 
 @given(resolutions)
-def test_any_resolution_renders_as_valid_akoma_ntoso(schema: etree.XMLSchema, resolution: Resolution) -> None:
+def test_any_resolution_renders_as_valid_akoma_ntoso(
+    schema: etree.XMLSchema, resolution: Resolution
+) -> None:
     assert_valid(schema, render(resolution))
 
 
 def test_published_texts_keep_their_clauses(shared: Path, schema: etree.XMLSchema) -> None:
-    for path in sorted((shared / "undof").glob("*.xml"))[::6] + sorted((shared / "right-to-food").glob("*.xml"))[::2]:
+    for path in (
+        sorted((shared / "undof").glob("*.xml"))[::6]
+        + sorted((shared / "right-to-food").glob("*.xml"))[::2]
+    ):
         read = parse(read_source(path))
         data = render(read)
         assert_valid(schema, data)

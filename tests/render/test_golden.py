@@ -1,6 +1,7 @@
 """The illustrative comparison in every format against the files in golden/, which people can read.
 
-After a change that is meant: `RESDIFF_BLESS=1 pytest tests/render/test_golden.py`, then read `git diff tests/render/golden`.
+After a change that is meant: `RESDIFF_BLESS=1 pytest tests/render/test_golden.py`, then read `git
+diff tests/render/golden`.
 """
 
 from __future__ import annotations
@@ -18,14 +19,20 @@ from resdiff.values.comparison import Comparison
 from tests.render import samples
 
 GOLDEN = Path(__file__).parent / "golden"
-_OWN_FILES = re.compile(r"(<(style|script)>).*?(</\2>)", re.DOTALL)  # our style and script change often and are tested elsewhere
+# our style and script change often and are tested elsewhere
+_OWN_FILES = re.compile(r"(<(style|script)>).*?(</\2>)", re.DOTALL)
 _HASHES = re.compile(r"'sha256-[^']+'")
 
 Case = tuple[str, Callable[[], Comparison], str, RenderOptions]
 CASES: tuple[Case, ...] = (
     ("illustrative-80.txt", samples.illustrative, "terminal", RenderOptions()),
     ("illustrative-120.txt", samples.illustrative, "terminal", RenderOptions(width=120)),
-    ("illustrative-colour.txt", samples.illustrative, "terminal", RenderOptions(width=100, colour=True, unchanged=True)),
+    (
+        "illustrative-colour.txt",
+        samples.illustrative,
+        "terminal",
+        RenderOptions(width=100, colour=True, unchanged=True),
+    ),
     ("chinese-100.txt", samples.chinese, "terminal", RenderOptions(width=100)),
     ("illustrative.md", samples.illustrative, "markdown", RenderOptions()),
     ("hostile.md", samples.hostile, "markdown", RenderOptions(max_bytes=20_000)),
@@ -35,14 +42,21 @@ CASES: tuple[Case, ...] = (
 )
 
 
-@pytest.mark.parametrize(("name", "make", "form", "options"), CASES, ids=[case[0] for case in CASES])
-def test_looks_as_it_did(name: str, make: Callable[[], Comparison], form: str, options: RenderOptions) -> None:
+@pytest.mark.parametrize(
+    ("name", "make", "form", "options"), CASES, ids=[case[0] for case in CASES]
+)
+def test_looks_as_it_did(
+    name: str, make: Callable[[], Comparison], form: str, options: RenderOptions
+) -> None:
     renderer = next(renderer for renderer in RENDERERS if renderer.name == form)
     check(name, renderer.render(make(), options).decode())
 
 
 def test_the_index_looks_as_it_did() -> None:
-    entries = [entry(make(), name, f"{name}.html") for name, make in (("rivers", samples.illustrative), ("empty", samples.empty))]
+    entries = [
+        entry(make(), name, f"{name}.html")
+        for name, make in (("rivers", samples.illustrative), ("empty", samples.empty))
+    ]
     check("index.html", index_page(entries, [Alone("x.txt", "only in the old folder")]).decode())
 
 

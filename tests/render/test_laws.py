@@ -15,26 +15,46 @@ from resdiff.values.comparison import Comparison, Op
 from resdiff.values.document import walk
 from tests.render.strategies import any_comparisons, true_comparisons
 
-OPTIONS = (RenderOptions(), RenderOptions(width=20, colour=True, unchanged=True), RenderOptions(width=120, layout="side", ci=True))
+OPTIONS = (
+    RenderOptions(),
+    RenderOptions(width=20, colour=True, unchanged=True),
+    RenderOptions(width=120, layout="side", ci=True),
+)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: renderer.name)
 @given(comparison=any_comparisons)
-def test_no_renderer_raises_and_the_same_input_gives_the_same_bytes(renderer, comparison: Comparison) -> None:
+def test_no_renderer_raises_and_the_same_input_gives_the_same_bytes(
+    renderer, comparison: Comparison
+) -> None:
     for options in OPTIONS:
         assert renderer.render(comparison, options) == renderer.render(comparison, options)
 
 
 @given(comparison=true_comparisons())
 def test_the_runs_of_a_row_rebuild_its_clauses(comparison: Comparison) -> None:
-    texts = [{clause.id: clause.text for clause in walk(side.clauses)} for side in (comparison.old, comparison.new)]
+    texts = [
+        {clause.id: clause.text for clause in walk(side.clauses)}
+        for side in (comparison.old, comparison.new)
+    ]
     for change, row in zip(comparison.changes, view(comparison).rows, strict=True):
         assert row.faithful
-        for ids, cells, side in zip((change.old, change.new), (row.old, row.new), texts, strict=True):
-            drawn = ["".join(run.text for run in cell.runs if run.kind is Kind.TEXT) for cell in cells]
+        for ids, cells, side in zip(
+            (change.old, change.new), (row.old, row.new), texts, strict=True
+        ):
+            drawn = [
+                "".join(run.text for run in cell.runs if run.kind is Kind.TEXT) for cell in cells
+            ]
             assert drawn == [side[key] for key in ids]
-        for own, ids, side in ((Op.REMOVED, change.old, texts[0]), (Op.ADDED, change.new, texts[1])):
-            joined = "".join(run.text for run in row.unified if run.kind is Kind.TEXT and run.op in (Op.SAME, own))
+        for own, ids, side in (
+            (Op.REMOVED, change.old, texts[0]),
+            (Op.ADDED, change.new, texts[1]),
+        ):
+            joined = "".join(
+                run.text
+                for run in row.unified
+                if run.kind is Kind.TEXT and run.op in (Op.SAME, own)
+            )
             assert joined == " ".join(side[key] for key in ids)
 
 
@@ -58,7 +78,12 @@ def test_every_clause_and_footnote_mark_is_drawn_once(comparison: Comparison) ->
 def test_sections_hold_every_row_once(comparison: Comparison) -> None:
     shown = view(comparison)
     items = [item for section in shown.sections for item in section.items]
-    found = [row.anchor for item in items for row in getattr(item, "rows", (item,)) if isinstance(row, Row)]
+    found = [
+        row.anchor
+        for item in items
+        for row in getattr(item, "rows", (item,))
+        if isinstance(row, Row)
+    ]
     assert found == [row.anchor for row in shown.rows]
 
 
@@ -87,12 +112,17 @@ class _Text(HTMLParser):
 
 @given(comparison=true_comparisons())
 def test_the_page_holds_every_word_and_no_tag_of_a_text(comparison: Comparison) -> None:
-    html = next(renderer for renderer in RENDERERS if renderer.name == "html").render(comparison, RenderOptions()).decode()
+    html = (
+        next(renderer for renderer in RENDERERS if renderer.name == "html")
+        .render(comparison, RenderOptions())
+        .decode()
+    )
     parser = _Text()
     parser.feed(html)
     assert not {name for name in parser.names if name.startswith("on")}
     page = "".join("".join(parser.text).split())
     for side in (comparison.old, comparison.new):
         for clause in walk(side.clauses):
-            if clause.text.isprintable() and not clause.footnotes:  # a footnote mark stands within the words
+            # a footnote mark stands within the words
+            if clause.text.isprintable() and not clause.footnotes:
                 assert "".join(clause.text.split()) in page

@@ -32,7 +32,9 @@ def test_one_endless_clause_is_cut_and_does_not_push_out_the_others() -> None:
     made = samples.pair("a", "b")
     endless = replace(made.new.clauses[0], text="word " * 60_000)
     change = replace(made.changes[0], edits=(Edit(Op.REMOVED, "a"), Edit(Op.ADDED, endless.text)))
-    data = render(replace(made, new=replace(made.new, clauses=(endless,)), changes=(change,)), RenderOptions())
+    data = render(
+        replace(made, new=replace(made.new, clauses=(endless,)), changes=(change,)), RenderOptions()
+    )
     assert len(data) <= RenderOptions().max_bytes
     assert b"cut here" in data
 
@@ -56,9 +58,16 @@ LIVE = (
 @pytest.mark.parametrize("text", LIVE)
 def test_signs_are_dead(text: str) -> None:
     written = dead(text)
-    assert not re.search(r"@\w|#\d|GH-\d|://|www\.|:\w+:|[`|$]|!\[|<img", re.sub(r"&#\d+;", "", written))
+    assert not re.search(
+        r"@\w|#\d|GH-\d|://|www\.|:\w+:|[`|$]|!\[|<img", re.sub(r"&#\d+;", "", written)
+    )
     plain = re.sub(r"</?span>", "", written)
-    assert re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), plain).replace("&lt;", "<").replace("&gt;", ">") == text
+    assert (
+        re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), plain)
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        == text
+    )
 
 
 def test_a_change_stands_on_one_line_so_that_its_html_is_not_read_as_markdown() -> None:

@@ -18,7 +18,9 @@ def lines(comparison: object, **options: object) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 100, 132, 300])
-@pytest.mark.parametrize("make", [samples.illustrative, samples.chinese, samples.hostile, samples.arabic])
+@pytest.mark.parametrize(
+    "make", [samples.illustrative, samples.chinese, samples.hostile, samples.arabic]
+)
 def test_no_line_is_wider_than_asked(make: object, width: int) -> None:
     assert max(map(columns, lines(make(), width=width))) <= width  # type: ignore[operator]
 
@@ -27,7 +29,9 @@ def test_wide_is_side_by_side_and_narrow_is_unified() -> None:
     assert not any(" │ " in line for line in lines(samples.illustrative(), width=80))
     assert any(" │ " in line for line in lines(samples.illustrative(), width=120))
     assert any(" │ " in line for line in lines(samples.illustrative(), width=80, layout="side"))
-    assert not any(" │ " in line for line in lines(samples.illustrative(), width=120, layout="unified"))
+    assert not any(
+        " │ " in line for line in lines(samples.illustrative(), width=120, layout="unified")
+    )
 
 
 def test_without_colour_words_carry_signs() -> None:
@@ -43,7 +47,9 @@ def test_with_colour_only_our_own_codes_go_out() -> None:
 
 
 def test_a_ci_log_sees_no_command() -> None:
-    comparison = samples.pair("::error::x ##[error]y", "::error::z ##[error]y", name="::warning::.txt")
+    comparison = samples.pair(
+        "::error::x ##[error]y", "::error::z ##[error]y", name="::warning::.txt"
+    )
     for line in lines(comparison, width=40, ci=True):
         assert not line.lstrip().startswith("::")
         assert "##[" not in line

@@ -29,7 +29,13 @@ def test_a_moved_clause_stands_at_its_new_place_and_a_pointer_at_its_old() -> No
 def test_an_unchanged_chapeau_above_a_change_is_not_folded() -> None:
     shown = view(samples.illustrative())
     assert next(row for row in shown.rows if row.place == "OP3 → OP2").context
-    folded = [row.place for section in shown.sections for item in section.items if isinstance(item, Fold) for row in item.rows]
+    folded = [
+        row.place
+        for section in shown.sections
+        for item in section.items
+        if isinstance(item, Fold)
+        for row in item.rows
+    ]
     assert "OP3 → OP2" not in folded
     assert "PP2" in folded
 
@@ -42,7 +48,9 @@ def test_renumbering_is_no_change() -> None:
 
 def test_counts_agree_with_the_tally() -> None:
     comparison = samples.illustrative()
-    assert {count.code: count.number for count in view(comparison).counts} == {code: number for code, number in comparison.tally if number}
+    assert {count.code: count.number for count in view(comparison).counts} == {
+        code: number for code, number in comparison.tally if number
+    }
 
 
 def test_identical_texts_have_no_change() -> None:
@@ -52,10 +60,19 @@ def test_identical_texts_have_no_change() -> None:
 
 def test_two_texts_with_one_symbol_are_told_apart_by_their_names() -> None:
     made = samples.pair("a", "b")
-    old = replace(made.old, symbol="A/C.3/80/L.40", source=replace(made.old.source, name="/home/me/first.txt"))
-    new = replace(made.new, symbol="A/C.3/80/L.40", source=replace(made.new.source, name="C:\\texts\\second.txt"))
+    old = replace(
+        made.old, symbol="A/C.3/80/L.40", source=replace(made.old.source, name="/home/me/first.txt")
+    )
+    new = replace(
+        made.new,
+        symbol="A/C.3/80/L.40",
+        source=replace(made.new.source, name="C:\\texts\\second.txt"),
+    )
     shown = view(replace(made, old=old, new=new))
-    assert (shown.old.heading, shown.new.heading) == ("A/C.3/80/L.40 (first.txt)", "A/C.3/80/L.40 (second.txt)")
+    assert (shown.old.heading, shown.new.heading) == (
+        "A/C.3/80/L.40 (first.txt)",
+        "A/C.3/80/L.40 (second.txt)",
+    )
 
 
 def test_edits_that_do_not_rebuild_the_words_are_told_and_the_words_shown_whole() -> None:
@@ -63,7 +80,10 @@ def test_edits_that_do_not_rebuild_the_words_are_told_and_the_words_shown_whole(
     change = replace(made.changes[0], edits=(Edit(Op.SAME, "Urges nobody"),))
     shown = view(replace(made, changes=(change,)))
     row = shown.rows[0]
-    assert ["".join(run.text for run in cell.runs) for cell in (*row.old, *row.new)] == ["Urges States to act;", "Urges all States to act;"]
+    assert ["".join(run.text for run in cell.runs) for cell in (*row.old, *row.new)] == [
+        "Urges States to act;",
+        "Urges all States to act;",
+    ]
     assert [notice.code for notice in shown.notices] == ["render.edits"]
     assert shown.old.account.balanced
 

@@ -1,4 +1,6 @@
-"""Fetching by symbol against a real server that misbehaves in every way that the UN's have been seen to."""
+"""Fetching by symbol against a real server that misbehaves in every way that the UN's have been
+seen to.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,10 @@ class Server(Struct):
         parts = urlsplit(path)
         host = parts.path.split("/")[1]
         kind = parse_qs(parts.query).get("t", [""])[0]
-        queue = {"documents.un.org": self.documents.get(kind, []), "api.github.com": self.lists}.get(host, self.files)
+        queue = {
+            "documents.un.org": self.documents.get(kind, []),
+            "api.github.com": self.lists,
+        }.get(host, self.files)
         if not queue:
             return reply(b"", 404)
         return queue.pop(0) if len(queue) > 1 else queue[0]
@@ -88,7 +93,9 @@ def server() -> Iterator[Server]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
         listening.daemon_threads = True
         listening.block_on_close = False
-        thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread = threading.Thread(
+            target=listening.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
         thread.start()
         state.url = f"http://127.0.0.1:{listening.server_port}"
         yield state
@@ -115,7 +122,10 @@ def options(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     clock = Clock()
     monkeypatch.setattr(Web, "_asked", {})
     return FetchOptions(
-        cache=tmp_path, http=HttpOptions(base_url=server.url, sleep=clock.sleep, clock=clock, spacing=0.0, socket_seconds=2.0)
+        cache=tmp_path,
+        http=HttpOptions(
+            base_url=server.url, sleep=clock.sleep, clock=clock, spacing=0.0, socket_seconds=2.0
+        ),
     )
 
 
@@ -131,14 +141,24 @@ def code_of(call: Callable[[], FetchedText]) -> str:
     return caught.value.code
 
 
-# --- what is found ---------------------------------------------------------------------------------------------------
+# --- what is found --------------------------------------------------------------------------------
 
 
 def test_xml_first(server: Server, options: FetchOptions) -> None:
-    names = [{"name": "A_RES_78_21-1E.xml"}, {"name": "A_RES_78_217-2325999E.xml"}, {"name": 3}, "x"]
+    names = [
+        {"name": "A_RES_78_21-1E.xml"},
+        {"name": "A_RES_78_217-2325999E.xml"},
+        {"name": 3},
+        "x",
+    ]
     server.lists, server.files = [reply(json.dumps(names).encode())], [reply(XML)]
     found = fetch("A/RES/78/217", options=options)
-    assert (found.kind, found.data, found.cached, found.symbol) == ("xml", XML, False, "A/RES/78/217")
+    assert (found.kind, found.data, found.cached, found.symbol) == (
+        "xml",
+        XML,
+        False,
+        "A/RES/78/217",
+    )
     paths = [unquote(path) for path, _ in server.asked]
     assert paths == [
         "/api.github.com/repos/UNxml/GAresolutions/contents/78session/English",
@@ -160,7 +180,12 @@ def test_what_is_kept_is_not_asked_for(server: Server, options: FetchOptions) ->
     server.documents = {"docx": [reply(_docx())]}
     first = fetch("S/RES/2139 (2014)", options=replace(options, kinds=("docx",)))
     again = fetch("S/RES/2139 (2014)", options=replace(options, kinds=("docx",)))
-    assert (again.data, again.sha256, again.cached, first.cached) == (first.data, first.sha256, True, False)
+    assert (again.data, again.sha256, again.cached, first.cached) == (
+        first.data,
+        first.sha256,
+        True,
+        False,
+    )
     assert len(server.asked) == 1
     fetch("S/RES/2139 (2014)", options=replace(options, kinds=("docx",), refresh=True))
     assert len(server.asked) == 2
@@ -175,7 +200,9 @@ def test_a_poisoned_cache_is_not_believed(server: Server, options: FetchOptions)
     assert len(server.asked) == 2
 
 
-def test_a_cache_that_cannot_be_written(server: Server, options: FetchOptions, tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written(
+    server: Server, options: FetchOptions, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_bytes(b"")
     server.documents = {"pdf": [reply(PDF)]}
     assert fetch("A/1/1", options=pdf_only(replace(options, cache=tmp_path / "file"))).data == PDF
@@ -184,10 +211,14 @@ def test_a_cache_that_cannot_be_written(server: Server, options: FetchOptions, t
 def test_the_text_is_read(server: Server, options: FetchOptions) -> None:
     pytest.importorskip("pypdfium2")
     server.documents = {"pdf": [reply(PDF, Content_Type="text/plain")]}
-    assert fetch_source("A/RES/67/172", options=pdf_only(options)).blocks[0].text.startswith("The General Assembly")
+    assert (
+        fetch_source("A/RES/67/172", options=pdf_only(options))
+        .blocks[0]
+        .text.startswith("The General Assembly")
+    )
 
 
-# --- what is not there -----------------------------------------------------------------------------------------------
+# --- what is not there ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -204,7 +235,18 @@ def test_the_text_is_read(server: Server, options: FetchOptions) -> None:
         reply(PDF[: len(PDF) // 2]),
         reply(_docx()[:40]),
     ],
-    ids=["page", "page called pdf", "empty", "white", "404", "400", "doc", "text", "half pdf", "half docx"],
+    ids=[
+        "page",
+        "page called pdf",
+        "empty",
+        "white",
+        "404",
+        "400",
+        "doc",
+        "text",
+        "half pdf",
+        "half docx",
+    ],
 )
 def test_no_text_in_the_answer(server: Server, options: FetchOptions, answer: Reply) -> None:
     server.documents = {"pdf": [answer]}
@@ -222,7 +264,7 @@ def test_every_way_is_named_when_nothing_is_there(server: Server, options: Fetch
         assert word in caught.value.message
 
 
-# --- again -----------------------------------------------------------------------------------------------------------
+# --- again ----------------------------------------------------------------------------------------
 
 
 def test_told_to_wait(server: Server, options: FetchOptions) -> None:
@@ -258,18 +300,23 @@ def _too_short(handler: http.server.BaseHTTPRequestHandler) -> None:
 
 
 @pytest.mark.parametrize("broken", [_reset, _too_short])
-def test_a_broken_connection_is_tried_again(server: Server, options: FetchOptions, broken: Reply) -> None:
+def test_a_broken_connection_is_tried_again(
+    server: Server, options: FetchOptions, broken: Reply
+) -> None:
     server.documents = {"pdf": [broken, reply(PDF)]}
     assert fetch("A/1/1", options=pdf_only(options)).data == PDF
 
 
 def test_requests_are_spaced(server: Server, options: FetchOptions) -> None:
     server.documents = {"docx": [reply(b"", 404)], "pdf": [reply(PDF)]}
-    fetch("A/1/1", options=replace(options, kinds=("docx", "pdf"), http=replace(options.http, spacing=3.0)))
+    fetch(
+        "A/1/1",
+        options=replace(options, kinds=("docx", "pdf"), http=replace(options.http, spacing=3.0)),
+    )
     assert options.http.clock.slept == [3.0]  # type: ignore[attr-defined]
 
 
-# --- limits ----------------------------------------------------------------------------------------------------------
+# --- limits ---------------------------------------------------------------------------------------
 
 
 def _endless(handler: http.server.BaseHTTPRequestHandler) -> None:
@@ -298,14 +345,22 @@ def _dripping_head(handler: http.server.BaseHTTPRequestHandler) -> None:
 
 def test_an_endless_body(server: Server, options: FetchOptions) -> None:
     server.documents = {"pdf": [_endless]}
-    assert code_of(lambda: fetch("A/1/1", options=pdf_only(options, max_size=1_000_000))) == "fetch.limit"
+    assert (
+        code_of(lambda: fetch("A/1/1", options=pdf_only(options, max_size=1_000_000)))
+        == "fetch.limit"
+    )
 
 
 def test_a_packed_bomb(server: Server, options: FetchOptions) -> None:
     import gzip
 
-    server.documents = {"pdf": [reply(gzip.compress(b"%PDF-" + bytes(20_000_000)), Content_Encoding="gzip")]}
-    assert code_of(lambda: fetch("A/1/1", options=pdf_only(options, max_size=1_000_000))) == "fetch.limit"
+    server.documents = {
+        "pdf": [reply(gzip.compress(b"%PDF-" + bytes(20_000_000)), Content_Encoding="gzip")]
+    }
+    assert (
+        code_of(lambda: fetch("A/1/1", options=pdf_only(options, max_size=1_000_000)))
+        == "fetch.limit"
+    )
 
 
 @pytest.mark.parametrize("slow", [_dripping, _dripping_head])
@@ -317,7 +372,7 @@ def test_a_slow_drip(server: Server, options: FetchOptions, slow: Reply) -> None
     assert time.monotonic() - began < 5
 
 
-# --- where we may go -------------------------------------------------------------------------------------------------
+# --- where we may go ------------------------------------------------------------------------------
 
 
 def redirect(location: str) -> Reply:
@@ -346,7 +401,9 @@ def test_a_loop(server: Server, options: FetchOptions) -> None:
         "http://[::1",
     ],
 )
-def test_a_redirect_elsewhere_is_refused(server: Server, options: FetchOptions, location: str) -> None:
+def test_a_redirect_elsewhere_is_refused(
+    server: Server, options: FetchOptions, location: str
+) -> None:
     server.documents = {"pdf": [redirect(location)]}
     assert code_of(lambda: fetch("A/1/1", options=pdf_only(options))) == "fetch.refused"
 
@@ -356,7 +413,9 @@ def test_a_redirect_to_nowhere(server: Server, options: FetchOptions) -> None:
     assert code_of(lambda: fetch("A/1/1", options=pdf_only(options))) == "fetch.failed"
 
 
-@pytest.mark.parametrize("answer", [reply(b"", 403), reply(b"", 202, x_amzn_waf_action="challenge")])
+@pytest.mark.parametrize(
+    "answer", [reply(b"", 403), reply(b"", 202, x_amzn_waf_action="challenge")]
+)
 def test_not_let_in(server: Server, options: FetchOptions, answer: Reply) -> None:
     server.documents = {"pdf": [answer]}
     assert code_of(lambda: fetch("A/1/1", options=pdf_only(options))) == "fetch.refused"
@@ -364,7 +423,13 @@ def test_not_let_in(server: Server, options: FetchOptions, answer: Reply) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["http://documents.un.org/", "https://example.org/", "https://documents.un.org:8443/", "https://a@documents.un.org/"]
+    "address",
+    [
+        "http://documents.un.org/",
+        "https://example.org/",
+        "https://documents.un.org:8443/",
+        "https://a@documents.un.org/",
+    ],
 )
 def test_only_https_and_known_hosts(address: str) -> None:
     assert code_of(lambda: Web(HttpOptions()).get(address)) == "fetch.refused"  # type: ignore[arg-type,return-value]
@@ -376,7 +441,9 @@ def test_a_known_name_that_leads_home_is_refused(monkeypatch: pytest.MonkeyPatch
         listening.listen()
         local = listening.getsockname()[1]
         real = socket.getaddrinfo
-        monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, *rest: real("127.0.0.1", local, *rest))
+        monkeypatch.setattr(
+            socket, "getaddrinfo", lambda host, port, *rest: real("127.0.0.1", local, *rest)
+        )
         web = Web(HttpOptions(spacing=0))
         with pytest.raises(ResdiffError) as caught:
             web.get("https://documents.un.org/")
@@ -387,7 +454,17 @@ def test_a_known_name_that_leads_home_is_refused(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "10.0.0.1", "192.168.1.1", "169.254.169.254", "::1", "fe80::1", "::ffff:10.0.0.1", "0.0.0.0", "224.0.0.1"],  # noqa: S104
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "::1",
+        "fe80::1",
+        "::ffff:10.0.0.1",
+        "0.0.0.0",  # noqa: S104
+        "224.0.0.1",
+    ],
 )
 def test_addresses_that_are_not_public(host: str) -> None:
     assert not is_public(host)
@@ -398,18 +475,37 @@ def test_addresses_that_are_public() -> None:
     assert is_public("2606:4700::1111")
 
 
-# --- symbols ---------------------------------------------------------------------------------------------------------
+# --- symbols --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "symbol", ["A/RES/78/217", "S/RES/2139 (2014)", "A/RES/217 A (III)", "A/C.3/68/L.40/Rev.1", "A/HRC/RES/23/20", "A/RES/69/250*"]
+    "symbol",
+    [
+        "A/RES/78/217",
+        "S/RES/2139 (2014)",
+        "A/RES/217 A (III)",
+        "A/C.3/68/L.40/Rev.1",
+        "A/HRC/RES/23/20",
+        "A/RES/69/250*",
+    ],
 )
 def test_symbols(symbol: str) -> None:
     assert checked(symbol) == symbol.rstrip("*")
 
 
 @pytest.mark.parametrize(
-    "symbol", ["", "A", "a/res/1/1", "A/../../etc/passwd", "A/RES/1/1?x=y", "A/RES/1/1&t=pdf", "A/RES/1^1", "A/" + "x" * 400, "http://x/"]
+    "symbol",
+    [
+        "",
+        "A",
+        "a/res/1/1",
+        "A/../../etc/passwd",
+        "A/RES/1/1?x=y",
+        "A/RES/1/1&t=pdf",
+        "A/RES/1^1",
+        "A/" + "x" * 400,
+        "http://x/",
+    ],
 )
 def test_no_symbols(symbol: str, options: FetchOptions) -> None:
     with pytest.raises(UsageError):
@@ -441,8 +537,16 @@ def test_addresses() -> None:
         ("A/RES/75/100", ["75_10_E.xml", "75_100_E.xml", "75_100_E.docx"], "75_100_E.xml"),
         ("A/RES/75/101 B", ["75_101A-B_E.xml", "75_10_E.xml"], "75_101A-B_E.xml"),
         ("A/RES/75/290 A", ["75_290 A_E.xml", "75_290 B_E.xml"], "75_290 A_E.xml"),
-        ("A/RES/76/161", ["A_RES_76_161-2119206E.xml", "A_RES_76_161-2119206E_reissue.xml"], "A_RES_76_161-2119206E_reissue.xml"),
-        ("S/RES/2504 (2020)", ["S_RES_2504 (2020)-2000407E.xml", "S_PRST_2020_11.xml"], "S_RES_2504 (2020)-2000407E.xml"),
+        (
+            "A/RES/76/161",
+            ["A_RES_76_161-2119206E.xml", "A_RES_76_161-2119206E_reissue.xml"],
+            "A_RES_76_161-2119206E_reissue.xml",
+        ),
+        (
+            "S/RES/2504 (2020)",
+            ["S_RES_2504 (2020)-2000407E.xml", "S_PRST_2020_11.xml"],
+            "S_RES_2504 (2020)-2000407E.xml",
+        ),
         ("S/RES/2561 (2021)", ["SC_2561_2021-E.xml"], "SC_2561_2021-E.xml"),
         ("A/RES/75/1", ["75_100_E.xml", "../75_1_E.xml"], None),
     ],
@@ -452,9 +556,30 @@ def test_the_file_of_a_folder(symbol: str, names: list[str], expected: str | Non
 
 
 def test_kinds() -> None:
-    assert [kind_of(data) for data in (PDF, _docx(), XML, NOT_THERE, b"", b"\xef\xbb\xbf<html>", b"{\\rtf1", b"\xffWPC", b"x")] == [
-        "pdf", "docx", "xml", "html", "empty", "html", "rtf", "wpf", "unknown",
-    ]  # fmt: skip
+    assert [
+        kind_of(data)
+        for data in (
+            PDF,
+            _docx(),
+            XML,
+            NOT_THERE,
+            b"",
+            b"\xef\xbb\xbf<html>",
+            b"{\\rtf1",
+            b"\xffWPC",
+            b"x",
+        )
+    ] == [
+        "pdf",
+        "docx",
+        "xml",
+        "html",
+        "empty",
+        "html",
+        "rtf",
+        "wpf",
+        "unknown",
+    ]
     assert is_whole(XML, "xml")
     assert not is_whole(XML[:-20], "xml")
 

@@ -22,7 +22,14 @@ def test_unsafe_characters_are_spelled_out(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-REAL = ("حماية المجتمعات\u200f", "می\u200cخواهم", "沿河社区", "co\u00adoperation", "“dialogue” – naïve", "e\u0301")
+REAL = (
+    "حماية المجتمعات\u200f",
+    "می\u200cخواهم",
+    "沿河社区",
+    "co\u00adoperation",
+    "“dialogue” – naïve",
+    "e\u0301",
+)
 
 
 @pytest.mark.parametrize("text", REAL)

@@ -1,4 +1,6 @@
-"""A text -> tokens and words: what is looked up by run is what one pattern over the whole text would cut."""
+"""A text -> tokens and words: what is looked up by run is what one pattern over the whole text
+would cut.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,26 @@ from hypothesis import strategies as st
 from resdiff.text import words as module
 from resdiff.text.words import fold, folded_word, is_word, tokens, words
 
-# Letters, marks and spaces of many kinds: combining accents, Chinese characters (a radical and one not yet in Python's tables),
-# Arabic with a vowel sign, characters that cannot be seen, thousands and symbols.
+# Letters, marks and spaces of many kinds: combining accents, Chinese characters (a radical and one
+# not yet in Python's tables), Arabic with a vowel sign, characters that cannot be seen, thousands
+# and symbols.
 PIECES = [
-    *("a", "B", "_", "é", "e\u0301", "\u0301", "ا", "\u0651", "한", "中", "⼈", "〇", "\U0003fff0", "😀"),
+    *(
+        "a",
+        "B",
+        "_",
+        "é",
+        "e\u0301",
+        "\u0301",
+        "ا",
+        "\u0651",
+        "한",
+        "中",
+        "⼈",
+        "〇",
+        "\U0003fff0",
+        "😀",
+    ),
     *("1", "23", "1,000", "1,0000", "67/172", "U.S.", "'", "’", "-", "/", ",", ".", "["),
     *(" ", "  ", "\n", "\u00a0", "\u2028", "\x1c", "\u200b"),
 ]
@@ -41,7 +59,10 @@ def test_ascii_is_folded_like_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Takes note of resolution 67/172, of 17,300 persons", ("takes", "note", "of", "resolution", "67/172", "of", "17,300", "persons")),
+        (
+            "Takes note of resolution 67/172, of 17,300 persons",
+            ("takes", "note", "of", "resolution", "67/172", "of", "17,300", "persons"),
+        ),
         ("the Secretary-General’s report", ("the", "secretary-general's", "report")),
         ("Recognising that", ("recognizing", "that")),
         ("this and other islands", ("this", "and", "other", "islands")),

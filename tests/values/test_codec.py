@@ -16,7 +16,11 @@ from resdiff.values.comparison import Alignment, Comparison, Link, Verdict
 from resdiff.values.document import Clause, Part, Resolution, Source, walk
 from tests import strategies
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "schema" / "comparison-1.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "schema" / "comparison-1.json").read_text(
+        encoding="utf-8"
+    )
+)
 
 
 def resolution(text: str = "Calls upon States;", reading: str = "") -> Resolution:
@@ -25,14 +29,22 @@ def resolution(text: str = "Calls upon States;", reading: str = "") -> Resolutio
 
 
 def comparison() -> Comparison:
-    return Comparison(resolution(), resolution(), (), (("unchanged", 1),), Verdict("identical", "identical"))
+    return Comparison(
+        resolution(), resolution(), (), (("unchanged", 1),), Verdict("identical", "identical")
+    )
 
 
 def strict(schema: Any) -> Any:
-    """The schema with every object closed: additions are free for readers, but what we write is all described."""
+    """The schema with every object closed: additions are free for readers, but what we write is all
+    described.
+    """
     if isinstance(schema, dict):
         closed = {key: strict(value) for key, value in schema.items()}
-        return closed | {"additionalProperties": False} if "properties" in schema and "additionalProperties" not in schema else closed
+        return (
+            closed | {"additionalProperties": False}
+            if "properties" in schema and "additionalProperties" not in schema
+            else closed
+        )
     return [strict(value) for value in schema] if isinstance(schema, list) else schema
 
 
@@ -75,7 +87,10 @@ def test_stripping_leaves_everything_but_blocks_and_notes() -> None:
 
 
 def test_a_reading_is_written_only_where_it_differs() -> None:
-    plain, repaired = (codec.encode(value)["clauses"][0] for value in (resolution(), resolution("Callsupon States;", "Calls upon States;")))
+    plain, repaired = (
+        codec.encode(value)["clauses"][0]
+        for value in (resolution(), resolution("Callsupon States;", "Calls upon States;"))
+    )
     assert "reading" not in plain
     assert repaired["reading"] == "Calls upon States;"
 
@@ -97,7 +112,14 @@ def test_a_lone_surrogate_survives() -> None:
 
 
 def test_a_very_deep_tree_is_an_error_not_a_crash() -> None:
-    clause: dict[str, Any] = {"id": "a", "label": "a", "part": "operative", "number": "", "text": "", "children": []}
+    clause: dict[str, Any] = {
+        "id": "a",
+        "label": "a",
+        "part": "operative",
+        "number": "",
+        "text": "",
+        "children": [],
+    }
     for _ in range(5_000):
         clause = clause | {"children": [clause]}
     with pytest.raises(InputError, match="schema"):
@@ -117,7 +139,10 @@ def test_a_very_deep_tree_is_an_error_not_a_crash() -> None:
         (b'{"schema": "resdiff/comparison/2"}', "input.schema-version"),
         (b'{"schema": "resdiff/comparison/"}', "input.schema-version"),
         (b'{"schema": "resdiff/comparison/1"}', "input.json-invalid"),
-        (b'{"schema": "resdiff/comparison/1", "old": 3, "new": [], "verdict": {}, "tally": {}}', "input.json-invalid"),
+        (
+            b'{"schema": "resdiff/comparison/1", "old": 3, "new": [], "verdict": {}, "tally": {}}',
+            "input.json-invalid",
+        ),
         (b'{"schema": "resdiff/alignment/1", "links": [{"old": "x"}]}', "input.json-invalid"),
     ],
 )
@@ -145,7 +170,10 @@ def test_every_pair_of_the_real_texts_keeps_the_schema(shared: Path) -> None:
     from resdiff.parse import parse
     from resdiff.readers import read_source
 
-    old, new = (parse(read_source(shared / "protection-of-migrants" / name)) for name in ("A_RES_66_172.txt", "68th-session-text.ocr.txt"))
+    old, new = (
+        parse(read_source(shared / "protection-of-migrants" / name))
+        for name in ("A_RES_66_172.txt", "68th-session-text.ocr.txt")
+    )
     value = compare(old, new)
     data = codec.encode(value)
     jsonschema.Draft202012Validator(strict(SCHEMA)).validate(data)

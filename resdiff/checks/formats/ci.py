@@ -19,21 +19,31 @@ _REVIEWDOG: Final = {Level.MAJOR: "ERROR", Level.MINOR: "WARNING", Level.NOTE: "
 
 
 def github(report: Report, options: FormatOptions) -> bytes:
-    """Workflow commands, worst first; the tenth of a kind says how many more there are, for GitHub shows no others."""
+    """Workflow commands, worst first; the tenth of a kind says how many more there are, for GitHub
+    shows no others.
+    """
     lines: list[str] = []
     new = [each for each in worst_first(report) if not each.baselined]
     for level, command in _GITHUB.items():
         row = [each for each in new if each.level is level]
         for at, each in enumerate(row):
-            more = f" (and {len(row) - _SHOWN} more)" if at == _SHOWN - 1 and len(row) > _SHOWN else ""
+            more = (
+                f" (and {len(row) - _SHOWN} more)" if at == _SHOWN - 1 and len(row) > _SHOWN else ""
+            )
             lines.append(_command(command, each, options.rule(each).name, each.message + more))
     return ("\n".join(lines) + ("\n" if lines else "")).encode("utf-8", "replace")
 
 
 def _command(command: str, each: Finding, name: str, message: str) -> str:
     place = each.place
-    facts = {"file": place.path, "line": place.line or "", "col": place.column or "", "endLine": place.end_line or "",
-             "endColumn": place.end_column or "", "title": f"{each.rule} {name}"}  # fmt: skip
+    facts = {
+        "file": place.path,
+        "line": place.line or "",
+        "col": place.column or "",
+        "endLine": place.end_line or "",
+        "endColumn": place.end_column or "",
+        "title": f"{each.rule} {name}",
+    }
     told = ",".join(f"{key}={_property(str(value))}" for key, value in facts.items() if value)
     return f"::{command} {told}::{_data(spelled(message))}"
 
@@ -62,19 +72,31 @@ def junit(report: Report, options: FormatOptions) -> bytes:
                 cases.append(f"    {head}/>")
                 continue
             failures += 1
-            lines = "\n".join(f"{each.place.path}:{each.place.line}: {each.message}" for each in found)
+            lines = "\n".join(
+                f"{each.place.path}:{each.place.line}: {each.message}" for each in found
+            )
             message = f"{len(found)} findings" if len(found) > 1 else found[0].message
             failure = f"<failure type={_attribute(rule.level.value)} message={_attribute(message)}>{escape(_plain(lines))}</failure>"
             cases.append(f"    {head}>{failure}</testcase>")
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
-    document = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="resdiff" {counts}>',
-             f'  <testsuite name="resdiff" {counts} skipped="0" time="0">', *cases, "  </testsuite>", "</testsuites>"]  # fmt: skip
+    document = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="resdiff" {counts}>',
+        f'  <testsuite name="resdiff" {counts} skipped="0" time="0">',
+        *cases,
+        "  </testsuite>",
+        "</testsuites>",
+    ]
     return ("\n".join(document) + "\n").encode("utf-8", "xmlcharrefreplace")
 
 
 def _plain(text: str) -> str:
     """Text that may stand in XML."""
-    return "\n".join(spelled(line) for line in text.split("\n")).replace("\ufffe", "⟨U+FFFE⟩").replace("\uffff", "⟨U+FFFF⟩")
+    return (
+        "\n".join(spelled(line) for line in text.split("\n"))
+        .replace("\ufffe", "⟨U+FFFE⟩")
+        .replace("\uffff", "⟨U+FFFF⟩")
+    )
 
 
 def _attribute(text: str) -> str:
@@ -117,4 +139,9 @@ def rdjson(report: Report, options: FormatOptions) -> bytes:
         for each in worst_first(report)
         if not each.baselined
     ]
-    return dumps({"source": {"name": "resdiff", "url": "https://github.com/resdiff/resdiff"}, "diagnostics": diagnostics})
+    return dumps(
+        {
+            "source": {"name": "resdiff", "url": "https://github.com/resdiff/resdiff"},
+            "diagnostics": diagnostics,
+        }
+    )

@@ -1,4 +1,6 @@
-"""The record of a format of findings (Format) and what it is told (FormatOptions); what all formats ask of a Report."""
+"""The record of a format of findings (Format) and what it is told (FormatOptions); what all formats
+ask of a Report.
+"""
 
 from __future__ import annotations
 
@@ -35,4 +37,9 @@ class Format(Struct, frozen=True):
 
 def worst_first(report: Report) -> tuple[Finding, ...]:
     """New findings by weight, then known ones."""
-    return tuple(sorted(report.findings, key=lambda each: (each.baselined, -each.level.rank, each.place.path, each.place.line)))
+    return tuple(
+        sorted(
+            report.findings,
+            key=lambda each: (each.baselined, -each.level.rank, each.place.path, each.place.line),
+        )
+    )

@@ -14,11 +14,15 @@ from resdiff.values.findings import Finding, Place, Report
 _COLOUR: Final = {Level.MAJOR: "38;5;166;1", Level.MINOR: "38;5;172", Level.NOTE: "38;5;31"}
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&:])")
 _MOST: Final = 60_000  # bytes: GitHub refuses a comment above 65,536 characters
-_UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def spelled(text: str) -> str:
-    """Control and direction-changing characters as `⟨U+202E⟩`: no sink of findings may obey them."""
+    """Control and direction-changing characters as `⟨U+202E⟩`: no sink of findings may obey
+    them.
+    """
     return _UNSAFE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
 
 
@@ -27,7 +31,11 @@ def text(report: Report, options: FormatOptions) -> bytes:
     lines = [_line(each, options) for each in report.findings]
     new = Counter(each.level.value for each in report.findings if not each.baselined)
     known = sum(each.baselined for each in report.findings)
-    counts = ", ".join(f"{new[level.value]} {level.value}" for level in (Level.MAJOR, Level.MINOR, Level.NOTE) if new[level.value])
+    counts = ", ".join(
+        f"{new[level.value]} {level.value}"
+        for level in (Level.MAJOR, Level.MINOR, Level.NOTE)
+        if new[level.value]
+    )
     told = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: {counts or 'nothing to report'}"
     lines += [f"{_named(path)}: {verdict.words}" for path, verdict in report.verdicts]
     lines.append(told + (f"; {known} known before" if known else ""))
@@ -35,17 +43,26 @@ def text(report: Report, options: FormatOptions) -> bytes:
 
 
 def _named(path: str) -> str:
-    """A path at the beginning of a line: one that is called "::error::" must not be a command to the log that it stands in."""
+    """A path at the beginning of a line: one that is called "::error::" must not be a command to
+    the log that it stands in.
+    """
     return f"./{spelled(path)}" if path.lstrip().startswith(":") else spelled(path)
 
 
 def _line(each: Finding, options: FormatOptions) -> str:
-    where = ":".join([_named(each.place.path), *(str(number) for number in (each.place.line, each.place.column) if number)])
+    where = ":".join(
+        [
+            _named(each.place.path),
+            *(str(number) for number in (each.place.line, each.place.column) if number),
+        ]
+    )
     level = each.level.value
     if options.colour and each.level in _COLOUR:
         level = f"\x1b[{_COLOUR[each.level]}m{level}\x1b[0m"
     known = " (known)" if each.baselined else ""
-    return f"{where}: {level}: {spelled(each.message)} [{each.rule} {options.rule(each).name}]{known}"
+    return (
+        f"{where}: {level}: {spelled(each.message)} [{each.rule} {options.rule(each).name}]{known}"
+    )
 
 
 def as_json(report: Report, options: FormatOptions) -> bytes:
@@ -55,7 +72,10 @@ def as_json(report: Report, options: FormatOptions) -> bytes:
         "findings": [_plain(each, options) for each in report.findings],
         "files": list(report.files),
         "verdicts": {path: verdict.words for path, verdict in report.verdicts},
-        "notices": [{"code": notice.code, "message": notice.message, "level": notice.level} for notice in report.notices],
+        "notices": [
+            {"code": notice.code, "message": notice.message, "level": notice.level}
+            for notice in report.notices
+        ],
     }
     return dumps(data)
 
@@ -86,11 +106,19 @@ def _where(place: Place) -> dict[str, Any]:
 
 
 def summary(report: Report, options: FormatOptions) -> bytes:
-    """Markdown for a pull request or a step summary: the verdicts first, then the findings, as many as there is room for."""
+    """Markdown for a pull request or a step summary: the verdicts first, then the findings, as many
+    as there is room for.
+    """
     lines = ["### resdiff", ""]
-    lines += [f"* **{_escaped(path)}**: {_escaped(verdict.words)}" for path, verdict in report.verdicts]
+    lines += [
+        f"* **{_escaped(path)}**: {_escaped(verdict.words)}" for path, verdict in report.verdicts
+    ]
     new = [each for each in worst_first(report) if not each.baselined]
-    lines += ["", f"{len(new)} new findings in {len(report.files)} files" if new else "Nothing to report.", ""]
+    lines += [
+        "",
+        f"{len(new)} new findings in {len(report.files)} files" if new else "Nothing to report.",
+        "",
+    ]
     if new:
         lines += ["| level | where | what | rule |", "|---|---|---|---|"]
     used = sum(len(line.encode()) + 1 for line in lines)

@@ -11,7 +11,12 @@ from resdiff.values.codec import dumps
 from resdiff.values.comparison import Level
 from resdiff.values.findings import Finding, Place, Report
 
-_LEVELS: Final = {Level.MAJOR: "error", Level.MINOR: "warning", Level.NOTE: "note", Level.NONE: "none"}
+_LEVELS: Final = {
+    Level.MAJOR: "error",
+    Level.MINOR: "warning",
+    Level.NOTE: "note",
+    Level.NONE: "none",
+}
 _MOST: Final = 5_000  # results that GitHub shows of a run
 
 
@@ -50,7 +55,13 @@ def sarif(report: Report, options: FormatOptions) -> bytes:
         "invocations": [invocation],
         "results": [_result(each, places) for each in shown],
     }
-    return dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
+    return dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [run],
+        }
+    )
 
 
 def _result(each: Finding, places: dict[str, int]) -> dict[str, Any]:
@@ -64,11 +75,17 @@ def _result(each: Finding, places: dict[str, int]) -> dict[str, Any]:
     }
     if each.related:
         result["relatedLocations"] = [
-            {"id": at, "message": {"text": "before the change"}, "physicalLocation": _physical(place)}
+            {
+                "id": at,
+                "message": {"text": "before the change"},
+                "physicalLocation": _physical(place),
+            }
             for at, place in enumerate(each.related, 1)
         ]
     if each.baselined:
-        result["suppressions"] = [{"kind": "external", "justification": each.reason or "in the baseline"}]
+        result["suppressions"] = [
+            {"kind": "external", "justification": each.reason or "in the baseline"}
+        ]
     return result
 
 

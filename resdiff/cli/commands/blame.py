@@ -1,4 +1,6 @@
-"""`resdiff blame TEXT --in TEXT...`: a text -> for every phrase of it the version in which it first stood."""
+"""`resdiff blame TEXT --in TEXT...`: a text -> for every phrase of it the version in which it first
+stood.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +39,21 @@ _FORMS: Final[tuple[Form[Blame], ...]] = (
 
 @click.command("blame", short_help="For each phrase of a text, where it first stood.")
 @click.argument("text")
-@click.option("--in", "among", multiple=True, metavar="TEXT", help="An older version, or a folder of them; may be repeated.")
+@click.option(
+    "--in",
+    "among",
+    multiple=True,
+    metavar="TEXT",
+    help="An older version, or a folder of them; may be repeated.",
+)
 @click.option(
     "--corpus",
     "folder",
     metavar="[FOLDER]",
     is_flag=False,
     flag_value="",
-    help="Look in those texts of a corpus that say the same things; without FOLDER, in RESDIFF_CORPUS or your own.",
+    help="Look in those texts of a corpus that say the same things; without FOLDER, in "
+    "RESDIFF_CORPUS or your own.",
 )
 @click.argument("more", nargs=-1, metavar="[TEXT]...")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
@@ -64,8 +73,8 @@ def command(
 ) -> int:
     """Say for every phrase of TEXT in which of the older versions it first stood.
 
-    The versions follow --in: `resdiff blame NEW --in OLD1 OLD2 OLD3`. Texts of other series among them lend phrases. With --corpus
-    the texts that say the same things are found in a corpus.
+    The versions follow --in: `resdiff blame NEW --in OLD1 OLD2 OLD3`. Texts of other series among
+    them lend phrases. With --corpus the texts that say the same things are found in a corpus.
     """
     only_one_stdin(text, *among, *more)
     renderer = chosen(_FORMS, form, output)
@@ -81,9 +90,16 @@ def command(
         from resdiff.corpus.lenders import lenders
 
         corpus = corpus_of(folder)
-        older += [from_corpus(corpus, facts.symbol, asked.reading, facts) for facts in lenders(corpus, subject)]
+        older += [
+            from_corpus(corpus, facts.symbol, asked.reading, facts)
+            for facts in lenders(corpus, subject)
+        ]
     found = blame(subject, older, comparing(kept=not no_cache))
     on_screen = output in (None, STDOUT)
     options = render_options(color, on_screen=on_screen)
-    write(renderer.render(found, options), output, paged=pager == "auto" and on_screen and renderer is _FORMS[0])
+    write(
+        renderer.render(found, options),
+        output,
+        paged=pager == "auto" and on_screen and renderer is _FORMS[0],
+    )
     return EXIT_OK

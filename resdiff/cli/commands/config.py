@@ -1,4 +1,6 @@
-"""`resdiff config show`: every value of the configuration that holds here, and where it comes from."""
+"""`resdiff config show`: every value of the configuration that holds here, and where it comes
+from.
+"""
 
 from __future__ import annotations
 
@@ -21,27 +23,57 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("path", default=".")
-@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
-@click.option("--config", "config_file", metavar="FILE", help="The configuration in this file, instead of the nearest resdiff.toml.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="The configuration in this file, instead of the nearest resdiff.toml.",
+)
 @click.option("--isolated", is_flag=True, help="No configuration: what holds when nothing is said.")
 @click.option("--config-from", metavar="REV", help="The configuration of a revision.")
-def show(path: str, form: str, config_file: str | None, isolated: bool, config_from: str | None) -> int:
-    """Print every value that holds for PATH (a text or a folder), and where it comes from. Options as for `resdiff check`."""
+def show(
+    path: str, form: str, config_file: str | None, isolated: bool, config_from: str | None
+) -> int:
+    """Print every value that holds for PATH (a text or a folder), and where it comes from. Options
+    as for `resdiff check`.
+    """
     from resdiff.text.visible import visible
 
     place = Path(path).resolve()
     folder = place if place.is_dir() else place.parent
-    tree = tree_of(folder, ReadOptions(), lambda _: None, config_file=config_file, config_from=config_from, isolated=isolated)
+    tree = tree_of(
+        folder,
+        ReadOptions(),
+        lambda _: None,
+        config_file=config_file,
+        config_from=config_from,
+        isolated=isolated,
+    )
     below = place.relative_to(tree.root).as_posix() if place.is_relative_to(tree.root) else ""
-    config = tree.configs.of_folder("" if below == "." else below) if place.is_dir() else tree.configs.of_file(below)
-    values = [(key.name, getattr(config, key.field), origin(config, key), key.meaning) for key in KEYS]
+    config = (
+        tree.configs.of_folder("" if below == "." else below)
+        if place.is_dir()
+        else tree.configs.of_file(below)
+    )
+    values = [
+        (key.name, getattr(config, key.field), origin(config, key), key.meaning) for key in KEYS
+    ]
     if form == "json":
         from resdiff.values.codec import dumps
 
-        told = [{"key": name, "value": _plain(value), "from": source, "meaning": meaning} for name, value, source, meaning in values]
+        told = [
+            {"key": name, "value": _plain(value), "from": source, "meaning": meaning}
+            for name, value, source, meaning in values
+        ]
         write(dumps({"schema": "resdiff/config/1", "values": told}), None)
     else:
-        lines = [f"{name} = {visible(repr(value))}  # {source}: {meaning}" for name, value, source, meaning in values]
+        lines = [
+            f"{name} = {visible(repr(value))}  # {source}: {meaning}"
+            for name, value, source, meaning in values
+        ]
         write(("\n".join(lines) + "\n").encode("utf-8", "replace"), None)
     return EXIT_OK
 

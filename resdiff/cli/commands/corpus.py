@@ -1,4 +1,6 @@
-"""`resdiff corpus`: texts -> a folder with a catalogue and an index, to be searched, verified and linked."""
+"""`resdiff corpus`: texts -> a folder with a catalogue and an index, to be searched, verified and
+linked.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,28 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def _in_corpus(command: _Command) -> _Command:
-    return click.option("--corpus", "folder", metavar="FOLDER", help="The corpus; default: RESDIFF_CORPUS, or your own.")(command)
+    return click.option(
+        "--corpus",
+        "folder",
+        metavar="FOLDER",
+        help="The corpus; default: RESDIFF_CORPUS, or your own.",
+    )(command)
 
 
 def _jobs(command: _Command) -> _Command:
-    return click.option("--jobs", type=click.IntRange(0, 256), default=0, help="Processes; 0: one on each processor.")(command)
+    return click.option(
+        "--jobs",
+        type=click.IntRange(0, 256),
+        default=0,
+        help="Processes; 0: one on each processor.",
+    )(command)
 
 
 @click.group("corpus", short_help="Keep a corpus of texts: add, list, verify, index, pull, link.")
 def command() -> None:
-    """Keep a folder of texts with a catalogue and an index, for `resdiff search` and for symbols as TEXT."""
+    """Keep a folder of texts with a catalogue and an index, for `resdiff search` and for symbols as
+    TEXT.
+    """
 
 
 @command.command("add")
@@ -48,7 +62,9 @@ def add(texts: tuple[str, ...], folder: str | None, jobs: int) -> int:
     paths = list(adding.texts_in(texts, SUFFIXES))
     if not paths:
         raise UsageError("usage", "there is no text that can be read", where=texts[0])
-    return _said(adding.add(corpus_of(folder), paths, ReadOptions(), jobs, _progress(len(paths))), "added")
+    return _said(
+        adding.add(corpus_of(folder), paths, ReadOptions(), jobs, _progress(len(paths))), "added"
+    )
 
 
 @command.command("index")
@@ -65,7 +81,14 @@ def index(folder: str | None, jobs: int) -> int:
 
 @command.command("list")
 @_in_corpus
-@click.option("-f", "--format", "form", type=click.Choice(("terminal", "json", "csv")), default="terminal", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("terminal", "json", "csv")),
+    default="terminal",
+    show_default=True,
+)
 def listed(folder: str | None, form: str) -> int:
     """List the texts: symbol, date, language, title."""
     from resdiff.text.visible import visible
@@ -81,20 +104,34 @@ def listed(folder: str | None, form: str) -> int:
         table.writerows([_cell(value) for value in row.values()] for row in rows)
         write(out.getvalue().encode("utf-8", "backslashreplace"), None)
     else:
-        lines = [f"{row['symbol'] or '-':<24} {row['adopted'] or '-':<10} {row['language']}  {row['title'] or row['file']}" for row in rows]
-        write(("\n".join([*map(visible, lines), f"{len(rows)} texts"]) + "\n").encode("utf-8", "replace"), None)
+        lines = [
+            f"{row['symbol'] or '-':<24} {row['adopted'] or '-':<10} {row['language']}  "
+            f"{row['title'] or row['file']}"
+            for row in rows
+        ]
+        write(
+            ("\n".join([*map(visible, lines), f"{len(rows)} texts"]) + "\n").encode(
+                "utf-8", "replace"
+            ),
+            None,
+        )
     return EXIT_OK
 
 
 def _cell(value: object) -> object:
     """No cell is a formula to a spreadsheet."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return (
+        f"'{value}"
+        if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r")
+        else value
+    )
 
 
 @command.command("verify")
 @_in_corpus
 def verify(folder: str | None) -> int:
-    """Read every text again: changed or missing files, double symbols, predecessors that are missing or go round in a circle.
+    """Read every text again: changed or missing files, double symbols, predecessors that are
+    missing or go round in a circle.
 
     Exit code: 1 when there is something to report.
     """
@@ -111,11 +148,23 @@ def verify(folder: str | None) -> int:
 @command.command("pull")
 @click.argument("symbols", nargs=-1, metavar="[SYMBOL]...")
 @_in_corpus
-@click.option("--series", metavar="TITLE", default="", help="Every resolution that is known under this title.")
-@click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the texts.")
-@click.option("--fetch", is_flag=True, help="Get them from the United Nations; without, only say what would be got.")
-def pull(symbols: tuple[str, ...], folder: str | None, series: str, language: str, fetch: bool) -> int:
-    """Get texts by symbol, or a whole series by title, into the corpus. What is there already is not asked for."""
+@click.option(
+    "--series", metavar="TITLE", default="", help="Every resolution that is known under this title."
+)
+@click.option(
+    "--language", metavar="CODE", default="en", show_default=True, help="Language of the texts."
+)
+@click.option(
+    "--fetch",
+    is_flag=True,
+    help="Get them from the United Nations; without, only say what would be got.",
+)
+def pull(
+    symbols: tuple[str, ...], folder: str | None, series: str, language: str, fetch: bool
+) -> int:
+    """Get texts by symbol, or a whole series by title, into the corpus. What is there already is
+    not asked for.
+    """
     from resdiff.corpus import add as adding
     from resdiff.corpus import known
 
@@ -129,18 +178,42 @@ def pull(symbols: tuple[str, ...], folder: str | None, series: str, language: st
     missing = [symbol for symbol in wanted if corpus.find(symbol, language) is None]
     if not fetch:
         lines = [f"{symbol}  {known.address(symbol)}".rstrip() for symbol in missing]
-        told = f"{len(missing)} of {len(wanted)} are not in the corpus" + ("; --fetch gets them" if missing else "")
+        told = f"{len(missing)} of {len(wanted)} are not in the corpus" + (
+            "; --fetch gets them" if missing else ""
+        )
         write(("\n".join([*lines, told]) + "\n").encode("utf-8", "replace"), None)
         return EXIT_OK
-    return _said(adding.pull(corpus, missing, language, ReadOptions(language=language, fetch=True), _progress(len(missing))), "added")
+    return _said(
+        adding.pull(
+            corpus,
+            missing,
+            language,
+            ReadOptions(language=language, fetch=True),
+            _progress(len(missing)),
+        ),
+        "added",
+    )
 
 
 @command.command("link")
 @_in_corpus
-@click.option("-o", "--output", metavar="FILE", help="Where the table goes (Parquet); default: links.parquet in the corpus.")
-@click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True, help="What runs the steps.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where the table goes (Parquet); default: links.parquet in the corpus.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("duckdb", "spark")),
+    default="duckdb",
+    show_default=True,
+    help="What runs the steps.",
+)
 def link(folder: str | None, output: str | None, engine: str) -> int:
-    """Link every clause to the clause of an earlier text that it comes from, and write the table of links."""
+    """Link every clause to the clause of an earlier text that it comes from, and write the table of
+    links.
+    """
     from resdiff.corpus.link import documents_of, linked
     from resdiff.corpus.link.table import write_links
 
@@ -157,15 +230,21 @@ def link(folder: str | None, output: str | None, engine: str) -> int:
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="Where the pages go.")
 @_jobs
 def site(folder: str | None, output: str, jobs: int) -> int:
-    """Write a static site: an index, a page for each series with its lineage, a page for each text. Only what changed is made anew."""
+    """Write a static site: an index, a page for each series with its lineage, a page for each text.
+    Only what changed is made anew.
+    """
     from resdiff.corpus.site import make_site
     from resdiff.text.visible import visible
 
     corpus = corpus_of(folder)
-    made, current, errors = make_site(corpus, Path(output), jobs, _progress(len(corpus.catalogue())))
+    made, current, errors = make_site(
+        corpus, Path(output), jobs, _progress(len(corpus.catalogue()))
+    )
     for error in errors:
         click.echo(f"resdiff: {visible(error)}", err=True)
-    click.echo(f"{made} series made, {current} current; see {Path(output) / 'index.html'}", err=True)
+    click.echo(
+        f"{made} series made, {current} current; see {Path(output) / 'index.html'}", err=True
+    )
     return EXIT_USAGE if errors else EXIT_OK
 
 

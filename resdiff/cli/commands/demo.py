@@ -1,4 +1,6 @@
-"""`resdiff demo`: compares two texts of the corpus that ships, offline -> a report in the current folder and a summary."""
+"""`resdiff demo`: compares two texts of the corpus that ships, offline -> a report in the current
+folder and a summary.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,17 @@ _REPORT: Final = "resdiff-demo.html"
 
 
 @click.command("demo", short_help="Compare two texts that ship with resdiff.")
-@click.option("-o", "--output", metavar="FILE", default=_REPORT, show_default=True, help="Where to write the HTML report.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default=_REPORT,
+    show_default=True,
+    help="Where to write the HTML report.",
+)
 def command(output: str) -> None:
-    """Compare the 68th-session text on the protection of migrants with an illustrative draft for the next session.
+    """Compare the 68th-session text on the protection of migrants with an illustrative draft for
+    the next session.
 
     Works offline, from any folder: prints a summary and where the side-by-side report is.
     """

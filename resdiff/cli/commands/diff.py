@@ -30,7 +30,11 @@ _TERMINAL: Final = "terminal"
 @click.argument("new", required=False)
 @click.option("--exit-code", is_flag=True, help="End with 1 when the texts differ.")
 @click.option("--unchanged", is_flag=True, help="In the terminal, print unchanged clauses too.")
-@click.option("--explain", metavar="LABEL", help="Say how one clause (OP4(b)) was linked, and why, instead of the report.")
+@click.option(
+    "--explain",
+    metavar="LABEL",
+    help="Say how one clause (OP4(b)) was linked, and why, instead of the report.",
+)
 @output_options(RENDERERS)
 @reading_options(both=True)
 def command(
@@ -47,21 +51,27 @@ def command(
 ) -> int:
     """Compare two texts clause by clause.
 
-    OLD and NEW are each a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git. Two folders are compared
-    file by file, and -o names the folder for the reports. One Word file with --tracked is compared with itself, before its
-    tracked changes and after them. Links corrected by hand stand in resdiff.align.toml beside the texts.
+    OLD and NEW are each a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
+    Two folders are compared file by file, and -o names the folder for the reports. One Word file
+    with --tracked is compared with itself, before its tracked changes and after them. Links
+    corrected by hand stand in resdiff.align.toml beside the texts.
     """
     if asked.both != (new is None):
         raise UsageError("usage", "name two texts, or one Word file with --tracked")
     if new is not None:
         only_one_stdin(old, new)
         if are_folders(old, new):
-            return compare_folders(old, new, _folder(form, output), asked.reading, exit_code=exit_code)
+            return compare_folders(
+                old, new, _folder(form, output), asked.reading, exit_code=exit_code
+            )
     renderer = chosen(RENDERERS, form, output)
     if new is None:
         texts = before_and_after(old, asked.reading)
     else:
-        texts = resolution(old, asked.reading, asked.stdin_filename), resolution(new, asked.reading, asked.stdin_filename)
+        texts = (
+            resolution(old, asked.reading, asked.stdin_filename),
+            resolution(new, asked.reading, asked.stdin_filename),
+        )
     overrides = overrides_beside(old, new or old)
 
     from resdiff.comparison import compare
@@ -73,7 +83,9 @@ def command(
         from resdiff.comparison.align import explain as candidates
         from resdiff.render.comparison.explain import explanation
 
-        data = explanation(comparison, explain, lambda label: candidates(*texts, label, overrides=overrides))
+        data = explanation(
+            comparison, explain, lambda label: candidates(*texts, label, overrides=overrides)
+        )
     else:
         data = renderer.render(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
@@ -81,16 +93,24 @@ def command(
 
 
 def _folder(form: str | None, output: str | None) -> str:
-    """Where the reports of two folders go. Raises UsageError when that is not said, or another format than HTML is asked for."""
+    """Where the reports of two folders go. Raises UsageError when that is not said, or another
+    format than HTML is asked for.
+    """
     if output is None or output == STDOUT or form not in (None, "html"):
-        raise UsageError("usage", "two folders give HTML reports in a third", hint="name it with -o")
+        raise UsageError(
+            "usage", "two folders give HTML reports in a third", hint="name it with -o"
+        )
     return output
 
 
 def _differs(comparison: Comparison) -> bool:
-    """A clause that is not as it was, or not where it was; what is no more than renumbered or OCR noise does not count."""
+    """A clause that is not as it was, or not where it was; what is no more than renumbered or OCR
+    noise does not count.
+    """
     from resdiff.values.comparison import Fate, Level
 
     return any(
-        change.fate is not Fate.UNCHANGED or any(mark.level is not Level.NONE for mark in change.marks) for change in comparison.changes
+        change.fate is not Fate.UNCHANGED
+        or any(mark.level is not Level.NONE for mark in change.marks)
+        for change in comparison.changes
     )

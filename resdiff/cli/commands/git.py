@@ -1,4 +1,6 @@
-"""`resdiff git`: resolutions in git as resolutions: what git runs (textconv, driver), and the set-up that makes it run them."""
+"""`resdiff git`: resolutions in git as resolutions: what git runs (textconv, driver), and the
+set-up that makes it run them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import resolution
 from resdiff.values.document import Clause, Resolution, walk
 
-# What `setup` writes: key -> value of git's configuration. Not cachetextconv: git would keep what an older resdiff read, or could not.
+# What `setup` writes: key -> value of git's configuration. Not cachetextconv: git would keep what
+# an older resdiff read, or could not.
 _SETTINGS: Final = (
     ("diff.resdiff.textconv", "resdiff git textconv"),
     ("diff.resdiff.binary", "true"),
@@ -28,13 +31,24 @@ _NOTHING: Final = "/dev/null"  # git's name for the side on which a file is not
 
 @click.group("git", short_help="Make git show resolutions as resolutions.")
 def command() -> None:
-    """Set git up so that git diff, log -p and blame read Word files and PDF, paragraph by paragraph."""
+    """Set git up so that git diff, log -p and blame read Word files and PDF, paragraph by
+    paragraph.
+    """
 
 
 @command.command("setup")
-@click.option("--write", "writing", is_flag=True, help="Write it; without, only show what would be written.")
-@click.option("--global", "everywhere", is_flag=True, help="For all repositories of this user, not only for this one.")
-@click.option("--driver", is_flag=True, help="Let git diff show resdiff's own comparison instead of lines.")
+@click.option(
+    "--write", "writing", is_flag=True, help="Write it; without, only show what would be written."
+)
+@click.option(
+    "--global",
+    "everywhere",
+    is_flag=True,
+    help="For all repositories of this user, not only for this one.",
+)
+@click.option(
+    "--driver", is_flag=True, help="Let git diff show resdiff's own comparison instead of lines."
+)
 def setup(writing: bool, everywhere: bool, driver: bool) -> int:
     """Show, or write, the configuration that makes git use resdiff for .docx and .pdf."""
     settings = (*_SETTINGS, *([_DRIVER] if driver else []))
@@ -54,7 +68,13 @@ def setup(writing: bool, everywhere: bool, driver: bool) -> int:
 
 def _git(*arguments: str) -> str:
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603, S607
+        done = subprocess.run(  # noqa: S603
+            ["git", *arguments],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
     except FileNotFoundError:
         raise UsageError("git.missing", "git is not installed", hint="install git") from None
     if done.returncode:
@@ -72,7 +92,12 @@ def _add_attributes(path: Path) -> None:
         raise OutputError("output.failed", f"cannot be read ({error})", where=str(path)) from None
     missing = [line for line in _ATTRIBUTES if line not in old.splitlines()]
     if missing:
-        write_file(path, (old + ("" if not old or old.endswith("\n") else "\n") + "\n".join(missing) + "\n").encode())
+        write_file(
+            path,
+            (
+                old + ("" if not old or old.endswith("\n") else "\n") + "\n".join(missing) + "\n"
+            ).encode(),
+        )
 
 
 @command.command("textconv")
@@ -81,10 +106,16 @@ def textconv(file: str) -> int:
     """Print FILE one paragraph a line, with its label: what git compares instead of the bytes."""
     try:
         text = resolution(file, ReadOptions())
-    except ResdiffError as error:  # git would stop the whole diff: the reason is what there is to read of this file
+    # git would stop the whole diff: the reason is what there is to read of this file
+    except ResdiffError as error:
         write(f"{error}\n".encode("utf-8", "replace"), None)
         return EXIT_OK
-    write(("\n".join(_line(clause) for clause in walk(text.clauses)) + "\n").encode("utf-8", "replace"), None)
+    write(
+        ("\n".join(_line(clause) for clause in walk(text.clauses)) + "\n").encode(
+            "utf-8", "replace"
+        ),
+        None,
+    )
     return EXIT_OK
 
 
@@ -96,12 +127,19 @@ def _line(clause: Clause) -> str:
 
 
 @command.command("driver", context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE [RENAMED]")
+@click.argument(
+    "arguments",
+    nargs=-1,
+    required=True,
+    metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE [RENAMED]",
+)
 def driver(arguments: tuple[str, ...]) -> int:
     """Compare two versions as git hands them over (an external diff driver)."""
     if len(arguments) not in (1, 7, 8, 9):
         raise UsageError(
-            "usage", f"git gives 7 or 9 arguments to a diff driver, these are {len(arguments)}", hint="see: git help gitattributes"
+            "usage",
+            f"git gives 7 or 9 arguments to a diff driver, these are {len(arguments)}",
+            hint="see: git help gitattributes",
         )
     path = arguments[0]
     if len(arguments) == 1:
@@ -119,7 +157,9 @@ def driver(arguments: tuple[str, ...]) -> int:
         from resdiff.comparison import compare
         from resdiff.render.comparison.terminal import render
 
-        comparison = compare(resolution(old_file, ReadOptions()), resolution(new_file, ReadOptions()))
+        comparison = compare(
+            resolution(old_file, ReadOptions()), resolution(new_file, ReadOptions())
+        )
     except ResdiffError as error:
         write(f"{path}: {error}\n".encode("utf-8", "replace"), None)
         return EXIT_OK

@@ -21,7 +21,13 @@ from resdiff.sources.texts import Asked, reading_options, resolution
     help="; ".join(f"{outline.name}: {outline.summary}" for outline in OUTLINES) + ".",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--pager", type=click.Choice(("auto", "never")), default="auto", show_default=True, help="Page long output on a screen.")
+@click.option(
+    "--pager",
+    type=click.Choice(("auto", "never")),
+    default="auto",
+    show_default=True,
+    help="Page long output on a screen.",
+)
 @reading_options()
 def command(
     text: str,

@@ -1,4 +1,6 @@
-"""`resdiff trace TEXT...`: many versions -> the history of every clause, in the format asked for."""
+"""`resdiff trace TEXT...`: many versions -> the history of every clause, in the format asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -37,16 +39,28 @@ _FORMS: Final[tuple[Form[Lineage], ...]] = (
 
 @click.command("trace", short_help="The history of every clause over many versions.")
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
-@click.option("--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption.")
+@click.option(
+    "--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption."
+)
 @click.option(
     "--back",
     metavar="[FOLDER]",
     is_flag=False,
     flag_value="",
-    help="Trace one TEXT back through its predecessors among the texts of FOLDER; without FOLDER, by the links of the corpus.",
+    help="Trace one TEXT back through its predecessors among the texts of FOLDER; without FOLDER, "
+    "by the links of the corpus.",
 )
-@click.option("--corpus", "folder", metavar="FOLDER", help="The corpus of --back; default: RESDIFF_CORPUS, or your own.")
-@click.option("--against", metavar="TEXT", help="Compare every version with this one only, not with its neighbours.")
+@click.option(
+    "--corpus",
+    "folder",
+    metavar="FOLDER",
+    help="The corpus of --back; default: RESDIFF_CORPUS, or your own.",
+)
+@click.option(
+    "--against",
+    metavar="TEXT",
+    help="Compare every version with this one only, not with its neighbours.",
+)
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMS)
 @reading_options()
@@ -63,10 +77,11 @@ def command(
     pager: str,
     asked: Asked,
 ) -> int:
-    """Trace every clause through the versions: first seen, reworded, moved, split, merged, dropped, returned.
+    """Trace every clause through the versions: first seen, reworded, moved, split, merged,
+    dropped, returned.
 
-    TEXT is a path, a folder of texts, - (standard input), a symbol (A/RES/68/179), or REV:path in git. Versions are taken by
-    date of adoption.
+    TEXT is a path, a folder of texts, - (standard input), a symbol (A/RES/68/179), or REV:path in
+    git. Versions are taken by date of adoption.
     """
     from msgspec.structs import replace
 
@@ -82,17 +97,27 @@ def command(
         found = list(chain)
     elif back is not None:
         found += _linked(corpus_of(folder), found[0], asked.reading)
-    base = versions((against,), asked.reading, asked.stdin_filename)[0] if against is not None else None
+    base = (
+        versions((against,), asked.reading, asked.stdin_filename)[0]
+        if against is not None
+        else None
+    )
     if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
         found.append(base)
     ranked, notices = (tuple(found), ()) if ordered else in_order(found)
     if len(ranked) < 2:
-        raise UsageError("usage", "a lineage needs two different versions at least", hint="name more texts, or a folder of them")
+        raise UsageError(
+            "usage",
+            "a lineage needs two different versions at least",
+            hint="name more texts, or a folder of them",
+        )
     compare = comparing(kept=not no_cache)
     if base is None:
         lineage = trace(ranked, compare)
     else:
-        place = next(at for at, each in enumerate(ranked) if each.source.sha256 == base.source.sha256)
+        place = next(
+            at for at, each in enumerate(ranked) if each.source.sha256 == base.source.sha256
+        )
         lineage = trace_against(ranked, place, compare)
     lineage = replace(lineage, notices=(*told, *notices, *lineage.notices))
     on_screen = output in (None, STDOUT)
@@ -106,5 +131,9 @@ def _linked(corpus: Corpus, text: Resolution, options: ReadOptions) -> list[Reso
     from resdiff.corpus.link.table import predecessors
 
     if not text.symbol:
-        raise UsageError("usage", "the text has no symbol by which the corpus could know it", hint="name a folder: --back FOLDER")
+        raise UsageError(
+            "usage",
+            "the text has no symbol by which the corpus could know it",
+            hint="name a folder: --back FOLDER",
+        )
     return [from_corpus(corpus, symbol, options) for symbol in predecessors(corpus, text.symbol)]

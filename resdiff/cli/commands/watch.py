@@ -1,4 +1,6 @@
-"""`resdiff watch DRAFT --base TEXT`: a draft that is being written -> its report in the browser, made anew with every save."""
+"""`resdiff watch DRAFT --base TEXT`: a draft that is being written -> its report in the browser,
+made anew with every save.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,21 @@ from resdiff.sources.texts import Asked, overrides_beside, reading_options, reso
 if TYPE_CHECKING:
     from resdiff.cli.server import Server
 
-_LOOK: Final = 0.2  # seconds between two looks at the files; what is saved is seen within half a second
+# seconds between two looks at the files; what is saved is seen within half a second
+_LOOK: Final = 0.2
 
 
 @click.command("watch", short_help="Show the report of a draft while it is written.")
 @click.argument("draft")
-@click.option("--base", required=True, metavar="TEXT", help="The text that the draft is compared with.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on the loopback address; a free one when left out.")
+@click.option(
+    "--base", required=True, metavar="TEXT", help="The text that the draft is compared with."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Port on the loopback address; a free one when left out.",
+)
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 @reading_options()
 def command(
@@ -34,14 +44,22 @@ def command(
     opened: bool,
     asked: Asked,
 ) -> int:
-    """Show the report of DRAFT against a base in the browser, and make it anew whenever the draft is saved.
+    """Show the report of DRAFT against a base in the browser, and make it anew whenever the
+    draft is saved.
 
-    The page is served on this machine only (127.0.0.1), at an address that others cannot guess. It keeps its place while the
-    report changes; a draft that cannot be read leaves the last report and says why. Ctrl-C ends it.
+    The page is served on this machine only (127.0.0.1), at an address that others cannot guess. It
+    keeps its place while the report changes; a draft that cannot be read leaves the last report and
+    says why. Ctrl-C ends it.
     """
     if not Path(draft).is_file():
-        raise InputError("input.not-found", "there is no such file", where=draft, hint="watch takes a file that is saved again and again")
-    old = resolution(base, asked.reading, asked.stdin_filename)  # a base that cannot be read is an error now, not in the browser
+        raise InputError(
+            "input.not-found",
+            "there is no such file",
+            where=draft,
+            hint="watch takes a file that is saved again and again",
+        )
+    # a base that cannot be read is an error now, not in the browser
+    old = resolution(base, asked.reading, asked.stdin_filename)
     read = _stat(Path(base))
 
     from resdiff.cli.server import Board, Server
@@ -61,7 +79,9 @@ def command(
             try:
                 if read != (now := _stat(Path(base))):  # seldom: a base is agreed
                     old, read = resolution(base, asked.reading, asked.stdin_filename), now
-                comparison = compare(old, resolution(draft, asked.reading), overrides=overrides_beside(draft, base))
+                comparison = compare(
+                    old, resolution(draft, asked.reading), overrides=overrides_beside(draft, base)
+                )
                 board.pin(html.render(comparison, options))
                 click.echo(f"resdiff: {board.showing.time} {comparison.verdict.words}", err=True)
             except ResdiffError as error:
@@ -72,7 +92,9 @@ def command(
 
 @contextmanager
 def _serving(server: Server) -> Iterator[Server]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": _LOOK}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": _LOOK}, daemon=True
+    )
     thread.start()
     try:
         yield server
@@ -82,7 +104,9 @@ def _serving(server: Server) -> Iterator[Server]:
 
 
 def _saves(*files: Path) -> Iterator[None]:
-    """Once at first, and then whenever one of the files has been saved and is at rest: editors write in several steps."""
+    """Once at first, and then whenever one of the files has been saved and is at rest: editors
+    write in several steps.
+    """
     told: object = None
     last = _state(files)
     while True:

@@ -13,17 +13,28 @@ from resdiff.values.comparison import Alignment
 from resdiff.values.document import Resolution
 
 
-def align(old: Resolution, new: Resolution, options: AlignOptions = DEFAULTS, overrides: Iterable[Override] = ()) -> Alignment:
-    """Find which clause became which. Every clause of both texts is in exactly one link; the same input gives the same links.
+def align(
+    old: Resolution,
+    new: Resolution,
+    options: AlignOptions = DEFAULTS,
+    overrides: Iterable[Override] = (),
+) -> Alignment:
+    """Find which clause became which. Every clause of both texts is in exactly one link; the
+    same input gives the same links.
 
-    `overrides` are decisions made by hand (overrides.py); a stale one is a notice, `align.override-stale`.
+    `overrides` are decisions made by hand (overrides.py); a stale one is a notice,
+    `align.override-stale`.
     """
     work = prepare(old, new, options, overrides)
     work.run()
-    return Alignment(links(work, old.language, new.language), (*work.decisions.notices, *work.notices))
+    return Alignment(
+        links(work, old.language, new.language), (*work.decisions.notices, *work.notices)
+    )
 
 
-def prepare(old: Resolution, new: Resolution, options: AlignOptions, overrides: Iterable[Override]) -> Work:
+def prepare(
+    old: Resolution, new: Resolution, options: AlignOptions, overrides: Iterable[Override]
+) -> Work:
     """Everything align() needs before its first stage."""
     mine, theirs = sides(old, new)
     return Work(mine, theirs, options, decide(overrides, old, new, mine, theirs))

@@ -10,14 +10,19 @@ from msgspec import Struct
 class Facts(Struct, frozen=True):
     """What the confidence of a link depends on."""
 
-    score: float  # likeness of the two sides; of a split or merge the least share of a part that the whole has; of a lone
+    # likeness of the two sides; of a split or merge the least share of a part that the whole has;
+    # of a lone
+    score: float
     #               clause the likeness of the nearest clause that is free too
-    margin: float = 0.0  # how far the next best partner of either side is behind; below 0 when it is ahead
+    # how far the next best partner of either side is behind; below 0 when it is ahead
+    margin: float = 0.0
     opening: bool = False  # the same opening verb on both sides
 
 
 class Curve(Struct, frozen=True):
-    """A logistic curve over Facts; `benchmarks/quality/alignment.py fit` and `reliability` show how it holds."""
+    """A logistic curve over Facts; `benchmarks/quality/alignment.py fit` and `reliability` show how
+    it holds.
+    """
 
     bias: float
     score: float
@@ -25,19 +30,26 @@ class Curve(Struct, frozen=True):
     opening: float = 0.0
 
 
-# The invented pairs say how much a near rival costs, but they hold no paraphrase: there even links of likeness 0.2 are right in
-# 98 of 100 cases. Reading fifteen such links of 100 real pairs on Cyprus and the Golan (docs/alignment.md) found about four in
-# five right, and the curves start from there.
+# The invented pairs say how much a near rival costs, but they hold no paraphrase: there even links
+# of likeness 0.2 are right in 98 of 100 cases. Reading fifteen such links of 100 real pairs on
+# Cyprus and the Golan (docs/alignment.md) found about four in five right, and the curves start from
+# there.
 SIMILAR = Curve(bias=-1.0, score=7.5, margin=3.0, opening=0.4)
 PLACE = Curve(bias=-0.5, score=6.0, margin=2.0, opening=0.4)
 PARTS = Curve(bias=0.8, score=3.0)
 ALONE = Curve(bias=2.9, score=-12.0)
 EXACT = 0.99  # unique clauses with the same words
-REPEATED = 0.97  # the same words several times in a text: which one is which follows from the surroundings
+# the same words several times in a text: which one is which follows from the surroundings
+REPEATED = 0.97
 BY_HAND = 1.0
 
 
 def confidence(curve: Curve, facts: Facts) -> float:
     """Probability that a link is right, rounded to two places and kept within 0.01 and 0.99."""
-    z = curve.bias + curve.score * facts.score + curve.margin * facts.margin + curve.opening * facts.opening
+    z = (
+        curve.bias
+        + curve.score * facts.score
+        + curve.margin * facts.margin
+        + curve.opening * facts.opening
+    )
     return min(0.99, max(0.01, round(1 / (1 + math.exp(-z)), 2)))

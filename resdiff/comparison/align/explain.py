@@ -1,4 +1,6 @@
-"""A clause label -> the clauses of the other text that could be its partner, with their scores: `resdiff diff --explain OP4(b)`."""
+"""A clause label -> the clauses of the other text that could be its partner, with their scores:
+`resdiff diff --explain OP4(b)`.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +18,24 @@ SHOWN = 8  # candidates for each clause asked for
 
 
 def explain(
-    old: Resolution, new: Resolution, label: str, options: AlignOptions = DEFAULTS, overrides: Iterable[Override] = ()
+    old: Resolution,
+    new: Resolution,
+    label: str,
+    options: AlignOptions = DEFAULTS,
+    overrides: Iterable[Override] = (),
 ) -> tuple[Candidate, ...]:
-    """The best candidates of the clause `label` of the new text, then of the old one where it has that label too; best first.
+    """The best candidates of the clause `label` of the new text, then of the old one where it
+    has that label too; best first.
 
     Raises UsageError (`usage.label`) when neither text has such a clause.
     """
     work = prepare(old, new, options, overrides)
     work.run()
-    reasons = {clause: link.reason for link in links(work, old.language, new.language)
-               for clause in (*(("new", j) for j in link.new), *(("old", i) for i in link.old))}  # fmt: skip
+    reasons = {
+        clause: link.reason
+        for link in links(work, old.language, new.language)
+        for clause in (*(("new", j) for j in link.new), *(("old", i) for i in link.old))
+    }
     found: list[Candidate] = []
     for asked, mine, theirs in (("new", work.new, work.old), ("old", work.old, work.new)):
         for index, clause in enumerate(mine.clauses):
@@ -39,7 +49,15 @@ def explain(
             for unlinked, _, _, (i, j), like in sorted(rows, key=lambda row: row[:3])[:SHOWN]:
                 labels = work.old.clauses[i].label, work.new.clauses[j].label
                 told = like.score, like.words, like.pairs, like.order, like.contained
-                found.append(Candidate(asked, *labels, *told, linked=not unlinked, reason=reasons[asked, clause.id]))
+                found.append(
+                    Candidate(
+                        asked, *labels, *told, linked=not unlinked, reason=reasons[asked, clause.id]
+                    )
+                )
     if not found:
-        raise UsageError("usage.label", f"neither text has a clause {label!r}", hint="resdiff show lists the labels")
+        raise UsageError(
+            "usage.label",
+            f"neither text has a clause {label!r}",
+            hint="resdiff show lists the labels",
+        )
     return tuple(found)

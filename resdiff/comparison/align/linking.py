@@ -1,4 +1,6 @@
-"""Finished Work -> the Links of the Alignment, each with score, confidence, basis and reason, in reading order."""
+"""Finished Work -> the Links of the Alignment, each with score, confidence, basis and reason, in
+reading order.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,16 @@ SAME = Likeness(1.0, 1.0, 1.0, 1.0)
 
 
 def links(work: Work, old_language: str, new_language: str) -> tuple[Link, ...]:
-    """Every clause of both sides in exactly one link, in reading order of the new text; dropped clauses at their old place."""
+    """Every clause of both sides in exactly one link, in reading order of the new text; dropped
+    clauses at their old place.
+    """
     return Writer(work, old_language, new_language).all()
 
 
 class Writer:
-    """What the links of one alignment have to look up: moves, rivals of each pair, decisions by hand."""
+    """What the links of one alignment have to look up: moves, rivals of each pair, decisions by
+    hand.
+    """
 
     def __init__(self, work: Work, old_language: str, new_language: str) -> None:
         self.work, self.languages = work, (old_language, new_language)
@@ -37,7 +43,8 @@ class Writer:
         """The links in reading order."""
         work = self.work
         rows: list[tuple[tuple[int, int, int], Link]] = []
-        after = [-1] * len(work.old)  # the place in the new text up to which an old clause, or the last one before it, went
+        # the place in the new text up to which an old clause, or the last one before it, went
+        after = [-1] * len(work.old)
         for olds, news in self.matching.groups():
             pairs = [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
             move = next((work.moves[pair] for pair in pairs if pair in work.moves), "")
@@ -49,16 +56,26 @@ class Writer:
             last = after[i] if after[i] >= 0 else last
             if i not in self.matching.of_old:
                 rows.append(((last, 1, i), self._alone(i, old=True)))
-        rows += [((j, 0, -1), self._alone(j, old=False)) for j in range(len(work.new)) if j not in self.matching.of_new]
+        rows += [
+            ((j, 0, -1), self._alone(j, old=False))
+            for j in range(len(work.new))
+            if j not in self.matching.of_new
+        ]
         return tuple(link for _, link in sorted(rows, key=lambda row: row[0]))
 
-    def _link(self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[Pair], move: str) -> Link:
+    def _link(
+        self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[Pair], move: str
+    ) -> Link:
         a, b, basis = self.work.old, self.work.new, self.matching.basis[pairs[0]]
         same = basis == "exact" and len(olds) + len(news) == 2
         likeness = SAME if same else self.work.scale.likeness(_joined(a, olds), _joined(b, news))
         score, repeated = likeness.score, False
         if self.by_hand and (override := self.by_hand.get((tuple(olds), tuple(news)))):
-            basis, sureness, reason = "override", sure.BY_HAND, reasons.by_hand(override.where, override.why)
+            basis, sureness, reason = (
+                "override",
+                sure.BY_HAND,
+                reasons.by_hand(override.where, override.why),
+            )
         elif len(olds) + len(news) > 2:
             basis = "split" if len(olds) == 1 else "merged"
             shares = self._shares(olds, news)
@@ -66,16 +83,28 @@ class Writer:
             reason = reasons.parts(shares, basis == "split", move)
         elif same:
             repeated = (olds[0], news[0]) in self.work.repeated
-            sureness, reason = (sure.REPEATED if repeated else sure.EXACT), reasons.exact(repeated, move)
+            sureness, reason = (
+                (sure.REPEATED if repeated else sure.EXACT),
+                reasons.exact(repeated, move),
+            )
         else:
             facts, alike = self.facts(olds, news), begin_alike(a.codes[olds[0]], b.codes[news[0]])
             sureness = sure.confidence(sure.SIMILAR if basis == "similar" else sure.PLACE, facts)
             if basis == "place":
-                reason = reasons.place(likeness.words, self.work.kept(olds[0], news[0]), facts.opening, alike, move)
+                reason = reasons.place(
+                    likeness.words, self.work.kept(olds[0], news[0]), facts.opening, alike, move
+                )
             else:
                 reason = reasons.similar(likeness.words, facts.opening, alike, move)
         ids = tuple(a.clauses[i].id for i in olds), tuple(b.clauses[j].id for j in news)
-        return Link(*ids, score=round(score, 3), confidence=sureness, basis=basis, reason=reason, moved=bool(move))
+        return Link(
+            *ids,
+            score=round(score, 3),
+            confidence=sureness,
+            basis=basis,
+            reason=reason,
+            moved=bool(move),
+        )
 
     def facts(self, olds: Sequence[int], news: Sequence[int]) -> sure.Facts:
         """What the confidence of a link depends on; one side is empty for a clause left alone."""
@@ -90,18 +119,30 @@ class Writer:
         return sure.Facts(score, self._margin(i, j, score), self._opens(i, j))
 
     def _shares(self, olds: Sequence[int], news: Sequence[int]) -> list[tuple[str, float]]:
-        """For each part of a split or merge its label and the share of its words that the whole has."""
+        """For each part of a split or merge its label and the share of its words that the whole
+        has.
+        """
         a, b, scale = self.work.old, self.work.new, self.work.scale
-        parts, side, whole = (news, b, _joined(a, olds)) if len(olds) == 1 else (olds, a, _joined(b, news))
-        return [(side.clauses[part].label, scale.contained(side.codes[part], whole)) for part in parts]
+        parts, side, whole = (
+            (news, b, _joined(a, olds)) if len(olds) == 1 else (olds, a, _joined(b, news))
+        )
+        return [
+            (side.clauses[part].label, scale.contained(side.codes[part], whole)) for part in parts
+        ]
 
     def _opens(self, i: int, j: int) -> bool:
-        old, new = (opening(clause, language) for clause, language in
-                    zip((self.work.old.clauses[i], self.work.new.clauses[j]), self.languages, strict=True))  # fmt: skip
+        old, new = (
+            opening(clause, language)
+            for clause, language in zip(
+                (self.work.old.clauses[i], self.work.new.clauses[j]), self.languages, strict=True
+            )
+        )
         return bool(old) and old == new
 
     def _margin(self, i: int, j: int, score: float) -> float:
-        """How far the next best partner of either clause is behind; below 0 when it is ahead and went elsewhere."""
+        """How far the next best partner of either clause is behind; below 0 when it is ahead and
+        went elsewhere.
+        """
         rivals = [value for value, other in self.best_old.get(i, ()) if other != j]
         rivals += [value for value, other in self.best_new.get(j, ()) if other != i]
         return score - max(rivals, default=0.0)
@@ -117,12 +158,25 @@ class Writer:
         ids = ((clause,) if old else (), () if old else (clause,))
         score, other = self._nearest(index, old=old)
         if index in (self.work.decisions.alone_old if old else self.work.decisions.alone_new):
-            return Link(*ids, round(score, 3), sure.BY_HAND, "override", reasons.by_hand("", "left without a partner"))
+            return Link(
+                *ids,
+                round(score, 3),
+                sure.BY_HAND,
+                "override",
+                reasons.by_hand("", "left without a partner"),
+            )
         label, words = "", 0.0
         if score > 0:
-            label, words = theirs.clauses[other].label, self.work.scale.likeness(mine.codes[index], theirs.codes[other]).words
-        reason = reasons.alone(label, words, other in (self.matching.of_new if old else self.matching.of_old))
-        sureness = sure.confidence(sure.ALONE, self.facts((index,), ()) if old else self.facts((), (index,)))
+            label, words = (
+                theirs.clauses[other].label,
+                self.work.scale.likeness(mine.codes[index], theirs.codes[other]).words,
+            )
+        reason = reasons.alone(
+            label, words, other in (self.matching.of_new if old else self.matching.of_old)
+        )
+        sureness = sure.confidence(
+            sure.ALONE, self.facts((index,), ()) if old else self.facts((), (index,))
+        )
         return Link(*ids, round(score, 3), sureness, "none", reason)
 
 
@@ -131,7 +185,10 @@ def _two_best(scored: Iterable[tuple[int, float, int]]) -> dict[int, list[tuple[
     rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for clause, score, other in scored:
         rows[clause].append((-score, other))
-    return {clause: [(-score, other) for score, other in sorted(row)[:2]] for clause, row in rows.items()}
+    return {
+        clause: [(-score, other) for score, other in sorted(row)[:2]]
+        for clause, row in rows.items()
+    }
 
 
 def _joined(side: Side, indices: Sequence[int]) -> str:

@@ -14,32 +14,46 @@ def percent(share: float) -> str:
 
 def exact(repeated: bool, move: str) -> str:
     """Why two clauses of equal words are linked."""
-    return ", ".join(("same words", *(("which stand in several clauses",) if repeated else ()), _where(move)))
+    return ", ".join(
+        ("same words", *(("which stand in several clauses",) if repeated else ()), _where(move))
+    )
 
 
 def similar(shared: float, opening: bool, addressee: bool, move: str) -> str:
     """Why two clauses alike are linked; `shared` is the weighted share of words in common."""
-    return ", ".join((_beginning(opening, addressee), f"{percent(shared)} of weighted words", _where(move)))
+    return ", ".join(
+        (_beginning(opening, addressee), f"{percent(shared)} of weighted words", _where(move))
+    )
 
 
 def place(shared: float, kept: float, opening: bool, addressee: bool, move: str) -> str:
-    """Why two leftovers in the same place are linked; `kept` is the share of the shorter one, 0 where it had no say."""
+    """Why two leftovers in the same place are linked; `kept` is the share of the shorter one, 0
+    where it had no say.
+    """
     share = f"{percent(kept)} of the shorter one" if kept else percent(shared)
     told = f"in this place nothing is nearer, {_beginning(opening, addressee)}, {share} {'by' if kept else 'of'} weighted words"
     return f"{told}, {_where(move)}" if move else told
 
 
 def parts(shares: Sequence[tuple[str, float]], split: bool, move: str) -> str:
-    """Why a split or merge was made; for each part its label and the share of its words that stand in the whole."""
+    """Why a split or merge was made; for each part its label and the share of its words that stand
+    in the whole.
+    """
     told = ", ".join(f"{percent(share)} of {label}" for label, share in shares)
-    return f"{'split' if split else 'merged'}: the whole has {told}, by weighted words" + (f", {_where(move)}" if move else "")
+    return f"{'split' if split else 'merged'}: the whole has {told}, by weighted words" + (
+        f", {_where(move)}" if move else ""
+    )
 
 
 def alone(label: str, shared: float, taken: bool) -> str:
-    """Why a clause was left without a partner; `label` is the nearest clause ("" for none), `taken` when that has another partner."""
+    """Why a clause was left without a partner; `label` is the nearest clause ("" for none), `taken`
+    when that has another partner.
+    """
     if not label:
         return "no clause of the other text has its rare words"
-    return f"nearest is {label} with {percent(shared)} of weighted words: " + ("it has a better partner" if taken else "not enough")
+    return f"nearest is {label} with {percent(shared)} of weighted words: " + (
+        "it has a better partner" if taken else "not enough"
+    )
 
 
 def by_hand(file: str, why: str) -> str:

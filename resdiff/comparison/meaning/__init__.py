@@ -1,7 +1,8 @@
-"""A Link and its Edits -> what became of the clauses (Fate) and what that means (Marks); all changes -> a Verdict.
+"""A Link and its Edits -> what became of the clauses (Fate) and what that means (Marks); all
+changes -> a Verdict.
 
-Fate and meaning are two things. The rules stand in RULES, the marks they give in MARKS; what words weigh is data
-(`resdiff/language/<code>/meaning.toml`), so that a user can weigh them otherwise.
+Fate and meaning are two things. The rules stand in RULES, the marks they give in MARKS; what words
+weigh is data (`resdiff/un/languages/<code>/meaning.toml`), so that a user can weigh them otherwise.
 """
 
 from __future__ import annotations
@@ -34,17 +35,34 @@ from resdiff.values.comparison import Edit, Fate, Link, Mark
 from resdiff.values.document import Clause, Part
 
 __all__ = [
-    "KINDS", "MARKS", "RULES", "MarkKind", "MigrationOptions", "Texts", "VerbWeight", "VerdictOptions", "classify", "index", "named",
-    "verdict", "with_migrations",
-]  # fmt: skip
+    "KINDS",
+    "MARKS",
+    "RULES",
+    "MarkKind",
+    "MigrationOptions",
+    "Texts",
+    "VerbWeight",
+    "VerdictOptions",
+    "classify",
+    "index",
+    "named",
+    "verdict",
+    "with_migrations",
+]
 
 Rule = Callable[[Pair], Iterable[Mark]]
 
 
 def place_marks(link: Link, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Mark]:
-    """Moved, promoted, demoted, renumbered: where the clauses stand. A number that only shifted weighs nothing."""
+    """Moved, promoted, demoted, renumbered: where the clauses stand. A number that only shifted
+    weighs nothing.
+    """
     one, other = old[0], new[0]
-    if len(old) == len(new) == 1 and not link.moved and (one.label, one.part) == (other.label, other.part):
+    if (
+        len(old) == len(new) == 1
+        and not link.moved
+        and (one.label, one.part) == (other.label, other.part)
+    ):
         return
     before, after = (", ".join(clause.label for clause in side) for side in (old, new))
     if (one.part, other.part) == (Part.PREAMBLE, Part.OPERATIVE):
@@ -68,16 +86,33 @@ RULES: Final[tuple[Rule, ...]] = (
     form_marks,
 )
 # Rules on words: silent where the words are the same.
-_ON_WORDS: Final = frozenset({verb_marks, modal_marks, addressee_marks, qualifier_marks, citation_marks, fact_marks})
+_ON_WORDS: Final = frozenset(
+    {verb_marks, modal_marks, addressee_marks, qualifier_marks, citation_marks, fact_marks}
+)
 _ORDER: Final = {kind.code: at for at, kind in enumerate(MARKS)}
-_NO_WORDS: Final = frozenset({"moved", "renumbered", "promoted", "demoted", "footnote-changed", "phrase-migrated", "bracket-changed"})
+_NO_WORDS: Final = frozenset(
+    {
+        "moved",
+        "renumbered",
+        "promoted",
+        "demoted",
+        "footnote-changed",
+        "phrase-migrated",
+        "bracket-changed",
+    }
+)
 
 
 def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tuple[Mark, ...]]:
-    """The fate of a link and its marks in the order of the MARKS table. `texts` is `index(old, new)`, made once for all links."""
+    """The fate of a link and its marks in the order of the MARKS table. `texts` is `index(old,
+    new)`, made once for all links.
+    """
     if not link.old or not link.new:
         return (Fate.DROPPED if link.old else Fate.ADDED), ()
-    old, new = tuple(map(texts.clauses[0].__getitem__, link.old)), tuple(map(texts.clauses[1].__getitem__, link.new))
+    old, new = (
+        tuple(map(texts.clauses[0].__getitem__, link.old)),
+        tuple(map(texts.clauses[1].__getitem__, link.new)),
+    )
     marks = [*footnote_marks(old, new), *place_marks(link, old, new)]
     if same_text(link, edits, texts):
         return Fate.UNCHANGED, tuple(marks)
@@ -97,8 +132,15 @@ def _fate(link: Link, same: bool) -> Fate:
 
 
 def _unnamed(each: Pair, marks: Sequence[Mark]) -> bool:
-    """Whether words changed that no mark names: the frames of both sides, with facts and counting adverbs aside, differ."""
-    if any(not KINDS[mark.code].technical and mark.code not in _NO_WORDS and not mark.code.startswith("citation-") for mark in marks):
+    """Whether words changed that no mark names: the frames of both sides, with facts and counting
+    adverbs aside, differ.
+    """
+    if any(
+        not KINDS[mark.code].technical
+        and mark.code not in _NO_WORDS
+        and not mark.code.startswith("citation-")
+        for mark in marks
+    ):
         return False
     if not touches_facts(each):
         return not same_but_adverbs(each, each.old.words, each.new.words)

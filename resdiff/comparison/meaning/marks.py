@@ -1,4 +1,6 @@
-"""The MARKS table: every mark a change can carry, with its weight, its words for people and an example."""
+"""The MARKS table: every mark a change can carry, with its weight, its words for people and an
+example.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from resdiff.values.comparison import Level, Mark
 
 
 class MarkKind(Struct, frozen=True):
-    """One row: what a mark means. `code` is a stable slug, `label` fits on a badge, `before` and `after` show it."""
+    """One row: what a mark means. `code` is a stable slug, `label` fits on a badge, `before` and
+    `after` show it.
+    """
 
     code: str
     level: Level
@@ -18,65 +22,243 @@ class MarkKind(Struct, frozen=True):
     meaning: str
     before: str
     after: str
-    technical: bool = False  # part of a technical update: dates, sessions, citations, numbering, spelling
+    # part of a technical update: dates, sessions, citations, numbering, spelling
+    technical: bool = False
 
-    def mark(self, old: str = "", new: str = "", note: str = "", level: Level | None = None) -> Mark:
+    def mark(
+        self, old: str = "", new: str = "", note: str = "", level: Level | None = None
+    ) -> Mark:
         """A mark of this kind with the words concerned."""
         return Mark(self.code, self.level if level is None else level, old, new, note)
 
 
 MARKS: Final[tuple[MarkKind, ...]] = (
-    MarkKind("verb-weakened", Level.MAJOR, "weaker verb", "an opening or acting verb became weaker by convention",
-             "Urges States to protect migrants;", "Encourages States to protect migrants;"),
-    MarkKind("verb-strengthened", Level.MAJOR, "stronger verb", "an opening or acting verb became stronger by convention",
-             "Invites States to report;", "Calls upon States to report;"),
-    MarkKind("verb-changed", Level.MINOR, "other verb", "an opening or acting verb became another of about the same strength",
-             "Stressing the importance of dialogue,", "Emphasizing the importance of dialogue,"),
-    MarkKind("polarity-changed", Level.MAJOR, "other attitude", "approval, concern or neutrality became another of the three",
-             "Welcomes the report;", "Takes note of the report;"),
-    MarkKind("intensity-changed", Level.MINOR, "other intensity", "a word such as \"strongly\" or \"deeply\" came or went",
-             "Strongly condemns all acts of racism;", "Condemns all acts of racism;"),
-    MarkKind("modal-changed", Level.MAJOR, "other modal", "shall, must, should or may became another of them",
-             "Decides that the Office shall report annually;", "Decides that the Office should report annually;"),
-    MarkKind("qualifier-changed", Level.MINOR, "qualifier", "a limiting phrase such as \"as appropriate\" came or went",
-             "Requests States to review their laws;", "Requests States to review, as appropriate, their laws;"),
-    MarkKind("addressee-changed", Level.MINOR, "other addressee", "the paragraph speaks to somebody else",
-             "Urges States to cooperate;", "Urges Member States to cooperate;"),
-    MarkKind("promoted", Level.MAJOR, "promoted", "a preambular paragraph became an operative one",
-             "Recognizing the role of women,", "1. Recognizes the role of women;"),
-    MarkKind("demoted", Level.MAJOR, "demoted", "an operative paragraph became a preambular one",
-             "1. Recognizes the role of women;", "Recognizing the role of women,"),
-    MarkKind("figure-changed", Level.MINOR, "figure", "a number or sum changed",
-             "up to 17,300 military personnel", "up to 19,500 military personnel"),
-    MarkKind("deadline-changed", Level.MINOR, "deadline", "the time by which something is due changed",
-             "until 30 June 2023", "until 31 December 2023", technical=True),
-    MarkKind("bracket-changed", Level.MINOR, "brackets", "text in square brackets (not agreed) was opened or settled",
-             "Urges [all] States", "Urges all States"),
-    MarkKind("citation-added", Level.MINOR, "new citation", "a resolution or document is cited that was not",
-             "Recalling its resolution 66/172,", "Recalling its resolutions 66/172 and 67/185,"),
-    MarkKind("citation-dropped", Level.MINOR, "citation gone", "a resolution or document is no longer cited",
-             "Recalling its resolutions 66/172 and 67/185,", "Recalling its resolution 66/172,"),
-    MarkKind("moved", Level.MINOR, "moved", "the paragraph stands at another place among the others", "2. Urges ...; 3. Notes ...;",
-             "2. Notes ...; 3. Urges ...;"),
-    MarkKind("phrase-migrated", Level.NOTE, "phrase moved", "a phrase left one paragraph and stands in another", "", ""),
-    MarkKind("wording-changed", Level.MINOR, "reworded", "words changed in a way that no other mark names",
-             "the rights of migrants", "the rights and dignity of migrants"),
-    MarkKind("citation-updated", Level.NOTE, "citation updated", "a newer resolution or document of the same series is cited",
-             "resolution 67/172 of 20 December 2012", "resolution 69/167 of 18 December 2014", technical=True),
-    MarkKind("session-rollover", Level.NOTE, "next session", "the session named became a later one",
-             "at its sixty-ninth session", "at its seventieth session", technical=True),
-    MarkKind("date-changed", Level.NOTE, "date", "a date or year changed", "held on 3 October 2013", "held on 4 October 2013",
-             technical=True),
-    MarkKind("footnote-changed", Level.NOTE, "footnote", "the text of a footnote changed", "", "", technical=True),
-    MarkKind("adverb-only", Level.NOTE, "adverb", "only also, further or again came or went: it counts paragraphs",
-             "Requests the Secretary-General to report;", "Also requests the Secretary-General to report;", technical=True),
-    MarkKind("editorial", Level.NOTE, "editorial", "only spelling, punctuation, hyphens, quotes or capitals differ",
-             "Recognizing the well-being of migrants,", "Recognising the well being of migrants,", technical=True),
-    MarkKind("invisible-only", Level.NOTE, "invisible", "only characters that cannot be seen differ", "", "", technical=True),
-    MarkKind("ocr-noise", Level.NONE, "OCR", "only a fault of optical character recognition differs",
-             "Callsupon all States", "Calls upon all States", technical=True),
-    MarkKind("renumbered", Level.NONE, "renumbered", "the number shifted because others came or went", "(e) To report;", "(g) To report;",
-             technical=True),
-)  # fmt: skip
+    MarkKind(
+        "verb-weakened",
+        Level.MAJOR,
+        "weaker verb",
+        "an opening or acting verb became weaker by convention",
+        "Urges States to protect migrants;",
+        "Encourages States to protect migrants;",
+    ),
+    MarkKind(
+        "verb-strengthened",
+        Level.MAJOR,
+        "stronger verb",
+        "an opening or acting verb became stronger by convention",
+        "Invites States to report;",
+        "Calls upon States to report;",
+    ),
+    MarkKind(
+        "verb-changed",
+        Level.MINOR,
+        "other verb",
+        "an opening or acting verb became another of about the same strength",
+        "Stressing the importance of dialogue,",
+        "Emphasizing the importance of dialogue,",
+    ),
+    MarkKind(
+        "polarity-changed",
+        Level.MAJOR,
+        "other attitude",
+        "approval, concern or neutrality became another of the three",
+        "Welcomes the report;",
+        "Takes note of the report;",
+    ),
+    MarkKind(
+        "intensity-changed",
+        Level.MINOR,
+        "other intensity",
+        'a word such as "strongly" or "deeply" came or went',
+        "Strongly condemns all acts of racism;",
+        "Condemns all acts of racism;",
+    ),
+    MarkKind(
+        "modal-changed",
+        Level.MAJOR,
+        "other modal",
+        "shall, must, should or may became another of them",
+        "Decides that the Office shall report annually;",
+        "Decides that the Office should report annually;",
+    ),
+    MarkKind(
+        "qualifier-changed",
+        Level.MINOR,
+        "qualifier",
+        'a limiting phrase such as "as appropriate" came or went',
+        "Requests States to review their laws;",
+        "Requests States to review, as appropriate, their laws;",
+    ),
+    MarkKind(
+        "addressee-changed",
+        Level.MINOR,
+        "other addressee",
+        "the paragraph speaks to somebody else",
+        "Urges States to cooperate;",
+        "Urges Member States to cooperate;",
+    ),
+    MarkKind(
+        "promoted",
+        Level.MAJOR,
+        "promoted",
+        "a preambular paragraph became an operative one",
+        "Recognizing the role of women,",
+        "1. Recognizes the role of women;",
+    ),
+    MarkKind(
+        "demoted",
+        Level.MAJOR,
+        "demoted",
+        "an operative paragraph became a preambular one",
+        "1. Recognizes the role of women;",
+        "Recognizing the role of women,",
+    ),
+    MarkKind(
+        "figure-changed",
+        Level.MINOR,
+        "figure",
+        "a number or sum changed",
+        "up to 17,300 military personnel",
+        "up to 19,500 military personnel",
+    ),
+    MarkKind(
+        "deadline-changed",
+        Level.MINOR,
+        "deadline",
+        "the time by which something is due changed",
+        "until 30 June 2023",
+        "until 31 December 2023",
+        technical=True,
+    ),
+    MarkKind(
+        "bracket-changed",
+        Level.MINOR,
+        "brackets",
+        "text in square brackets (not agreed) was opened or settled",
+        "Urges [all] States",
+        "Urges all States",
+    ),
+    MarkKind(
+        "citation-added",
+        Level.MINOR,
+        "new citation",
+        "a resolution or document is cited that was not",
+        "Recalling its resolution 66/172,",
+        "Recalling its resolutions 66/172 and 67/185,",
+    ),
+    MarkKind(
+        "citation-dropped",
+        Level.MINOR,
+        "citation gone",
+        "a resolution or document is no longer cited",
+        "Recalling its resolutions 66/172 and 67/185,",
+        "Recalling its resolution 66/172,",
+    ),
+    MarkKind(
+        "moved",
+        Level.MINOR,
+        "moved",
+        "the paragraph stands at another place among the others",
+        "2. Urges ...; 3. Notes ...;",
+        "2. Notes ...; 3. Urges ...;",
+    ),
+    MarkKind(
+        "phrase-migrated",
+        Level.NOTE,
+        "phrase moved",
+        "a phrase left one paragraph and stands in another",
+        "",
+        "",
+    ),
+    MarkKind(
+        "wording-changed",
+        Level.MINOR,
+        "reworded",
+        "words changed in a way that no other mark names",
+        "the rights of migrants",
+        "the rights and dignity of migrants",
+    ),
+    MarkKind(
+        "citation-updated",
+        Level.NOTE,
+        "citation updated",
+        "a newer resolution or document of the same series is cited",
+        "resolution 67/172 of 20 December 2012",
+        "resolution 69/167 of 18 December 2014",
+        technical=True,
+    ),
+    MarkKind(
+        "session-rollover",
+        Level.NOTE,
+        "next session",
+        "the session named became a later one",
+        "at its sixty-ninth session",
+        "at its seventieth session",
+        technical=True,
+    ),
+    MarkKind(
+        "date-changed",
+        Level.NOTE,
+        "date",
+        "a date or year changed",
+        "held on 3 October 2013",
+        "held on 4 October 2013",
+        technical=True,
+    ),
+    MarkKind(
+        "footnote-changed",
+        Level.NOTE,
+        "footnote",
+        "the text of a footnote changed",
+        "",
+        "",
+        technical=True,
+    ),
+    MarkKind(
+        "adverb-only",
+        Level.NOTE,
+        "adverb",
+        "only also, further or again came or went: it counts paragraphs",
+        "Requests the Secretary-General to report;",
+        "Also requests the Secretary-General to report;",
+        technical=True,
+    ),
+    MarkKind(
+        "editorial",
+        Level.NOTE,
+        "editorial",
+        "only spelling, punctuation, hyphens, quotes or capitals differ",
+        "Recognizing the well-being of migrants,",
+        "Recognising the well being of migrants,",
+        technical=True,
+    ),
+    MarkKind(
+        "invisible-only",
+        Level.NOTE,
+        "invisible",
+        "only characters that cannot be seen differ",
+        "",
+        "",
+        technical=True,
+    ),
+    MarkKind(
+        "ocr-noise",
+        Level.NONE,
+        "OCR",
+        "only a fault of optical character recognition differs",
+        "Callsupon all States",
+        "Calls upon all States",
+        technical=True,
+    ),
+    MarkKind(
+        "renumbered",
+        Level.NONE,
+        "renumbered",
+        "the number shifted because others came or went",
+        "(e) To report;",
+        "(g) To report;",
+        technical=True,
+    ),
+)
 
 KINDS: Final = {kind.code: kind for kind in MARKS}

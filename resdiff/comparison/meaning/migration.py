@@ -18,7 +18,9 @@ from resdiff.values.document import Clause
 class MigrationOptions(Struct, frozen=True):
     """When a run of words that left one place and came to another is a phrase that migrated."""
 
-    least_words: int = 7  # "avoiding approaches that might aggravate their vulnerability" has seven; shorter runs recur by chance
+    # "avoiding approaches that might aggravate their vulnerability" has seven; shorter runs recur
+    # by chance
+    least_words: int = 7
     least_content: int = 4  # of them that are no function words
     most_places: int = 4  # a run that came to more places than this is boilerplate
 
@@ -40,31 +42,50 @@ class Run(Struct, frozen=True):
 
 
 def with_migrations(
-    changes: Sequence[Change], labels: Mapping[str, str], language: str, options: MigrationOptions = MigrationOptions()
+    changes: Sequence[Change],
+    labels: Mapping[str, str],
+    language: str,
+    options: MigrationOptions = MigrationOptions(),
 ) -> tuple[Change, ...]:
-    """The changes, with a `phrase-migrated` mark on both ends of every phrase found. `labels` comes from `named`."""
-    if not load_or_default(language).spaced:  # a Chinese word has two characters, and each is a word here
-        options = replace(options, least_words=2 * options.least_words, least_content=2 * options.least_content)
+    """The changes, with a `phrase-migrated` mark on both ends of every phrase found. `labels` comes
+    from `named`.
+    """
+    # a Chinese word has two characters, and each is a word here
+    if not load_or_default(language).spaced:
+        options = replace(
+            options, least_words=2 * options.least_words, least_content=2 * options.least_content
+        )
     removed, added = _runs(changes, Op.REMOVED), _runs(changes, Op.ADDED)
     where: dict[Phrase, list[Place]] = {}
     for change, runs in added.items():
         for number, run in enumerate(runs):
             for at in range(len(run.words) - options.least_words + 1):
-                where.setdefault(run.words[at : at + options.least_words], []).append((change, number, at))
+                where.setdefault(run.words[at : at + options.least_words], []).append(
+                    (change, number, at)
+                )
     marks: dict[int, list[Mark]] = {}
     for source, runs in removed.items():
         for run in runs:
             for start, size, target in _shared(run.words, source, where, added, language, options):
-                left, came = _named(changes[source], "old", labels), _named(changes[target], "new", labels)
+                left, came = (
+                    _named(changes[source], "old", labels),
+                    _named(changes[target], "new", labels),
+                )
                 mark = KINDS["phrase-migrated"].mark(left, came, note=run.printed(start, size))
                 for end in (source, target):
                     if mark not in marks.setdefault(end, []):
                         marks[end].append(mark)
-    return tuple(replace(change, marks=(*change.marks, *marks[at])) if at in marks else change for at, change in enumerate(changes))
+    return tuple(
+        replace(change, marks=(*change.marks, *marks[at])) if at in marks else change
+        for at, change in enumerate(changes)
+    )
 
 
 def _runs(changes: Sequence[Change], op: Op) -> dict[int, list[Run]]:
-    runs = {at: [Run(tuple(words(edit.text)), edit.text) for edit in change.edits if edit.op is op] for at, change in enumerate(changes)}
+    runs = {
+        at: [Run(tuple(words(edit.text)), edit.text) for edit in change.edits if edit.op is op]
+        for at, change in enumerate(changes)
+    }
     return {at: found for at, found in runs.items() if found}
 
 
@@ -76,7 +97,9 @@ def _shared(
     language: str,
     options: MigrationOptions,
 ) -> Iterator[tuple[int, int, int]]:
-    """Phrases of `run` that were added to another change, the longest from each place on: first word, words, the other change."""
+    """Phrases of `run` that were added to another change, the longest from each place on: first
+    word, words, the other change.
+    """
     at = 0
     while at <= len(run) - options.least_words:
         places = where.get(run[at : at + options.least_words], ())
@@ -87,7 +110,11 @@ def _shared(
                     continue
                 other = added[change][number].words
                 size = options.least_words
-                while at + size < len(run) and start + size < len(other) and run[at + size] == other[start + size]:
+                while (
+                    at + size < len(run)
+                    and start + size < len(other)
+                    and run[at + size] == other[start + size]
+                ):
                     size += 1
                 if best is None or size > best[0]:
                     best = size, change
@@ -110,4 +137,8 @@ def _named(change: Change, side: str, labels: Mapping[str, str]) -> str:
 
 def named(old: Mapping[str, Clause], new: Mapping[str, Clause]) -> dict[str, str]:
     """The labels of both texts' clauses under "old:" and "new:" with their id."""
-    return {f"{side}:{name}": clause.label for side, clauses in (("old", old), ("new", new)) for name, clause in clauses.items()}
+    return {
+        f"{side}:{name}": clause.label
+        for side, clauses in (("old", old), ("new", new))
+        for name, clause in clauses.items()
+    }

@@ -14,7 +14,9 @@ from resdiff.text.words import folded_word, tokens, words
 from resdiff.values.comparison import Level, Mark
 from resdiff.values.document import Clause, Part
 
-_ROOM = 6  # words of a replacement in which one verb took the other's place; in a longer one whole sentences did
+# words of a replacement in which one verb took the other's place; in a longer one whole sentences
+# did
+_ROOM = 6
 
 
 class Acting(Struct, frozen=True):
@@ -27,36 +29,59 @@ class Acting(Struct, frozen=True):
 
 
 def verb_marks(pair: Pair) -> Iterator[Mark]:
-    """The opening verb became another; then the verbs inside the paragraph, where one was replaced by one."""
+    """The opening verb became another; then the verbs inside the paragraph, where one was replaced
+    by one.
+    """
     weights = pair.meaning
     if weights is None or not pair.old.first or not pair.new.first:
         return
-    before, after = opening(pair.old.first, pair.old.words, weights), opening(pair.new.first, pair.new.words, weights)
+    before, after = (
+        opening(pair.old.first, pair.old.words, weights),
+        opening(pair.new.first, pair.new.words, weights),
+    )
     preamble = pair.new.first.part is Part.PREAMBLE
     if before and after and before.verb.name == after.verb.name:
         if before.intensity != after.intensity:
-            yield KINDS["intensity-changed"].mark(" ".join(before.intensity), " ".join(after.intensity))
-    elif before and after and not _acts_on(before, pair.new.reading, weights) and not _acts_on(after, pair.old.reading, weights):
+            yield KINDS["intensity-changed"].mark(
+                " ".join(before.intensity), " ".join(after.intensity)
+            )
+    elif (
+        before
+        and after
+        and not _acts_on(before, pair.new.reading, weights)
+        and not _acts_on(after, pair.old.reading, weights)
+    ):
         yield from _compared(before, after, in_preamble=preamble)
     openers = _openers(weights)
     for each in pair.replacements:
-        if max(len(each.gone), len(each.come)) > _ROOM or openers.isdisjoint(each.gone) or openers.isdisjoint(each.come):
+        if (
+            max(len(each.gone), len(each.come)) > _ROOM
+            or openers.isdisjoint(each.gone)
+            or openers.isdisjoint(each.come)
+        ):
             continue
-        removed, added = _inner(each.removed, each.before, weights), _inner(each.added, each.before, weights)
+        removed, added = (
+            _inner(each.removed, each.before, weights),
+            _inner(each.added, each.before, weights),
+        )
         if len(removed) == len(added) == 1:
             yield from _compared(removed[0], added[0], in_preamble=preamble)
 
 
 def _acts_on(acting: Acting, text: str, weights: Meaning) -> bool:
-    """Whether the verb of one side acts inside the other too: then a member came or went before it, and the verb is the same.
+    """Whether the verb of one side acts inside the other too: then a member came or went before
+    it, and the verb is the same.
 
-    "Notes the review and encourages the Department" -> "Encourages the Department" (S/RES/2450 (2018), S/RES/2477 (2019)).
+    "Notes the review and encourages the Department" -> "Encourages the Department" (S/RES/2450
+    (2018), S/RES/2477 (2019)).
     """
     return any(each.verb.name == acting.verb.name for each in _inner(text, "", weights))
 
 
 def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
-    """The verb that opens a clause, behind adverbs and intensity: "Also strongly urges"; None for an item without one."""
+    """The verb that opens a clause, behind adverbs and intensity: "Also strongly urges"; None for
+    an item without one.
+    """
     return _opening(len(words(clause.opening)), said, weights) if clause.opening else None
 
 
@@ -68,9 +93,13 @@ def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
         if found := weights.verb_at(said, at):
             verb, size = found
             after = at + size
-            while (skip := _one_of(weights.adverbs, said, after)) or (skip := _one_of(weights.intensity, said, after)):
+            while (skip := _one_of(weights.adverbs, said, after)) or (
+                skip := _one_of(weights.intensity, said, after)
+            ):
                 if said[after : after + skip] in weights.intensity:
-                    if skip == 1:  # "Encourages strongly held views": after the verb only phrases count, "in the strongest terms"
+                    # "Encourages strongly held views": after the verb only phrases count, "in the
+                    # strongest terms"
+                    if skip == 1:
                         break
                     intensity += said[after : after + skip]
                 after += skip
@@ -83,12 +112,20 @@ def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
 
 def _one_of(phrases: frozenset[Phrase], said: Phrase, at: int) -> int:
     """How many words the longest of `phrases` takes at word `at`; 0 without one."""
-    return next((size for size in range(min(6, len(said) - at), 0, -1) if said[at : at + size] in phrases), 0)
+    return next(
+        (size for size in range(min(6, len(said) - at), 0, -1) if said[at : at + size] in phrases),
+        0,
+    )
 
 
 def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
-    """The verbs that act inside a paragraph: "and urges States". A noun of the same form ("requests") has no joint before it."""
-    left, marks = ([token for token in said if not token.isspace()] for said in (tokens(before)[-4:], tokens(text)))
+    """The verbs that act inside a paragraph: "and urges States". A noun of the same form
+    ("requests") has no joint before it.
+    """
+    left, marks = (
+        [token for token in said if not token.isspace()]
+        for said in (tokens(before)[-4:], tokens(text))
+    )
     start, marks = len(left), [*left, *marks]
     openers = _openers(weights)
     found: list[Acting] = []
@@ -98,7 +135,11 @@ def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
         run = tuple(words(" ".join(marks[at : at + 8])))
         skip = _one_of(weights.intensity, run, 0)
         if (hit := weights.verb_at(run, skip)) and run[skip].endswith(weights.endings):
-            found.append(Acting(hit[0], " ".join(run[skip : skip + hit[1]]), run[:skip], run[skip + hit[1] :]))
+            found.append(
+                Acting(
+                    hit[0], " ".join(run[skip : skip + hit[1]]), run[:skip], run[skip + hit[1] :]
+                )
+            )
     return found
 
 
@@ -112,16 +153,29 @@ def _compared(before: Acting, after: Acting, *, in_preamble: bool) -> Iterator[M
     one, other = before.verb, after.verb
     if one.name == other.name:
         return
-    level = Level.MINOR if in_preamble else None  # the preamble sets the context, the operative part acts (un-conventions.md 2.5)
+    # the preamble sets the context, the operative part acts (un-conventions.md 2.5)
+    level = Level.MINOR if in_preamble else None
     said = (before.words, after.words)
-    if one.attitude != other.attitude and one.force <= 3 and other.force <= 3 and _judges(one) and _judges(other):
+    if (
+        one.attitude != other.attitude
+        and one.force <= 3
+        and other.force <= 3
+        and _judges(one)
+        and _judges(other)
+    ):
         yield KINDS["polarity-changed"].mark(*said, level=level)
         if {one.attitude, other.attitude} == {0, 1}:
-            yield KINDS["verb-weakened" if one.attitude else "verb-strengthened"].mark(*said, level=level)
+            yield KINDS["verb-weakened" if one.attitude else "verb-strengthened"].mark(
+                *said, level=level
+            )
     elif one.force != other.force and _one_ladder(one, other):
-        yield KINDS["verb-weakened" if one.force > other.force else "verb-strengthened"].mark(*said, level=level)
+        yield KINDS["verb-weakened" if one.force > other.force else "verb-strengthened"].mark(
+            *said, level=level
+        )
     else:
-        yield KINDS["verb-changed"].mark(*said, level=Level.NOTE if one.kind == other.kind else None)
+        yield KINDS["verb-changed"].mark(
+            *said, level=Level.NOTE if one.kind == other.kind else None
+        )
 
 
 def _judges(verb: Verb) -> bool:
@@ -130,18 +184,28 @@ def _judges(verb: Verb) -> bool:
 
 
 def _one_ladder(one: Verb, other: Verb) -> bool:
-    """Verbs that direct, decide or merely note stand on one ladder; concern has its own (un-conventions.md 2.4)."""
+    """Verbs that direct, decide or merely note stand on one ladder; concern has its own
+    (un-conventions.md 2.4).
+    """
     return (one.kind == "concern") == (other.kind == "concern")
 
 
 def addressee_marks(pair: Pair) -> Iterator[Mark]:
-    """The opening verb speaks to another: "Urges States" -> "Urges Member States". Only for verbs that direct somebody."""
+    """The opening verb speaks to another: "Urges States" -> "Urges Member States". Only for verbs
+    that direct somebody.
+    """
     weights = pair.meaning
     if weights is None or not pair.old.first or not pair.new.first:
         return
-    before, after = opening(pair.old.first, pair.old.words, weights), opening(pair.new.first, pair.new.words, weights)
+    before, after = (
+        opening(pair.old.first, pair.old.words, weights),
+        opening(pair.new.first, pair.new.words, weights),
+    )
     if not before or not after or before.verb.kind != "directive" or after.verb.kind != "directive":
         return
-    one, other = longest(weights.addressees, before.rest, 0), longest(weights.addressees, after.rest, 0)
+    one, other = (
+        longest(weights.addressees, before.rest, 0),
+        longest(weights.addressees, after.rest, 0),
+    )
     if one and other and one[0] != other[0]:
         yield KINDS["addressee-changed"].mark(one[0], other[0])

@@ -1,4 +1,6 @@
-"""A link with its edits -> the Pair that every rule reads: both sides' clauses, words and what was replaced by what."""
+"""A link with its edits -> the Pair that every rule reads: both sides' clauses, words and what was
+replaced by what.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,15 @@ from resdiff.text.words import fold, words
 from resdiff.values.comparison import Edit, Link, Op
 from resdiff.values.document import Clause, Notice, Resolution, by_id
 
-BESIDE: Final = 80  # characters beside a replacement that hold the words that rules ask for: what a figure counts, the rest of a phrase
+# characters beside a replacement that hold the words that rules ask for: what a figure counts, the
+# rest of a phrase
+BESIDE: Final = 80
 
 
 class Replacement(Struct, frozen=True):
-    """Words removed and words added at one place, with the unchanged words beside it: as printed, then as compared."""
+    """Words removed and words added at one place, with the unchanged words beside it: as printed,
+    then as compared.
+    """
 
     removed: str
     added: str
@@ -74,7 +80,9 @@ class Texts(Struct, frozen=True, eq=False):
 
 
 def index(old: Resolution, new: Resolution, weights: tuple[VerbWeight, ...] = ()) -> Texts:
-    """The clauses and the OCR notices of both texts by clause id; `weights`: what the user has verbs weigh."""
+    """The clauses and the OCR notices of both texts by clause id; `weights`: what the user has
+    verbs weigh.
+    """
     return Texts(
         old,
         new,
@@ -93,16 +101,27 @@ def _faults(resolution: Resolution) -> dict[str, list[Notice]]:
 
 
 def same_text(link: Link, edits: Sequence[Edit], texts: Texts) -> bool:
-    """Whether both sides print the same words and no OCR fault was found in them: then there is nothing to read in them."""
+    """Whether both sides print the same words and no OCR fault was found in them: then there is
+    nothing to read in them.
+    """
     if len(link.old) != 1 or len(link.new) != 1 or any(edit.op is not Op.SAME for edit in edits):
         return False
     old, new = texts.clauses[0][link.old[0]], texts.clauses[1][link.new[0]]
-    return old.reading == new.reading and not texts.faults[0].get(old.id) and not texts.faults[1].get(new.id)
+    return (
+        old.reading == new.reading
+        and not texts.faults[0].get(old.id)
+        and not texts.faults[1].get(new.id)
+    )
 
 
 def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
     """The link made ready for the rules."""
-    faults = [notice for side, ids in enumerate((link.old, link.new)) for clause in ids for notice in texts.faults[side].get(clause, ())]
+    faults = [
+        notice
+        for side, ids in enumerate((link.old, link.new))
+        for clause in ids
+        for notice in texts.faults[side].get(clause, ())
+    ]
     everything = _replacements(edits)
     noise = tuple(each for each in everything if _is_noise(each, faults))
     language = texts.new.language
@@ -119,7 +138,9 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
     )
 
 
-def _side(clauses: tuple[Clause, ...], faults: dict[str, list[Notice]], weights: Meaning | None) -> Side:
+def _side(
+    clauses: tuple[Clause, ...], faults: dict[str, list[Notice]], weights: Meaning | None
+) -> Side:
     readings = []
     for clause in clauses:
         reading = clause.reading
@@ -141,14 +162,20 @@ def _replacements(edits: Sequence[Edit]) -> tuple[Replacement, ...]:
             added += edit.text
         else:
             if removed or added:
-                found.append(Replacement(removed, added, before, edit.text[:BESIDE], words(removed), words(added)))
+                found.append(
+                    Replacement(
+                        removed, added, before, edit.text[:BESIDE], words(removed), words(added)
+                    )
+                )
             removed = added = ""
             before = edit.text[-BESIDE:]
     return tuple(found)
 
 
 def _is_noise(each: Replacement, faults: Sequence[Notice]) -> bool:
-    """Whether a replacement only undoes OCR faults: "Callsupon" -> "Calls upon", "alow" -> "allow"."""
+    """Whether a replacement only undoes OCR faults: "Callsupon" -> "Calls upon", "alow" ->
+    "allow".
+    """
     if not faults:
         return False
     removed, added = fold(each.removed).split(), fold(each.added).split()

@@ -1,4 +1,6 @@
-"""Rules on words inside a paragraph: modals, qualifiers, brackets, adverbs, spelling and characters that cannot be seen."""
+"""Rules on words inside a paragraph: modals, qualifiers, brackets, adverbs, spelling and characters
+that cannot be seen.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,16 @@ from resdiff.text.lookalikes import latin_look
 from resdiff.text.words import tokens
 from resdiff.values.comparison import Level, Mark
 
-_ROOM = 6  # words beside a qualifier or a modal in one replacement: with more, a whole sentence came or went
-_BESIDE = 4  # words beside a replacement that can belong to a qualifier: "subject to the availability of" has five
+# words beside a qualifier or a modal in one replacement: with more, a whole sentence came or went
+_ROOM = 6
+# words beside a replacement that can belong to a qualifier: "subject to the availability of" has
+# five
+_BESIDE = 4
 
 
 def modal_marks(pair: Pair) -> Iterator[Mark]:
-    """One modal replaced by another: "shall" -> "should". The month of May has a capital and is none.
+    """One modal replaced by another: "shall" -> "should". The month of May has a capital and is
+    none.
 
     Between modals of one strength ("shall" -> "must") the mark weighs less.
     """
@@ -28,13 +34,19 @@ def modal_marks(pair: Pair) -> Iterator[Mark]:
         return
     known = pair.meaning.modals.keys()
     for each in pair.replacements:
-        if max(len(each.gone), len(each.come)) > _ROOM or known.isdisjoint(each.gone) or known.isdisjoint(each.come):
+        if (
+            max(len(each.gone), len(each.come)) > _ROOM
+            or known.isdisjoint(each.gone)
+            or known.isdisjoint(each.come)
+        ):
             continue
         removed, added = _modals(each.removed, pair.meaning), _modals(each.added, pair.meaning)
         if len(removed) == len(added) == 1 and removed != added:
             gain = pair.meaning.modals[added[0]] - pair.meaning.modals[removed[0]]
             note = "weaker" if gain < 0 else "stronger" if gain else ""
-            yield KINDS["modal-changed"].mark(removed[0], added[0], note=note, level=None if gain else Level.MINOR)
+            yield KINDS["modal-changed"].mark(
+                removed[0], added[0], note=note, level=None if gain else Level.MINOR
+            )
 
 
 def _modals(text: str, weights: Meaning) -> list[str]:
@@ -42,25 +54,43 @@ def _modals(text: str, weights: Meaning) -> list[str]:
 
 
 def qualifier_marks(pair: Pair) -> Iterator[Mark]:
-    """A limiting phrase came or went at a place where little else changed: "to establish" -> "to consider establishing".
+    """A limiting phrase came or went at a place where little else changed: "to establish" -> "to
+    consider establishing".
 
-    One that only moved within the paragraph limits it as before: "review, where necessary, detention periods".
+    One that only moved within the paragraph limits it as before: "review, where necessary,
+    detention periods".
     """
     if pair.meaning is None:
         return
-    before, after = _qualifiers(pair.old.words, pair.meaning), _qualifiers(pair.new.words, pair.meaning)
+    before, after = (
+        _qualifiers(pair.old.words, pair.meaning),
+        _qualifiers(pair.new.words, pair.meaning),
+    )
     if before == after:
         return
-    said = [[_qualifiers(_around(each, run), pair.meaning) for run in (each.gone, each.come)] for each in pair.replacements]
+    said = [
+        [_qualifiers(_around(each, run), pair.meaning) for run in (each.gone, each.come)]
+        for each in pair.replacements
+    ]
     lost: list[str] = []
     gained: list[str] = []
     for each, (gone, come) in zip(pair.replacements, said, strict=True):
         removed, added = len(each.gone), len(each.come)
-        lost += [" ".join(phrase) for phrase in (gone - come) & (before - after) if removed - len(phrase) <= _ROOM >= added]
-        gained += [" ".join(phrase) for phrase in (come - gone) & (after - before) if added - len(phrase) <= _ROOM >= removed]
+        lost += [
+            " ".join(phrase)
+            for phrase in (gone - come) & (before - after)
+            if removed - len(phrase) <= _ROOM >= added
+        ]
+        gained += [
+            " ".join(phrase)
+            for phrase in (come - gone) & (after - before)
+            if added - len(phrase) <= _ROOM >= removed
+        ]
     lost, gained = list(dict.fromkeys(lost)), list(dict.fromkeys(gained))
     if lost or gained:
-        note = "limited otherwise" if lost and gained else "limited" if gained else "no longer limited"
+        note = (
+            "limited otherwise" if lost and gained else "limited" if gained else "no longer limited"
+        )
         yield KINDS["qualifier-changed"].mark(", ".join(lost), ", ".join(gained), note=note)
 
 
@@ -71,7 +101,9 @@ def _around(place: Replacement, there: Phrase) -> Phrase:
 
 def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
     found: Counter[Phrase] = Counter()
-    if weights.considering.isdisjoint(said) and not any(map(frozenset(said).issuperset, _words_of(weights.qualifiers))):
+    if weights.considering.isdisjoint(said) and not any(
+        map(frozenset(said).issuperset, _words_of(weights.qualifiers))
+    ):
         return found
     at = 0
     starts = _first_words(weights.qualifiers)
@@ -105,7 +137,9 @@ def bracket_marks(pair: Pair) -> Iterator[Mark]:
 
 
 def same_but_adverbs(pair: Pair, one: Phrase, other: Phrase) -> bool:
-    """Whether two runs of words, spelt one way, differ at most in adverbs that only count paragraphs: "Also", "Further"."""
+    """Whether two runs of words, spelt one way, differ at most in adverbs that only count
+    paragraphs: "Also", "Further".
+    """
     if pair.meaning is None:
         return one == other
     one, other = spelt(one, pair.meaning), spelt(other, pair.meaning)
@@ -113,7 +147,9 @@ def same_but_adverbs(pair: Pair, one: Phrase, other: Phrase) -> bool:
         return True
     adverbs = pair.meaning.adverbs
     told = frozenset(chain.from_iterable(adverbs))
-    return told.issuperset(set(one) ^ set(other)) and _without(adverbs, one) == _without(adverbs, other)
+    return told.issuperset(set(one) ^ set(other)) and _without(adverbs, one) == _without(
+        adverbs, other
+    )
 
 
 def _without(adverbs: frozenset[Phrase], said: Phrase) -> list[str]:
@@ -130,13 +166,17 @@ def _without(adverbs: frozenset[Phrase], said: Phrase) -> list[str]:
 def form_marks(pair: Pair) -> Iterator[Mark]:
     """Differences of form alone: the same words spelt, pointed, hyphenated or printed otherwise."""
     mended = pair.old.text != pair.old.reading or pair.new.text != pair.new.reading
-    if pair.noise or (mended and pair.old.text != pair.new.text and pair.old.words == pair.new.words):
+    if pair.noise or (
+        mended and pair.old.text != pair.new.text and pair.old.words == pair.new.words
+    ):
         yield KINDS["ocr-noise"].mark()
     if not pair.replacements or pair.old.text == pair.new.text:
         return
     if invisible := _only_invisible(pair.old.text, pair.new.text):
         yield KINDS["invisible-only"].mark(note=f"only {invisible} differs")
-    elif not (pair.old.text.isascii() and pair.new.text.isascii()) and latin_look(pair.old.text) == latin_look(pair.new.text):
+    elif not (pair.old.text.isascii() and pair.new.text.isascii()) and latin_look(
+        pair.old.text
+    ) == latin_look(pair.new.text):
         yield KINDS["wording-changed"].mark(
             _letters_but(pair.old.text, pair.new.text),
             _letters_but(pair.new.text, pair.old.text),
@@ -150,11 +190,17 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
 
 def _letters_but(text: str, other: str) -> str:
     """The letters of a text where the other, of the same length, has others: "a U+0061"."""
-    return ", ".join(dict.fromkeys(f"{one} U+{ord(one):04X}" for one, two in zip(text, other, strict=True) if one != two))
+    return ", ".join(
+        dict.fromkeys(
+            f"{one} U+{ord(one):04X}" for one, two in zip(text, other, strict=True) if one != two
+        )
+    )
 
 
 def letters(said: Phrase) -> str:
-    """Words without spaces and inner hyphens: "well-being", "well being" and "wellbeing" are one."""
+    """Words without spaces and inner hyphens: "well-being", "well being" and "wellbeing" are
+    one.
+    """
     return "".join(said).replace("-", "")
 
 
@@ -165,13 +211,25 @@ def _adverbs(pair: Pair) -> tuple[str, str]:
 
 
 def _only_invisible(old: str, new: str) -> str:
-    """The code points by which alone two texts differ, when they are all invisible: "U+200B"; else ""."""
-    if old.isprintable() and new.isprintable():  # hidden characters are not; nor are unusual spaces, which the next lines sort out
+    """The code points by which alone two texts differ, when they are all invisible: "U+200B"; else
+    "".
+    """
+    # hidden characters are not; nor are unusual spaces, which the next lines sort out
+    if old.isprintable() and new.isprintable():
         return ""
     hidden = {"Cf", "Cc"}  # format and control characters of Unicode
-    seen = ["".join(char for char in text if unicodedata.category(char) not in hidden) for text in (old, new)]
+    seen = [
+        "".join(char for char in text if unicodedata.category(char) not in hidden)
+        for text in (old, new)
+    ]
     if seen[0] != seen[1]:
         return ""
-    counts = [Counter(char for char in text if unicodedata.category(char) in hidden) for text in (old, new)]
+    counts = [
+        Counter(char for char in text if unicodedata.category(char) in hidden)
+        for text in (old, new)
+    ]
     differing = (counts[0] - counts[1]) + (counts[1] - counts[0])
-    return ", ".join(f"U+{ord(char):04X}" for char in sorted(differing)) or "the place of invisible characters"
+    return (
+        ", ".join(f"U+{ord(char):04X}" for char in sorted(differing))
+        or "the place of invisible characters"
+    )

@@ -1,4 +1,6 @@
-"""All changes of a pair -> the Verdict: what the whole comes to, in words, with the changes behind each count."""
+"""All changes of a pair -> the Verdict: what the whole comes to, in words, with the changes behind
+each count.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ class VerdictOptions(Struct, frozen=True):
     """When a pair is still nearly a technical update."""
 
     most_exceptions: int = 15  # they are named one by one; more are no exceptions
-    most_share: float = 0.15  # of the clauses that stand in both texts: 76/166 -> 77/217 (right to food) has 13 of 102
+    # of the clauses that stand in both texts: 76/166 -> 77/217 (right to food) has 13 of 102
+    most_share: float = 0.15
 
 
 # What is counted in words, the gravest first; each change under the first that fits it.
@@ -31,11 +34,19 @@ _COUNTED = (
     ("reworded", "reworded"),
     ("moved", "moved"),
 )
-_EDITORIAL = frozenset({"editorial", "adverb-only", "ocr-noise", "invisible-only", "renumbered", "footnote-changed"})
+_EDITORIAL = frozenset(
+    {"editorial", "adverb-only", "ocr-noise", "invisible-only", "renumbered", "footnote-changed"}
+)
 
 
-def verdict(changes: Sequence[Change], labels: Mapping[str, str] | None = None, options: VerdictOptions = VerdictOptions()) -> Verdict:
-    """What the changes come to: identical, editorial, technical, nearly-technical or substantive."""
+def verdict(
+    changes: Sequence[Change],
+    labels: Mapping[str, str] | None = None,
+    options: VerdictOptions = VerdictOptions(),
+) -> Verdict:
+    """What the changes come to: identical, editorial, technical, nearly-technical or
+    substantive.
+    """
     counts: dict[str, list[Change]] = {}
     technical: list[Change] = []
     for change in changes:
@@ -44,7 +55,9 @@ def verdict(changes: Sequence[Change], labels: Mapping[str, str] | None = None, 
             counts.setdefault(key, []).append(change)
         elif change.marks or change.fate is Fate.REWORDED:
             technical.append(change)
-    evidence = tuple((key, tuple(change.id for change in counts[key])) for key, _ in _COUNTED if key in counts)
+    evidence = tuple(
+        (key, tuple(change.id for change in counts[key])) for key, _ in _COUNTED if key in counts
+    )
     if technical:
         evidence = (*evidence, ("technical", tuple(change.id for change in technical)))
     if not counts:
@@ -54,7 +67,8 @@ def verdict(changes: Sequence[Change], labels: Mapping[str, str] | None = None, 
     said = ", ".join(f"{len(counts[key])} {word}" for key, word in _COUNTED if key in counts)
     if technical and len(exceptions) <= min(options.most_exceptions, options.most_share * both):
         named = ", ".join(
-            f"{len(counts[key])} {word} ({', '.join(_where(change, labels or {}) for change in counts[key])})"
+            f"{len(counts[key])} {word} "
+            f"({', '.join(_where(change, labels or {}) for change in counts[key])})"
             for key, word in _COUNTED
             if key in counts
         )
@@ -62,7 +76,9 @@ def verdict(changes: Sequence[Change], labels: Mapping[str, str] | None = None, 
     return Verdict("substantive", f"substantive: {said}", evidence)
 
 
-def _harmless(technical: Sequence[Change], evidence: tuple[tuple[str, tuple[str, ...]], ...]) -> Verdict:
+def _harmless(
+    technical: Sequence[Change], evidence: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Verdict:
     codes = {mark.code for change in technical for mark in change.marks}
     if not codes - {"renumbered"}:
         return Verdict("identical", "no change of wording", evidence)
@@ -81,7 +97,9 @@ def _key(change: Change) -> str:
             return code
     if change.fate in (Fate.SPLIT, Fate.MERGED):
         return change.fate.value
-    if change.fate is Fate.REWORDED and any(not KINDS[code].technical for code in marks - {"moved", "phrase-migrated"} if code in KINDS):
+    if change.fate is Fate.REWORDED and any(
+        not KINDS[code].technical for code in marks - {"moved", "phrase-migrated"} if code in KINDS
+    ):
         return "reworded"
     return "moved" if "moved" in marks else ""
 

@@ -1,4 +1,6 @@
-"""A language code -> what its drafting words weigh, from `<code>/meaning.toml`; None for a language without that file."""
+"""A language code -> what its drafting words weigh, from `<code>/meaning.toml`; None for a language
+without that file.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,14 @@ class Verb(Struct, frozen=True):
 class VerbWeight(Struct, frozen=True):
     """What a user has a verb weigh instead of the shipped data, or a verb that these do not know.
 
-    Where one of `forms` is known, all forms of that verb get the weight, and keep the kind and attitude they had unless told
-    otherwise; the other forms of the list join them.
+    Where one of `forms` is known, all forms of that verb get the weight, and keep the kind and
+    attitude they had unless told otherwise; the other forms of the list join them.
     """
 
     forms: tuple[str, ...]  # finite form, participle, plain form: "urges", "urging", "urge"
-    force: int  # 0 to 5; the scale of un-conventions.md 2.5: 5 decides, 4 urges, 3 calls upon, 2 recommends, 1 invites, 0 notes
+    # 0 to 5; the scale of un-conventions.md 2.5: 5 decides, 4 urges, 3 calls upon, 2 recommends, 1
+    # invites, 0 notes
+    force: int
     attitude: int | None = None  # -1 deplores, 0 notes, 1 welcomes; None: as it was, else 0
     kind: str = ""  # one of Verb.kind; "": as it was, else "directive"
     language: str = "en"  # ISO 639-1
@@ -58,7 +62,8 @@ class Meaning(Struct, frozen=True, eq=False):
     sessions: frozenset[str]
     session_first: bool  # the word for a session can stand before its number (Arabic, Spanish)
     prefix: str  # "and", where it is written together with the word after it: "والثامنة" (Arabic)
-    date_joints: frozenset[str]  # what may stand between the parts of a date: "18 de diciembre de 2021"
+    # what may stand between the parts of a date: "18 de diciembre de 2021"
+    date_joints: frozenset[str]
     year_first: bool  # dates begin with the year (Chinese)
     days: frozenset[str]  # words right after the number of a day (Chinese)
     day_ending: str  # what is written together with the number of the first day: "1er" (French)
@@ -97,7 +102,8 @@ def _phrases(entries: Iterable[str]) -> frozenset[Phrase]:
 
 @cache
 def meaning(code: str, weights: tuple[VerbWeight, ...] = ()) -> Meaning | None:
-    """The weights of the language with this code, or None: then the rules about verbs and qualifiers are silent.
+    """The weights of the language with this code, or None: then the rules about verbs and
+    qualifiers are silent.
 
     `weights` are those of the user, the later ones over the earlier.
     """
@@ -117,7 +123,15 @@ def _weighed(verbs: Mapping[Phrase, Verb], weights: Iterable[VerbWeight]) -> Map
             each.attitude if each.attitude is not None else known.attitude if known else 0,
             each.kind or (known.kind if known else "directive"),
         )
-        found.update(dict.fromkeys((*(form for form, other in verbs.items() if known and other.name == known.name), *forms), verb))
+        found.update(
+            dict.fromkeys(
+                (
+                    *(form for form, other in verbs.items() if known and other.name == known.name),
+                    *forms,
+                ),
+                verb,
+            )
+        )
     return MappingProxyType(found)
 
 
@@ -132,12 +146,16 @@ def _shipped(code: str) -> Meaning | None:
         for forms in group["forms"]
         for form in forms
     }
-    groups = {tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names}
+    groups = {
+        tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names
+    }
     return Meaning(
         verbs=MappingProxyType(verbs),
         intensity=_phrases(data["intensity"]["words"]),
         adverbs=_phrases(data["adverbs"]["words"]),
-        modals=MappingProxyType({" ".join(words(name)): force for name, force in data["modals"].items()}),
+        modals=MappingProxyType(
+            {" ".join(words(name)): force for name, force in data["modals"].items()}
+        ),
         qualifiers=_phrases(data["qualifiers"]["limiting"]),
         considering=frozenset(data["considering"]["words"]),
         addressees=MappingProxyType(groups),
@@ -156,5 +174,11 @@ def _shipped(code: str) -> Meaning | None:
         joints=frozenset(data.get("inner", {}).get("joints", ())),
         endings=tuple(data.get("inner", {}).get("endings", ())),
         references=frozenset(data.get("references", {}).get("words", ())),
-        spelling=MappingProxyType({fold(word): fold(group[0]) for group in data.get("spelling", {}).get("same", ()) for word in group[1:]}),
+        spelling=MappingProxyType(
+            {
+                fold(word): fold(group[0])
+                for group in data.get("spelling", {}).get("same", ())
+                for word in group[1:]
+            }
+        ),
     )

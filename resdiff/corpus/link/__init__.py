@@ -1,7 +1,8 @@
-"""A corpus -> a table of links: which clause of an earlier text each clause comes from. Relational steps, run by an engine.
+"""A corpus -> a table of links: which clause of an earlier text each clause comes from.
+Relational steps, run by an engine.
 
-The steps (`resdiff.corpus.link.steps`) are written once, as Ibis expressions; DuckDB runs them on one machine, Spark on many, and
-both give the same table.
+The steps (`resdiff.corpus.link.steps`) are written once, as Ibis expressions; DuckDB runs them on
+one machine, Spark on many, and both give the same table.
 """
 
 from __future__ import annotations
@@ -11,4 +12,14 @@ from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, LinkedClause, documents_of
 from resdiff.corpus.link.table import Link, predecessors, read_links
 
-__all__ = ["ENGINES", "Document", "Link", "LinkOptions", "LinkedClause", "documents_of", "linked", "predecessors", "read_links"]
+__all__ = [
+    "ENGINES",
+    "Document",
+    "Link",
+    "LinkOptions",
+    "LinkedClause",
+    "documents_of",
+    "linked",
+    "predecessors",
+    "read_links",
+]

@@ -1,4 +1,6 @@
-"""Documents and the name of an engine -> the table of links, as an Arrow table: DuckDB by default, Spark for more than one machine."""
+"""Documents and the name of an engine -> the table of links, as an Arrow table: DuckDB by default,
+Spark for more than one machine.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("duckdb", "spark")
 _MEMORY: Final = "2GB"  # DuckDB writes to the disk beyond it
-_SHUFFLES: Final = "8"  # partitions of Spark on one machine; a cluster says its own in its configuration
+# partitions of Spark on one machine; a cluster says its own in its configuration
+_SHUFFLES: Final = "8"
 
 
 def linked(
@@ -28,16 +31,19 @@ def linked(
     options: LinkOptions = LinkOptions(),
     folder: Path | None = None,
 ) -> pyarrow.Table:
-    """The links of all documents, which come in their order; `folder` takes files that are deleted at the end (some 15 times the text).
+    """The links of all documents, which come in their order; `folder` takes files that are
+    deleted at the end (some 15 times the text).
 
     Raises UsageError `usage` when the engine is not installed.
     """
     try:
-        import pyarrow  # noqa: F401 - asked for here, so that its absence is told before any work
+        import pyarrow  # noqa: F401 - asked for here: its absence is told before any work
 
         from resdiff.corpus.link import steps
     except ImportError as error:
-        raise UsageError("usage", f"linking needs {error.name}", hint="pip install 'resdiff[corpus]'") from None
+        raise UsageError(
+            "usage", f"linking needs {error.name}", hint="pip install 'resdiff[corpus]'"
+        ) from None
     with tempfile.TemporaryDirectory(prefix="resdiff-link-", dir=folder) as place:
         clauses, shingles = write_rows(documents, Path(place))
         with _connected(engine, Path(place)) as base:
@@ -47,7 +53,9 @@ def linked(
                 table.to_parquet(path)
                 return base.read_parquet(path)
 
-            return steps.links(base.read_parquet(clauses), base.read_parquet(shingles), options, keep)
+            return steps.links(
+                base.read_parquet(clauses), base.read_parquet(shingles), options, keep
+            )
 
 
 @contextmanager
@@ -58,14 +66,22 @@ def _connected(engine: str, place: Path) -> Iterator[Any]:
         if engine == "spark":
             yield _spark(place)
         else:
-            base = ibis.duckdb.connect(memory_limit=_MEMORY, temp_directory=str(place / "spill"), preserve_insertion_order=False)
+            base = ibis.duckdb.connect(
+                memory_limit=_MEMORY,
+                temp_directory=str(place / "spill"),
+                preserve_insertion_order=False,
+            )
             base.raw_sql("SET enable_progress_bar = false")  # it would go to standard output
             try:
                 yield base
             finally:
                 base.disconnect()
     except ImportError as error:
-        raise UsageError("usage", f"linking with {engine} needs {error.name}", hint=f"pip install 'resdiff[{engine}]'") from None
+        raise UsageError(
+            "usage",
+            f"linking with {engine} needs {error.name}",
+            hint=f"pip install 'resdiff[{engine}]'",
+        ) from None
 
 
 def _spark(place: Path) -> Any:

@@ -1,7 +1,8 @@
-"""The texts of a corpus -> two Parquet files for the engine: every clause with its words, and the shingles of every different text.
+"""The texts of a corpus -> two Parquet files for the engine: every clause with its words, and
+the shingles of every different text.
 
-Tokens and hashes are made here, in Python, so that every engine counts the same keys. A shingle is three neighbouring words; its
-key is a hash of 64 bits, the same on every machine.
+Tokens and hashes are made here, in Python, so that every engine counts the same keys. A shingle is
+three neighbouring words; its key is a hash of 64 bits, the same on every machine.
 """
 
 from __future__ import annotations
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 50_000  # clauses between two writings; some 40 MB
 _COLUMNS: Final = {
-    "doc": "int64", "day": "int64", "name": "string", "ordinal": "int64", "clause": "string", "said": "string", "text": "int64",
+    "doc": "int64",
+    "day": "int64",
+    "name": "string",
+    "ordinal": "int64",
+    "clause": "string",
+    "said": "string",
+    "text": "int64",
     "size": "int64",
-}  # fmt: skip
-_MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd, of the fractional bits of known constants
+}
+# odd, of the fractional bits of known constants
+_MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
 class LinkedClause(Struct, frozen=True):
@@ -43,13 +51,19 @@ class Document(Struct, frozen=True):
 
 
 def documents_of(corpus: Corpus) -> Iterator[Document]:
-    """The texts of the index by language and date, one for each symbol and language. Raises InputError without an index."""
-    query = "SELECT id, symbol, file, adopted FROM documents ORDER BY language, adopted, symbol, file"
+    """The texts of the index by language and date, one for each symbol and language. Raises
+    InputError without an index.
+    """
+    query = (
+        "SELECT id, symbol, file, adopted FROM documents ORDER BY language, adopted, symbol, file"
+    )
     clauses = "SELECT c.clause, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ? ORDER BY c.ordinal"
     with opened(corpus) as base:
         for number, symbol, file, adopted in base.execute(query).fetchall():
             rows = base.execute(clauses, (number,))
-            yield Document(symbol or file, adopted, tuple(LinkedClause(clause, said) for clause, said in rows))
+            yield Document(
+                symbol or file, adopted, tuple(LinkedClause(clause, said) for clause, said in rows)
+            )
 
 
 def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]:
@@ -65,7 +79,10 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
     keys = _Keys()
     schema = pyarrow.schema(_COLUMNS)
     pairs = pyarrow.schema({"text": "int64", "key": "int64"})
-    with parquet.ParquetWriter(clauses, schema) as one, parquet.ParquetWriter(shingles, pairs) as two:
+    with (
+        parquet.ParquetWriter(clauses, schema) as one,
+        parquet.ParquetWriter(shingles, pairs) as two,
+    ):
         for batch in _batches(documents):
             rows: dict[str, list[Any]] = {name: [] for name in schema.names}
             found: dict[str, list[Any]] = {"text": [], "key": []}
@@ -83,13 +100,19 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
     return clauses, shingles
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[tuple[int, int, str, int, LinkedClause]]]:
+def _batches(
+    documents: Iterable[Document],
+) -> Iterator[list[tuple[int, int, str, int, LinkedClause]]]:
     batch: list[tuple[int, int, str, int, LinkedClause]] = []
     day, date = 0, ""
     for doc, document in enumerate(documents):
         day += not document.adopted or document.adopted != date  # one without a date stands alone
         date = document.adopted
-        batch += [(doc, day, document.name, ordinal, clause) for ordinal, clause in enumerate(document.clauses) if clause.said]
+        batch += [
+            (doc, day, document.name, ordinal, clause)
+            for ordinal, clause in enumerate(document.clauses)
+            if clause.said
+        ]
         if len(batch) >= _BATCH:
             yield batch
             batch = []
@@ -103,12 +126,16 @@ class _Keys:
         self._words: dict[str, int] = {}
 
     def of(self, said: str) -> tuple[int, numpy.ndarray[Any, Any]]:
-        """The hash of a text, and the different hashes of its shingles; of a text of one or two words that of all."""
+        """The hash of a text, and the different hashes of its shingles; of a text of one or two
+        words that of all.
+        """
         import numpy
 
         words = said.split(" ")
         known = self._words
-        hashes = numpy.fromiter((known.get(word) or self._learn(word) for word in words), numpy.uint64, len(words))
+        hashes = numpy.fromiter(
+            (known.get(word) or self._learn(word) for word in words), numpy.uint64, len(words)
+        )
         text = _signed(_digest(said))
         if len(words) < len(_MULTIPLIERS):
             return text, numpy.array([text], numpy.int64)
@@ -125,7 +152,9 @@ class _Keys:
 
 
 def _digest(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )
 
 
 def _signed(value: int) -> int:

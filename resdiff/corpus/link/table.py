@@ -1,4 +1,6 @@
-"""The table of links of a corpus <-> its Parquet file: written whole, and asked for the predecessors of a text."""
+"""The table of links of a corpus <-> its Parquet file: written whole, and asked for the
+predecessors of a text.
+"""
 
 from __future__ import annotations
 
@@ -39,28 +41,50 @@ def write_links(table: pyarrow.Table, path: Path) -> None:
 
 
 def read_links(corpus: Corpus, *, new: str = "", old: str = "") -> tuple[Link, ...]:
-    """The links of the clauses of a text, or to them. Raises InputError `corpus.no-links`, and UsageError without pyarrow."""
+    """The links of the clauses of a text, or to them. Raises InputError `corpus.no-links`, and
+    UsageError without pyarrow.
+    """
     try:
         from pyarrow import ArrowInvalid, parquet
     except ImportError:
-        raise UsageError("usage", "reading links needs pyarrow", hint="pip install 'resdiff[corpus]'") from None
+        raise UsageError(
+            "usage", "reading links needs pyarrow", hint="pip install 'resdiff[corpus]'"
+        ) from None
     if not corpus.links_file.exists():
-        raise InputError("corpus.no-links", "this corpus is not linked", where=str(corpus.folder), hint="resdiff corpus link")
-    asked = [(column, "=", value) for column, value in (("new_symbol", new), ("old_symbol", old)) if value]
+        raise InputError(
+            "corpus.no-links",
+            "this corpus is not linked",
+            where=str(corpus.folder),
+            hint="resdiff corpus link",
+        )
+    asked = [
+        (column, "=", value)
+        for column, value in (("new_symbol", new), ("old_symbol", old))
+        if value
+    ]
     try:
         rows = parquet.read_table(corpus.links_file, filters=asked or None).to_pylist()
     except (ArrowInvalid, OSError):
         where = str(corpus.links_file)
-        raise InputError("corpus.no-links", "the table of links is damaged", where=where, hint="resdiff corpus link") from None
+        raise InputError(
+            "corpus.no-links",
+            "the table of links is damaged",
+            where=where,
+            hint="resdiff corpus link",
+        ) from None
     return tuple(Link(**row) for row in rows)
 
 
 def predecessors(corpus: Corpus, symbol: str) -> tuple[str, ...]:
-    """The symbols of the texts that a text comes from, one before the other, newest first. Raises what `read_links` raises."""
+    """The symbols of the texts that a text comes from, one before the other, newest first. Raises
+    what `read_links` raises.
+    """
     chain: list[str] = []
     here = symbol
     while True:
-        before = Counter(link.old_symbol for link in read_links(corpus, new=here) if link.kind == "series")
+        before = Counter(
+            link.old_symbol for link in read_links(corpus, new=here) if link.kind == "series"
+        )
         if not before:
             return tuple(chain)
         here = max(before, key=lambda name: before[name])

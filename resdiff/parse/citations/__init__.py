@@ -1,8 +1,10 @@
-"""A text -> the resolutions, decisions, statements, documents, treaties and paragraphs that it cites, with canonical symbols.
+"""A text -> the resolutions, decisions, statements, documents, treaties and paragraphs that it
+cites, with canonical symbols.
 
-One pass over what matters (citation_events.py): a word such as "resolutions" governs the numbers after it, up to the
-next such word or the end of the sentence ("its resolutions 66/128 of 19 December 2011 on ... and 67/185 of ..."); the body
-named beside it, or the adopting organ, says whose they are. Linear in the length of the text.
+One pass over what matters (citation_events.py): a word such as "resolutions" governs the numbers
+after it, up to the next such word or the end of the sentence ("its resolutions 66/128 of 19
+December 2011 on ... and 67/185 of ..."); the body named beside it, or the adopting organ, says
+whose they are. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -27,19 +29,25 @@ from resdiff.values.document import Citation, Span
 
 __all__ = ["canonical_symbol", "find_citations"]
 
-_NEAR: Final = 60  # characters: "the latest of which was Security Council resolution", "section II of General Assembly resolution"
+# characters: "the latest of which was Security Council resolution", "section II of General Assembly
+# resolution"
+_NEAR: Final = 60
 _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318 (2016)
-_BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")  # "resolution 1590 of 24 March 2005": the year only in the date
+# "resolution 1590 of 24 March 2005": the year only in the date
+_BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
-_DOUBLE: Final = re.compile(r"[-–](?=[ASE]/\d)")  # A/74/976-S/2020/773 is one document with two symbols
+# A/74/976-S/2020/773 is one document with two symbols
+_DOUBLE: Final = re.compile(r"[-–](?=[ASE]/\d)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def find_citations(text: str, *, language: str = "en", body: str = ASSEMBLY) -> tuple[Citation, ...]:
+def find_citations(
+    text: str, *, language: str = "en", body: str = ASSEMBLY
+) -> tuple[Citation, ...]:
     """Every citation in `text`, in order of the spans.
 
-    language: ISO 639-1; a language without data is read with the English words. body: the adopting organ, whose
-    resolutions "its resolution 70/1" are. Never raises.
+    language: ISO 639-1; a language without data is read with the English words. body: the adopting
+    organ, whose resolutions "its resolution 70/1" are. Never raises.
     """
     words = words_of(language)
     plain = text.translate(SAME_LENGTH)
@@ -64,8 +72,10 @@ class _Scan:
         self.predecessor_end = -1
         self.paragraphs: list[Paragraph] = []
         self.paragraphs_end = -1
-        self.date = ("", -1)  # the last date that followed no number, and where it ends (Chinese dates stand before)
-        self.resolved = ("", -1)  # the last symbol and where its noun ends (Chinese paragraphs stand after)
+        # the last date that followed no number, and where it ends (Chinese dates stand before)
+        self.date = ("", -1)
+        # the last symbol and where its noun ends (Chinese paragraphs stand after)
+        self.resolved = ("", -1)
 
     def take(self, event: Event) -> None:
         """Take in the next event."""
@@ -85,7 +95,11 @@ class _Scan:
             case "paragraph" | "section":
                 self._paragraph(event)
             case "treaty":
-                self.found.append(Citation(Span(event.start, event.end), "treaty", self.words.treaties[event.words]))
+                self.found.append(
+                    Citation(
+                        Span(event.start, event.end), "treaty", self.words.treaties[event.words]
+                    )
+                )
             case "stop" if event.words == ";" and self.group is not None:
                 self.group.paused = event.end
                 self.predecessor_end = -1
@@ -99,7 +113,7 @@ class _Scan:
         self._release_paragraphs()
         return tuple(sorted(self.found, key=lambda each: (each.span.start, each.span.end)))
 
-    # --- nouns and names -------------------------------------------------------------------------------------------
+    # --- nouns and names --------------------------------------------------------------------------
 
     def _governor(self, event: Event) -> None:
         kind, plural = self.words.governors[event.words]
@@ -112,7 +126,12 @@ class _Scan:
             return
         before = self._close()
         self.group = group = Group(kind, plural, end=event.end)
-        if before is not None and not before.items and not before.paused and event.start - before.end <= _NEAR:
+        if (
+            before is not None
+            and not before.items
+            and not before.paused
+            and event.start - before.end <= _NEAR
+        ):
             group.hinted = tuple(before.named)
         if self.named and self._only_links(self.named_end, event.start):
             group.named = self.named
@@ -126,7 +145,9 @@ class _Scan:
         self._bare(event, group)
 
     def _bare(self, event: Event, group: Group) -> None:
-        """Take "resolution 1590 of 24 March 2005" in a text of the Security Council or with its name."""
+        """Take "resolution 1590 of 24 March 2005" in a text of the Security Council or with its
+        name.
+        """
         bare = _BARE.match(self.plain, event.end)
         if bare is None or (group.named or [self.adopting])[-1] != SECURITY:
             return
@@ -142,8 +163,15 @@ class _Scan:
         self.earlier.insert(0, name)
         del self.earlier[8:]
         group = self.group
-        if group is not None and not group.named and not self.words.after and self._only_links(group.end, event.start, joins=False):
-            group.named.append(name)  # résolutions du Conseil des droits de l'homme 35/17; résolution 1325 (2000) du Conseil de sécurité
+        if (
+            group is not None
+            and not group.named
+            and not self.words.after
+            and self._only_links(group.end, event.start, joins=False)
+        ):
+            # résolutions du Conseil des droits de l'homme 35/17; résolution 1325 (2000) du Conseil
+            # de sécurité
+            group.named.append(name)
             group.end = event.end
             return
         if self.named and self._only_links(self.named_end, event.start):
@@ -153,13 +181,15 @@ class _Scan:
         self.named_end = event.end
 
     def _only_links(self, start: int, end: int, *, joins: bool = True) -> bool:
-        """Whether nothing but linking words stands in between: "of the", "in its"; and, with `joins`, a comma or "et"."""
+        """Whether nothing but linking words stands in between: "of the", "in its"; and, with
+        `joins`, a comma or "et".
+        """
         if start < 0 or not 0 <= end - start <= 30:
             return False
         gap = self.plain[start:end].strip(" ,\t\n" if joins else " \t\n")
         return not gap or gap in self.words.links or (joins and gap in self.words.joins)
 
-    # --- numbers and dates -----------------------------------------------------------------------------------------
+    # --- numbers and dates ------------------------------------------------------------------------
 
     def _number(self, event: Event) -> None:
         group = self.group
@@ -178,15 +208,23 @@ class _Scan:
         group.paused = 0
 
     def _goes_on(self, event: Event, group: Group) -> bool:
-        """Whether a number after a semicolon still belongs to the list: near, and of an unmistakable form or under a plural."""
-        return (group.plural or event.kind in ("council", "roman")) and event.start - group.paused <= _AFTER_SEMICOLON
+        """Whether a number after a semicolon still belongs to the list: near, and of an
+        unmistakable form or under a plural.
+        """
+        return (
+            group.plural or event.kind in ("council", "roman")
+        ) and event.start - group.paused <= _AFTER_SEMICOLON
 
     def _group_of_chinese(self, start: int) -> Group:
-        """The group that a number before its noun belongs to: the open one, else a new one with the body named just before."""
+        """The group that a number before its noun belongs to: the open one, else a new one with the
+        body named just before.
+        """
         group = self.group
         if group is None or (group.items and not group.kind and start - group.end > _NEAR):
             self.group = group = Group("", plural=True)
-            group.predecessor = 0 <= start - self.predecessor_end <= _NEAR and self.predecessor_end >= 0
+            group.predecessor = (
+                0 <= start - self.predecessor_end <= _NEAR and self.predecessor_end >= 0
+            )
             self.predecessor_end = -1
         if not group.items and self.named and 0 <= start - self.named_end <= 2:
             group.named = self.named
@@ -206,7 +244,14 @@ class _Scan:
             if parts is None:
                 return None
             letter = words.letters.get(parts["letter"] or "", parts["letter"] or "")
-            return Item(span, (roman(parts["number"], letter, self._session_kind(parts["kind"]), parts["session"]),))
+            return Item(
+                span,
+                (
+                    roman(
+                        parts["number"], letter, self._session_kind(parts["kind"]), parts["session"]
+                    ),
+                ),
+            )
         parts = words.pair.match(self.plain, start)
         if parts is None:
             return None
@@ -224,17 +269,35 @@ class _Scan:
         if not last:
             return Item((Span(*parts.span()),), (head,))
         ranged = parts["join"] not in ("and", "et", "y", "и", "e", "و", "和", "or")
-        between = _LETTERS[_LETTERS.find(first) + 1 : _LETTERS.find(last)] if ranged and first < last else ""
-        numbers = [head, *(each for each in (pair(parts["session"], parts["number"], letter, kind) for letter in (*between, last)) if each)]
+        between = (
+            _LETTERS[_LETTERS.find(first) + 1 : _LETTERS.find(last)]
+            if ranged and first < last
+            else ""
+        )
+        numbers = [
+            head,
+            *(
+                each
+                for each in (
+                    pair(parts["session"], parts["number"], letter, kind)
+                    for letter in (*between, last)
+                )
+                if each
+            ),
+        ]
         whole = Span(parts.start(), parts.end("letter"))
         tail = Span(parts.start("last"), parts.end("last"))
         return Item((whole, *[tail] * (len(numbers) - 1)), tuple(numbers))
 
     def _beside(self, end: int, parts: re.Match[str]) -> bool:
-        """Whether a number such as 2010/11 stands in a list of resolutions rather than for a period: near the last, or dated."""
+        """Whether a number such as 2010/11 stands in a list of resolutions rather than for a
+        period: near the last, or dated.
+        """
         if self.words.after or self._only_links(end, parts.start()):
             return True
-        dated = self.words.date.match(self.plain, parts.end() + 1) or self.words.date.match(self.plain, parts.end() + 2)
+        dated = self.words.date.match(self.plain, parts.end() + 1) or self.words.date.match(
+            self.plain, parts.end() + 2
+        )
         return dated is not None
 
     def _session_kind(self, kind: str | None) -> str:
@@ -262,7 +325,7 @@ class _Scan:
         except (ValueError, KeyError):
             return ""
 
-    # --- symbols printed whole, paragraphs --------------------------------------------------------------------------
+    # --- symbols printed whole, paragraphs --------------------------------------------------------
 
     def _symbol(self, event: Event) -> None:
         start = event.start
@@ -284,7 +347,13 @@ class _Scan:
         if self.words.after:
             if event.kind == "paragraph" and 0 <= event.start - self.resolved[1] <= 3:
                 place = "".join(character for character in event.words if character.isdigit())
-                self.found.append(Citation(Span(event.start, event.end), "paragraph", f"{self.resolved[0]}, para. {place}"))
+                self.found.append(
+                    Citation(
+                        Span(event.start, event.end),
+                        "paragraph",
+                        f"{self.resolved[0]}, para. {place}",
+                    )
+                )
             return
         unit = "sect." if event.kind == "section" else "para."
         at, first = event.end, True
@@ -305,10 +374,12 @@ class _Scan:
                 self.found.append(Citation(each.span, "paragraph", f"{each.unit} {each.item}"))
         self.paragraphs = []
 
-    # --- the end of a group ------------------------------------------------------------------------------------------
+    # --- the end of a group -----------------------------------------------------------------------
 
     def _close(self, *, keep: bool = False) -> Group | None:
-        """Write out and return the open group; `keep`: paragraphs may follow (Chinese "第64/260号决议第13段")."""
+        """Write out and return the open group; `keep`: paragraphs may follow (Chinese
+        "第64/260号决议第13段").
+        """
         group, self.group = self.group, None
         if group is None:
             return None

@@ -1,4 +1,6 @@
-"""A text -> what matters for its citations, in order: numbers, symbols, dates, names of organs and treaties, ends of sentences."""
+"""A text -> what matters for its citations, in order: numbers, symbols, dates, names of organs and
+treaties, ends of sentences.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The numbers under one word "resolutions" -> Citations with canonical symbols, once the list has ended."""
+"""The numbers under one word "resolutions" -> Citations with canonical symbols, once the list has
+ended.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ class Group(Struct):
     kind: str
     plural: bool
     named: list[str] = field(default_factory=list)
-    hinted: tuple[str, ...] = ()  # bodies of "Human Rights Council resolutions, in particular resolutions 7/34 and 18/15"
+    # bodies of "Human Rights Council resolutions, in particular resolutions 7/34 and 18/15"
+    hinted: tuple[str, ...] = ()
     items: list[Item] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     predecessor: bool = False
@@ -42,9 +45,11 @@ class Group(Struct):
 
 
 def written(group: Group, adopting: str) -> tuple[list[Citation], str]:
-    """The citations of a list that has ended, and the first symbol among them ("" when there is none).
+    """The citations of a list that has ended, and the first symbol among them ("" when there is
+    none).
 
-    adopting: the organ whose text cites. Paragraphs named before the list are paragraphs of its first resolution.
+    adopting: the organ whose text cites. Paragraphs named before the list are paragraphs of its
+    first resolution.
     """
     found: list[Citation] = []
     first = ""
@@ -55,7 +60,9 @@ def written(group: Group, adopting: str) -> tuple[list[Citation], str]:
             found.append(Citation(span, item.kind or group.kind, symbol, item.date, predecessor))
     whose = f"{first}, " if first else ""
     found += [
-        Citation(each.span, "paragraph", f"{whose}{each.unit} {each.item}") for each in group.paragraphs if whose or each.unit == "para."
+        Citation(each.span, "paragraph", f"{whose}{each.unit} {each.item}")
+        for each in group.paragraphs
+        if whose or each.unit == "para."
     ]
     return found, first
 

@@ -1,4 +1,6 @@
-"""A language code -> the words and patterns by which resolutions are cited in it, from `language/<code>/citations.toml`."""
+"""A language code -> the words and patterns by which resolutions are cited in it, from
+`language/<code>/citations.toml`.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +14,26 @@ from msgspec import Struct
 
 from resdiff.un.languages import DEFAULT, table
 
-# One character for one character, so that offsets stay right: spaces, hyphens, quotes and full-width forms as the patterns have them.
+# One character for one character, so that offsets stay right: spaces, hyphens, quotes and
+# full-width forms as the patterns have them.
 SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2007\u2009\u2010\u2011’ʼ（）／，", "    --''()/,")
 
 _PAIR = r"(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?![\d/])"
 _ROMAN = r"\((?:(?:S|ES)-)?[IVXLC]{1,8}\)|\(ORG-\d\d\)"
 _COUNCIL = r"\d{1,4}\s?\((?:19|20)\d\d\)"
-_CONFERENCE = r"\d{1,4}/[A-Z]{1,6}\.\d{1,4}(?!\w)|WHA\d{1,3}\.\d{1,3}(?!\w)"  # decision 1/CP.21, resolution WHA66.8
-# A/77/445/Add.2, S/RES/2139 (2014), A/76/281 (Part I)/Add.1, A/75/6 (Sect. 3)/Add.1, ICCD/COP(14)/23/Add.1, GC.18/INF/4.
+# decision 1/CP.21, resolution WHA66.8
+_CONFERENCE = r"\d{1,4}/[A-Z]{1,6}\.\d{1,4}(?!\w)|WHA\d{1,3}\.\d{1,3}(?!\w)"
+# A/77/445/Add.2, S/RES/2139 (2014), A/76/281 (Part I)/Add.1, A/75/6 (Sect. 3)/Add.1,
+# ICCD/COP(14)/23/Add.1, GC.18/INF/4.
 _SYMBOL_BRACKET = r"\s?\((?:\d{1,4}|[IVXLC]{1,8}|(?:Parts?|part|Vols?\.|vols?\.|Sect\.|Supp\.?|supp\.?|Resumption)[^()]{0,20})\)"
 _SYMBOL_TAIL = rf"(?:\.\d{{1,3}})?(?:/[A-Za-z0-9.\-–]{{1,30}}(?:{_SYMBOL_BRACKET})?){{1,8}}"
 _STOP = r"[;；。!?]|\.(?=\s|$)"
 
 
 class Body(Struct, frozen=True):
-    """A body that is cited: its English name, how it numbers its resolutions, the pattern of their symbols."""
+    """A body that is cited: its English name, how it numbers its resolutions, the pattern of their
+    symbols.
+    """
 
     body: str
     numbering: tuple[str, ...]  # of "session", "year", "council", "roman"
@@ -38,16 +45,23 @@ class Name(Struct, frozen=True):
 
     kind: str  # "never", "predecessor", "treaty", "organ", "governor"
     form: str  # as in the table of its kind
-    words: tuple[str, ...]  # of the form, as they stand in a text, with any white space between them
+    # of the form, as they stand in a text, with any white space between them
+    words: tuple[str, ...]
 
 
-class CitationWords(Struct, frozen=True, eq=False):  # one value per language: compared and hashed as itself
-    """How resolutions are cited in one language. All forms are as in the text after `SAME_LENGTH`."""
+# one value per language: compared and hashed as itself
+class CitationWords(Struct, frozen=True, eq=False):
+    """How resolutions are cited in one language. All forms are as in the text after
+    `SAME_LENGTH`.
+    """
 
     code: str
     after: bool  # "resolution" stands after its numbers (Chinese)
-    events: re.Pattern[str]  # whatever matters for a citation: the group says what was met; "name": the beginning of one of `names`
-    names: Mapping[str, tuple[Name, ...]]  # by the beginning: those to be tried there, in this order
+    # whatever matters for a citation: the group says what was met; "name": the beginning of one of
+    # `names`
+    events: re.Pattern[str]
+    # by the beginning: those to be tried there, in this order
+    names: Mapping[str, tuple[Name, ...]]
     open_ended: bool  # a name may be followed by a letter (Chinese)
     date: re.Pattern[str]  # groups day, month, year
     months: Mapping[str, int]
@@ -66,7 +80,12 @@ class CitationWords(Struct, frozen=True, eq=False):  # one value per language: c
 @cache
 def bodies() -> Mapping[str, Body]:
     """The bodies whose resolutions are cited, by their English names."""
-    return MappingProxyType({each["body"]: Body(each["body"], tuple(each["numbering"]), each["symbol"]) for each in _organs()["organs"]})
+    return MappingProxyType(
+        {
+            each["body"]: Body(each["body"], tuple(each["numbering"]), each["symbol"])
+            for each in _organs()["organs"]
+        }
+    )
 
 
 @cache
@@ -82,25 +101,47 @@ def words_of(code: str) -> CitationWords:
         code, data = DEFAULT, table("citations.toml", DEFAULT)
     words: dict[str, list[str]] = data["words"]
     after = data["position"] == "after"
-    before, behind = {"both": (r"(?<!\w)", r"(?!\w)"), "right": ("", r"(?!\w)"), "neither": ("", "")}[data["boundaries"]]
-    months = {form: place for place, forms in enumerate(data["months"]["names"], start=1) for form in forms}
+    before, behind = {
+        "both": (r"(?<!\w)", r"(?!\w)"),
+        "right": ("", r"(?!\w)"),
+        "neither": ("", ""),
+    }[data["boundaries"]]
+    months = {
+        form: place
+        for place, forms in enumerate(data["months"]["names"], start=1)
+        for form in forms
+    }
     organs = _inverted(data["organs"])
     treaties = _inverted(data["treaties"])
-    names = _names(words, treaties, organs, governors := _governors(words), whole=data["boundaries"] != "neither")
+    names = _names(
+        words,
+        treaties,
+        organs,
+        governors := _governors(words),
+        whole=data["boundaries"] != "neither",
+    )
     letters: dict[str, str] = data["letters"]
     sessions: dict[str, str] = {}
     for sort, kind in (("regular", ""), ("special", "S"), ("emergency", "ES")):
         sessions |= dict.fromkeys(data["sessions"][sort], kind)
     letter = f"(?:[A-HJ-Z]|{_any(letters)})" if letters else "[A-HJ-Z]"
-    coming = rf"(?=\s?(?:{'|'.join(map(re.escape, words['joins']))}|[-\s,;.:)،]|$))"  # what may follow a letter that belongs to the number
+    # what may follow a letter that belongs to the number
+    coming = rf"(?=\s?(?:{'|'.join(map(re.escape, words['joins']))}|[-\s,;.:)،]|$))"
     own = _any(sessions) if sessions else "(?!)"
-    date = "|".join(pattern.replace("{months}", _any(months)) for pattern in data["dates"]["patterns"])
+    date = "|".join(
+        pattern.replace("{months}", _any(months)) for pattern in data["dates"]["patterns"]
+    )
     bare_date = re.sub(r"\(\?P<\w+>", "(?:", date)
-    paragraph = rf"第\s?\d{{1,3}}\s?(?:{_any(words['paragraph'])})" if after else _any(words["paragraph"], first=True)
+    paragraph = (
+        rf"第\s?\d{{1,3}}\s?(?:{_any(words['paragraph'])})"
+        if after
+        else _any(words["paragraph"], first=True)
+    )
     roots = _any(_organs()["documents"]["roots"])
     edge = r"(?<![\w/.\-])" if not after else r"(?<![A-Za-z0-9/.\-])"
     number = r"\d{1,4}"
-    shared = bool(before) and not after and not sessions  # one look back for all: most places are inside a word
+    # one look back for all: most places are inside a word
+    shared = bool(before) and not after and not sessions
     inside, day = ("", "") if shared else (before, "" if after else r"(?<!\w)")
     named = {
         "symbol": rf"{edge}{roots}{_SYMBOL_TAIL}",
@@ -113,7 +154,8 @@ def words_of(code: str) -> CitationWords:
         "section": rf"{inside}{_any(words['section'], first=True)}(?=\s[IVXLA-Z])",
         "name": rf"{inside}{_any(names)}{behind}",
     }
-    # The group that names an alternative stands behind it: one that begins with what it looks for is passed over at a glance.
+    # The group that names an alternative stands behind it: one that begins with what it looks for
+    # is passed over at a glance.
     events = "|".join(f"(?:{pattern})(?P<{name}>)" for name, pattern in named.items())
     return CitationWords(
         code=code,
@@ -123,12 +165,16 @@ def words_of(code: str) -> CitationWords:
         open_ended=not behind,
         date=re.compile(date),
         months=MappingProxyType(months),
-        roman=re.compile(rf"(?P<number>{number})(?:\s?(?P<letter>{letter}))?\s?\((?:(?P<kind>{own}|S|ES|ORG)\s?-\s?)?(?P<session>[IVXLC]+|\d+)\)"),
+        roman=re.compile(
+            rf"(?P<number>{number})(?:\s?(?P<letter>{letter}))?\s?\((?:(?P<kind>{own}|S|ES|ORG)\s?-\s?)?(?P<session>[IVXLC]+|\d+)\)"
+        ),
         pair=re.compile(
             rf"(?:(?P<kind>{own}|S|ES)\s?-\s?)?(?P<session>\d{{1,4}})/(?P<number>\d{{1,4}})"
             rf"(?:\s?(?P<letter>{letter})(?!\w){coming}(?:\s?(?P<join>-|{_any(words['joins'])})\s?(?P<last>{letter})(?!\w){coming})?)?"
         ),
-        item=re.compile(rf"\s?(?P<join>[,،、\-–]|{_any(words['joins'])})?\s?(?P<item>\d{{1,3}}(?:\s?\([a-z]{{1,4}}\)|[a-z](?!\w))?|[IVXL]{{1,6}}(?!\w)|[A-Z](?!\w))(?![\d/])"),
+        item=re.compile(
+            rf"\s?(?P<join>[,،、\-–]|{_any(words['joins'])})?\s?(?P<item>\d{{1,3}}(?:\s?\([a-z]{{1,4}}\)|[a-z](?!\w))?|[IVXL]{{1,6}}(?!\w)|[A-Z](?!\w))(?![\d/])"
+        ),
         governors=MappingProxyType(governors),
         organs=MappingProxyType(organs),
         treaties=MappingProxyType(treaties),
@@ -136,7 +182,7 @@ def words_of(code: str) -> CitationWords:
         sessions=MappingProxyType(sessions),
         joins=frozenset(words["joins"]),
         links=frozenset(words["links"]),
-    )  # fmt: skip
+    )
 
 
 def _inverted(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -152,11 +198,18 @@ def _governors(words: Mapping[str, list[str]]) -> dict[str, tuple[str, bool]]:
 
 
 def _names(
-    words: Mapping[str, list[str]], treaties: Iterable[str], organs: Iterable[str], governors: Iterable[str], *, whole: bool
+    words: Mapping[str, list[str]],
+    treaties: Iterable[str],
+    organs: Iterable[str],
+    governors: Iterable[str],
+    *,
+    whole: bool,
 ) -> dict[str, tuple[Name, ...]]:
-    """Names by how they begin: by their first word when words are `whole`, else by their first two letters.
+    """Names by how they begin: by their first word when words are `whole`, else by their first
+    two letters.
 
-    Five hundred names as one pattern took half as long to compile as a text to parse; a resolution has some ten of them.
+    Five hundred names as one pattern took half as long to compile as a text to parse; a resolution
+    has some ten of them.
     """
     found: dict[str, list[Name]] = {}
     kinds = {
@@ -169,17 +222,23 @@ def _names(
     for kind, forms in kinds.items():
         for form in sorted(forms, key=lambda each: (-len(each), each)):
             parts = tuple(form.translate(SAME_LENGTH).split())
-            found.setdefault(parts[0] if whole else parts[0][:2], []).append(Name(kind, form, parts))
+            found.setdefault(parts[0] if whole else parts[0][:2], []).append(
+                Name(kind, form, parts)
+            )
     return {beginning: tuple(each) for beginning, each in found.items()}
 
 
 def _either_case(forms: Iterable[str]) -> list[str]:
     """The forms, and again with a capital."""
-    return list(dict.fromkeys(variant for form in forms for variant in (form, form[:1].upper() + form[1:])))
+    return list(
+        dict.fromkeys(variant for form in forms for variant in (form, form[:1].upper() + form[1:]))
+    )
 
 
 def _any(forms: Iterable[str], *, first: bool = False) -> str:
-    """A pattern for any of the forms, longest first, with white space as it comes; `first`: the first letter in either case."""
+    """A pattern for any of the forms, longest first, with white space as it comes; `first`: the
+    first letter in either case.
+    """
     patterns = []
     for form in sorted(forms, key=lambda each: (-len(each), each)):
         pattern = re.escape(form.translate(SAME_LENGTH)).replace(r"\ ", r"\s+")

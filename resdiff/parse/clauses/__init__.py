@@ -1,1 +1,3 @@
-"""A tree of nodes -> Clauses with labels, footnotes, readings and citations; and every word accounted for."""
+"""A tree of nodes -> Clauses with labels, footnotes, readings and citations; and every word
+accounted for.
+"""

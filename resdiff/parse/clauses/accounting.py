@@ -1,4 +1,6 @@
-"""A Resolution -> the words of its source that it lost, and those it made up: none, by the law of the house."""
+"""A Resolution -> the words of its source that it lost, and those it made up: none, by the law of
+the house.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from typing import Final
 
 from resdiff.values.document import BlockKind, Resolution, Source, walk
 
-# Runs of letters and runs of digits: so "Rights2", "26.Decides" and "Inter-American" are counted alike on both sides.
+# Runs of letters and runs of digits: so "Rights2", "26.Decides" and "Inter-American" are counted
+# alike on both sides.
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
 _HYPHEN_END: Final = re.compile(r"([^\W\d_]+)[-‐]\s*$")
 
@@ -17,7 +20,9 @@ _LONGEST_WORD: Final = 80  # characters looked at before a hyphen at the end of 
 
 
 def unaccounted(resolution: Resolution) -> Counter[str]:
-    """Words of the source that stand nowhere in the resolution (counted above zero) or more often than printed (below zero)."""
+    """Words of the source that stand nowhere in the resolution (counted above zero) or more often
+    than printed (below zero).
+    """
     balance = Counter(_source_words(resolution.source))
     balance.subtract(_resolution_words(resolution))
     balance = Counter({word: count for word, count in balance.items() if count})

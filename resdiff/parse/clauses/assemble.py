@@ -55,23 +55,37 @@ def identify(label: str) -> str:
 
 
 def clauses(
-    roots: Sequence[Node], book: NoteBook, language: Language, *, quoted: bool, glued: bool, cite: Citer
+    roots: Sequence[Node],
+    book: NoteBook,
+    language: Language,
+    *,
+    quoted: bool,
+    glued: bool,
+    cite: Citer,
 ) -> tuple[tuple[Clause, ...], list[Notice], list[Passage]]:
     """The nodes as clauses, with notices about repairs, and their texts for looking for doubts.
 
-    `quoted`: each paragraph begins with a quotation mark; `glued`: footnote digits may stand in the text.
+    `quoted`: each paragraph begins with a quotation mark; `glued`: footnote digits may stand in the
+    text.
     """
     order = labelled(roots)
     texts = [each.node.paragraph.text[each.node.start :].strip() for each in order]
-    marks: Sequence[tuple[list[Glued], list[Glued]]] = running(texts, ranks_of(language)) if glued else [([], [])] * len(texts)
+    marks: Sequence[tuple[list[Glued], list[Glued]]] = (
+        running(texts, ranks_of(language)) if glued else [([], [])] * len(texts)
+    )
     notices: list[Notice] = []
     built: dict[int, Clause] = {}
     for each, text, (sure, doubtful) in zip(order, texts, marks, strict=True):
-        built[id(each.node)] = _clause(each, text, sure, doubtful, book, language, quoted, cite, notices)
-    for each in reversed(order):  # sub-paragraphs stand after their chapeau, so they are whole before it is reached
+        built[id(each.node)] = _clause(
+            each, text, sure, doubtful, book, language, quoted, cite, notices
+        )
+    # sub-paragraphs stand after their chapeau, so they are whole before it is reached
+    for each in reversed(order):
         if each.node.children:
             clause = built[id(each.node)]
-            built[id(each.node)] = replace(clause, children=tuple(built[id(child)] for child in each.node.children))
+            built[id(each.node)] = replace(
+                clause, children=tuple(built[id(child)] for child in each.node.children)
+            )
     passages = [
         Passage(each.id, text, each.node.paragraph, each.node.start)
         for each, text in zip(order, texts, strict=True)
@@ -104,19 +118,32 @@ def _clause(
         own = node.piece
         notices.append(
             Notice(
-                "ocr.label-repaired", f"{node.number} read as {own}: the numbers around it ask for it",
-                clause=each.id, line=paragraph.origin.line, print=node.number, reading=own,
+                "ocr.label-repaired",
+                f"{node.number} read as {own}: the numbers around it ask for it",
+                clause=each.id,
+                line=paragraph.origin.line,
+                print=node.number,
+                reading=own,
             )
-        )  # fmt: skip
+        )
     for fault in found:
         notices.append(
-            fault.notice(bare, each.id, paragraph.line_at(node.start + fault.start) if paragraph.lines else paragraph.origin.line)
+            fault.notice(
+                bare,
+                each.id,
+                paragraph.line_at(node.start + fault.start)
+                if paragraph.lines
+                else paragraph.origin.line,
+            )
         )
     reading = mend(bare, found) if found else bare
     if quoted:
         reading = unquoted(reading)
     footnotes = [Footnote(mark, book.take(mark), at) for at, mark in lifted]
-    footnotes += [Footnote(mark.mark, book.take(mark.mark), max(0, min(mark.offset - node.start, len(bare)))) for mark in paragraph.notes]
+    footnotes += [
+        Footnote(mark.mark, book.take(mark.mark), max(0, min(mark.offset - node.start, len(bare))))
+        for mark in paragraph.notes
+    ]
     return Clause(
         id=each.id,
         label=each.label,
@@ -132,15 +159,23 @@ def _clause(
 
 
 def _stray(glued: Glued, sure: list[Glued]) -> Fault:
-    """A digit glued to a word outside the running sequence: kept in the text, left out of the reading."""
+    """A digit glued to a word outside the running sequence: kept in the text, left out of the
+    reading.
+    """
     shift = sum(other.end - other.start for other in sure if other.end <= glued.start)
     return Fault(
-        "notes.stray-mark", f"{glued.mark} looks like a footnote mark; it stays in the text", glued.start - shift, glued.end - shift, ""
+        "notes.stray-mark",
+        f"{glued.mark} looks like a footnote mark; it stays in the text",
+        glued.start - shift,
+        glued.end - shift,
+        "",
     )
 
 
 def _opening(node: Node, text: str, reading: str, language: Language) -> str | None:
-    """The opening words: what the format sets in italics, else what the lexicon knows, in the spelling of the reading."""
+    """The opening words: what the format sets in italics, else what the lexicon knows, in the
+    spelling of the reading.
+    """
     if told := _italic(node, text):
         return told
     plain = reading.lstrip("“”\"‘'«[ ")
@@ -148,12 +183,15 @@ def _opening(node: Node, text: str, reading: str, language: Language) -> str | N
     if opening is None or (not opening.listed and node.piece.startswith("(")):
         return None
     if node.part is not Part.PREAMBLE and not opening.operative and node.piece.startswith("("):
-        return None  # "(a) Recognizing ..." as a gerund item of a list inherits the verb of its chapeau
+        # "(a) Recognizing ..." as a gerund item of a list inherits the verb of its chapeau
+        return None
     return plain[: opening.end].rstrip(",")
 
 
 def _italic(node: Node, text: str) -> str | None:
-    """The leading run of italics; pieces of it that only a space parts are one ("Bearing" + "in mind")."""
+    """The leading run of italics; pieces of it that only a space parts are one ("Bearing" + "in
+    mind").
+    """
     end = None
     for span in sorted(node.paragraph.italics, key=lambda span: span.start):
         start, stop = span.start - node.start, span.end - node.start

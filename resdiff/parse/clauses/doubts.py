@@ -1,4 +1,5 @@
-"""Clause texts of a scanned or typed source -> notices about words that may be misread and lines that may be lost.
+"""Clause texts of a scanned or typed source -> notices about words that may be misread and lines
+that may be lost.
 
 Suggestions only: nothing here is ever applied, not even for comparing.
 """
@@ -27,17 +28,27 @@ class DoubtOptions(Struct, frozen=True):
     """When a word or a page break is doubted."""
 
     common: int = 600
-    """Both halves of a word that lost its space must be among this many most frequent words: "is" + "to", but not "war" + "fare"."""
+    """Both halves of a word that lost its space must be among this many most frequent words: "is" +
+    "to", but not "war" + "fare".
+    """
     at_most: int = 3
-    """A word printed more often than this in a document is no misprint: OCR faults seldom strike one word the same way four times."""
+    """A word printed more often than this in a document is no misprint: OCR faults seldom strike
+    one word the same way four times.
+    """
     strangers: int = 400
-    """With more different unknown words than this a text is not of the kind that the word list knows; the OCR text has five."""
+    """With more different unknown words than this a text is not of the kind that the word list
+    knows; the OCR text has five.
+    """
     left: int = 3
-    """Words before a page break that must stand elsewhere in the document to show what was lost: "international, regional or"."""
+    """Words before a page break that must stand elsewhere in the document to show what was lost:
+    "international, regional or".
+    """
     right: int = 4
     """Words after it: "recognizing the roles and"."""
     reach: int = 40
-    """Words between the two elsewhere, at most: a lost line has some 12 words, and rarely are there more than three lines."""
+    """Words between the two elsewhere, at most: a lost line has some 12 words, and rarely are there
+    more than three lines.
+    """
 
 
 class Passage(Struct, frozen=True):
@@ -53,15 +64,21 @@ class Passage(Struct, frozen=True):
         return self.paragraph.line_at(self.start + offset)
 
 
-def doubts(passages: Sequence[Passage], language: Language, options: DoubtOptions = DoubtOptions()) -> list[Notice]:
+def doubts(
+    passages: Sequence[Passage],
+    language: Language,
+    options: DoubtOptions = DoubtOptions(),
+) -> list[Notice]:
     """Every suspected misreading and every suspected loss, in document order."""
     return [*_misread(passages, language, options), *_lost(passages, language, options)]
 
 
-# --- words ----------------------------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------
 
 
-def _misread(passages: Sequence[Passage], language: Language, options: DoubtOptions) -> Iterator[Notice]:
+def _misread(
+    passages: Sequence[Passage], language: Language, options: DoubtOptions
+) -> Iterator[Notice]:
     ranks = ranks_of(language)
     if not ranks:
         return
@@ -74,21 +91,36 @@ def _misread(passages: Sequence[Passage], language: Language, options: DoubtOpti
     counts = Counter(match.group() for _, match in found)
     if len(counts) > options.strangers:
         return
-    suggested = {word: _suggest(fold(word), ranks, language, options) for word, count in counts.items() if count <= options.at_most}
+    suggested = {
+        word: _suggest(fold(word), ranks, language, options)
+        for word, count in counts.items()
+        if count <= options.at_most
+    }
     for passage, match in found:
         word = match.group()
         if suggestion := suggested.get(word):
             yield Notice(
-                "ocr.suspect", f"“{word}” is in no official text at hand: perhaps “{suggestion}”",
-                clause=passage.clause, line=passage.line(match.start()), print=word, reading=suggestion,
-            )  # fmt: skip
+                "ocr.suspect",
+                f"“{word}” is in no official text at hand: perhaps “{suggestion}”",
+                clause=passage.clause,
+                line=passage.line(match.start()),
+                print=word,
+                reading=suggestion,
+            )
 
 
-def _suggest(word: str, ranks: Mapping[str, int], language: Language, options: DoubtOptions) -> str | None:
-    """The likeliest reading: two frequent words, then one letter lost, then one letter wrong, then two letters swapped."""
+def _suggest(
+    word: str, ranks: Mapping[str, int], language: Language, options: DoubtOptions
+) -> str | None:
+    """The likeliest reading: two frequent words, then one letter lost, then one letter wrong, then
+    two letters swapped.
+    """
     for cut in range(2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
-        if ranks.get(head, options.common) < options.common and ranks.get(tail, options.common) < options.common:
+        if (
+            ranks.get(head, options.common) < options.common
+            and ranks.get(tail, options.common) < options.common
+        ):
             return f"{head} {tail}"
     if _is_inflected(word, ranks):
         return None
@@ -111,18 +143,28 @@ def _letters(language: Language) -> str:
 
 
 def _is_inflected(word: str, ranks: Mapping[str, int]) -> bool:
-    """Whether a word is another form of a known one: "reassessed" of "reassess" is no misprint of "reassesses"."""
-    stems = [word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "al") if word.endswith(ending)]
+    """Whether a word is another form of a known one: "reassessed" of "reassess" is no misprint of
+    "reassesses".
+    """
+    stems = [
+        word[: -len(ending)]
+        for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "al")
+        if word.endswith(ending)
+    ]
     return any(stem in ranks or stem + "e" in ranks for stem in stems) or any(
         word + ending in ranks for ending in ("s", "es", "ed", "d", "ing", "ly")
     )
 
 
-# --- lost lines -----------------------------------------------------------------------------------------------------
+# --- lost lines -----------------------------------------------------------------------------------
 
 
-def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions) -> Iterator[Notice]:
-    """Page breaks inside a sentence whose two sides do not fit: the sentence stands whole elsewhere, or a participle follows no comma."""
+def _lost(
+    passages: Sequence[Passage], language: Language, options: DoubtOptions
+) -> Iterator[Notice]:
+    """Page breaks inside a sentence whose two sides do not fit: the sentence stands whole
+    elsewhere, or a participle follows no comma.
+    """
     breaks = [
         (passage, at - passage.start)
         for passage in passages
@@ -139,7 +181,8 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
         words += map(folded_word, found)
         printed += found
     places: dict[tuple[str, ...], list[int]] = {}
-    first = {after[0] for _, _, _, after in sides if after}  # phrases that begin otherwise are not asked for
+    # phrases that begin otherwise are not asked for
+    first = {after[0] for _, _, _, after in sides if after}
     for at, word in enumerate(words):
         if word in first:
             places.setdefault(tuple(words[at : at + options.right]), []).append(at)
@@ -147,13 +190,27 @@ def _lost(passages: Sequence[Passage], language: Language, options: DoubtOptions
         missing = _between(before, after, words, printed, places, options)
         if missing is None or (not missing and not _abrupt(head, tail, language)):
             continue
-        told = f": elsewhere “{missing}” stands between" if missing else ": the sentence does not go on"
+        told = (
+            f": elsewhere “{missing}” stands between"
+            if missing
+            else ": the sentence does not go on"
+        )
         phrases = f"{' '.join(before)} / {' '.join(after)}"
         message = "words may be lost at the page break" + told
-        yield Notice("ocr.possible-gap", message, "warning", passage.clause, passage.line(at), phrases, missing)
+        yield Notice(
+            "ocr.possible-gap",
+            message,
+            "warning",
+            passage.clause,
+            passage.line(at),
+            phrases,
+            missing,
+        )
 
 
-def _sides(text: str, at: int, options: DoubtOptions) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+def _sides(
+    text: str, at: int, options: DoubtOptions
+) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """What stands before and after a page break, and the last and first words of the two."""
     head, tail = text[max(0, at - _WINDOW) : at], text[at : at + _WINDOW].lstrip()
     before = tuple(fold(word) for word in _ANY.findall(head)[-options.left :])
@@ -168,7 +225,9 @@ def _between(
     places: dict[tuple[str, ...], list[int]],
     options: DoubtOptions,
 ) -> str | None:
-    """What stands between the two phrases elsewhere; "" when nowhere both stand; None when they follow each other elsewhere too."""
+    """What stands between the two phrases elsewhere; "" when nowhere both stand; None when they
+    follow each other elsewhere too.
+    """
     if len(before) < options.left or len(after) < options.right:
         return ""
     seen = 0
@@ -187,10 +246,16 @@ def _between(
 
 
 def _abrupt(before: str, after: str, language: Language) -> bool:
-    """Whether the second side begins with a participle that nothing announces: "regional or" / "recognizing the roles"."""
+    """Whether the second side begins with a participle that nothing announces: "regional or" /
+    "recognizing the roles".
+    """
     first = after.split(maxsplit=1)[:1]
     if not first or not first[0][0].islower() or before.rstrip()[-1:] in tuple(language.terminals):
         return False
     listed = {phrase.split()[0] for phrase in language.preambular}
     last = before.split()[-1:]
-    return fold(first[0]) in listed and fold(first[0]).endswith(language.participle_endings) and last[-1:] == ["or"]
+    return (
+        fold(first[0]) in listed
+        and fold(first[0]).endswith(language.participle_endings)
+        and last[-1:] == ["or"]
+    )

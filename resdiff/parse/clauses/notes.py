@@ -1,4 +1,6 @@
-"""Clause texts -> footnotes: marks told by the format, and digits glued to words that follow the running sequence."""
+"""Clause texts -> footnotes: marks told by the format, and digits glued to words that follow the
+running sequence.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from resdiff.text.words import fold
 from resdiff.un.languages import Language
 from resdiff.values.document import NoteText
 
-# "discrimination,1" or "Declaration1 and": up to three digits glued to a letter or a mark, with nothing glued behind.
+# "discrimination,1" or "Declaration1 and": up to three digits glued to a letter or a mark, with
+# nothing glued behind.
 GLUED: Final = re.compile(
     r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:.)”\"]|$)|(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)"
 )
@@ -23,7 +26,9 @@ _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
 _LONGEST_WORD: Final = 40  # characters looked at before a digit
 _DIGIT: Final = re.compile(r"\d")
 # "CO2", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them.
-_NOT_MARKS: Final = re.compile(r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$")
+_NOT_MARKS: Final = re.compile(
+    r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$"
+)
 
 
 class Glued(Struct, frozen=True):
@@ -40,17 +45,23 @@ def candidates(text: str) -> list[Glued]:
         return []
     found = []
     for match in GLUED.finditer(text):
-        if _NOT_MARKS.search(text[max(0, match.start() - 10) : match.start()]) or match.group().startswith("0"):
+        if _NOT_MARKS.search(
+            text[max(0, match.start() - 10) : match.start()]
+        ) or match.group().startswith("0"):
             continue
         found.append(Glued(match.start(), match.end(), match.group()))
     return found
 
 
-def running(texts: Sequence[str], known: Container[str] = ()) -> list[tuple[list[Glued], list[Glued]]]:
-    """For each text in document order: the digits that follow the running sequence 1, 2, 3 ..., and those that only look like marks.
+def running(
+    texts: Sequence[str], known: Container[str] = ()
+) -> list[tuple[list[Glued], list[Glued]]]:
+    """For each text in document order: the digits that follow the running sequence 1, 2, 3 ...,
+    and those that only look like marks.
 
-    A mark may come again later (a second reference to note 2), once the sequence has been established by two members. A digit that
-    makes one of the `known` words of what it stands behind is a misread letter and neither: "fundamenta1", "internationa1".
+    A mark may come again later (a second reference to note 2), once the sequence has been
+    established by two members. A digit that makes one of the `known` words of what it stands behind
+    is a misread letter and neither: "fundamenta1", "internationa1".
     """
     out: list[tuple[list[Glued], list[Glued]]] = []
     last = 0
@@ -58,7 +69,9 @@ def running(texts: Sequence[str], known: Container[str] = ()) -> list[tuple[list
         sure: list[Glued] = []
         doubtful: list[Glued] = []
         for glued in candidates(text):
-            if glued.mark in _LETTERS and _is_misread(text[: glued.start], _LETTERS[glued.mark], known):
+            if glued.mark in _LETTERS and _is_misread(
+                text[: glued.start], _LETTERS[glued.mark], known
+            ):
                 continue
             number = int(glued.mark)
             if number == last + 1:
@@ -74,7 +87,11 @@ def running(texts: Sequence[str], known: Container[str] = ()) -> list[tuple[list
 
 def _is_misread(before: str, letter: str, known: Container[str]) -> bool:
     word = _WORD_BEFORE.search(before[-_LONGEST_WORD:])
-    return word is not None and fold(word.group()) not in known and fold(word.group() + letter) in known
+    return (
+        word is not None
+        and fold(word.group()) not in known
+        and fold(word.group() + letter) in known
+    )
 
 
 def lift(text: str, marks: Iterable[Glued]) -> tuple[str, list[tuple[int, str]]]:
@@ -93,7 +110,9 @@ def lift(text: str, marks: Iterable[Glued]) -> tuple[str, list[tuple[int, str]]]
 
 
 def note_text(paragraph: Paragraph, language: Language, *, separated: bool) -> NoteText | None:
-    """A paragraph that is the text of a footnote: "1 Resolution 217 A (III)."; `separated`: a rule stands above it."""
+    """A paragraph that is the text of a footnote: "1 Resolution 217 A (III)."; `separated`: a rule
+    stands above it.
+    """
     if paragraph.told or paragraph.number:
         return None
     match = _NOTE_LINE.fullmatch(paragraph.text)

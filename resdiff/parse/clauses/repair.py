@@ -1,4 +1,6 @@
-"""A clause's text -> the text as compared, with a notice for every fault mended; the text itself is never changed."""
+"""A clause's text -> the text as compared, with a notice for every fault mended; the text itself is
+never changed.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from resdiff.text.words import fold
 from resdiff.un.languages import Language, ranks_of
 from resdiff.values.document import Notice
 
-_JUNK: Final = "xvzjq1l|/\\!0@$"  # glyphs that OCR puts where it could not read ("Recallinx", "Gravelv": un-conventions.md 4.4 and 7.3)
+# glyphs that OCR puts where it could not read ("Recallinx", "Gravelv": un-conventions.md 4.4 and
+# 7.3)
+_JUNK: Final = "xvzjq1l|/\\!0@$"
 _CUT_HYPHEN: Final = re.compile(r"(?<=[^\W\d_]{3})- (?=[A-Z][a-z])")
 _RUNNING_QUOTE: Final = re.compile(r"^[“\"«„]")
 
@@ -29,7 +33,15 @@ class Fault(Struct, frozen=True):
 
     def notice(self, text: str, clause: str, line: int) -> Notice:
         """The notice for people."""
-        return Notice(self.code, self.message, self.level, clause, line, text[self.start : self.end], self.reading)
+        return Notice(
+            self.code,
+            self.message,
+            self.level,
+            clause,
+            line,
+            text[self.start : self.end],
+            self.reading,
+        )
 
 
 def formula_fault(text: str, language: Language) -> Fault | None:
@@ -38,17 +50,27 @@ def formula_fault(text: str, language: Language) -> Fault | None:
     if found is None or fold(found[0].formula) in fold(text):
         return None
     end = len(text.rstrip(",،，;. "))
-    return Fault("ocr.formula-repaired", f"{text[:end]} read as {found[0].formula}", 0, end, found[0].formula)
+    return Fault(
+        "ocr.formula-repaired", f"{text[:end]} read as {found[0].formula}", 0, end, found[0].formula
+    )
 
 
 def faults(text: str, language: Language, *, opens: bool) -> list[Fault]:
-    """Every fault in `text` that a rule can mend for sure; `opens`: the clause stands where an opening verb is expected."""
+    """Every fault in `text` that a rule can mend for sure; `opens`: the clause stands where an
+    opening verb is expected.
+    """
     found: list[Fault] = []
     if opens and (fault := _opening(text, language)):
         found.append(fault)
     if "- " in text:
         found.extend(
-            Fault("ocr.hyphen-space", "space after a hyphen read as a broken line", match.start(), match.end(), "-")
+            Fault(
+                "ocr.hyphen-space",
+                "space after a hyphen read as a broken line",
+                match.start(),
+                match.end(),
+                "-",
+            )
             for match in _CUT_HYPHEN.finditer(text)
         )
     if fault := _quote(text):
@@ -78,19 +100,24 @@ def unquoted(text: str) -> str:
     return _RUNNING_QUOTE.sub("", text)
 
 
-# --- openings -------------------------------------------------------------------------------------------------------
+# --- openings -------------------------------------------------------------------------------------
 
 
 class _Lexicon(Struct, frozen=True):
     glued: dict[str, str]  # "callsupon" -> "calls upon"
     first: frozenset[str]
-    neighbours: dict[str, frozenset[str]]  # a first word with one letter left out -> the words it may be
+    # a first word with one letter left out -> the words it may be
+    neighbours: dict[str, frozenset[str]]
 
 
 @cache
 def _lexicon(language: Language) -> _Lexicon:
     phrases = language.operative | language.preambular
-    glued = {phrase.replace(" ", ""): phrase for phrase in sorted(phrases) if " " in phrase and len(phrase.split()) <= 3}
+    glued = {
+        phrase.replace(" ", ""): phrase
+        for phrase in sorted(phrases)
+        if " " in phrase and len(phrase.split()) <= 3
+    }
     first = frozenset(phrase.split()[0].rstrip(",") for phrase in phrases if phrase)
     neighbours: dict[str, set[str]] = {}
     for word in first:
@@ -101,7 +128,9 @@ def _lexicon(language: Language) -> _Lexicon:
 
 
 def _opening(text: str, language: Language) -> Fault | None:
-    """The opening word against the lexicon: a lost space ("Callsupon"), a lost letter ("Sressing"), a junk glyph ("Recallinx")."""
+    """The opening word against the lexicon: a lost space ("Callsupon"), a lost letter ("Sressing"),
+    a junk glyph ("Recallinx").
+    """
     if not language.spaced:
         return None
     start = len(text[:20]) - len(text[:20].lstrip('“”"‘[ '))
@@ -117,8 +146,18 @@ def _opening(text: str, language: Language) -> Fault | None:
         return None
     if language.case == "capital":
         reading = reading[0].upper() + reading[1:]
-    tail = bare[len(reading.replace(" ", "")) :] if " " in reading and fold(bare).startswith(fold(reading.replace(" ", ""))) else ""
-    return Fault("ocr.opening-repaired", f"{bare} read as {reading}{tail}", start, start + len(bare), reading + tail)
+    tail = (
+        bare[len(reading.replace(" ", "")) :]
+        if " " in reading and fold(bare).startswith(fold(reading.replace(" ", "")))
+        else ""
+    )
+    return Fault(
+        "ocr.opening-repaired",
+        f"{bare} read as {reading}{tail}",
+        start,
+        start + len(bare),
+        reading + tail,
+    )
 
 
 def _split(folded: str, lexicon: _Lexicon, language: Language) -> str | None:
@@ -126,20 +165,30 @@ def _split(folded: str, lexicon: _Lexicon, language: Language) -> str | None:
         return phrase
     for size in range(4, len(folded) - 1):
         head, tail = folded[:size], folded[size:]
-        if tail in language.determiners and (head in language.operative or head in language.preambular):
+        if tail in language.determiners and (
+            head in language.operative or head in language.preambular
+        ):
             printed = tail
             return f"{head} {printed}"
     return None
 
 
 def _respelt(folded: str, lexicon: _Lexicon, language: Language) -> str | None:
-    """The one word of the lexicon that lost a letter, or had one read as junk; never a change of its ending."""
-    found = {word for word in lexicon.neighbours.get(folded, ()) if _same_ending(word, folded, language)}
+    """The one word of the lexicon that lost a letter, or had one read as junk; never a change of
+    its ending.
+    """
+    found = {
+        word for word in lexicon.neighbours.get(folded, ()) if _same_ending(word, folded, language)
+    }
     for at, character in enumerate(folded):
         if character in _JUNK:
             holes = lexicon.neighbours.get(folded[:at] + folded[at + 1 :], frozenset())
             found |= {
-                word for word in holes if len(word) == len(folded) and word[:at] == folded[:at] and word[at + 1 :] == folded[at + 1 :]
+                word
+                for word in holes
+                if len(word) == len(folded)
+                and word[:at] == folded[:at]
+                and word[at + 1 :] == folded[at + 1 :]
             }
     return next(iter(found)) if len(found) == 1 else None
 
@@ -150,7 +199,9 @@ def _same_ending(word: str, folded: str, language: Language) -> bool:
 
 
 def _quote(text: str) -> Fault | None:
-    """A double quotation mark closed by a single one: “Promotion and protection of human rights’."""
+    """A double quotation mark closed by a single one: “Promotion and protection of human
+    rights’.
+    """
     opened = text.rfind("“")
     if opened < 0 or text.find("”", opened) >= 0 or text.count("“") != text.count("”") + 1:
         return None
@@ -158,4 +209,10 @@ def _quote(text: str) -> Fault | None:
     if len(singles) != 1:
         return None
     at = opened + singles[0]
-    return Fault("ocr.quote-repaired", "single quotation mark read as the double one that was opened", at, at + 1, "”")
+    return Fault(
+        "ocr.quote-repaired",
+        "single quotation mark read as the double one that was opened",
+        at,
+        at + 1,
+        "”",
+    )

@@ -1,4 +1,6 @@
-"""The beginning of a paragraph -> the number printed there ("4.", "(ii)", "OP3 bis"), what it may mean, and how labels are written."""
+"""The beginning of a paragraph -> the number printed there ("4.", "(ii)", "OP3 bis"), what it may
+mean, and how labels are written.
+"""
 
 from __future__ import annotations
 
@@ -11,38 +13,91 @@ from msgspec import Struct
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
 
-SUFFIXES: Final = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "alt")
+SUFFIXES: Final = (
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "nonies",
+    "decies",
+    "alt",
+)
 
 _QUOTE: Final = "[“”\"«„‘']?"
-_SUFFIX: Final = r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)\b\.?(?: ?\d{1,2})?)"
+_SUFFIX: Final = (
+    r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)\b\.?(?: ?\d{1,2})?)"
+)
 _DRAFT: Final = re.compile(
-    rf"^{_QUOTE}\[?(PP|OP) ?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?", re.IGNORECASE
+    rf"^{_QUOTE}\[?(PP|OP) "
+    rf"?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?",
+    re.IGNORECASE,
 )
 _ARABIC: Final = re.compile(
-    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?", re.IGNORECASE
+    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?",
+    re.IGNORECASE,
 )
-_BRACKETED: Final = re.compile(rf"^{_QUOTE}\[?[(（] ?([^\W_]{{1,5}})({_SUFFIX}{{0,2}}) ?[)）](?: |$|(?=\S))", re.IGNORECASE)
-_UNCLOSED: Final = re.compile(rf"^{_QUOTE}\[?\(([b-z]) (?=[^\W\d_a-z])")  # "(e Urges": the bracket was lost; "(a Party" may be a sentence
+_BRACKETED: Final = re.compile(
+    rf"^{_QUOTE}\[?[(（] ?([^\W_]{{1,5}})({_SUFFIX}{{0,2}}) ?[)）](?: |$|(?=\S))", re.IGNORECASE
+)
+# "(e Urges": the bracket was lost; "(a Party" may be a sentence
+_UNCLOSED: Final = re.compile(rf"^{_QUOTE}\[?\(([b-z]) (?=[^\W\d_a-z])")
 _HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
 _DASH: Final = re.compile(r"^(--|[-–—•▪◦·*‣⁃])(?: +|$)")
 _BLURRED: Final = re.compile(r"^([(\[{]([^\s()\[\]{}]{1,3}?)[)\]}0]?)(?: |$)")
 _DAMAGED: Final = re.compile(rf"^{_QUOTE}([0-9A-Za-z|!]{{1,3}}) ?[.,;:]? +")
-_DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")  # what a digit is misread as, and the digit
+# what a digit is misread as, and the digit
+_DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")
 
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 _LONGEST_MARKER: Final = 40  # characters: "[OP12 quinquies alt 2(b)(iii)] " has some 30
 _LONGEST_ROMAN: Final = 11  # letters of the longest below 400: ccclxxxviii
 _ROMAN_SIGNS: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-    (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
-# What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e) swapped (un-conventions.md 7.2 and 7.3).
+# What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e)
+# swapped (un-conventions.md 7.2 and 7.3).
 _LOOKALIKES: Final = {
-    "a": "@4o", "b": "6h8", "c": "eo¢(", "d": "0", "e": "c", "f": "t", "g": "9q6", "h": "bn", "i": "j1l!|", "j": "i1;", "k": "x",
-    "l": "1i|I", "m": "nr", "n": "mr", "o": "0cO", "p": "q", "q": "g9", "r": "n", "s": "5$", "t": "f", "u": "v", "v": "u", "x": "k",
-}  # fmt: skip
+    "a": "@4o",
+    "b": "6h8",
+    "c": "eo¢(",
+    "d": "0",
+    "e": "c",
+    "f": "t",
+    "g": "9q6",
+    "h": "bn",
+    "i": "j1l!|",
+    "j": "i1;",
+    "k": "x",
+    "l": "1i|I",
+    "m": "nr",
+    "n": "mr",
+    "o": "0cO",
+    "p": "q",
+    "q": "g9",
+    "r": "n",
+    "s": "5$",
+    "t": "f",
+    "u": "v",
+    "v": "u",
+    "x": "k",
+}
 
 
 class Marker(Struct, frozen=True):
@@ -50,7 +105,8 @@ class Marker(Struct, frozen=True):
 
     print: str  # as printed, brackets and all
     end: int  # where the words of the paragraph begin
-    readings: tuple[tuple[str, int], ...]  # (kind, ordinal): ("letter", 9) and ("roman", 1) for "(i)"; empty when unreadable
+    # (kind, ordinal): ("letter", 9) and ("roman", 1) for "(i)"; empty when unreadable
+    readings: tuple[tuple[str, int], ...]
     suffix: str = ""  # "bis", "alt1"
     prefix: str = ""  # "PP" or "OP" where a draft prints it
 
@@ -65,7 +121,9 @@ class Marker(Struct, frozen=True):
 
 
 def marker(text: str, language: Language) -> Marker | None:
-    """The number at the beginning of `text`, or None. Roman and letter readings are both given; the place in the list decides."""
+    """The number at the beginning of `text`, or None. Roman and letter readings are both given; the
+    place in the list decides.
+    """
     return _marker(text[:_LONGEST_MARKER], language)
 
 
@@ -74,10 +132,18 @@ def _marker(head: str, language: Language) -> Marker | None:
     if not head or head[0].isspace():
         return None
     if match := _DRAFT.match(head):
-        return Marker(match.group().rstrip(), match.end(), (("arabic", int(match[2])),), _suffix(match[3]), match[1].upper())
+        return Marker(
+            match.group().rstrip(),
+            match.end(),
+            (("arabic", int(match[2])),),
+            _suffix(match[3]),
+            match[1].upper(),
+        )
     if match := _ARABIC.match(head):
         kind = "digit)" if match[3] == ")" else "arabic"
-        return Marker(match.group().rstrip(), match.end(), ((kind, int(match[1])),), _suffix(match[2]))
+        return Marker(
+            match.group().rstrip(), match.end(), ((kind, int(match[1])),), _suffix(match[2])
+        )
     if match := _BRACKETED.match(head):
         readings = _readings(match[1], language, "()")
         if readings:
@@ -94,7 +160,9 @@ def _marker(head: str, language: Language) -> Marker | None:
 
 
 def misread_number(text: str, expected: int, language: Language) -> Marker | None:
-    """The damaged number of a top-level paragraph: "l0." or "10," where 10 is `expected` and an operative opening follows."""
+    """The damaged number of a top-level paragraph: "l0." or "10," where 10 is `expected` and an
+    operative opening follows.
+    """
     match = _DAMAGED.match(text)
     if match is None or match[1].translate(_DIGITS) != str(expected):
         return None
@@ -105,7 +173,9 @@ def misread_number(text: str, expected: int, language: Language) -> Marker | Non
 
 
 def blurred(text: str) -> Marker | None:
-    """A number that OCR has damaged: "(@)", "(90"; it has no reading of its own, its neighbours must tell."""
+    """A number that OCR has damaged: "(@)", "(90"; it has no reading of its own, its neighbours
+    must tell.
+    """
     match = _BLURRED.match(text[:12])
     if match is None or match[2].isalpha():
         return None

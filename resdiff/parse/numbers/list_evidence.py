@@ -1,7 +1,9 @@
-"""The paragraphs of an unnumbered text -> what speaks for and against each of them being an item of an open list.
+"""The paragraphs of an unnumbered text -> what speaks for and against each of them being an item
+of an open list.
 
-The evidence is named numbers; how much each counts is data (language/<code>/unnumbered.toml), found by
-tools/unnumbered.py on marked-up resolutions. `unnumbered.py` weighs it and reads the whole text at once.
+The evidence is named numbers; how much each counts is data (language/<code>/unnumbered.toml), found
+by tools/unnumbered.py on marked-up resolutions. `unnumbered.py` weighs it and reads the whole text
+at once.
 """
 
 from __future__ import annotations
@@ -18,8 +20,11 @@ from msgspec import Struct
 from resdiff.text.words import words
 from resdiff.un.languages import table
 
-OPENING_WORDS: Final = 14  # words in which an operative paragraph names whom it addresses: "Invites relevant United Nations ... to"
-STEM: Final = 6  # letters compared of a word, so that "migration" and "migratory" are kin to "migrants"
+# words in which an operative paragraph names whom it addresses: "Invites relevant United Nations
+# ... to"
+OPENING_WORDS: Final = 14
+# letters compared of a word, so that "migration" and "migratory" are kin to "migrants"
+STEM: Final = 6
 _CHAPEAU: Final = re.compile(r":\d{0,2}$")  # a footnote mark may have come down beside the colon
 SHORTEST: Final = 4  # shorter words say nothing of the matter of a paragraph
 
@@ -27,16 +32,23 @@ SHORTEST: Final = 4  # shorter words say nothing of the matter of a paragraph
 class Knowledge(Struct, frozen=True):
     """What is known of the drafting of lists in one language; all of it read from data."""
 
-    adverbs: Mapping[str, str]  # adverb before the verb -> "also" | "further" | "" (one that chains nothing: "strongly")
+    # adverb before the verb -> "also" | "further" | "" (one that chains nothing: "strongly")
+    adverbs: Mapping[str, str]
     verbs: frozenset[str]  # verbs that open operative paragraphs: "calls", "urges"
     addressees: Mapping[str, frozenset[str]]  # name of the evidence -> words near the opening
     closing: frozenset[str]  # words of the reporting paragraphs with which a resolution closes
-    acting: frozenset[str]  # verbs that ask or order ("urges", "requests"), against those that state ("recognizes", "recalls")
-    chain: Mapping[str, Mapping[str, float]]  # "top" or "item" -> how a verb follows its elder siblings -> log-probability given the elder
-    length: tuple[float, ...]  # log-probability that a list of finite items has 1, 2, ... items; the last for all longer ones
+    # verbs that ask or order ("urges", "requests"), against those that state ("recognizes",
+    # "recalls")
+    acting: frozenset[str]
+    # "top" or "item" -> how a verb follows its elder siblings -> log-probability given the elder
+    chain: Mapping[str, Mapping[str, float]]
+    # log-probability that a list of finite items has 1, 2, ... items; the last for all longer ones
+    length: tuple[float, ...]
     empty: float  # log-probability that a paragraph ending ":" opens no list
-    weights: Mapping[str, Mapping[str, float]]  # form of the list, "finite" or "plain" -> evidence -> weight
-    precedent: tuple[tuple[float, float], ...]  # (least similarity, log-odds that the level is that of the precedent), best first
+    # form of the list, "finite" or "plain" -> evidence -> weight
+    weights: Mapping[str, Mapping[str, float]]
+    # (least similarity, log-odds that the level is that of the precedent), best first
+    precedent: tuple[tuple[float, float], ...]
 
 
 class Paragraph(Struct, frozen=True):
@@ -91,7 +103,9 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         at += 1
     verb = tokens[at] if at < len(tokens) and tokens[at] in known.verbs else ""
     if verb and not adverb:  # "Recalls also", "Notes further"
-        adverb = next((known.adverbs[word] for word in tokens[at + 1 : at + 3] if known.adverbs.get(word)), "")
+        adverb = next(
+            (known.adverbs[word] for word in tokens[at + 1 : at + 3] if known.adverbs.get(word)), ""
+        )
     first = tokens[0] if tokens else ""
     form = (
         "lower"
@@ -112,16 +126,20 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         colon=_CHAPEAU.search(stripped) is not None,
         stop=stripped[-1:],
         opening=frozenset(tokens[at : at + OPENING_WORDS]),
-        stems=frozenset(word[:STEM] for word in tokens if len(word) >= SHORTEST and word not in known.verbs),
+        stems=frozenset(
+            word[:STEM] for word in tokens if len(word) >= SHORTEST and word not in known.verbs
+        ),
         closing=len(known.closing.intersection(tokens)),
     )
 
 
 def relation(elders: Sequence[Paragraph], younger: Paragraph) -> str:
-    """How the opening of a paragraph follows that of its elder siblings at the same level, nearest last.
+    """How the opening of a paragraph follows that of its elder siblings at the same level,
+    nearest last.
 
-    Drafters chain equal verbs ("Encourages", "Also encourages", "Further encourages") among paragraphs of one level only:
-    in 76/172 "Also reaffirms" follows not the item before it ("Takes note") but the chapeau "Reaffirms ...".
+    Drafters chain equal verbs ("Encourages", "Also encourages", "Further encourages") among
+    paragraphs of one level only: in 76/172 "Also reaffirms" follows not the item before it ("Takes
+    note") but the chapeau "Reaffirms ...".
     """
     if not younger.finite or not elders:
         return "none"
@@ -136,14 +154,19 @@ def relation(elders: Sequence[Paragraph], younger: Paragraph) -> str:
 
 
 class Evidence:
-    """The evidence on one text; each question is answered in time proportional to the paragraphs it names."""
+    """The evidence on one text; each question is answered in time proportional to the paragraphs it
+    names.
+    """
 
     __slots__ = ("_common", "known", "paragraphs", "precedent")
 
-    def __init__(self, texts: Sequence[str], known: Knowledge, precedent: Mapping[int, float] | None = None) -> None:
+    def __init__(
+        self, texts: Sequence[str], known: Knowledge, precedent: Mapping[int, float] | None = None
+    ) -> None:
         self.known = known
         self.paragraphs = [paragraph(text, known) for text in texts]
-        self.precedent = precedent or {}  # paragraph -> log-odds of being an item, from texts of the same series
+        # paragraph -> log-odds of being an item, from texts of the same series
+        self.precedent = precedent or {}
         count = Counter(stem for one in self.paragraphs for stem in one.stems)
         total = len(self.paragraphs) + 1
         self._common = {stem: math.log(total / times) for stem, times in count.items()}
@@ -151,17 +174,28 @@ class Evidence:
     def form(self, chapeau: int) -> str:
         """The form of the list that opens after paragraph `chapeau`: that of its first item."""
         first = chapeau + 1
-        return "finite" if first < len(self.paragraphs) and self.paragraphs[first].finite else "plain"
+        return (
+            "finite" if first < len(self.paragraphs) and self.paragraphs[first].finite else "plain"
+        )
 
     def kinship(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the telling words of `one` that stand in `other`, 0 to 1."""
-        whole, shared = (math.fsum(map(self._common.__getitem__, stems)) for stems in (one, one & other))  # the same in any order
+        # the same in any order
+        whole, shared = (
+            math.fsum(map(self._common.__getitem__, stems)) for stems in (one, one & other)
+        )
         return shared / whole if whole else 0.0
 
     def item(self, chapeau: int, at: int) -> dict[str, float]:
-        """What speaks for paragraph `at` being an item of the list after `chapeau` (positive weights) or standing above it."""
+        """What speaks for paragraph `at` being an item of the list after `chapeau` (positive
+        weights) or standing above it.
+        """
         known, it = self.known, self.paragraphs[at]
-        head, first, before = self.paragraphs[chapeau], self.paragraphs[chapeau + 1], self.paragraphs[at - 1]
+        head, first, before = (
+            self.paragraphs[chapeau],
+            self.paragraphs[chapeau + 1],
+            self.paragraphs[at - 1],
+        )
         left = len(self.paragraphs) - at  # 1: the last paragraph of the text
         found = {
             "any": 1.0,
@@ -184,7 +218,9 @@ class Evidence:
         return found
 
     def end(self, chapeau: int, last: int) -> dict[str, float]:
-        """What speaks for the list after `chapeau` ending with the paragraph `last` (the text may end there too)."""
+        """What speaks for the list after `chapeau` ending with the paragraph `last` (the text may
+        end there too).
+        """
         known, size = self.known, last - chapeau
         found = {
             "end": 1.0,
@@ -199,7 +235,9 @@ class Evidence:
         if follower.finite:
             above = relation(self.paragraphs[max(0, chapeau - 3) : chapeau + 1], follower)
             inside = relation(self.paragraphs[max(chapeau + 1, after - 4) : after], follower)
-            found["chain"] = known.chain["top"].get(above, 0.0) - known.chain["item"].get(inside, 0.0)
+            found["chain"] = known.chain["top"].get(above, 0.0) - known.chain["item"].get(
+                inside, 0.0
+            )
             turns = (self.paragraphs[last].stance, follower.stance)
             found["turns-to-acting"] = float(turns == ("stating", "acting"))
             found["stays-acting"] = float(turns == ("acting", "acting"))

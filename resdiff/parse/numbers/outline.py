@@ -1,4 +1,6 @@
-"""Placed paragraphs -> the tree of nodes: sections get their prefixes, lists without printed numbers their levels."""
+"""Placed paragraphs -> the tree of nodes: sections get their prefixes, lists without printed
+numbers their levels.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +15,26 @@ from resdiff.parse.parts.recitals import arabic
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
-_MOST_INFERRED: Final = 2_000  # paragraphs whose levels are inferred together; the longest resolution has some 400
-_DOUBTFUL: Final = 0.7  # confidence below which a level is named as in doubt; the wrong ends of 66/172 have 0.64
+# paragraphs whose levels are inferred together; the longest resolution has some 400
+_MOST_INFERRED: Final = 2_000
+# confidence below which a level is named as in doubt; the wrong ends of 66/172 have 0.64
+_DOUBTFUL: Final = 0.7
 _MOST_NAMED: Final = 3
-_MOSTLY: Final = 0.5  # numbers count as printed when more than this share of the operative paragraphs carries one
+# numbers count as printed when more than this share of the operative paragraphs carries one
+_MOSTLY: Final = 0.5
 
 
-Precedents = Callable[[], Sequence[tuple[str, int]]]  # -> paragraphs of numbered texts of the series, each with its level
+# -> paragraphs of numbered texts of the series, each with its level
+Precedents = Callable[[], Sequence[tuple[str, int]]]
 
 
 def _none() -> Sequence[tuple[str, int]]:
     return ()
 
 
-def outline(placed: Sequence[Placed], language: Language, precedents: Precedents = _none) -> tuple[list[Node], list[Notice]]:
+def outline(
+    placed: Sequence[Placed], language: Language, precedents: Precedents = _none
+) -> tuple[list[Node], list[Notice]]:
     """The clauses of a document as trees of nodes, in document order.
 
     `precedents` is asked only when paragraphs carry no numbers.
@@ -49,7 +57,15 @@ def outline(placed: Sequence[Placed], language: Language, precedents: Precedents
     return roots, notices
 
 
-def _grow(grown: Outline, unit: Sequence[Placed], at: int, prefix: str, language: Language, *, level: int | None) -> None:
+def _grow(
+    grown: Outline,
+    unit: Sequence[Placed],
+    at: int,
+    prefix: str,
+    language: Language,
+    *,
+    level: int | None,
+) -> None:
     paragraph, place = unit[at].paragraph, unit[at].place
     if place is Place.TITLE:
         grown.lone(paragraph, Part.TITLE, prefix, "Title")
@@ -60,7 +76,9 @@ def _grow(grown: Outline, unit: Sequence[Placed], at: int, prefix: str, language
     elif place is Place.PREAMBLE:
         grown.recital(paragraph, prefix, next_marker(unit, at, language))
     elif place is Place.OPERATIVE:
-        grown.operative(paragraph, Part.OPERATIVE, prefix, next_marker(unit, at, language), level=level)
+        grown.operative(
+            paragraph, Part.OPERATIVE, prefix, next_marker(unit, at, language), level=level
+        )
     elif place is Place.ANNEX:
         grown.operative(paragraph, Part.ANNEX, prefix, next_marker(unit, at, language))
     else:
@@ -68,7 +86,9 @@ def _grow(grown: Outline, unit: Sequence[Placed], at: int, prefix: str, language
 
 
 def _units(placed: Sequence[Placed]) -> list[list[Placed]]:
-    """Runs of the same part of a composite or the same annex, without front, closing and furniture."""
+    """Runs of the same part of a composite or the same annex, without front, closing and
+    furniture.
+    """
     runs: list[list[Placed]] = []
     for each in placed:
         if each.place in (Place.FRONT, Place.CLOSING, Place.FURNITURE):
@@ -85,10 +105,16 @@ def _prefix(each: Placed, restarting: frozenset[str]) -> str:
 
 
 def _restarts(unit: Sequence[Placed], language: Language) -> frozenset[str]:
-    """The sections whose numbers begin anew; if any but the first does, all of them carry their name in their labels."""
+    """The sections whose numbers begin anew; if any but the first does, all of them carry their
+    name in their labels.
+    """
     first: dict[str, int] = {}
     for each in unit:
-        if each.place in (Place.OPERATIVE, Place.ANNEX) and each.section not in first and (number := _number(each, language)):
+        if (
+            each.place in (Place.OPERATIVE, Place.ANNEX)
+            and each.section not in first
+            and (number := _number(each, language))
+        ):
             first[each.section] = number
     if sum(number == 1 for number in first.values()) < 2:
         return frozenset()
@@ -100,9 +126,17 @@ def _number(each: Placed, language: Language) -> int | None:
     return None if each.paragraph.level else arabic(each.paragraph, language)
 
 
-def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice], precedents: Precedents) -> dict[int, int]:
-    """The levels of the operative paragraphs of a unit whose numbers are not printed: place in the unit -> level."""
-    places = [at for at, each in enumerate(unit) if each.place is Place.OPERATIVE and not each.paragraph.told]
+def _inferred(
+    unit: Sequence[Placed], language: Language, notices: list[Notice], precedents: Precedents
+) -> dict[int, int]:
+    """The levels of the operative paragraphs of a unit whose numbers are not printed: place in the
+    unit -> level.
+    """
+    places = [
+        at
+        for at, each in enumerate(unit)
+        if each.place is Place.OPERATIVE and not each.paragraph.told
+    ]
     known: dict[int, str] = {}
     for index, at in enumerate(places):
         paragraph = unit[at].paragraph
@@ -113,12 +147,27 @@ def _inferred(unit: Sequence[Placed], language: Language, notices: list[Notice],
     if "1." in known.values() or (known and not any(mark[:1].isdigit() for mark in known.values())):
         return {}
     texts = [_own(unit[at], language) for at in places]
-    breaks = {index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING}
-    judged = judge(texts, known=known, precedents=tuple(precedents()), breaks=breaks, language=language.code)
+    breaks = {
+        index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING
+    }
+    judged = judge(
+        texts, known=known, precedents=tuple(precedents()), breaks=breaks, language=language.code
+    )
     message = f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words"
-    if doubtful := [f"“{_start(text)}”" for text, each in zip(texts, judged, strict=True) if each.confidence < _DOUBTFUL]:
+    if doubtful := [
+        f"“{_start(text)}”"
+        for text, each in zip(texts, judged, strict=True)
+        if each.confidence < _DOUBTFUL
+    ]:
         message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{' and others' if len(doubtful) > _MOST_NAMED else ''}"
-    notices.append(Notice("parse.numbering-inferred", message, "warning", line=unit[places[0]].paragraph.origin.line))
+    notices.append(
+        Notice(
+            "parse.numbering-inferred",
+            message,
+            "warning",
+            line=unit[places[0]].paragraph.origin.line,
+        )
+    )
     return {at: each.level for at, each in zip(places, judged, strict=True)}
 
 

@@ -1,8 +1,10 @@
-"""Numbered paragraphs of earlier or later texts of a series -> what they say on the level of unnumbered ones.
+"""Numbered paragraphs of earlier or later texts of a series -> what they say on the level of
+unnumbered ones.
 
-A resolution returns year after year, and a paragraph mostly keeps its place: what stood as "(c)" in one year is seldom
-an operative paragraph of its own in the next. Seldom, not never: 66/172 has as 9 (g) "Invites the Chair ...", the text of
-the 68th session has it as 13. So this is evidence, to be weighed with the rest.
+A resolution returns year after year, and a paragraph mostly keeps its place: what stood as "(c)" in
+one year is seldom an operative paragraph of its own in the next. Seldom, not never: 66/172 has as 9
+(g) "Invites the Chair ...", the text of the 68th session has it as 13. So this is evidence, to be
+weighed with the rest.
 """
 
 from __future__ import annotations
@@ -14,8 +16,12 @@ from typing import Final
 
 from resdiff.text.words import words
 
-COMMON: Final = 24  # a pair of words that more precedents share ("calls upon", "human rights") does not help to find one
-LOOKED_AT: Final = 6  # candidates measured for each paragraph: more than the versions of a paragraph that differ in wording
+# a pair of words that more precedents share ("calls upon", "human rights") does not help to find
+# one
+COMMON: Final = 24
+# candidates measured for each paragraph: more than the versions of a paragraph that differ in
+# wording
+LOOKED_AT: Final = 6
 
 
 def pairs(text: str) -> frozenset[tuple[str, str]]:
@@ -23,7 +29,9 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(words(text)))
 
 
-def matches(texts: Sequence[str], precedents: Sequence[tuple[str, int]]) -> list[list[tuple[float, int]]]:
+def matches(
+    texts: Sequence[str], precedents: Sequence[tuple[str, int]]
+) -> list[list[tuple[float, int]]]:
     """For each text the most similar precedents: (similarity 0 to 1, level), most similar first."""
     sets = [pairs(text) for text, _ in precedents]
     everywhere: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -35,17 +43,26 @@ def matches(texts: Sequence[str], precedents: Sequence[tuple[str, int]]) -> list
     for text in texts:
         own = pairs(text)
         shared = Counter(chain.from_iterable([where[pair] for pair in own & where.keys()]))
-        near = sorted(shared, key=lambda at: (-shared[at] / (len(own) + len(sets[at])), at))[:LOOKED_AT]
-        scored = ((2 * len(own & sets[at]) / (len(own) + len(sets[at])), precedents[at][1]) for at in near)
+        near = sorted(shared, key=lambda at: (-shared[at] / (len(own) + len(sets[at])), at))[
+            :LOOKED_AT
+        ]
+        scored = (
+            (2 * len(own & sets[at]) / (len(own) + len(sets[at])), precedents[at][1]) for at in near
+        )
         found.append(sorted(scored, reverse=True))
     return found
 
 
-def odds(texts: Sequence[str], precedents: Sequence[tuple[str, int]], steps: Sequence[tuple[float, float]]) -> Mapping[int, float]:
-    """Index of a text -> log-odds of its being an item; texts without a like precedent are left out.
+def odds(
+    texts: Sequence[str],
+    precedents: Sequence[tuple[str, int]],
+    steps: Sequence[tuple[float, float]],
+) -> Mapping[int, float]:
+    """Index of a text -> log-odds of its being an item; texts without a like precedent are left
+    out.
 
-    steps: (least similarity, log-odds that the level is the precedent's), the highest similarity first. Where precedents
-    disagree, the nearest of each side are set against each other.
+    steps: (least similarity, log-odds that the level is the precedent's), the highest similarity
+    first. Where precedents disagree, the nearest of each side are set against each other.
     """
     result: dict[int, float] = {}
     for at, near in enumerate(matches(texts, precedents)):

@@ -1,4 +1,6 @@
-"""A paragraph that holds many, as copied from a web page onto one line -> the paragraphs it is made of."""
+"""A paragraph that holds many, as copied from a web page onto one line -> the paragraphs it is made
+of.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +19,22 @@ from resdiff.un.languages import Language
 _WINDOW: Final = 200  # characters looked at behind a boundary: longer than any opening or number
 _HEADING_LENGTH: Final = 160  # characters of a heading between a full stop and the next number
 _NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,3})\. ?[^\s\d])")
-_FRONT_BREAK: Final = re.compile(r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])")
+_FRONT_BREAK: Final = re.compile(
+    r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])"
+)
 _QUOTES: Final = '“"«„‘'
 _AND: Final = re.compile(r"[;,] (?:and|or)$")
-_PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")  # the letter of the next part of a composite
+# the letter of the next part of a composite
+_PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")
 
 
 def unfold(paragraph: Paragraph, language: Language, *, body: bool) -> list[Paragraph]:
-    """The paragraphs inside one that was not marked by its format; `body`: the enacting formula stood before it.
+    """The paragraphs inside one that was not marked by its format; `body`: the enacting formula
+    stood before it.
 
-    A paragraph is cut only where a resolution would begin a new one: after a formula, then at the next number of the
-    sequence, or where there are no numbers at a listed opening behind the punctuation that ends a paragraph.
+    A paragraph is cut only where a resolution would begin a new one: after a formula, then at the
+    next number of the sequence, or where there are no numbers at a listed opening behind the
+    punctuation that ends a paragraph.
     """
     if paragraph.told:
         return [paragraph]
@@ -36,7 +43,10 @@ def unfold(paragraph: Paragraph, language: Language, *, body: bool) -> list[Para
         return [paragraph]
     text = paragraph.text
     bounds = sorted({0, *edges, len(text)})
-    pieces = [cut(paragraph, start, end, number=paragraph.number if start == 0 else "") for start, end in pairwise(bounds)]
+    pieces = [
+        cut(paragraph, start, end, number=paragraph.number if start == 0 else "")
+        for start, end in pairwise(bounds)
+    ]
     return [piece for piece in pieces if piece.text or piece.number]
 
 
@@ -44,7 +54,9 @@ def _all_edges(paragraph: Paragraph, language: Language, *, body: bool) -> list[
     text = paragraph.text
     edges: list[int] = []
     begin = 0
-    formulas = [match for match in _formula(language).finditer(text) if _is_formula(text, match, language)]
+    formulas = [
+        match for match in _formula(language).finditer(text) if _is_formula(text, match, language)
+    ]
     for number, formula in enumerate(formulas):
         if begin == 0 and not body and number == 0:
             edges.extend(_front_edges(text, formula.start()))
@@ -66,7 +78,9 @@ def _formula(language: Language) -> re.Pattern[str]:
 
 
 def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
-    """Whether a resolution goes on behind the name of an organ: after a comma with a capital, without one with "1." or "Decides"."""
+    """Whether a resolution goes on behind the name of an organ: after a comma with a capital,
+    without one with "1." or "Decides".
+    """
     rest = text[match.end() : match.end() + _WINDOW]
     if match["comma"]:
         return language.case != "capital" or not rest.lstrip('“"‘[(')[:1].islower()
@@ -78,11 +92,15 @@ def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
 
 
 def _runs_on(paragraph: Paragraph, language: Language) -> bool:
-    """Whether a paragraph with a number holds the next number too: "1. Decides ...; 2. Requests ...;"."""
+    """Whether a paragraph with a number holds the next number too: "1. Decides ...; 2. Requests
+    ...;".
+    """
     own = marker(paragraph.number or paragraph.text, language)
     if own is None or own.arabic is None:
         return False
-    following = (match for match in _NEXT.finditer(paragraph.text) if int(match[1]) == own.arabic + 1)
+    following = (
+        match for match in _NEXT.finditer(paragraph.text) if int(match[1]) == own.arabic + 1
+    )
     return any(paragraph.text[match.start() - 1] in language.terminals for match in following)
 
 
@@ -91,7 +109,9 @@ def _front_edges(text: str, end: int) -> Iterator[int]:
 
 
 def _part_start(text: str, begin: int, formula: int) -> int:
-    """Where the title of the next part of a composite begins, before its formula: at its letter, else at the formula."""
+    """Where the title of the next part of a composite begins, before its formula: at its letter,
+    else at the formula.
+    """
     near = max(begin, formula - _WINDOW)
     return max((match.end() for match in _PART.finditer(text, near, formula)), default=formula)
 
@@ -106,7 +126,8 @@ class _Scan(Struct):
     last: int = 0  # the last Arabic number
     operative: bool = False
     numbered: bool = False
-    items: list[tuple[str, int]] = field(default_factory=list)  # the open lists: (kind, last ordinal)
+    # the open lists: (kind, last ordinal)
+    items: list[tuple[str, int]] = field(default_factory=list)
     sentence: int = 0  # where the words after the last terminal mark begin
 
     def edges(self) -> Iterator[int]:
@@ -120,7 +141,9 @@ class _Scan(Struct):
         self.sentence = self.start
         for match in re.compile(r"(?<=\S) (?=\S)").finditer(text, self.start, self.stop):
             before, first = text[match.start() - 1], text[match.end()]
-            closed = before in self.language.terminals or (before in '”"»)' and text[match.start() - 2] in self.language.terminals)
+            closed = before in self.language.terminals or (
+                before in '”"»)' and text[match.start() - 2] in self.language.terminals
+            )
             if closed:
                 mark = before if before in self.language.terminals else text[match.start() - 2]
                 if self._begins(match.end(), mark):
@@ -128,12 +151,19 @@ class _Scan(Struct):
                     if length := _closing(text[match.end() : match.end() + _WINDOW], self.language):
                         yield match.end() + length
                 self.sentence = match.end()
-            elif first in "(-–—•" and _AND.search(text, max(self.start, match.start() - 6), match.start()):
+            elif first in "(-–—•" and _AND.search(
+                text, max(self.start, match.start() - 6), match.start()
+            ):
                 found = marker(text[match.end() : match.end() + _WINDOW], self.language)
-                if found is not None and (found.ordinal("dash") is not None or self._goes_on(found)):
+                if found is not None and (
+                    found.ordinal("dash") is not None or self._goes_on(found)
+                ):
                     yield match.end()
             elif first.isdigit() and self._next_number(match.end()):
-                if self.sentence < match.end() - 1 and match.end() - self.sentence <= _HEADING_LENGTH:
+                if (
+                    self.sentence < match.end() - 1
+                    and match.end() - self.sentence <= _HEADING_LENGTH
+                ):
                     yield self.sentence  # a heading without a full stop stands before the number
                 yield match.end()
 
@@ -159,7 +189,11 @@ class _Scan(Struct):
         return self._is_opening(rest, mark)
 
     def _is_annex(self, rest: str) -> bool:
-        return self.operative and self.language.headings["annex"].match(rest) is not None and rest[:1].isupper()
+        return (
+            self.operative
+            and self.language.headings["annex"].match(rest) is not None
+            and rest[:1].isupper()
+        )
 
     def _is_opening(self, rest: str, mark: str) -> bool:
         language = self.language
@@ -167,7 +201,12 @@ class _Scan(Struct):
         if opening is None or (rest[0] in _QUOTES and self.text[self.start] not in _QUOTES):
             return False
         if opening.operative:
-            if not opening.listed or self.numbered or mark not in language.preambular_end + language.operative_end + language.chapeau_end:
+            if (
+                not opening.listed
+                or self.numbered
+                or mark
+                not in language.preambular_end + language.operative_end + language.chapeau_end
+            ):
                 return False
             self.operative = True
             return True
@@ -179,7 +218,9 @@ class _Scan(Struct):
         )  # "Willing to continue", not "Stockpiling and Use"
 
     def _next_number(self, at: int) -> bool:
-        """Whether the next number of the sequence stands here without punctuation before it: a listed verb must follow."""
+        """Whether the next number of the sequence stands here without punctuation before it: a
+        listed verb must follow.
+        """
         rest = self.text[at : at + _WINDOW]
         found = marker(rest, self.language)
         if found is None or found.arabic is None or found.arabic != self.last + 1:
@@ -200,20 +241,29 @@ class _Scan(Struct):
         return False
 
     def _is_item(self, found: Marker, mark: str, at: int) -> bool:
-        """Whether a bracketed number goes on with an open list or begins one; else it is a reference inside a sentence."""
+        """Whether a bracketed number goes on with an open list or begins one; else it is a
+        reference inside a sentence.
+        """
         first = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
         chapeau = mark in self.language.chapeau_end
         if not (chapeau and first is not None) and self._goes_on(found):
             return True
         if first is None or not (
-            chapeau or (mark in self.language.operative_end and self.text[at + found.end : at + found.end + 1].isupper())
+            chapeau
+            or (
+                mark in self.language.operative_end
+                and self.text[at + found.end : at + found.end + 1].isupper()
+            )
         ):
-            return False  # S/RES/1904: "... (“the Consolidated List”); (a) Freeze without delay ..."
+            # S/RES/1904: "... (“the Consolidated List”); (a) Freeze without delay ..."
+            return False
         self.items = [*self.items, first]
         return True
 
 
 def _closing(rest: str, language: Language) -> int:
-    """The length of the words that close the text ("70th plenary meeting") at the beginning of `rest`, 0 without them."""
+    """The length of the words that close the text ("70th plenary meeting") at the beginning of
+    `rest`, 0 without them.
+    """
     match = language.closing["meeting"].match(rest)
     return match.end() if match else 0

@@ -1,4 +1,6 @@
-"""Physical lines -> paragraphs: lines are joined, page breaks and hyphens at line ends understood, page furniture set aside."""
+"""Physical lines -> paragraphs: lines are joined, page breaks and hyphens at line ends understood,
+page furniture set aside.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +21,28 @@ _LONGEST_WORD: Final = 60  # characters looked at before a hyphen at the end of 
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def join_lines(blocks: Sequence[Block], language: Language, options: LineOptions) -> tuple[list[Paragraph], list[Passage], list[Notice]]:
-    """A run of LINE blocks as paragraphs, with the furniture found between them and notices about joins that were not certain."""
+def join_lines(
+    blocks: Sequence[Block], language: Language, options: LineOptions
+) -> tuple[list[Paragraph], list[Passage], list[Notice]]:
+    """A run of LINE blocks as paragraphs, with the furniture found between them and notices about
+    joins that were not certain.
+    """
     texts = [" ".join(block.text.strip(INVISIBLE).split()) for block in blocks]
     aside = furniture(texts, [block.origin.page for block in blocks], language)
     passages = [Passage("furniture", texts[place], blocks[place].origin) for place in sorted(aside)]
     lines = list(_content(blocks, texts, aside))
     vocabulary = _Vocabulary(lines)
     notices: list[Notice] = []
-    paragraphs = [_assemble(group, number, language, vocabulary, notices) for number, group in groups(lines, language, options)]
+    paragraphs = [
+        _assemble(group, number, language, vocabulary, notices)
+        for number, group in groups(lines, language, options)
+    ]
     return paragraphs, passages, notices
 
 
-def _content(blocks: Sequence[Block], texts: Sequence[str], aside: frozenset[int]) -> Iterator[Line]:
+def _content(
+    blocks: Sequence[Block], texts: Sequence[str], aside: frozenset[int]
+) -> Iterator[Line]:
     """The lines that carry text, each with what stood before it."""
     blank = turned = False
     page: int | None = None
@@ -44,7 +55,9 @@ def _content(blocks: Sequence[Block], texts: Sequence[str], aside: frozenset[int
             blank = True
             continue
         turned = (
-            turned or (page is not None and block.origin.page != page) or (margin and block.indent == 1 and not blank and page is not None)
+            turned
+            or (page is not None and block.origin.page != page)
+            or (margin and block.indent == 1 and not blank and page is not None)
         )
         yield Line(texts[place], block.origin.line, block.origin.page, block.indent, blank, turned)
         blank = turned = False
@@ -52,7 +65,9 @@ def _content(blocks: Sequence[Block], texts: Sequence[str], aside: frozenset[int
 
 
 def _ocr_margin(blocks: Sequence[Block], texts: Sequence[str]) -> bool:
-    """Whether one leading space marks the top of a page: so it does in the 68th-session text, where no other line is indented."""
+    """Whether one leading space marks the top of a page: so it does in the 68th-session text, where
+    no other line is indented.
+    """
     indents = [block.indent for block, text in zip(blocks, texts, strict=True) if text]
     single = sum(indent == 1 for indent in indents)
     return 0 < single <= len(indents) // 10 + 1 and all(indent in (0, 1) for indent in indents)
@@ -67,7 +82,9 @@ class _Vocabulary:
         self._compounds: frozenset[str] = frozenset()
 
     def keeps(self, left: str, right: str, prefixes: frozenset[str]) -> bool | None:
-        """Whether "left-" and "right" are two words with a hyphen; None when the document does not tell."""
+        """Whether "left-" and "right" are two words with a hyphen; None when the document does not
+        tell.
+        """
         if right[:1].isupper():
             return True  # "Inter-" / "American"
         if self._words is None:
@@ -84,7 +101,13 @@ class _Vocabulary:
         return None
 
 
-def _assemble(group: Sequence[Line], number: str, language: Language, vocabulary: _Vocabulary, notices: list[Notice]) -> Paragraph:
+def _assemble(
+    group: Sequence[Line],
+    number: str,
+    language: Language,
+    vocabulary: _Vocabulary,
+    notices: list[Notice],
+) -> Paragraph:
     """The lines of one paragraph as a Paragraph."""
     text: list[str] = []
     starts: list[tuple[int, int]] = []
@@ -104,10 +127,13 @@ def _assemble(group: Sequence[Line], number: str, language: Language, vocabulary
                 elif keeps is None:
                     notices.append(
                         Notice(
-                            "lines.hyphen", f"hyphen at the end of a line kept: {hyphen[0]}{following[0]}", line=line.number,
-                            print=hyphen[0], reading=hyphen[0] + following[0],
+                            "lines.hyphen",
+                            f"hyphen at the end of a line kept: {hyphen[0]}{following[0]}",
+                            line=line.number,
+                            print=hyphen[0],
+                            reading=hyphen[0] + following[0],
                         )
-                    )  # fmt: skip
+                    )
             else:
                 text.append(" ")
                 size += 1
@@ -118,7 +144,14 @@ def _assemble(group: Sequence[Line], number: str, language: Language, vocabulary
         size += len(piece)
         last = piece
     first = group[0] if group else None
-    origin = Origin(line=first.number, page=first.page, column=first.indent + 1) if first else Origin()
+    origin = (
+        Origin(line=first.number, page=first.page, column=first.indent + 1) if first else Origin()
+    )
     return Paragraph(
-        "".join(text), origin=origin, number=number, lines=tuple(starts), page_joins=tuple(turns), gap=bool(first and first.blank)
+        "".join(text),
+        origin=origin,
+        number=number,
+        lines=tuple(starts),
+        page_joins=tuple(turns),
+        gap=bool(first and first.blank),
     )

@@ -1,4 +1,6 @@
-"""Blocks as a format gives them -> paragraphs with folded white space, every offset carried along."""
+"""Blocks as a format gives them -> paragraphs with folded white space, every offset carried
+along.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +12,33 @@ from msgspec import Struct
 
 from resdiff.values.document import Block, BlockKind, NoteMark, Origin, Part, Span
 
-# Direction marks and byte order marks at the ends of a paragraph carry no text (un-conventions.md 2.6: U+200E and U+200F stand
-# at line ends of Arabic texts).
-INVISIBLE: Final = "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+# Direction marks and byte order marks at the ends of a paragraph carry no text (un-conventions.md
+# 2.6: U+200E and U+200F stand at line ends of Arabic texts).
+INVISIBLE: Final = (
+    "\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+)
 NOWHERE: Final = Origin()
 _LOOSE: Final = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph of the input with folded white space; facts that nobody told stay at their default."""
+    """A paragraph of the input with folded white space; facts that nobody told stay at their
+    default.
+    """
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     origin: Origin = NOWHERE
-    number: str = ""  # kept apart from the text: by the format, or because it stood on a line of its own
+    # kept apart from the text: by the format, or because it stood on a line of its own
+    number: str = ""
     level: int | None = None
     part: Part | None = None
     section: str = ""
     role: str = ""
     italics: tuple[Span, ...] = ()
     notes: tuple[NoteMark, ...] = ()
-    lines: tuple[tuple[int, int], ...] = ()  # (offset in text, line of the input): where each physical line begins
+    # (offset in text, line of the input): where each physical line begins
+    lines: tuple[tuple[int, int], ...] = ()
     page_joins: tuple[int, ...] = ()  # offsets at which a page break was joined over
     gap: bool = False  # a blank line or another block stood before it
     told: bool = False  # the format marks paragraphs, so this is one: never cut or joined
@@ -41,7 +49,9 @@ class Paragraph(Struct, frozen=True):
         return f"{self.number} {self.text}" if self.number else self.text
 
     def line_at(self, offset: int) -> int:
-        """The line of the input on which the character at `offset` stands; 0 when the format has no lines."""
+        """The line of the input on which the character at `offset` stands; 0 when the format has no
+        lines.
+        """
         line = self.origin.line
         for start, number in self.lines:
             if start > offset:
@@ -62,7 +72,9 @@ def printed(paragraph: Paragraph) -> str:
 
 
 def squeeze(text: str, offsets: tuple[int, ...] = ()) -> tuple[str, tuple[int, ...]]:
-    """`text` with every run of white space as one space and none at the ends, and where `offsets` (ascending) went."""
+    """`text` with every run of white space as one space and none at the ends, and where `offsets`
+    (ascending) went.
+    """
     bare = text.strip(INVISIBLE)
     if not offsets:
         return " ".join(bare.split()) if _LOOSE.search(bare) else bare, ()
@@ -91,7 +103,10 @@ def squeeze(text: str, offsets: tuple[int, ...] = ()) -> tuple[str, tuple[int, .
 
 def paragraph_of(block: Block) -> Paragraph:
     """A block of a format that marks paragraphs, as a paragraph."""
-    points = sorted({mark.offset for mark in block.notes} | {edge for span in block.italics for edge in (span.start, span.end)})
+    points = sorted(
+        {mark.offset for mark in block.notes}
+        | {edge for span in block.italics for edge in (span.start, span.end)}
+    )
     text, moved = squeeze(block.text, tuple(points))
     where = dict(zip(points, moved, strict=True))
     return Paragraph(
@@ -119,7 +134,9 @@ def cut(paragraph: Paragraph, start: int, end: int, *, number: str = "") -> Para
     return Paragraph(
         text=paragraph.text[start:end],
         kind=paragraph.kind,
-        origin=Origin(paragraph.line_at(start), paragraph.origin.column, paragraph.origin.page) if paragraph.lines else paragraph.origin,
+        origin=Origin(paragraph.line_at(start), paragraph.origin.column, paragraph.origin.page)
+        if paragraph.lines
+        else paragraph.origin,
         number=number,
         level=paragraph.level,
         part=paragraph.part,
@@ -130,7 +147,11 @@ def cut(paragraph: Paragraph, start: int, end: int, *, number: str = "") -> Para
             for span in paragraph.italics
             if span.end > start and span.start < end
         ),
-        notes=tuple(NoteMark(mark.offset - start, mark.mark) for mark in paragraph.notes if start <= mark.offset <= end),
+        notes=tuple(
+            NoteMark(mark.offset - start, mark.mark)
+            for mark in paragraph.notes
+            if start <= mark.offset <= end
+        ),
         lines=_lines_between(paragraph.lines, start, end),
         page_joins=tuple(at - start for at in paragraph.page_joins if start < at < end),
         gap=paragraph.gap,
@@ -138,8 +159,12 @@ def cut(paragraph: Paragraph, start: int, end: int, *, number: str = "") -> Para
     )
 
 
-def _lines_between(lines: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The line starts that matter between two offsets: the one before `start`, then those inside."""
+def _lines_between(
+    lines: tuple[tuple[int, int], ...], start: int, end: int
+) -> tuple[tuple[int, int], ...]:
+    """The line starts that matter between two offsets: the one before `start`, then those
+    inside.
+    """
     first = max(0, bisect_right(lines, start, key=lambda each: each[0]) - 1)
     last = bisect_left(lines, end, key=lambda each: each[0])
     return tuple((max(0, at - start), line) for at, line in lines[first:last])

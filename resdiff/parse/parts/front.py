@@ -1,4 +1,6 @@
-"""The paragraphs before the enacting formula -> the facts of the resolution (symbol, session, date, title) and passages."""
+"""The paragraphs before the enacting formula -> the facts of the resolution (symbol, session, date,
+title) and passages.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from resdiff.un.languages import Language, Organ
 from resdiff.values.document import Passage, Source
 
 SYMBOL: Final = re.compile(
-    r"(?:A|S|E|T)/(?:HRC/)?(?:RES|DEC|PRST|\d|C\.|L\.|CN\.|HRC|CONF|ES-|S-)[\w./-]*(?: ?[A-Z](?:-[A-Z])?)?(?: ?\([IVXLCDM\d-]+\))?\*?"
+    r"(?:A|S|E|T)/(?:HRC/)?(?:RES|DEC|PRST|\d|C\.|L\.|CN\.|HRC|CONF|ES-|S-)[\w./-]*(?: "
+    r"?[A-Z](?:-[A-Z])?)?(?: ?\([IVXLCDM\d-]+\))?\*?"
 )
 _COUNCIL_NUMBER: Final = re.compile(r"resolution (\d{1,4}) ?\((\d{2,5})\)", re.IGNORECASE)
 _SESSION_IN_SYMBOL: Final = re.compile(r"A/(?:HRC/)?(?:RES/|C\.\d/)?(\d{1,3})/")
@@ -35,8 +38,12 @@ class Front(Struct, frozen=True):
     body: str = ""
 
 
-def read_front(paragraphs: Sequence[Paragraph], organ: Organ | None, source: Source, language: Language) -> Front:
-    """Sort the paragraphs before the formula; facts told by the format (`source.facts`) go before what the words say."""
+def read_front(
+    paragraphs: Sequence[Paragraph], organ: Organ | None, source: Source, language: Language
+) -> Front:
+    """Sort the paragraphs before the formula; facts told by the format (`source.facts`) go before
+    what the words say.
+    """
     kinds = [_kind(paragraph, language) for paragraph in paragraphs]
     titles = _title_run(paragraphs, kinds)
     passages: list[Passage] = []
@@ -48,7 +55,8 @@ def read_front(paragraphs: Sequence[Paragraph], organ: Organ | None, source: Sou
         found.setdefault(kind, text)
     title = _join([paragraphs[place] for place in titles], language) if titles else None
     adopted = source.fact("adopted") or find_date(found.get("adopted", ""), language)
-    if not adopted and "number" in found:  # a Security Council text: its date stands in the masthead
+    # a Security Council text: its date stands in the masthead
+    if not adopted and "number" in found:
         adopted = find_date(found.get("date", ""), language)
     symbol = source.fact("symbol") or _symbol(found, title, organ, adopted)
     return Front(
@@ -75,8 +83,14 @@ def _kind(paragraph: Paragraph, language: Language) -> str:
 
 
 def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[int]:
-    """The places of the title: the numbered line, else the last plain paragraph before the formula, with the lines it goes on with."""
-    numbered = [place for place, kind in enumerate(kinds) if kind in ("number_title", "title", "placeholder")]
+    """The places of the title: the numbered line, else the last plain paragraph before the formula,
+    with the lines it goes on with.
+    """
+    numbered = [
+        place
+        for place, kind in enumerate(kinds)
+        if kind in ("number_title", "title", "placeholder")
+    ]
     first = numbered[-1] if numbered else None
     if first is None:
         last = len(kinds) - 1
@@ -85,12 +99,20 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
         if last < 0 or kinds[last] != "other" or len(paragraphs[last].text) > _TITLE_LENGTH:
             return []
         first = last
-        while first > 0 and kinds[first - 1] == "other" and not paragraphs[first].gap and not paragraphs[first].told:
+        while (
+            first > 0
+            and kinds[first - 1] == "other"
+            and not paragraphs[first].gap
+            and not paragraphs[first].told
+        ):
             first -= 1
         return list(range(first, last + 1))
     run = [first]
     while (
-        run[-1] + 1 < len(kinds) and kinds[run[-1] + 1] == "other" and not paragraphs[run[-1] + 1].gap and not paragraphs[run[-1] + 1].told
+        run[-1] + 1 < len(kinds)
+        and kinds[run[-1] + 1] == "other"
+        and not paragraphs[run[-1] + 1].gap
+        and not paragraphs[run[-1] + 1].told
     ):
         run.append(run[-1] + 1)
     return run
@@ -101,7 +123,13 @@ def _join(parts: Sequence[Paragraph], language: Language) -> Paragraph:
     title = replace(parts[0], text=text)
     match = language.front["number_title"].fullmatch(text)
     if match and not title.number:
-        return replace(title, number=text[: match.start(2)].rstrip(), text=match[2], lines=(), notes=_shift(title, match.start(2)))
+        return replace(
+            title,
+            number=text[: match.start(2)].rstrip(),
+            text=match[2],
+            lines=(),
+            notes=_shift(title, match.start(2)),
+        )
     return title
 
 
@@ -109,11 +137,14 @@ def _shift(paragraph: Paragraph, by: int) -> tuple:  # type: ignore[type-arg]
     return tuple(replace(mark, offset=max(0, mark.offset - by)) for mark in paragraph.notes)
 
 
-def _symbol(found: dict[str, str], title: Paragraph | None, organ: Organ | None, adopted: str | None) -> str | None:
+def _symbol(
+    found: dict[str, str], title: Paragraph | None, organ: Organ | None, adopted: str | None
+) -> str | None:
     if printed := found.get("symbol"):
         return printed.rstrip("*")
     if match := _COUNCIL_NUMBER.search(found.get("number", "")):
-        year = match[2] if len(match[2]) == 4 else (adopted or match[2])[:4]  # "Resolution 1812 (208)", adopted on 30 April 2008
+        # "Resolution 1812 (208)", adopted on 30 April 2008
+        year = match[2] if len(match[2]) == 4 else (adopted or match[2])[:4]
         return f"S/RES/{match[1]} ({year})"
     if title is not None and organ is not None and organ.symbol:
         number = title.number.rstrip(". ")
@@ -124,7 +155,13 @@ def _symbol(found: dict[str, str], title: Paragraph | None, organ: Organ | None,
 
 def _session(text: str, symbol: str | None, language: Language) -> int | None:
     folded = fold(text)
-    words = sorted(((at, -len(word), number) for word, number in language.ordinals.items() if (at := folded.find(word)) >= 0))
+    words = sorted(
+        (
+            (at, -len(word), number)
+            for word, number in language.ordinals.items()
+            if (at := folded.find(word)) >= 0
+        )
+    )
     if words:
         return words[0][2]
     if match := re.search(r"\d{1,3}", folded):

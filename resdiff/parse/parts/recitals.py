@@ -9,22 +9,30 @@ from resdiff.parse.numbers.labels import marker, misread_number
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.un.languages import Language
 
-_LOOK_AHEAD: Final = 12  # paragraphs behind one that ends on ";" among which a recital is looked for: bounds the work
+# paragraphs behind one that ends on ";" among which a recital is looked for: bounds the work
+_LOOK_AHEAD: Final = 12
 _LINE: Final = 120  # characters; what is longer than a line is no heading between recitals
 
 
 def arabic(paragraph: Paragraph, language: Language) -> int | None:
-    """The Arabic number that a paragraph begins with; None where it has none, or is a recital of a draft ("PP3")."""
+    """The Arabic number that a paragraph begins with; None where it has none, or is a recital of a
+    draft ("PP3").
+    """
     found = marker(paragraph.number or paragraph.text, language)
     return found.arabic if found is not None and found.prefix != "PP" else None
 
 
 def is_first(paragraph: Paragraph, language: Language) -> bool:
     """Whether a paragraph carries the number 1, rightly printed or not ("l. Calls upon")."""
-    return arabic(paragraph, language) == 1 or misread_number(paragraph.numbered_text, 1, language) is not None
+    return (
+        arabic(paragraph, language) == 1
+        or misread_number(paragraph.numbered_text, 1, language) is not None
+    )
 
 
-def is_operative(paragraphs: Sequence[Paragraph], at: int, language: Language, *, numbered: bool) -> bool:
+def is_operative(
+    paragraphs: Sequence[Paragraph], at: int, language: Language, *, numbered: bool
+) -> bool:
     """Whether the operative part begins with this paragraph."""
     paragraph = paragraphs[at]
     found = marker(paragraph.number or paragraph.text, language)
@@ -46,7 +54,8 @@ def is_operative(paragraphs: Sequence[Paragraph], at: int, language: Language, *
 
 
 def _recitals_follow(paragraphs: Sequence[Paragraph], at: int, language: Language) -> bool:
-    """Whether a recital stands between an unnumbered paragraph and paragraph 1: then it is one too, though it ends on ";".
+    """Whether a recital stands between an unnumbered paragraph and paragraph 1: then it is one
+    too, though it ends on ";".
 
     "Adopts the following declaration:" (A/RES/74/3) is followed by the recitals of the declaration.
     """
@@ -65,18 +74,31 @@ def is_recital(paragraph: Paragraph, language: Language) -> bool:
     if paragraph.number or marker(paragraph.text, language):
         return False
     opening = language.opening(paragraph.text)
-    return opening is not None and not opening.operative and paragraph.text[-1:] in language.preambular_end
+    return (
+        opening is not None
+        and not opening.operative
+        and paragraph.text[-1:] in language.preambular_end
+    )
 
 
 def may_be_recital(paragraph: Paragraph, language: Language) -> bool:
-    """Whether an unnumbered paragraph before the first operative one ends as a preambular one does."""
-    if paragraph.number or paragraph.level or paragraph.text[-1:] not in tuple(language.preambular_end) or marker(paragraph.text, language):
+    """Whether an unnumbered paragraph before the first operative one ends as a preambular one
+    does.
+    """
+    if (
+        paragraph.number
+        or paragraph.level
+        or paragraph.text[-1:] not in tuple(language.preambular_end)
+        or marker(paragraph.text, language)
+    ):
         return False
     opening = language.opening(paragraph.text)
     return opening is None or not (opening.listed and opening.operative)
 
 
 def may_recite(text: str, language: Language) -> bool:
-    """Whether a text without a mark at its end is rather a recital that lost it, its opening misread ("Recallng ..."), than a heading."""
+    """Whether a text without a mark at its end is rather a recital that lost it, its opening
+    misread ("Recallng ..."), than a heading.
+    """
     opening = language.opening(text)
     return len(text) > _LINE and (opening is None or not opening.operative)

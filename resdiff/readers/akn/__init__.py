@@ -1,8 +1,9 @@
 """Bytes of an Akoma Ntoso document (AKN4UN, the UN's own mark-up) -> Source.
 
-The structure is believed where the published files are even, and left to the parser where they are not: `eId` is never
-a paragraph number, `(a)` items of the 74th and 75th sessions are siblings of their chapeau (un-conventions.md 5.2).
-One walk over start and end of every element puts each piece of text into exactly one block or note; metadata is set aside.
+The structure is believed where the published files are even, and left to the parser where they are
+not: `eId` is never a paragraph number, `(a)` items of the 74th and 75th sessions are siblings of
+their chapeau (un-conventions.md 5.2). One walk over start and end of every element puts each piece
+of text into exactly one block or note; metadata is set aside.
 """
 
 from __future__ import annotations
@@ -45,16 +46,22 @@ if TYPE_CHECKING:
 
 _LETTER: Final = r"[^\W\d_]"
 _COUNTER: Final = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxlcIVXLC]{{1,6}}|{_LETTER}{{1,2}})"
-# A number typed into the text and set off by a tab: "(a)<tab>To submit", "6.<mark>\tReaffirms", "а)<tab>". Not "No 5", not "(a) To".
-_TYPED_NUMBER: Final = re.compile(rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])([\u200e\u200f]*) *\t")
+# A number typed into the text and set off by a tab: "(a)<tab>To submit", "6.<mark>\tReaffirms",
+# "а)<tab>". Not "No 5", not "(a) To".
+_TYPED_NUMBER: Final = re.compile(
+    rf"\s*([(（]{_COUNTER}[)）]|{_COUNTER}\s?[.)）\-])([\u200e\u200f]*) *\t"
+)
 
-_ITEM_START: Final = re.compile(r"[(（\[–—\-−•*◦▪]|\w{1,3}[.)）]")  # "(a) To act", "– Adopting": perhaps an item
+# "(a) To act", "– Adopting": perhaps an item
+_ITEM_START: Final = re.compile(r"[(（\[–—\-−•*◦▪]|\w{1,3}[.)）]")
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
-    """The Source of an Akoma Ntoso document: any document type, composites and annexes in their order.
+    """The Source of an Akoma Ntoso document: any document type, composites and annexes in their
+    order.
 
-    Raises InputError: those of `parse_xml`, `input.unsupported-xml` (another XML language), `input.no-text`.
+    Raises InputError: those of `parse_xml`, `input.unsupported-xml` (another XML language),
+    `input.no-text`.
     """
     root = parse_xml(data, name, options)
     if local_name(root) != "akomaNtoso":
@@ -70,7 +77,15 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         raise InputError("input.no-text", "the document has no text", where=name)
     notices = walk.notices
     if repeated := repeated_id(root):
-        notices = [*notices, Notice("akn.duplicate-eid", f"the eId {repeated!r} stands more than once", "warning", print=repeated)]
+        notices = [
+            *notices,
+            Notice(
+                "akn.duplicate-eid",
+                f"the eId {repeated!r} stands more than once",
+                "warning",
+                print=repeated,
+            ),
+        ]
     return Source(
         name=name,
         format="akn",
@@ -94,7 +109,8 @@ class _Walk:
         self._outer: list[Place] = []  # the places of the elements around
         self._line = Line()
         self._number = ""  # a number met, waiting for its text
-        self._note: tuple[str, Line, etree._Element] | None = None  # mark, the line it interrupts, its element
+        # mark, the line it interrupts, its element
+        self._note: tuple[str, Line, etree._Element] | None = None
         self._row: etree._Element | None = None
         self._emphasis = 0
         self._known_marks = frozenset(_note_marks(root))
@@ -112,7 +128,11 @@ class _Walk:
                 self._add(element.tail, element)
                 continue
             self._outer.append(self._place)
-            if name in names.METADATA or not name or (name in names.SUPERSCRIPTS and self._is_mark(element)):
+            if (
+                name in names.METADATA
+                or not name
+                or (name in names.SUPERSCRIPTS and self._is_mark(element))
+            ):
                 walk.skip_subtree()
             else:
                 self._enter(element, name)
@@ -124,7 +144,7 @@ class _Walk:
         if text:
             self._line.add(text, line_of(element))
 
-    # --- elements -------------------------------------------------------------------------------------------------
+    # --- elements ---------------------------------------------------------------------------------
 
     def _enter(self, element: etree._Element, name: str) -> None:
         if is_emphasis(element):
@@ -145,10 +165,19 @@ class _Walk:
             self._flush()
             self._row = element
             self._place = replace(self._place, owner="tr", kind=BlockKind.ROW)
-        elif name in names.TEXTS or name in names.CONTAINERS or self._unknown_container(element, name):
+        elif (
+            name in names.TEXTS
+            or name in names.CONTAINERS
+            or self._unknown_container(element, name)
+        ):
             self._flush()
-            if self._number and name in names.LISTS and (not len(element) or local_name(element[0]) not in names.LIST_FRAMES):
-                number, self._number = self._number, ""  # "2." above "(a)" with no words between, S/RES/1521 (2003)
+            if (
+                self._number
+                and name in names.LISTS
+                and (not len(element) or local_name(element[0]) not in names.LIST_FRAMES)
+            ):
+                # "2." above "(a)" with no words between, S/RES/1521 (2003)
+                number, self._number = self._number, ""
                 self.blocks.append(self._block("", number))
             self._place = inside(self._place, element, name)
         elif name in names.BREAKS:
@@ -186,24 +215,39 @@ class _Walk:
             self._take_number()
         elif name in names.TEXTS or name in names.CONTAINERS or name in self._unknown:
             self._flush()
-            if self._place.kind is BlockKind.HEADING or self._place.front or name not in {"content", "paragraph", "p"}:
+            if (
+                self._place.kind is BlockKind.HEADING
+                or self._place.front
+                or name not in {"content", "paragraph", "p"}
+            ):
                 self._number_alone()
         elif self._place.front and self._place != outer:
             self._flush()
         self._place = outer
 
     def _unknown_container(self, element: etree._Element, name: str) -> bool:
-        """An element that is not in the vocabulary: a container when it stands in one, else part of the line."""
+        """An element that is not in the vocabulary: a container when it stands in one, else part of
+        the line.
+        """
         if name in self._unknown:
             return True
         parent = element.getparent()
-        if parent is None or local_name(parent) not in names.CONTAINERS or self._place.front or name in _INLINE_ANYWHERE:
+        if (
+            parent is None
+            or local_name(parent) not in names.CONTAINERS
+            or self._place.front
+            or name in _INLINE_ANYWHERE
+        ):
             return False
         self._unknown.add(name)
-        self._notice("akn.unknown-element", f"<{name}> is not known; its text is kept as a paragraph", line_of(element))
+        self._notice(
+            "akn.unknown-element",
+            f"<{name}> is not known; its text is kept as a paragraph",
+            line_of(element),
+        )
         return True
 
-    # --- numbers, notes, blocks -----------------------------------------------------------------------------------
+    # --- numbers, notes, blocks -------------------------------------------------------------------
 
     def _take_number(self) -> None:
         text, _, marks = self._line.close()
@@ -215,18 +259,26 @@ class _Walk:
             self._number = text
 
     def _number_alone(self) -> None:
-        """A number that found no text: "II" as a heading of its own, "1." before an empty paragraph."""
+        """A number that found no text: "II" as a heading of its own, "1." before an empty
+        paragraph.
+        """
         if self._number:
             number, self._number = self._number, ""
             self.blocks.append(self._block(number, ""))
 
     def _is_mark(self, element: etree._Element) -> bool:
-        """Whether a superscript repeats a footnote mark ("the Covenant,<sup>5</sup>"); if so, it is noted here."""
+        """Whether a superscript repeats a footnote mark ("the Covenant,<sup>5</sup>"); if so, it is
+        noted here.
+        """
         text = text_of(element)
         marks = [mark.strip() for mark in text.split(",")]
         if self._note is not None and self._line.empty and text == self._note[0]:
             return True
-        if not text or self._note is not None or any(mark not in self._known_marks for mark in marks):
+        if (
+            not text
+            or self._note is not None
+            or any(mark not in self._known_marks for mark in marks)
+        ):
             return False
         for mark in marks:
             self._line.mark(mark)
@@ -266,36 +318,62 @@ class _Walk:
         elif self._number:
             self._number_alone()
         drop = 0
-        if not number and place.kind is BlockKind.PARAGRAPH and place.part is not None and (match := _TYPED_NUMBER.match(line.raw_start)):
+        if (
+            not number
+            and place.kind is BlockKind.PARAGRAPH
+            and place.part is not None
+            and (match := _TYPED_NUMBER.match(line.raw_start))
+        ):
             number = " ".join(match[1].split())
             drop = len(number) + len(match[2])
         text, italics, marks = line.close(drop)
         block = self._block(text, number)
         if place.owner in names.CONTAINERS and place.kind is not BlockKind.ROW:
-            self._notice("akn.stray-text", f"text directly in <{place.owner}> is kept as a paragraph", line.line, text)
+            self._notice(
+                "akn.stray-text",
+                f"text directly in <{place.owner}> is kept as a paragraph",
+                line.line,
+                text,
+            )
         if drop and place.depth:
             block = replace(block, level=None)
-        if place.part is Part.TITLE and not any(earlier.part is Part.TITLE for earlier in self.blocks):
-            block = replace(block, role="title")  # the first: those after it name the parts of a composite
+        if place.part is Part.TITLE and not any(
+            earlier.part is Part.TITLE for earlier in self.blocks
+        ):
+            # the first: those after it name the parts of a composite
+            block = replace(block, role="title")
         if not text and number:
             text, block = number, replace(block, number="")
-        elif not text and self.blocks:  # a mark alone, after the letter "B" of A/RES/74/260 B: it belongs to what stands before
+        # a mark alone, after the letter "B" of A/RES/74/260 B: it belongs to what stands before
+        elif not text and self.blocks:
             before = self.blocks[-1]
             moved = tuple(NoteMark(len(before.text), mark.mark) for mark in marks)
             self.blocks[-1] = replace(before, notes=before.notes + moved)
             return
-        self.blocks.append(replace(block, text=text, italics=italics, notes=marks, origin=Origin(line.line)))
+        self.blocks.append(
+            replace(block, text=text, italics=italics, notes=marks, origin=Origin(line.line))
+        )
 
     def _block(self, text: str, number: str) -> Block:
         place = self._place
         level = place.level
         if level is None and place.kind is BlockKind.PARAGRAPH and not place.depth:
-            told = TOP_NUMBER.match(number) if number else place.listed and not _ITEM_START.match(text)
+            told = (
+                TOP_NUMBER.match(number) if number else place.listed and not _ITEM_START.match(text)
+            )
             level = 0 if told and place.part is not None else None
         if place.kind is not BlockKind.PARAGRAPH or place.role:
             level = None
         role = place.role or ("closing" if place.front == "conclusions" else "")
-        return Block(text, place.kind, number=number, level=level, part=place.part, section=place.section, role=role)
+        return Block(
+            text,
+            place.kind,
+            number=number,
+            level=level,
+            part=place.part,
+            section=place.section,
+            role=role,
+        )
 
     def _notice(self, code: str, message: str, line: int, words: str = "") -> None:
         self.notices.append(Notice(code, message, "warning", line=line, print=words))

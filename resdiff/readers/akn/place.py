@@ -1,4 +1,6 @@
-"""A place in an Akoma Ntoso document and the element that begins there -> the place inside it: part, section, level, role."""
+"""A place in an Akoma Ntoso document and the element that begins there -> the place inside it:
+part, section, level, role.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from resdiff.values.document import BlockKind, Part
 if TYPE_CHECKING:
     from lxml import etree
 
-TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")  # "1.", "31 -", "4 bis."; not "1.1.", not "(1)"
+# "1.", "31 -", "4 bis."; not "1.1.", not "(1)"
+TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")
 
 _ITEM_NUMBER: Final = re.compile(r"[(（][^)）]{1,6}[)）]")
 
@@ -61,12 +64,15 @@ def inside(place: Place, element: etree._Element, name: str) -> Place:
 
 
 def inside_front(place: Place, element: etree._Element, name: str) -> Place:
-    """The place inside an inline element of the cover page, the preface or the conclusions: it gives the line its role.
+    """The place inside an inline element of the cover page, the preface or the conclusions: it
+    gives the line its role.
 
     The same `place` comes back when the element says nothing new.
     """
     if (place.role and place.front != "conclusions") or place.part is Part.TITLE:
-        return place  # a date inside "Adopted by the Security Council at its 4088th meeting, on ..." is part of that line
+        # a date inside "Adopted by the Security Council at its 4088th meeting, on ..." is part of
+        # that line
+        return place
     refers = element.get("refersTo") or ""
     role, part = names.ROLES.get(name, ""), None
     if name == "inline":
@@ -77,13 +83,20 @@ def inside_front(place: Place, element: etree._Element, name: str) -> Place:
         role = names.ROLE_OF_TITLE[refers]
     elif place.front == "preface" and name in {"docNumber", "docTitle"}:
         role, part = "", Part.TITLE
-        if name == "docNumber" and is_letter_of_part(element) and next(element.iterancestors("{*}component"), None) is None:
-            role, part = "letter", None  # part B published alone: the letter is front matter, not the title
+        if (
+            name == "docNumber"
+            and is_letter_of_part(element)
+            and next(element.iterancestors("{*}component"), None) is None
+        ):
+            # part B published alone: the letter is front matter, not the title
+            role, part = "letter", None
     return replace(place, role=role, part=part) if (role and role != place.role) or part else place
 
 
 def is_letter_of_part(number: etree._Element) -> bool:
-    """Whether a number in the preface is the letter of a part of a composite resolution, "A" in A/RES/74/250 A-B."""
+    """Whether a number in the preface is the letter of a part of a composite resolution, "A" in
+    A/RES/74/250 A-B.
+    """
     return re.fullmatch(r"[A-Z]", text_of(number).strip(". ")) is not None
 
 
@@ -92,17 +105,26 @@ def is_emphasis(element: etree._Element) -> bool:
     name = local_name(element)
     if name in {"i", "em", "u"}:
         return True
-    return name in {"span", "inline"} and not names.EMPHASIS.isdisjoint((element.get("class") or "").split())
+    return name in {"span", "inline"} and not names.EMPHASIS.isdisjoint(
+        (element.get("class") or "").split()
+    )
 
 
 def _is_heading(place: Place, element: etree._Element, name: str) -> bool:
     if name in {"heading", "subheading"}:
         return True
-    if element.get("class") in names.HEADING_STYLES:  # but "(d) Protection of the United Nations" is an item, S/RES/2149 (2014), OP30
-        return element.find("{*}content") is None or not _ITEM_NUMBER.match((element.findtext("{*}num") or "").strip())
-    if name == "block":  # <block name="Whilst welcoming"> in S/RES/2363 (2017) is a heading like those named "subheading"
+    # but "(d) Protection of the United Nations" is an item, S/RES/2149 (2014), OP30
+    if element.get("class") in names.HEADING_STYLES:
+        return element.find("{*}content") is None or not _ITEM_NUMBER.match(
+            (element.findtext("{*}num") or "").strip()
+        )
+    # <block name="Whilst welcoming"> in S/RES/2363 (2017) is a heading like those named
+    # "subheading"
+    if name == "block":
         parent = element.getparent()
-        return element.get("name") == "subheading" or (parent is not None and local_name(parent) == "preamble")
+        return element.get("name") == "subheading" or (
+            parent is not None and local_name(parent) == "preamble"
+        )
     return name == "crossHeading" and place.part is not Part.PREAMBLE
 
 
@@ -110,7 +132,8 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
     """The part and section inside an element that is not in an annex."""
     if name in names.PARTS:
         return replace(place, part=names.PARTS[name], listed=name != "attachments")
-    if element.get("refersTo") == "#preamble":  # a crossHeading or container that is a preambular line in a section, 76/246
+    # a crossHeading or container that is a preambular line in a section, 76/246
+    if element.get("refersTo") == "#preamble":
         return replace(place, part=Part.PREAMBLE, listed=True)
     if name in {"mainBody", "body"}:
         document = element.getparent()
@@ -118,7 +141,9 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
         if not enacts:  # a statement by the President, S/PRST/2020/11
             return replace(place, part=Part.BODY, listed=False)
         # A single paragraph is not numbered; where none is, each is one of its own.
-        return replace(place, part=Part.OPERATIVE, listed=element.find("{*}paragraph/{*}num") is None)
+        return replace(
+            place, part=Part.OPERATIVE, listed=element.find("{*}paragraph/{*}num") is None
+        )
     if name in names.SECTIONS:
         return replace(place, section=name_of_section(element, place.section))
     return place

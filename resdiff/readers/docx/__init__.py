@@ -1,6 +1,8 @@
-"""Bytes of a Word .docx -> Source: the text as people see it, its lists numbered, its notes, italics and headings told.
+"""Bytes of a Word .docx -> Source: the text as people see it, its lists numbered, its notes,
+italics and headings told.
 
-Tracked changes are read as if accepted, or as if rejected (`ReadOptions.tracked`); `read_both` gives the two, before and after.
+Tracked changes are read as if accepted, or as if rejected (`ReadOptions.tracked`); `read_both`
+gives the two, before and after.
 """
 
 from __future__ import annotations
@@ -26,9 +28,13 @@ if TYPE_CHECKING:
 
     from resdiff.readers.formats import ReadOptions, Tracked
 
-# The symbol of the document in the running head of the UN's templates: "A/C.3/68/L.40", "S/2023/638", "A/HRC/43/L.12/Rev.1"
-_SYMBOL: Final = re.compile(r"\b(?:A|S|E|ST|TD|CEDAW|CCPR|CRC|HRI|DP|FCCC|UNEP)/[A-Z0-9][\w.()-]*(?:/[\w.()-]+)*")
-_SHOWN: Final = 200  # characters of set-aside text quoted in a notice of its own kind; the notice's `print` holds all
+# The symbol of the document in the running head of the UN's templates: "A/C.3/68/L.40",
+# "S/2023/638", "A/HRC/43/L.12/Rev.1"
+_SYMBOL: Final = re.compile(
+    r"\b(?:A|S|E|ST|TD|CEDAW|CCPR|CRC|HRI|DP|FCCC|UNEP)/[A-Z0-9][\w.()-]*(?:/[\w.()-]+)*"
+)
+# characters of set-aside text quoted in a notice of its own kind; the notice's `print` holds all
+_SHOWN: Final = 200
 
 
 class _Parts(Struct, frozen=True):
@@ -46,7 +52,8 @@ class _Parts(Struct, frozen=True):
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
-    """The Source of a Word document, its tracked changes accepted or rejected as `options.tracked` says.
+    """The Source of a Word document, its tracked changes accepted or rejected as
+    `options.tracked` says.
 
     Raises InputError: those of `open_package` and `parse_xml`, and `input.no-text`.
     """
@@ -57,7 +64,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
 def read_both(data: bytes, name: str, options: ReadOptions) -> tuple[Source, Source]:
     """The document before its tracked changes and after them. Raises as `read`.
 
-    A draft that is empty on one side (everything in it is an insertion) has a Source without blocks there.
+    A draft that is empty on one side (everything in it is an insertion) has a Source without blocks
+    there.
     """
     parts = _parts(open_package(data, name, options))
     before = _source(parts, data, f"{name} (before)", "reject", may_be_empty=True)
@@ -68,14 +76,21 @@ def read_both(data: bytes, name: str, options: ReadOptions) -> tuple[Source, Sou
 
 
 def _no_text(name: str) -> InputError:
-    return InputError("input.no-text", "the document has no text", where=name, hint="is it a scan pasted as a picture?")
+    return InputError(
+        "input.no-text",
+        "the document has no text",
+        where=name,
+        hint="is it a scan pasted as a picture?",
+    )
 
 
 def _parts(package: Package) -> _Parts:
     links = package.relationships(package.main)
 
     def every(kind: str) -> tuple[etree._Element, ...]:
-        names = dict.fromkeys(link.target for link in links if link.kind == kind and not link.external)
+        names = dict.fromkeys(
+            link.target for link in links if link.kind == kind and not link.external
+        )
         return tuple(root for target in names if (root := package.xml(target)) is not None)
 
     def first(kind: str) -> etree._Element | None:
@@ -84,7 +99,11 @@ def _parts(package: Package) -> _Parts:
     document = package.xml(package.main)
     body = child(document, "body")
     if document is None or local_name(document) != "document" or body is None:
-        raise InputError("input.docx-invalid", f"{package.main} is not the text of a Word document", where=package.name)
+        raise InputError(
+            "input.docx-invalid",
+            f"{package.main} is not the text of a Word document",
+            where=package.name,
+        )
     return _Parts(
         document=body,
         styles=first("styles"),
@@ -98,7 +117,9 @@ def _parts(package: Package) -> _Parts:
     )
 
 
-def _source(parts: _Parts, data: bytes, name: str, tracked: Tracked, *, may_be_empty: bool = False) -> Source:
+def _source(
+    parts: _Parts, data: bytes, name: str, tracked: Tracked, *, may_be_empty: bool = False
+) -> Source:
     styles, report = Styles(parts.styles), Report()
     numbering = Numbering(parts.numbering, styles)
     setting = Setting(styles, numbering, tracked, NoteMarks(parts.settings), report)
@@ -117,14 +138,20 @@ def _source(parts: _Parts, data: bytes, name: str, tracked: Tracked, *, may_be_e
         blocks=(*headers, *body, *footers),
         notes=notes,
         facts=(("symbol", symbol),) if symbol else (),
-        notices=(*_notices(report, numbering, tracked), *_orphans(parts, aside), *_comments(parts.comments, aside)),
+        notices=(
+            *_notices(report, numbering, tracked),
+            *_orphans(parts, aside),
+            *_comments(parts.comments, aside),
+        ),
     )
 
 
 def _furniture(roots: tuple[etree._Element, ...], setting: Setting) -> tuple[Block, ...]:
     """Running heads or feet; the same one in several parts is given once."""
     blocks = (block for root in roots for block in Story(setting).blocks(root))
-    return tuple(dict.fromkeys(Block(block.text, BlockKind.FURNITURE) for block in blocks if block.text))
+    return tuple(
+        dict.fromkeys(Block(block.text, BlockKind.FURNITURE) for block in blocks if block.text)
+    )
 
 
 def _words(root: etree._Element, setting: Setting) -> str:
@@ -136,7 +163,11 @@ def _notes(parts: _Parts, setting: Setting) -> tuple[NoteText, ...]:
     """The notes that are referred to, in the order of their references."""
     texts = {"footnote": parts.footnotes, "endnote": parts.endnotes}
     referred = tuple(setting.marks.marks.items())
-    return tuple(NoteText(mark, _words(texts[kind][note_id], setting)) for (kind, note_id), mark in referred if note_id in texts[kind])
+    return tuple(
+        NoteText(mark, _words(texts[kind][note_id], setting))
+        for (kind, note_id), mark in referred
+        if note_id in texts[kind]
+    )
 
 
 def _orphans(parts: _Parts, setting: Setting) -> list[Notice]:
@@ -150,14 +181,29 @@ def _orphans(parts: _Parts, setting: Setting) -> list[Notice]:
     for kind, notes in (("footnote", parts.footnotes), ("endnote", parts.endnotes)):
         for note_id, element in notes.items():
             if (kind, note_id) not in referred and (words := _words(element, setting)):
-                found.append(Notice("docx.orphan-note", f"a {kind} that the text does not refer to is left out", "warning", print=words))
+                found.append(
+                    Notice(
+                        "docx.orphan-note",
+                        f"a {kind} that the text does not refer to is left out",
+                        "warning",
+                        print=words,
+                    )
+                )
     return found
 
 
 def _comments(root: etree._Element | None, setting: Setting) -> list[Notice]:
-    comments = (element for element in root if local_name(element) == "comment") if root is not None else ()
+    comments = (
+        (element for element in root if local_name(element) == "comment")
+        if root is not None
+        else ()
+    )
     return [
-        Notice("docx.comment", f"comment by {attribute(element, 'author') or 'an unnamed author'}: {words[:_SHOWN]}", print=words)
+        Notice(
+            "docx.comment",
+            f"comment by {attribute(element, 'author') or 'an unnamed author'}: {words[:_SHOWN]}",
+            print=words,
+        )
         for element in comments
         if (words := _words(element, setting))
     ]
@@ -166,24 +212,50 @@ def _comments(root: etree._Element | None, setting: Setting) -> list[Notice]:
 def _notices(report: Report, numbering: Numbering, tracked: Tracked) -> list[Notice]:
     notices = []
     if report.changes:
-        notices.append(Notice("docx.tracked-changes", f"{report.changes} tracked changes, read as if {tracked}ed"))
+        notices.append(
+            Notice(
+                "docx.tracked-changes", f"{report.changes} tracked changes, read as if {tracked}ed"
+            )
+        )
     for code, words, what in (
         ("docx.hidden-text", report.hidden, "hidden text is left out"),
-        ("docx.placeholder", report.placeholders, "the prompt of an empty content control is left out"),
+        (
+            "docx.placeholder",
+            report.placeholders,
+            "the prompt of an empty content control is left out",
+        ),
         ("docx.unclosed-field", report.unclosed, "text in a field that does not end is left out"),
     ):
         if any(words):
             joined = " ".join(word for word in words if word)
             notices.append(Notice(code, f"{what}: {joined[:_SHOWN]}", "warning", print=joined))
     if seen := " ".join(words for words in report.unseen if words)[:_SHOWN]:
-        notices.append(Notice("docx.hidden-text", f"white or tiny letters are read, though nobody sees them: {seen}", "warning"))
+        notices.append(
+            Notice(
+                "docx.hidden-text",
+                f"white or tiny letters are read, though nobody sees them: {seen}",
+                "warning",
+            )
+        )
     if report.embedded:
         what = ", ".join(sorted(report.embedded))
-        notices.append(Notice("docx.embedded-content", f"the document contains {what}, whose text is not read", "warning"))
+        notices.append(
+            Notice(
+                "docx.embedded-content",
+                f"the document contains {what}, whose text is not read",
+                "warning",
+            )
+        )
     if report.unnumbered_fields:
         message = f"{report.unnumbered_fields} numbers are fields (AUTONUM, LISTNUM) whose value Word does not store; they are left out"
         notices.append(Notice("docx.number-not-stored", message, "warning"))
     if numbering.unknown_formats:
         forms = ", ".join(sorted(numbering.unknown_formats))
-        notices.append(Notice("docx.number-format", f"list numbers of the form {forms} are shown as digits", "warning"))
+        notices.append(
+            Notice(
+                "docx.number-format",
+                f"list numbers of the form {forms} are shown as digits",
+                "warning",
+            )
+        )
     return notices

@@ -1,4 +1,6 @@
-"""Field characters of Word, as they are met -> whether the text between them is shown: results are, instructions are not."""
+"""Field characters of Word, as they are met -> whether the text between them is shown: results are,
+instructions are not.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class Fields:
         self._held: list[str] = []  # text met inside instructions
 
     def character(self, kind: str) -> int:
-        """A `w:fldChar` of the kind begin, separate or end. Returns 1 when it ends a field whose number is not stored."""
+        """A `w:fldChar` of the kind begin, separate or end. Returns 1 when it ends a field whose
+        number is not stored.
+        """
         if kind == "begin":
             self._open.append(_Field())
         elif kind == "separate" and self._open:
@@ -32,8 +36,11 @@ class Fields:
         elif kind == "end" and self._open:
             ended = self._open.pop()
             if not self._open:
-                self._held.clear()  # the field ended as it should: what stood in its instructions is no text
-            return int(not ended.in_result and ended.code.strip().upper().startswith(_NUMBER_FIELDS))
+                # the field ended as it should: what stood in its instructions is no text
+                self._held.clear()
+            return int(
+                not ended.in_result and ended.code.strip().upper().startswith(_NUMBER_FIELDS)
+            )
         return 0
 
     def simple(self, code: str) -> None:

@@ -1,4 +1,6 @@
-"""References to footnotes and endnotes, as they are met -> their marks; the note parts -> their texts."""
+"""References to footnotes and endnotes, as they are met -> their marks; the note parts -> their
+texts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from resdiff.readers.xml import attribute, local_name
 if TYPE_CHECKING:
     from lxml import etree
 
-_FORMS: Final[dict[str, str]] = {"footnote": "decimal", "endnote": "lowerRoman"}  # where the settings say nothing (ECMA-376-1, 17.11.17)
+# where the settings say nothing (ECMA-376-1, 17.11.17)
+_FORMS: Final[dict[str, str]] = {"footnote": "decimal", "endnote": "lowerRoman"}
 _CHICAGO: Final = ("*", "†", "‡", "§")  # w:numFmt "chicago"
 
 
@@ -21,13 +24,18 @@ class NoteMarks:
     def __init__(self, settings: etree._Element | None) -> None:
         self._forms = dict(_FORMS)
         self._counts = {"footnote": 0, "endnote": 0}
-        self.marks: dict[tuple[str, str], str] = {}  # ("footnote", id) -> mark, in order of reference
+        # ("footnote", id) -> mark, in order of reference
+        self.marks: dict[tuple[str, str], str] = {}
         for kind in _FORMS:
             properties = child(settings, f"{kind}Pr")
             form, start = child(properties, "numFmt"), child(properties, "numStart")
             if form is not None:
                 self._forms[kind] = attribute(form, "val")
-            if start is not None and attribute(start, "val").isascii() and attribute(start, "val").isdigit():
+            if (
+                start is not None
+                and attribute(start, "val").isascii()
+                and attribute(start, "val").isdigit()
+            ):
                 self._counts[kind] = int(attribute(start, "val")[:6]) - 1
 
     def next(self, kind: str, note_id: str) -> str:
@@ -51,5 +59,9 @@ def notes_of(root: etree._Element | None, kind: str) -> dict[str, etree._Element
     """The notes of a part by their id; separators, which are lines, are left out."""
     if root is None:
         return {}
-    notes = (element for element in root if local_name(element) == kind and attribute(element, "type") in {"", "normal"})
+    notes = (
+        element
+        for element in root
+        if local_name(element) == kind and attribute(element, "type") in {"", "normal"}
+    )
     return {attribute(element, "id"): element for element in notes}

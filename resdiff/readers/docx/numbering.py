@@ -1,4 +1,6 @@
-"""The numbering part of a Word file -> the number that Word shows before each paragraph of a list, which is not in its text."""
+"""The numbering part of a Word file -> the number that Word shows before each paragraph of a list,
+which is not in its text.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,17 @@ if TYPE_CHECKING:
 _LEVELS: Final = 9  # a list of Word has levels 0 to 8
 _PLACE: Final = re.compile(r"%([1-9])")
 _WHOLE: Final = re.compile(r"-?\d{1,9}\Z")
-# Bullets are glyphs of symbol fonts in the private-use area; what they look like in "Symbol" and "Wingdings".
-_BULLETS: Final[dict[str, str]] = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "-", "\uf0be": "–"}
+# Bullets are glyphs of symbol fonts in the private-use area; what they look like in "Symbol" and
+# "Wingdings".
+_BULLETS: Final[dict[str, str]] = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "❖",
+    "\uf02d": "-",
+    "\uf0be": "–",
+}
 
 
 class Level(Struct, frozen=True):
@@ -29,7 +40,8 @@ class Level(Struct, frozen=True):
     start: int = 1
     form: str = "decimal"  # w:numFmt
     text: str = ""  # "%1.", "(%2)"
-    restart: int | None = None  # w:lvlRestart: the level (counted from 1) after which it restarts; 0: never
+    # w:lvlRestart: the level (counted from 1) after which it restarts; 0: never
+    restart: int | None = None
     legal: bool = False  # w:isLgl: upper levels are shown as digits
     style: str = ""  # the paragraph style that stands for this level
 
@@ -48,7 +60,8 @@ class Numbering:
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}  # of each abstract list
-        self._links: dict[str, str] = {}  # abstract list -> the numbering style that holds its levels
+        # abstract list -> the numbering style that holds its levels
+        self._links: dict[str, str] = {}
         self._abstract: dict[str, str] = {}  # numId -> abstract list
         self._overrides: dict[str, dict[int, Level]] = {}  # numId -> levels it defines anew
         self._starts: dict[str, dict[int, int]] = {}  # numId -> level -> value it starts at
@@ -70,7 +83,9 @@ class Numbering:
         if levels is None:
             return None
         if level is None:
-            level = next((index for index, found in levels.items() if style and found.style == style), 0)
+            level = next(
+                (index for index, found in levels.items() if style and found.style == style), 0
+            )
         counts = self._counts.setdefault(self._holder(list_id), [None] * _LEVELS)
         if list_id not in self._begun:
             self._begun.add(list_id)
@@ -85,7 +100,9 @@ class Numbering:
             if restart is None or level < restart:
                 counts[deeper] = None
         depth: int | None = level
-        if (level == 0 and (here.form != "decimal" or here.text.lstrip().startswith("("))) or (level and counts[0] is None):
+        if (level == 0 and (here.form != "decimal" or here.text.lstrip().startswith("("))) or (
+            level and counts[0] is None
+        ):
             depth = None
         return Number(self._shown(levels, level, counts), depth, here.form)
 
@@ -122,7 +139,9 @@ class Numbering:
 
     def _read_abstract(self, element: etree._Element) -> None:
         key = attribute(element, "abstractNumId")
-        self._levels[key] = {_index(found): _level(found) for found in element if local_name(found) == "lvl"}
+        self._levels[key] = {
+            _index(found): _level(found) for found in element if local_name(found) == "lvl"
+        }
         link = child(element, "numStyleLink")
         if link is not None:
             self._links[key] = attribute(link, "val")
@@ -137,7 +156,9 @@ class Numbering:
                 continue
             start, level = child(override, "startOverride"), child(override, "lvl")
             if start is not None:
-                self._starts.setdefault(key, {})[_index(override)] = _whole(attribute(start, "val"), 1)
+                self._starts.setdefault(key, {})[_index(override)] = _whole(
+                    attribute(start, "val"), 1
+                )
             if level is not None:
                 self._overrides.setdefault(key, {})[_index(override)] = _level(level)
 

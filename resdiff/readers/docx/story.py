@@ -1,7 +1,9 @@
-"""One story of a Word file (the body, a note, a header) -> its blocks, as the text reads with changes accepted or rejected.
+"""One story of a Word file (the body, a note, a header) -> its blocks, as the text reads with
+changes accepted or rejected.
 
-One walk over start and end of every element: what is not known is passed through, so that the text inside it is kept.
-The common library loses text in insertions, content controls, smart tags, fields and moves (ecosystem.md 1.3).
+One walk over start and end of every element: what is not known is passed through, so that the text
+inside it is kept. The common library loses text in insertions, content controls, smart tags, fields
+and moves (ecosystem.md 1.3).
 """
 
 from __future__ import annotations
@@ -29,24 +31,36 @@ if TYPE_CHECKING:
 
 # Properties and data, never text of the document; those that matter are looked up by their owner.
 _NO_TEXT: Final = frozenset(
-    "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdtEndPr fldData rubyPr docPr cNvPr cNvGraphicFramePr oMathParaPr"
+    "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdtEndPr fldData rubyPr docPr cNvPr "
+    "cNvGraphicFramePr oMathParaPr"
     " numberingChange footnotePr endnotePr binData".split()
 )
 _TEXT: Final = frozenset({"t", "delText"})
 _SIGNS: Final[dict[str, str]] = {
-    "tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
-}  # fmt: skip
+    "tab": "\t",
+    "ptab": "\t",
+    "br": " ",
+    "cr": " ",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _NOTE_REFERENCES: Final = frozenset({"footnoteReference", "endnoteReference"})
 # Content that lives in another part or program: its text is not in the document.
 _EMBEDDED: Final[dict[str, str]] = {
-    "altChunk": "an inserted file", "OLEObject": "an embedded object", "chart": "a chart", "relIds": "a diagram",
-    "subDoc": "a subdocument", "contentPart": "ink or foreign content", "control": "an active control",
-}  # fmt: skip
+    "altChunk": "an inserted file",
+    "OLEObject": "an embedded object",
+    "chart": "a chart",
+    "relIds": "a diagram",
+    "subDoc": "a subdocument",
+    "contentPart": "ink or foreign content",
+    "control": "an active control",
+}
 _DROPPED: Final[dict[Tracked, frozenset[str]]] = {
     "accept": frozenset({"del", "moveFrom", "cellDel"}),
     "reject": frozenset({"ins", "moveTo", "cellIns"}),
 }
-_LONGEST_HEADING: Final = 300  # characters; drafters put heading styles on whole paragraphs for their looks
+# characters; drafters put heading styles on whole paragraphs for their looks
+_LONGEST_HEADING: Final = 300
 _CLAUSE_ENDS: Final = (",", ";", ":")  # a clause ends so, a heading does not
 
 
@@ -54,7 +68,8 @@ class Report(Struct):
     """What a document holds that is not in its text; filled by all its stories."""
 
     hidden: list[str] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)  # text that is read although it is white or tiny
+    # text that is read although it is white or tiny
+    unseen: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
     unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
     embedded: set[str] = field(default_factory=set)
@@ -76,7 +91,8 @@ class _Paragraph(Struct):
     element: etree._Element
     line: Line
     inner: list[Block]  # paragraphs of text boxes anchored here; they follow
-    properties: etree._Element | None  # looked for once: every run asks, and a paragraph may have a hundred thousand
+    # looked for once: every run asks, and a paragraph may have a hundred thousand
+    properties: etree._Element | None
 
 
 class Story:
@@ -87,7 +103,8 @@ class Story:
         self._dropped = _DROPPED[setting.tracked]
         self._blocks: list[Block] = []
         self._paragraphs: list[_Paragraph] = []  # open ones: a paragraph, one in its text box ...
-        self._carried: Line | None = None  # text of a paragraph whose end is gone: it runs on into the next
+        # text of a paragraph whose end is gone: it runs on into the next
+        self._carried: Line | None = None
         self._fields = Fields()
         self._tables: list[bool] = []  # open tables; True for one whose rows are rows
         self._row: Line | None = None
@@ -112,7 +129,7 @@ class Story:
         self._setting.report.unclosed.extend(self._fields.unclosed())
         return tuple(self._blocks)
 
-    # --- what is passed over ----------------------------------------------------------------------------------------
+    # --- what is passed over ----------------------------------------------------------------------
 
     def _is_skipped(self, element: etree._Element, name: str) -> bool:
         if name in _NO_TEXT or not name:
@@ -135,11 +152,14 @@ class Story:
             return True
         return False
 
-    # --- elements ---------------------------------------------------------------------------------------------------
+    # --- elements ---------------------------------------------------------------------------------
 
     def _enter(self, element: etree._Element, name: str) -> None:
         if name == "p":
-            line, self._carried = (self._carried or Line()) if not self._paragraphs else Line(), None
+            line, self._carried = (
+                (self._carried or Line()) if not self._paragraphs else Line(),
+                None,
+            )
             self._paragraphs.append(_Paragraph(element, line, [], self._properties(element)))
         elif name == "r":
             self._begin_run(element)
@@ -152,7 +172,9 @@ class Story:
         elif name in _NOTE_REFERENCES:
             self._note_reference(element, name)
         elif name == "fldChar":
-            self._setting.report.unnumbered_fields += self._fields.character(attribute(element, "fldCharType"))
+            self._setting.report.unnumbered_fields += self._fields.character(
+                attribute(element, "fldCharType")
+            )
         elif name == "fldSimple":
             self._fields.simple(attribute(element, "instr"))
         elif name in {"instrText", "delInstrText"}:
@@ -162,11 +184,18 @@ class Story:
         elif name == "tr" and self._in_rows:
             if self._row is None:
                 self._row, self._cells = Line(), 0
-        elif name == "tc" and self._in_rows and self._row is not None and sum(self._tables) == 1 and self._tables[-1]:
+        elif (
+            name == "tc"
+            and self._in_rows
+            and self._row is not None
+            and sum(self._tables) == 1
+            and self._tables[-1]
+        ):
             if self._cells:
                 self._row.add(" | ")
             self._cells += 1
-        elif name == "textpath" and (words := attribute(element, "string").strip()):  # a watermark: "DRAFT"
+        # a watermark: "DRAFT"
+        elif name == "textpath" and (words := attribute(element, "string").strip()):
             self._put(Block(words, BlockKind.FURNITURE))
         elif name in _EMBEDDED:
             self._setting.report.embedded.add(_EMBEDDED[name])
@@ -194,16 +223,27 @@ class Story:
 
     def _begin_run(self, element: etree._Element) -> None:
         properties = child(element, "rPr")
-        if self._setting.tracked == "reject" and (before := child(properties, "rPrChange", "rPr")) is not None:
+        if (
+            self._setting.tracked == "reject"
+            and (before := child(properties, "rPrChange", "rPr")) is not None
+        ):
             properties = before
-        named = self._setting.styles.run(attribute(name, "val") if (name := child(properties, "rStyle")) is not None else "")
+        named = self._setting.styles.run(
+            attribute(name, "val") if (name := child(properties, "rStyle")) is not None else ""
+        )
         self._run = run_look(properties, named, self._paragraph_style())
         if self._run.italic and self._paragraphs:
             self._paragraphs[-1].line.italic(True)
 
     def _is_on_color(self) -> bool:
-        """Whether the paragraph has a ground of its own, or stands in a table, whose style may give it one."""
-        return bool(self._tables) or child(self._paragraphs[-1].properties if self._paragraphs else None, "shd") is not None
+        """Whether the paragraph has a ground of its own, or stands in a table, whose style may give
+        it one.
+        """
+        return (
+            bool(self._tables)
+            or child(self._paragraphs[-1].properties if self._paragraphs else None, "shd")
+            is not None
+        )
 
     def _end_run(self) -> None:
         if self._run is not None and self._run.italic and self._paragraphs:
@@ -240,11 +280,13 @@ class Story:
         else:
             self._paragraphs[-1].line.mark(self._setting.marks.next(kind, note_id))
 
-    # --- paragraphs -------------------------------------------------------------------------------------------------
+    # --- paragraphs -------------------------------------------------------------------------------
 
     def _properties(self, element: etree._Element) -> etree._Element | None:
         properties = child(element, "pPr")
-        before = child(properties, "pPrChange", "pPr") if self._setting.tracked == "reject" else None
+        before = (
+            child(properties, "pPrChange", "pPr") if self._setting.tracked == "reject" else None
+        )
         return properties if before is None else before
 
     def _paragraph_style(self) -> Style:
@@ -269,12 +311,23 @@ class Story:
             heading = self._is_heading(properties, text)
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             level = number.level if number is not None and not heading else None
-            self._put(Block(text, kind, number=number.text if number else "", level=level, italics=italics, notes=marks))
+            self._put(
+                Block(
+                    text,
+                    kind,
+                    number=number.text if number else "",
+                    level=level,
+                    italics=italics,
+                    notes=marks,
+                )
+            )
         for block in paragraph.inner:
             self._put(block)
 
     def _runs_on(self, element: etree._Element) -> bool:
-        """Whether the end of this paragraph is not there: its mark was deleted, or is only a change of style in one line."""
+        """Whether the end of this paragraph is not there: its mark was deleted, or is only a change
+        of style in one line.
+        """
         mark = child(element, "pPr", "rPr")
         if mark is None:
             return False
@@ -296,7 +349,11 @@ class Story:
         if len(text) > _LONGEST_HEADING or text.endswith(_CLAUSE_ENDS):
             return False
         own = is_heading(properties)
-        return bool(self._setting.styles.paragraph(_style_id(properties)).heading) if own is None else own
+        return (
+            bool(self._setting.styles.paragraph(_style_id(properties)).heading)
+            if own is None
+            else own
+        )
 
     def _end_carried(self) -> None:
         line, self._carried = self._carried, None
@@ -330,19 +387,33 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def _branch(element: etree._Element) -> etree._Element | None:
-    """The one branch of `mc:AlternateContent` that is read: the first with text, so that nothing is read twice or lost."""
+    """The one branch of `mc:AlternateContent` that is read: the first with text, so that nothing is
+    read twice or lost.
+    """
     parent = element.getparent()
     if parent is None:
         return element
-    return next((branch for branch in parent if any(text.strip() for text in _texts(branch))), parent[0])
+    return next(
+        (branch for branch in parent if any(text.strip() for text in _texts(branch))), parent[0]
+    )
 
 
 def _has_columns(table: etree._Element) -> bool:
-    """Whether some row has more than one cell; a table of one column only frames ordinary paragraphs."""
+    """Whether some row has more than one cell; a table of one column only frames ordinary
+    paragraphs.
+    """
     cells: dict[etree._Element, int] = {}
     for row in table.iter():
         if local_name(row) == "tc":
-            owner = next((found for found in row.iterancestors() if local_name(found) == "tr"), None)
-            if owner is not None and next((found for found in owner.iterancestors() if local_name(found) == "tbl"), None) is table:
+            owner = next(
+                (found for found in row.iterancestors() if local_name(found) == "tr"), None
+            )
+            if (
+                owner is not None
+                and next(
+                    (found for found in owner.iterancestors() if local_name(found) == "tbl"), None
+                )
+                is table
+            ):
                 cells[owner] = cells.get(owner, 0) + 1
     return any(count > 1 for count in cells.values())

@@ -1,4 +1,6 @@
-"""The styles part of a Word file -> what a style says of its paragraphs and runs, inheritance resolved."""
+"""The styles part of a Word file -> what a style says of its paragraphs and runs, inheritance
+resolved.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,12 @@ from resdiff.readers.xml import attribute, local_name
 if TYPE_CHECKING:
     from lxml import etree
 
-# Names of heading styles beside Word's own: "heading 2", "_ H_1_G", "Reg_H_2/3_G", "_ H _Ch_G", "H23", "HCh" (un-conventions.md 4.3)
-_HEADING_NAME: Final = re.compile(r"(?:heading\s?\d|title|subtitle|(?:.*_)?\s?H\s?_?(?:Ch|[1-6](?:/?[1-6])?)(?:_G)?)\Z", re.IGNORECASE)
+# Names of heading styles beside Word's own: "heading 2", "_ H_1_G", "Reg_H_2/3_G", "_ H _Ch_G",
+# "H23", "HCh" (un-conventions.md 4.3)
+_HEADING_NAME: Final = re.compile(
+    r"(?:heading\s?\d|title|subtitle|(?:.*_)?\s?H\s?_?(?:Ch|[1-6](?:/?[1-6])?)(?:_G)?)\Z",
+    re.IGNORECASE,
+)
 _DEEPEST: Final = 64  # styles a chain of basedOn may have; Word stops at 10, a cycle never would
 _BODY_TEXT_LEVEL: Final = 9  # w:outlineLvl 9 means "body text"
 
@@ -43,7 +49,11 @@ class Styles:
             if local_name(element) == "style":
                 style_id = attribute(element, "styleId")
                 self._elements[style_id] = element
-                if attribute(element, "type") == "paragraph" and attribute(element, "default") in {"1", "true", "on"}:
+                if attribute(element, "type") == "paragraph" and attribute(element, "default") in {
+                    "1",
+                    "true",
+                    "on",
+                }:
                     self._default = style_id
 
     def paragraph(self, style_id: str) -> Style:
@@ -76,9 +86,12 @@ class Styles:
 
 
 def run_look(properties: etree._Element | None, named: Style, base: Style) -> Style:
-    """How a run looks: its own properties (`w:rPr`) over its character style over the style of its paragraph."""
+    """How a run looks: its own properties (`w:rPr`) over its character style over the style of its
+    paragraph.
+    """
     own = _run_style(properties)
-    italic = own.italic if own.italic is not None else bool(named.italic) != bool(base.italic)  # a toggle, ECMA-376-1 17.7.3
+    # a toggle, ECMA-376-1 17.7.3
+    italic = own.italic if own.italic is not None else bool(named.italic) != bool(base.italic)
     look = _over(_over(base, named), own)
     return Style(italic=italic or bool(own.underline), hidden=look.hidden, unseen=look.unseen)
 
@@ -89,17 +102,25 @@ def _run_style(properties: etree._Element | None) -> Style:
     italic = is_on(child(properties, "i"))
     if italic is None and is_on(child(properties, "rtl")):
         italic = is_on(child(properties, "iCs"))
-    return Style(italic=italic, underline=is_on(underline), hidden=is_on(child(properties, "vanish")), unseen=_is_unseen(properties))
+    return Style(
+        italic=italic,
+        underline=is_on(underline),
+        hidden=is_on(child(properties, "vanish")),
+        unseen=_is_unseen(properties),
+    )
 
 
 def _is_unseen(properties: etree._Element | None) -> bool | None:
-    """Whether run properties make letters that nobody sees: white on nothing, or of two points; None where they say nothing of it."""
+    """Whether run properties make letters that nobody sees: white on nothing, or of two points;
+    None where they say nothing of it.
+    """
     color, size = child(properties, "color"), child(properties, "sz")
     if color is None and size is None:
         return None
     white = color is not None and attribute(color, "val").upper() == "FFFFFF"
     on_color = child(properties, "shd") is not None or child(properties, "highlight") is not None
-    tiny = size is not None and re.fullmatch(r"0*[0-4]", attribute(size, "val")) is not None  # half-points
+    # half-points
+    tiny = size is not None and re.fullmatch(r"0*[0-4]", attribute(size, "val")) is not None
     return (white and not on_color) or tiny
 
 
@@ -110,7 +131,9 @@ def number_of_paragraph(properties: etree._Element | None) -> tuple[str | None, 
         return None, None
     list_id, level = child(numbering, "numId"), child(numbering, "ilvl")
     number = attribute(level, "val") if level is not None else ""
-    return (attribute(list_id, "val") if list_id is not None else None), (int(number) if re.fullmatch(r"[0-8]", number) else None)
+    return (attribute(list_id, "val") if list_id is not None else None), (
+        int(number) if re.fullmatch(r"[0-8]", number) else None
+    )
 
 
 def is_heading(properties: etree._Element | None) -> bool | None:
@@ -128,9 +151,16 @@ def _own(element: etree._Element) -> Style:
     number_id, level = number_of_paragraph(paragraph)
     heading = is_heading(paragraph)
     name = child(element, "name")
-    if heading is None and name is not None and attribute(element, "type") == "paragraph" and _HEADING_NAME.match(attribute(name, "val")):
+    if (
+        heading is None
+        and name is not None
+        and attribute(element, "type") == "paragraph"
+        and _HEADING_NAME.match(attribute(name, "val"))
+    ):
         heading = True
-    return replace(_run_style(child(element, "rPr")), heading=heading, number_id=number_id, number_level=level)
+    return replace(
+        _run_style(child(element, "rPr")), heading=heading, number_id=number_id, number_level=level
+    )
 
 
 def _over(below: Style, above: Style) -> Style:

@@ -1,4 +1,6 @@
-"""Bytes of a web page -> Source: the text that a reader of the page sees, with its lists numbered, notes and italics told."""
+"""Bytes of a web page -> Source: the text that a reader of the page sees, with its lists numbered,
+notes and italics told.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +17,30 @@ from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
 if TYPE_CHECKING:
     from lxml import etree
 
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
 _HEAD: Final = 2_048  # bytes in which a charset is looked for; browsers look at 1,024
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 _ERROR_TITLE: Final = re.compile(
-    r"\b(?:(?:40[0-9]|50[0-9])\b|error\b|not found|access denied|forbidden|just a moment|unavailable|challenge|captcha|page introuvable"
-    r"|attention required|request rejected|bad request|does not exist|verify you are human|enable javascript)",
+    r"\b(?:(?:40[0-9]|50[0-9])\b|error\b|not found|access denied|forbidden|just a "
+    r"moment|unavailable|challenge|captcha|page introuvable"
+    r"|attention required|request rejected|bad request|does not exist|verify you are human|enable "
+    r"javascript)",
     re.IGNORECASE,
 )
-_ERROR_SIZE: Final = 3_000  # characters of text: error pages of documents.un.org have some 300, a resolution seldom fewer than 3,000
+# characters of text: error pages of documents.un.org have some 300, a resolution seldom fewer than
+# 3,000
+_ERROR_SIZE: Final = 3_000
 _BACK_ARROW: Final = re.compile(r"\s*[↩↑⏎^]\ufe0e?\s*$")
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a saved web page.
 
-    Raises InputError: `input.html-too-deep` (nested deeper than the parser goes: the rest would be lost without a word),
-    `input.no-text` (nothing to read, or only a frame around the document) and `input.type-mismatch` (an error page).
+    Raises InputError: `input.html-too-deep` (nested deeper than the parser goes: the rest would be
+    lost without a word), `input.no-text` (nothing to read, or only a frame around the document) and
+    `input.type-mismatch` (an error page).
     """
     text, notices = _characters(data, name)
     root = _tree(text, name)
@@ -45,7 +54,12 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     if _is_error_page(title, words):
         shown = title or words[0][:80]
         hint = "download the document again, or save it from the browser"
-        raise InputError("input.type-mismatch", f"an error page of a web site, not a text: {shown!r}", where=name, hint=hint)
+        raise InputError(
+            "input.type-mismatch",
+            f"an error page of a web site, not a text: {shown!r}",
+            where=name,
+            hint=hint,
+        )
     return Source(
         name=name,
         format="html",
@@ -62,7 +76,8 @@ def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     named = _CHARSET.search(data[:_HEAD])
     if named and encoding_by_pattern(data) is None:
         encoding = named[1].decode("ascii").lower()
-        encoding = "cp1252" if encoding in ("iso-8859-1", "latin1", "us-ascii") else encoding  # as browsers do
+        # as browsers do
+        encoding = "cp1252" if encoding in ("iso-8859-1", "latin1", "us-ascii") else encoding
         try:
             return data.decode(encoding), ()
         except (LookupError, UnicodeDecodeError):
@@ -73,18 +88,32 @@ def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
 def _tree(text: str, name: str) -> etree._Element:
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=False, no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=False, no_network=True, huge_tree=False
+    )
     clean = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         root = etree.fromstring(clean, parser)
     except etree.XMLSyntaxError:
-        raise InputError("input.no-text", "the page has no text", where=name, hint="is the file complete?") from None
-    fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL" or "depth" in entry.message.lower()]
+        raise InputError(
+            "input.no-text", "the page has no text", where=name, hint="is the file complete?"
+        ) from None
+    fatal = [
+        entry
+        for entry in parser.error_log
+        if entry.level_name == "FATAL" or "depth" in entry.message.lower()
+    ]
     if fatal:
-        message = f"the page cannot be read to its end: line {fatal[0].line}: {fatal[0].message.strip()}"
-        raise InputError("input.html-too-deep", message, where=name, hint="save the page as plain text")
+        message = (
+            f"the page cannot be read to its end: line {fatal[0].line}: {fatal[0].message.strip()}"
+        )
+        raise InputError(
+            "input.html-too-deep", message, where=name, hint="save the page as plain text"
+        )
     if root is None:
-        raise InputError("input.no-text", "the page has no text", where=name, hint="is the file complete?")
+        raise InputError(
+            "input.no-text", "the page has no text", where=name, hint="is the file complete?"
+        )
     return root
 
 
@@ -99,26 +128,38 @@ def _no_text(root: etree._Element, name: str) -> InputError:
         )
     if next(root.iter("script"), None) is not None:
         hint = "open it in a browser, then save the document itself"
-        return InputError("input.no-text", "the page has no text without its scripts", where=name, hint=hint)
-    return InputError("input.no-text", "the page has no text", where=name, hint="is the file complete?")
+        return InputError(
+            "input.no-text", "the page has no text without its scripts", where=name, hint=hint
+        )
+    return InputError(
+        "input.no-text", "the page has no text", where=name, hint="is the file complete?"
+    )
 
 
 def _is_error_page(title: str, words: list[str]) -> bool:
     if sum(len(line) for line in words) > _ERROR_SIZE:
         return False
     heads = [title, *(line for line in words[:3] if len(line) < 120)]
-    return any(_ERROR_TITLE.search(head) for head in heads) and not any(line.rstrip().endswith((",", ";")) for line in words)
+    return any(_ERROR_TITLE.search(head) for head in heads) and not any(
+        line.rstrip().endswith((",", ";")) for line in words
+    )
 
 
 def _facts(root: etree._Element, options: ReadOptions) -> tuple[tuple[str, str], ...]:
-    """The language, if the page tells another than English: site templates say "en" around texts in any language."""
-    told = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()[:2]
+    """The language, if the page tells another than English: site templates say "en" around texts in
+    any language.
+    """
+    told = (
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    ).lower()[:2]
     language = options.language or (told if told in _LANGUAGES else "")
     return (("language", language),) if language and (options.language or language != "en") else ()
 
 
 def _take_notes(walk: Walk) -> tuple[list[Block], list[NoteText]]:
-    """The notes at the foot of the page apart from the text: blocks that begin with a mark, or that a mark links to."""
+    """The notes at the foot of the page apart from the text: blocks that begin with a mark, or that
+    a mark links to.
+    """
     seen: set[str] = set()
     blocks: list[Block] = []
     notes: list[NoteText] = []

@@ -13,12 +13,21 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LIST_FORMS: Final = {
-    "1": ("decimal", "{}."), "a": ("lowerLetter", "({})"), "A": ("upperLetter", "{}."), "i": ("lowerRoman", "({})"),
+    "1": ("decimal", "{}."),
+    "a": ("lowerLetter", "({})"),
+    "A": ("upperLetter", "{}."),
+    "i": ("lowerRoman", "({})"),
     "I": ("upperRoman", "{}."),
-}  # fmt: skip
+}
 _LIST_STYLES: Final = {
-    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I", "decimal": "1",
-}  # fmt: skip
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+    "decimal": "1",
+}
 _BULLET: Final = "•"
 _MAX_COUNT: Final = 9_999
 
@@ -56,7 +65,9 @@ def counter_of(element: etree._Element, tag: str) -> Counter:
 
 
 def _printed(form: str, count: int) -> str:
-    """The number of a list item as the house prints it: 1. (a) (i), whatever the browser would draw."""
+    """The number of a list item as the house prints it: 1. (a) (i), whatever the browser would
+    draw.
+    """
     writer, pattern = _LIST_FORMS[form]
     return pattern.format(as_printed(min(max(count, 0), _MAX_COUNT), writer))
 

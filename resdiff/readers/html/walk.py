@@ -1,4 +1,6 @@
-"""The tree of a web page -> blocks: paragraphs, headings, list items with their numbers, table rows, notes; nothing lost."""
+"""The tree of a web page -> blocks: paragraphs, headings, list items with their numbers, table
+rows, notes; nothing lost.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,50 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
 _BLOCKS: Final = _HEADINGS | {
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-}  # fmt: skip
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 _ITALIC: Final = frozenset({"em", "i", "cite", "dfn", "var"})
 _UPRIGHT: Final = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 _SLANTED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all",
+    re.IGNORECASE,
 )
 _SHOWN: Final = 200  # characters of such text quoted in a notice
 # What nobody sees without marking it; a ground of its own may make white letters visible.
@@ -36,14 +73,35 @@ _UNSEEN: Final = re.compile(
     r"|font-size\s*:\s*[12]p[xt]",
     re.IGNORECASE,
 )
-_SILENT: Final = frozenset({
-    "script", "style", "template", "link", "meta", "base", "object", "embed", "iframe", "svg", "math", "canvas", "audio", "video", "map",
-})  # fmt: skip
-_FURNITURE: Final = frozenset({"nav", "noscript", "button", "select", "textarea", "datalist", "option", "title", "footer"})
-_FURNITURE_ROLES: Final = frozenset({"navigation", "banner", "search", "contentinfo", "menu", "menubar", "toolbar"})
+_SILENT: Final = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "link",
+        "meta",
+        "base",
+        "object",
+        "embed",
+        "iframe",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+    }
+)
+_FURNITURE: Final = frozenset(
+    {"nav", "noscript", "button", "select", "textarea", "datalist", "option", "title", "footer"}
+)
+_FURNITURE_ROLES: Final = frozenset(
+    {"navigation", "banner", "search", "contentinfo", "menu", "menubar", "toolbar"}
+)
 _MARK: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,3}|[a-z†‡])[\])]?")
 _NOTE_LINK: Final = re.compile(r"#.{0,60}?(?:fn|ftn|edn|note|ref|cite)", re.IGNORECASE)
-_UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")  # km², 10⁶: a raised figure that is no note
+# km², 10⁶: a raised figure that is no note
+_UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")
 _CELL_NUMBER: Final = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z]{1,4}\)|[•–-])$")
 
 
@@ -57,11 +115,14 @@ class _Frame(Struct):
 
 
 class Walk:
-    """One pass over the tree. After it: `blocks`, `notices`, and `targets`, the ids that blocks began with."""
+    """One pass over the tree. After it: `blocks`, `notices`, and `targets`, the ids that blocks
+    began with.
+    """
 
     def __init__(self, options: ReadOptions) -> None:
         self.notices: list[Notice] = []
-        self.targets: dict[int, str] = {}  # place in `blocks` -> id or name of the element that begins there
+        # place in `blocks` -> id or name of the element that begins there
+        self.targets: dict[int, str] = {}
         self.links: dict[str, str] = {}  # id that a note mark points to -> the mark
         self._options = options
         self._frames = [_Frame()]
@@ -70,8 +131,10 @@ class Walk:
         self._kind: list[BlockKind] = []
         self._italic = [False]
         self._aside = 0  # depth inside navigation and the like
-        self._pre: list[str] | None = None  # the text of a <pre>, whose lines are those of a plain text
-        self._raised: list[str] | None = None  # the text of a <sup> or a link to a note, until it ends
+        # the text of a <pre>, whose lines are those of a plain text
+        self._pre: list[str] | None = None
+        # the text of a <sup> or a link to a note, until it ends
+        self._raised: list[str] | None = None
         self._raised_by: etree._Element | None = None
         self._anchor = ""
         self._line = 0
@@ -101,14 +164,20 @@ class Walk:
                 self._text(element.tail)
         self._flush()
         for tag, count in sorted(self._skipped.items()):
-            self.notices.append(Notice(f"html.{tag}", f"{count} × {tag} left out: not part of the page's text"))
+            self.notices.append(
+                Notice(f"html.{tag}", f"{count} × {tag} left out: not part of the page's text")
+            )
 
-    # --- elements ---------------------------------------------------------------------------------------------------
+    # --- elements ---------------------------------------------------------------------------------
 
     def _start(self, element: etree._Element) -> bool:
         """Take in the start of an element; True when all in it is to be left out."""
         tag = str(element.tag).lower()
-        if tag in _SILENT or self._is_hidden(element) or (tag in ("del", "ins") and self._is_rejected(tag)):
+        if (
+            tag in _SILENT
+            or self._is_hidden(element)
+            or (tag in ("del", "ins") and self._is_rejected(tag))
+        ):
             return True
         self._line = line_of(element) or self._line
         self._tell_unseen(element)
@@ -135,7 +204,11 @@ class Walk:
             self._rows.append([])
         elif tag in ("td", "th"):
             self._frames.append(_Frame())
-        elif self._raised is None and self._pre is None and (tag == "sup" or (tag == "a" and _NOTE_LINK.match(element.get("href") or ""))):
+        elif (
+            self._raised is None
+            and self._pre is None
+            and (tag == "sup" or (tag == "a" and _NOTE_LINK.match(element.get("href") or "")))
+        ):
             self._raised, self._raised_by = [], element
         self._text(element.text)
         return False
@@ -167,7 +240,9 @@ class Walk:
         self._text(element.tail)
 
     def _skip(self, element: etree._Element) -> None:
-        """Account for an element that is left out; what it holds stands in a notice unless it is no text."""
+        """Account for an element that is left out; what it holds stands in a notice unless it is no
+        text.
+        """
         self._skipping = element
         tag = str(element.tag).lower()
         if tag in _SILENT:
@@ -180,22 +255,46 @@ class Walk:
         line = line_of(element)
         if tag in ("del", "ins") and not self._is_hidden(element):
             did = "deleted" if tag == "del" else "inserted"
-            self.notices.append(Notice("html.tracked", f"{did} text left out, as --tracked asks", line=line, print=words))
+            self.notices.append(
+                Notice(
+                    "html.tracked",
+                    f"{did} text left out, as --tracked asks",
+                    line=line,
+                    print=words,
+                )
+            )
         else:
-            self.notices.append(Notice("html.hidden-text", "text that the page hides is left out", "warning", line=line, print=words))
+            self.notices.append(
+                Notice(
+                    "html.hidden-text",
+                    "text that the page hides is left out",
+                    "warning",
+                    line=line,
+                    print=words,
+                )
+            )
 
     def _is_hidden(self, element: etree._Element) -> bool:
-        return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+        return (
+            element.get("hidden") is not None
+            or _HIDDEN.search(element.get("style") or "") is not None
+        )
 
     def _tell_unseen(self, element: etree._Element) -> None:
         style = element.get("style") or ""
-        if not _UNSEEN.search(style) or "background" in style.lower() or any(above in self._unseen for above in element.iterancestors()):
+        if (
+            not _UNSEEN.search(style)
+            or "background" in style.lower()
+            or any(above in self._unseen for above in element.iterancestors())
+        ):
             return
         self._unseen.add(element)
         words = _words_of(element)
         if words:
             message = f"white, tiny or transparent letters are read, though nobody sees them: {words[:_SHOWN]}"
-            self.notices.append(Notice("html.hidden-text", message, "warning", line=line_of(element)))
+            self.notices.append(
+                Notice("html.hidden-text", message, "warning", line=line_of(element))
+            )
 
     def _is_rejected(self, tag: str) -> bool:
         return tag == ("del" if self._options.tracked == "accept" else "ins")
@@ -211,7 +310,7 @@ class Walk:
             return False if tag in _BLOCKS else self._italic[-1] and not _UPRIGHT.search(style)
         return tag in _ITALIC or self._italic[-1]
 
-    # --- lists and tables -------------------------------------------------------------------------------------------
+    # --- lists and tables -------------------------------------------------------------------------
 
     def _item(self, element: etree._Element) -> None:
         frame = self._frames[-1]
@@ -230,10 +329,17 @@ class Walk:
             self._frames[-1].blocks.extend(frame.blocks)
 
     def _row(self) -> None:
-        """A row of one cell is layout; a number and a text are a numbered paragraph; any other row stays a row."""
+        """A row of one cell is layout; a number and a text are a numbered paragraph; any other row
+        stays a row.
+        """
         cells = [cell for cell in self._rows.pop() if cell]
         out = self._frames[-1].blocks
-        if len(cells) == 2 and len(cells[0]) == 1 and _CELL_NUMBER.match(cells[0][0].text) and not cells[1][0].number:
+        if (
+            len(cells) == 2
+            and len(cells[0]) == 1
+            and _CELL_NUMBER.match(cells[0][0].text)
+            and not cells[1][0].number
+        ):
             out.append(replace(cells[1][0], number=cells[0][0].text))
             out.extend(cells[1][1:])
         elif len(cells) == 1:
@@ -241,7 +347,7 @@ class Walk:
         elif cells:
             out.append(joined(cells))
 
-    # --- text -------------------------------------------------------------------------------------------------------
+    # --- text -------------------------------------------------------------------------------------
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -257,16 +363,27 @@ class Walk:
             self._frames[-1].runs.add(text, italic=self._italic[-1])
 
     def _lines(self, element: etree._Element) -> None:
-        """The end of a <pre>: its lines, which the parser joins to paragraphs as those of any plain text."""
+        """The end of a <pre>: its lines, which the parser joins to paragraphs as those of any plain
+        text.
+        """
         lines = "".join(self._pre or ()).removeprefix("\n").expandtabs().splitlines()
         self._pre = None
         kind = BlockKind.FURNITURE if self._aside else BlockKind.LINE
         for number, line in enumerate(lines, start=line_of(element)):
             bare = line.strip()
-            self._frames[-1].blocks.append(Block(bare, kind, Origin(line=number), indent=len(line) - len(line.lstrip()) if bare else 0))
+            self._frames[-1].blocks.append(
+                Block(
+                    bare,
+                    kind,
+                    Origin(line=number),
+                    indent=len(line) - len(line.lstrip()) if bare else 0,
+                )
+            )
 
     def _lower(self, element: etree._Element) -> None:
-        """The end of a raised or linked text: a note mark, or ordinary text ("53rd", "m2", "see note 4")."""
+        """The end of a raised or linked text: a note mark, or ordinary text ("53rd", "m2", "see
+        note 4").
+        """
         words = "".join(self._raised or ()).strip()
         whole = "".join(self._raised or ())
         self._raised = self._raised_by = None
@@ -274,7 +391,11 @@ class Walk:
         found = _MARK.fullmatch(words)
         before = runs.tail()
         letter = found is not None and found[1].isalpha() and not _is_note(element)
-        if found is None or letter or (found[1].isdigit() and _UNIT.search(before) and not _is_note(element)):
+        if (
+            found is None
+            or letter
+            or (found[1].isdigit() and _UNIT.search(before) and not _is_note(element))
+        ):
             runs.add(whole, italic=self._italic[-1])
             return
         runs.mark(found[1])
@@ -294,9 +415,15 @@ class Walk:
         if runs.empty:
             self._anchor = anchor
             return
-        kind = BlockKind.FURNITURE if self._aside else (self._kind[-1] if self._kind else BlockKind.PARAGRAPH)
+        kind = (
+            BlockKind.FURNITURE
+            if self._aside
+            else (self._kind[-1] if self._kind else BlockKind.PARAGRAPH)
+        )
         origin = Origin(line=self._line)
-        blocks = [runs.block(kind, origin)] if kind is BlockKind.HEADING else runs.blocks(kind, origin)
+        blocks = (
+            [runs.block(kind, origin)] if kind is BlockKind.HEADING else runs.blocks(kind, origin)
+        )
         if blocks:
             blocks[0] = replace(blocks[0], number=frame.number, level=frame.level)
             frame.number, frame.level = "", None
@@ -308,7 +435,10 @@ class Walk:
 def _is_note(element: etree._Element) -> bool:
     """Whether the element, its parent or a child links to a place in the page, as note marks do."""
     parent = element.getparent()
-    return any(str(each.get("href") or "").startswith("#") for each in (element, *element, *(() if parent is None else (parent,))))
+    return any(
+        str(each.get("href") or "").startswith("#")
+        for each in (element, *element, *(() if parent is None else (parent,)))
+    )
 
 
 def _words_of(element: etree._Element) -> str:

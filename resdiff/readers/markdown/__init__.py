@@ -1,7 +1,9 @@
-"""Bytes of a Markdown file, as drafting repositories keep them -> Source: paragraphs, lists with their numbers, notes, headings.
+"""Bytes of a Markdown file, as drafting repositories keep them -> Source: paragraphs, lists with
+their numbers, notes, headings.
 
-What Markdown means is CommonMark's (0.31), with footnotes and front matter; the numbers of lists are taken as printed, not
-counted anew, because `4.` in a draft is the number of the paragraph. Raw HTML stays in the text, comments are notices.
+What Markdown means is CommonMark's (0.31), with footnotes and front matter; the numbers of lists
+are taken as printed, not counted anew, because `4.` in a draft is the number of the paragraph. Raw
+HTML stays in the text, comments are notices.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ _RULE: Final = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$"
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})")
 _BULLET: Final = re.compile(r"([*+-])(?:[ \t]+|$)")
 _NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?:[ \t]+|$)")
-_LETTER: Final = re.compile(r"(\([^\W_]{1,5}\)|[a-z]{1,4}\))(?:[ \t]+|$)")  # (a), (ii), a): not CommonMark's, but a draft's
+# (a), (ii), a): not CommonMark's, but a draft's
+_LETTER: Final = re.compile(r"(\([^\W_]{1,5}\)|[a-z]{1,4}\))(?:[ \t]+|$)")
 _LABEL: Final = re.compile(r"\*{0,2}(?:PP|OP)\s?\d{1,3}\b")
 _NOTE: Final = re.compile(r"\[\^([^\]\s]{1,40})\]:[ \t]*(.*)")
 _REFERENCE: Final = re.compile(r"\[[^\]^][^\]]{0,200}\]:[ \t]+\S+.*$")
@@ -37,9 +40,14 @@ _CELL: Final = re.compile(r"(?<!\\)\|")
 _FACT: Final = re.compile(r"([A-Za-z][\w-]{0,30})[ \t]*[:=][ \t]*(.{1,500})$")
 # Front matter that says what the readers of other formats know; anything else is only kept.
 _FACTS: Final = {
-    "symbol": "symbol", "title": "title", "session": "session", "adopted": "adopted", "date": "adopted",
-    "language": "language", "lang": "language",
-}  # fmt: skip
+    "symbol": "symbol",
+    "title": "title",
+    "session": "session",
+    "adopted": "adopted",
+    "date": "adopted",
+    "language": "language",
+    "lang": "language",
+}
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 _FRONT: Final = {"---": ("---", "..."), "+++": ("+++",)}
@@ -68,11 +76,14 @@ class _Reader(Struct):
     first: int = 0  # the number of its first line
     number: str = ""  # "(a)" of the open paragraph, where no list item gives one
     note: str | None = None  # the mark of the open footnote
-    lazy: dict[int, int] = field(default_factory=dict)  # list depth -> items so far that all print "1."
+    # list depth -> items so far that all print "1."
+    lazy: dict[int, int] = field(default_factory=dict)
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
-    """Read a Markdown file. Raises InputError `input.conflict-markers` when an unfinished merge is in it."""
+    """Read a Markdown file. Raises InputError `input.conflict-markers` when an unfinished merge is
+    in it.
+    """
     text, notices = characters(data, name)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
@@ -83,7 +94,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     facts = dict(_facts(front))
     if options.language:
         facts["language"] = options.language
-    furniture = [Block(line, BlockKind.FURNITURE, Origin(line=place)) for place, line in front if line.strip()]
+    furniture = [
+        Block(line, BlockKind.FURNITURE, Origin(line=place))
+        for place, line in front
+        if line.strip()
+    ]
     return Source(
         name=name,
         format="markdown",
@@ -116,7 +131,11 @@ def _facts(front: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
         value = found[2].strip().strip("\"'").strip()
         if key == "language":
             value = value.lower()[:2]
-        if (key == "adopted" and not _ISO_DATE.fullmatch(value)) or (key == "language" and value not in _LANGUAGES) or not value:
+        if (
+            (key == "adopted" and not _ISO_DATE.fullmatch(value))
+            or (key == "language" and value not in _LANGUAGES)
+            or not value
+        ):
             continue
         yield key, value
 
@@ -157,7 +176,9 @@ def _take_lines(reader: _Reader, lines: list[str], start: int) -> None:
 def _end_comment(reader: _Reader, comment: list[str], number: int) -> None:
     whole = "\n".join(comment)
     body, _, rest = whole.partition("-->")
-    reader.notices.append(_comment_notice(" ".join(body.removeprefix("<!--").split()), number - len(comment) + 1))
+    reader.notices.append(
+        _comment_notice(" ".join(body.removeprefix("<!--").split()), number - len(comment) + 1)
+    )
     if rest.strip():
         _take_line(reader, rest.lstrip(), 0, number)
 
@@ -184,7 +205,13 @@ def _take_line(reader: _Reader, bare: str, indent: int, number: int) -> None:
         return
     if reader.note is not None and not reader.lines and indent < 2:
         reader.note = None
-    if reader.lines and not reader.items and _UNDERLINE.match(bare) and reader.note is None and not reader.number:
+    if (
+        reader.lines
+        and not reader.items
+        and _UNDERLINE.match(bare)
+        and reader.note is None
+        and not reader.number
+    ):
         _flush(reader, BlockKind.HEADING)
         return
     if _RULE.match(bare) or (reader.lines and _TABLE_RULE.match(bare) and "|" in bare):
@@ -211,7 +238,9 @@ def _take_line(reader: _Reader, bare: str, indent: int, number: int) -> None:
 
 
 def _take_words(reader: _Reader, bare: str, indent: int, number: int) -> None:
-    """A line of words: an item of a list, a lettered or labelled paragraph, or more of the open one."""
+    """A line of words: an item of a list, a lettered or labelled paragraph, or more of the open
+    one.
+    """
     if reader.note is None:
         blank = not reader.lines
         while reader.items and indent < reader.items[-1].content and (blank or _marks(bare)):
@@ -244,8 +273,16 @@ def _item(reader: _Reader, bare: str, indent: int, number: int) -> int:
     found = _NUMBER.match(bare) or _BULLET.match(bare)
     if found is None:
         return 0
-    if reader.lines and found.re is _NUMBER and found[1] != "1" and not reader.items and not _ended(reader.lines[-1]):
-        return 0  # "... adopted in\n2013. It" wraps: only 1. interrupts a paragraph (CommonMark 5.2), or a number after an ended line
+    if (
+        reader.lines
+        and found.re is _NUMBER
+        and found[1] != "1"
+        and not reader.items
+        and not _ended(reader.lines[-1])
+    ):
+        # "... adopted in\n2013. It" wraps: only 1. interrupts a paragraph (CommonMark 5.2), or a
+        # number after an ended line
+        return 0
     _begin(reader, number)
     depth = len(reader.items)
     printed = found[1] if found.re is _BULLET else _counted(reader, depth, found)
@@ -254,7 +291,9 @@ def _item(reader: _Reader, bare: str, indent: int, number: int) -> int:
 
 
 def _counted(reader: _Reader, depth: int, found: re.Match[str]) -> str:
-    """The number as printed; a list in which every item prints "1." is counted, as Markdown does."""
+    """The number as printed; a list in which every item prints "1." is counted, as Markdown
+    does.
+    """
     for deeper in [each for each in reader.lazy if each > depth]:
         del reader.lazy[deeper]
     if found[1] != "1":

@@ -1,4 +1,6 @@
-"""Inline Markdown -> Runs: emphasis as italics, escapes and entities resolved, footnote references as marks; all else is text."""
+"""Inline Markdown -> Runs: emphasis as italics, escapes and entities resolved, footnote references
+as marks; all else is text.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ from msgspec import Struct
 
 from resdiff.readers.inline import BREAK, WRAP, Runs
 
-# One token: an escape, a hard break, a note reference, a comment, code, a link, an autolink, an entity, a run of * or _, a line end.
-# Every branch begins with another character and has a bounded or single-class body: linear.
+# One token: an escape, a hard break, a note reference, a comment, code, a link, an autolink, an
+# entity, a run of * or _, a line end. Every branch begins with another character and has a bounded
+# or single-class body: linear.
 _TOKEN: Final = re.compile(
     r"\\(?P<escape>[!-/:-@\[-`{-~])"
     r"|(?P<hard> {2,}\n|\\\n|<br\s*/?>\n?)"
@@ -41,8 +44,8 @@ class _Delimiter(Struct, frozen=True):
 def inline(text: str) -> tuple[Runs, list[str]]:
     """The inline text, and the comments that were set aside.
 
-    Emphasis of one or three marks is italics; of two (bold) it is not. Marks without a partner stay in the text, and so
-    does raw HTML other than <br>, <i>, <em> and <sup>1</sup>.
+    Emphasis of one or three marks is italics; of two (bold) it is not. Marks without a partner stay
+    in the text, and so does raw HTML other than <br>, <i>, <em> and <sup>1</sup>.
     """
     tokens = _tokens(text)
     italic_at = _emphasis(text, tokens)
@@ -82,7 +85,8 @@ def _take(runs: Runs, token: re.Match[str], depth: int, comments: list[str]) -> 
     elif kind == "comment":
         comments.append(" ".join(token["comment"].split()))
     elif token["label"] is not None:
-        runs.add(token["label"].replace("\n", " "), italic=italic)  # the address of a link is no word of the text
+        # the address of a link is no word of the text
+        runs.add(token["label"].replace("\n", " "), italic=italic)
     elif token["code"] is not None:
         runs.add(token["code"], italic=italic)
     elif token["escape"] is not None:
@@ -99,7 +103,9 @@ def _take(runs: Runs, token: re.Match[str], depth: int, comments: list[str]) -> 
 
 
 def _emphasis(text: str, tokens: list[re.Match[str]]) -> dict[int, int]:
-    """Token places that open (+1) or close (-1) italics, or only vanish (0, bold): the nearest opener of the same kind wins."""
+    """Token places that open (+1) or close (-1) italics, or only vanish (0, bold): the nearest
+    opener of the same kind wins.
+    """
     out: dict[int, int] = {}
     openers: dict[tuple[str, int], list[int]] = {}
     for place, token in enumerate(tokens):
@@ -117,10 +123,17 @@ def _emphasis(text: str, tokens: list[re.Match[str]]) -> dict[int, int]:
 
 
 def _delimiter(text: str, place: int, token: re.Match[str]) -> _Delimiter:
-    """Whether a run of marks can open or close, by what stands beside it (CommonMark 0.31, 6.2, "left-flanking")."""
-    before, after = text[token.start() - 1 : token.start()] or " ", text[token.end() : token.end() + 1] or " "
+    """Whether a run of marks can open or close, by what stands beside it (CommonMark 0.31, 6.2,
+    "left-flanking").
+    """
+    before, after = (
+        text[token.start() - 1 : token.start()] or " ",
+        text[token.end() : token.end() + 1] or " ",
+    )
     left = not after.isspace() and (after.isalnum() or before.isspace() or not before.isalnum())
     right = not before.isspace() and (before.isalnum() or after.isspace() or not after.isalnum())
     character = token["stars"][0]
     inside = character == "_" and before.isalnum() and after.isalnum()  # snake_case
-    return _Delimiter(place, character, len(token["stars"]), left and not inside, right and not inside)
+    return _Delimiter(
+        place, character, len(token["stars"]), left and not inside, right and not inside
+    )

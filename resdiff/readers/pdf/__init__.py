@@ -1,7 +1,9 @@
-"""Bytes of a PDF with a text layer -> Source: paragraphs in reading order, notes, italics; page furniture set aside.
+"""Bytes of a PDF with a text layer -> Source: paragraphs in reading order, notes, italics; page
+furniture set aside.
 
-The glyphs are read by pdfium in a child process (`pdf_glyphs`), the layout is understood here: `pdf_lines` finds lines,
-`pdf_pages` tells body, notes and furniture apart, `pdf_paragraphs` joins lines to paragraphs.
+The glyphs are read by pdfium in a child process (`pdf_glyphs`), the layout is understood here:
+`pdf_lines` finds lines, `pdf_pages` tells body, notes and furniture apart, `pdf_paragraphs` joins
+lines to paragraphs.
 """
 
 from __future__ import annotations
@@ -48,15 +50,24 @@ _HINTS: Final = {
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a PDF.
 
-    Raises InputError: `input.unsupported` (the extra is not installed), `input.encrypted`, `input.pdf-invalid`,
-    `input.too-large` (pages, characters, memory or `options.max_seconds`) and `input.no-text` (a scan).
+    Raises InputError: `input.unsupported` (the extra is not installed), `input.encrypted`,
+    `input.pdf-invalid`, `input.too-large` (pages, characters, memory or `options.max_seconds`) and
+    `input.no-text` (a scan).
     """
     answer = _glyphs(data, name, options)
-    pages = [lines_of(page, number, answer["fonts"]) for number, page in enumerate(answer["pages"], start=1)]
+    pages = [
+        lines_of(page, number, answer["fonts"])
+        for number, page in enumerate(answer["pages"], start=1)
+    ]
     heaps = sort_lines(pages)
     if sum(len(line.text) for line in (*heaps.body, *heaps.notes)) < _FEW:
         hint = "run it through text recognition (OCR) first"
-        raise InputError("input.no-text", "the PDF has no text layer: it is a scan or a picture", where=name, hint=hint)
+        raise InputError(
+            "input.no-text",
+            "the PDF has no text layer: it is a scan or a picture",
+            where=name,
+            hint=hint,
+        )
     notices: list[Notice] = list(_warnings(data, answer))
     if any(line.leftward for line in heaps.body):
         what = "the text runs from right to left: where words part is judged by gaps, not always rightly; the Word or XML form is surer"
@@ -82,43 +93,89 @@ def _glyphs(data: bytes, name: str, options: ReadOptions) -> dict[str, Any]:
     """What the child process found."""
     if importlib.util.find_spec("pypdfium2") is None:
         hint = "pip install 'resdiff[pdf]'"
-        raise InputError("input.unsupported", "reading PDF needs an extra that is not installed", where=name, hint=hint)
-    # Our own file, in a process that can be stopped; the bytes go in by a pipe, so no name of the user's reaches a command line.
+        raise InputError(
+            "input.unsupported",
+            "reading PDF needs an extra that is not installed",
+            where=name,
+            hint=hint,
+        )
+    # Our own file, in a process that can be stopped; the bytes go in by a pipe, so no name of the
+    # user's reaches a command line.
     command = [sys.executable, "-P", str(_CHILD), str(options.max_pages)]
     try:
-        child = subprocess.run(command, input=data, capture_output=True, timeout=options.max_seconds, check=False)  # noqa: S603
+        child = subprocess.run(  # noqa: S603
+            command, input=data, capture_output=True, timeout=options.max_seconds, check=False
+        )
     except subprocess.TimeoutExpired:
         what = f"the PDF takes more than {options.max_seconds:g} seconds to read"
-        raise InputError("input.too-large", what, where=name, hint="raise --max-seconds, or cut the file into parts") from None
+        raise InputError(
+            "input.too-large",
+            what,
+            where=name,
+            hint="raise --max-seconds, or cut the file into parts",
+        ) from None
     try:
         answer: dict[str, Any] = json.loads(child.stdout)
     except ValueError:
         if b"MemoryError" in child.stderr:
             raise InputError(
-                "input.too-large", "the PDF needs more than 1 GB of memory", where=name, hint="cut the file into parts"
+                "input.too-large",
+                "the PDF needs more than 1 GB of memory",
+                where=name,
+                hint="cut the file into parts",
             ) from None
         what = f"the PDF cannot be read (its reader ended with {child.returncode})"
-        raise InputError("input.pdf-invalid", what, where=name, hint=_HINTS["input.pdf-invalid"]) from None
+        raise InputError(
+            "input.pdf-invalid", what, where=name, hint=_HINTS["input.pdf-invalid"]
+        ) from None
     if "error" in answer:
-        raise InputError(answer["error"], answer["message"], where=name, hint=_HINTS.get(answer["error"], ""))
+        raise InputError(
+            answer["error"], answer["message"], where=name, hint=_HINTS.get(answer["error"], "")
+        )
     return answer
 
 
 def _warnings(data: bytes, answer: dict[str, Any]) -> list[Notice]:
     found = []
     if _END not in data[-_TAIL:]:
-        found.append(Notice("pdf.truncated", "the file ends before its end mark: pages may be missing", "warning"))
-    broken = [str(number) for number, page in enumerate(answer["pages"], start=1) if page.get("broken")]
+        found.append(
+            Notice(
+                "pdf.truncated",
+                "the file ends before its end mark: pages may be missing",
+                "warning",
+            )
+        )
+    broken = [
+        str(number) for number, page in enumerate(answer["pages"], start=1) if page.get("broken")
+    ]
     if broken:
-        found.append(Notice("pdf.broken-page", f"damaged and left out: page {', '.join(broken)}", "warning"))
-    empty = [str(number) for number, page in enumerate(answer["pages"], start=1) if not page["runs"] and not page.get("broken")]
+        found.append(
+            Notice("pdf.broken-page", f"damaged and left out: page {', '.join(broken)}", "warning")
+        )
+    empty = [
+        str(number)
+        for number, page in enumerate(answer["pages"], start=1)
+        if not page["runs"] and not page.get("broken")
+    ]
     if empty:
-        found.append(Notice("pdf.empty-page", f"no text on page {', '.join(empty)}: blank or a picture", "warning"))
+        found.append(
+            Notice(
+                "pdf.empty-page",
+                f"no text on page {', '.join(empty)}: blank or a picture",
+                "warning",
+            )
+        )
     if answer["invisible"]:
         what = f"{answer['invisible']} characters are invisible on the page (white, or laid under a picture); they are read as text"
         found.append(Notice("pdf.invisible-text", what, "warning"))
     if answer["unmapped"]:
-        found.append(Notice("pdf.unmapped-glyphs", f"{answer['unmapped']} glyphs have no character and are shown as they come", "warning"))
+        found.append(
+            Notice(
+                "pdf.unmapped-glyphs",
+                f"{answer['unmapped']} glyphs have no character and are shown as they come",
+                "warning",
+            )
+        )
     return found
 
 
@@ -127,7 +184,9 @@ def _furniture(line: Line) -> Block:
 
 
 def _endnotes(blocks: list[Block]) -> tuple[list[Block], list[NoteText]]:
-    """Notes at the end of the document: paragraphs that begin with a raised mark which stood in the text before."""
+    """Notes at the end of the document: paragraphs that begin with a raised mark which stood in the
+    text before.
+    """
     seen: set[str] = set()
     kept: list[Block] = []
     notes: list[NoteText] = []
@@ -142,7 +201,9 @@ def _endnotes(blocks: list[Block]) -> tuple[list[Block], list[NoteText]]:
 
 
 def _with_stars(blocks: list[Block], notes: list[NoteText]) -> list[Block]:
-    """Asterisks set full size that a note answers ("Iraq:* draft resolution") are note marks, too: the first of each."""
+    """Asterisks set full size that a note answers ("Iraq:* draft resolution") are note marks, too:
+    the first of each.
+    """
     wanted = {note.mark for note in notes if note.mark.startswith("*")}
     wanted -= {mark.mark for block in blocks for mark in block.notes}
     out = []

@@ -1,10 +1,12 @@
-"""A PDF on standard input -> its glyph runs as JSON on standard output; run as a script, in a process of its own.
+"""A PDF on standard input -> its glyph runs as JSON on standard output; run as a script, in a
+process of its own.
 
-pdfium is C++ and gets whatever people find: here it can hang, crash or eat memory without harm to the program. The parent
-(`resdiff.readers.pdf`) starts this file with `python -P`, so that nothing beside it is imported, and bounds its time; it bounds
-its own memory. Answer: {"pages": [{"width", "height", "runs": [[text, x0, x1, y, size, font], ...]}], "fonts": [...],
-"unmapped": 0, "invisible": 0} or {"error": code, "message": text}. Lengths are points (1/72 inch), y grows upwards, a run
-is text in one font on one base line without a gap of more than one em.
+pdfium is C++ and gets whatever people find: here it can hang, crash or eat memory without harm to
+the program. The parent (`resdiff.readers.pdf`) starts this file with `python -P`, so that nothing
+beside it is imported, and bounds its time; it bounds its own memory. Answer: {"pages": [{"width",
+"height", "runs": [[text, x0, x1, y, size, font], ...]}], "fonts": [...], "unmapped": 0,
+"invisible": 0} or {"error": code, "message": text}. Lengths are points (1/72 inch), y grows
+upwards, a run is text in one font on one base line without a gap of more than one em.
 """
 
 from __future__ import annotations
@@ -20,15 +22,27 @@ from msgspec import Struct
 
 MEMORY: Final = 1 << 30  # bytes of address space (reliability.md, section 2)
 MAX_GLYPHS: Final = 5_000_000  # a page of a resolution has some 3,500
-_GAP_SPACE: Final = 0.16  # of an em: a space in Times is 0.25, squeezed by justification to some 0.2; kerning stays below 0.1
-_GAP_SEEN: Final = 0.04  # the same where pdfium, which knows the width of the font's own space, sees one
+# of an em: a space in Times is 0.25, squeezed by justification to some 0.2; kerning stays below 0.1
+_GAP_SPACE: Final = 0.16
+# the same where pdfium, which knows the width of the font's own space, sees one
+_GAP_SEEN: Final = 0.04
 _SPACES: Final = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0})
-_CLOSE: Final = frozenset(",.;:!?)]-\u2010\u2011\u2019\u201d")  # no word begins with these, however wide the gap
+# no word begins with these, however wide the gap
+_CLOSE: Final = frozenset(",.;:!?)]-\u2010\u2011\u2019\u201d")
 _GAP_RUN: Final = 1.0  # of an em: a tab or another column
 _SAME_LINE: Final = 0.6  # points
 _HYPHEN: Final = frozenset({"\x02", "\ufffe"})  # what pdfium makes of a hyphen at the end of a line
-_LIGATURES: Final = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
-_NO_INK: Final = 3  # text rendering mode "neither fill nor stroke", as text recognition puts words under a scan
+_LIGATURES: Final = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+# text rendering mode "neither fill nor stroke", as text recognition puts words under a scan
+_NO_INK: Final = 3
 _WHITE: Final = (255, 255, 255)
 _ITALIC_FLAG: Final = 1 << 6  # PDF 32000-1, table 123
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
@@ -64,7 +78,10 @@ def _document(data: bytes, max_pages: int) -> dict[str, Any]:
         return _refusal(error)
     pages = len(document)
     if pages > max_pages:
-        return {"error": "input.too-large", "message": f"the PDF has {pages:,} pages; the limit is {max_pages:,}"}
+        return {
+            "error": "input.too-large",
+            "message": f"the PDF has {pages:,} pages; the limit is {max_pages:,}",
+        }
     reader = _Reader()
     out: list[dict[str, Any]] = []
     for number in range(pages):
@@ -73,8 +90,16 @@ def _document(data: bytes, max_pages: int) -> dict[str, Any]:
         except pypdfium2.PdfiumError:
             out.append({"width": 0, "height": 0, "runs": [], "broken": True})
         if reader.glyphs > MAX_GLYPHS:
-            return {"error": "input.too-large", "message": f"the PDF has more than {MAX_GLYPHS:,} characters"}
-    return {"pages": out, "fonts": list(reader.fonts), "unmapped": reader.unmapped, "invisible": reader.invisible}
+            return {
+                "error": "input.too-large",
+                "message": f"the PDF has more than {MAX_GLYPHS:,} characters",
+            }
+    return {
+        "pages": out,
+        "fonts": list(reader.fonts),
+        "unmapped": reader.unmapped,
+        "invisible": reader.invisible,
+    }
 
 
 def _refusal(error: Exception) -> dict[str, str]:
@@ -122,14 +147,18 @@ class _Reader:
         return {"width": width, "height": height, "runs": runs.out}
 
     def _glyph(self, text: Any, index: int, runs: _Runs) -> None:
-        """One glyph: three calls into pdfium, because a page has some 3,500. A space, real or seen by pdfium, is a gap from here on."""
+        """One glyph: three calls into pdfium, because a page has some 3,500. A space, real or seen
+        by pdfium, is a gap from here on.
+        """
         raw = self._raw
         self.glyphs += 1
         code = raw.FPDFText_GetUnicode(text, index)
         if code in _SPACES:
             runs.space = True
             return
-        character = chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
+        character = (
+            chr(code) if 0 < code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
+        )
         if character in _HYPHEN:
             character = "-"
         raw.FPDFText_GetLooseCharBox(text, index, self._box)
@@ -153,7 +182,9 @@ class _Reader:
         invisible = place is not None and _is_invisible(handle)
         unmapped = raw.FPDFText_HasUnicodeMapError(text, index) == 1
         self._place = place
-        self._last = _Face(round(y.value, 1), round(size, 1), self._font(text, index), invisible, unmapped)
+        self._last = _Face(
+            round(y.value, 1), round(size, 1), self._font(text, index), invisible, unmapped
+        )
         return self._last
 
     def _font(self, text: Any, index: int) -> int:
@@ -168,7 +199,8 @@ class _Reader:
 
 
 def _is_leftward(character: str) -> bool:
-    """Whether it is a letter of a script that runs from right to left: each is a run of its own, put in order by its place.
+    """Whether it is a letter of a script that runs from right to left: each is a run of its own,
+    put in order by its place.
 
     pdfium gives such letters now as they are read, now as they are painted.
     """
@@ -201,7 +233,13 @@ class _Runs:
             run = self.out[-1]
             gap = left - run[2]
             near = abs(run[3] - face.y) <= _SAME_LINE and -face.size <= gap <= _GAP_RUN * face.size
-            if run[5] == face.font and run[4] == face.size and near and not _is_leftward(character) and not _is_leftward(run[0][-1]):
+            if (
+                run[5] == face.font
+                and run[4] == face.size
+                and near
+                and not _is_leftward(character)
+                and not _is_leftward(run[0][-1])
+            ):
                 wide = gap > (_GAP_SEEN if seen else _GAP_SPACE) * face.size
                 run[0] += " " + character if wide and character not in _CLOSE else character
                 run[2] = max(run[2], round(right, 1))

@@ -1,4 +1,6 @@
-"""Glyph runs of a page -> its lines from top to bottom: what stands on one base line, cut where another column begins."""
+"""Glyph runs of a page -> its lines from top to bottom: what stands on one base line, cut where
+another column begins.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,23 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-_SAME_LINE: Final = 0.45  # of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
-_COLUMN_GAP: Final = 3.0  # em: tabs behind numbers are below 2.5, columns of a masthead or a list of votes beyond 4
+# of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
+_SAME_LINE: Final = 0.45
+# em: tabs behind numbers are below 2.5, columns of a masthead or a list of votes beyond 4
+_COLUMN_GAP: Final = 3.0
 _NUMBER_GAP: Final = 6.0  # em behind a number, whose tab may be wide
 _SPACE: Final = 0.12  # em between two runs that makes them two words
-_LEFTWARD_SPACE: Final = 0.2  # the same in Arabic: letters that do not join stand up to 0.15 em apart, words 0.25
+# the same in Arabic: letters that do not join stand up to 0.15 em apart, words 0.25
+_LEFTWARD_SPACE: Final = 0.2
 _RAISED: Final = 0.15  # em above the base line
 _SMALLER: Final = 0.8  # of the line's type size, from which down a raised run is a note mark
 _MARK: Final = re.compile(r"\d{1,3}|\*{1,3}|[a-z†‡]")
-_NUMBER: Final = re.compile(r"[(\[]?(?:\d{1,3}(?:/\d{1,4})?[.)\]]?|[^\W_]{1,6}[.)\]])\s*(?:bis\.?|ter\.?)?")
+_NUMBER: Final = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:/\d{1,4})?[.)\]]?|[^\W_]{1,6}[.)\]])\s*(?:bis\.?|ter\.?)?"
+)
 _CLOSE: Final = ",.;:!?)]»”’"  # no word begins with these
-_MIRRORED: Final = str.maketrans("()[]{}«»<>", ")(][}{»«><")  # painted in a line of Arabic -> as written
+# painted in a line of Arabic -> as written
+_MIRRORED: Final = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _ITALIC: Final = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
@@ -72,14 +80,23 @@ class Line(Struct, frozen=True):
 
 
 def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
-    """The line's text in reading order: (text, italic, is a note mark), with the spaces that gaps stand for."""
+    """The line's text in reading order: (text, italic, is a note mark), with the spaces that gaps
+    stand for.
+    """
     last: Run | None = None
     for run in line.runs:
         if last is not None and not run.mark:
             gap = min(abs(run.x0 - last.x1), abs(last.x0 - run.x1))
             spaced = last.text[-1:].isspace() or run.text[:1].isspace() or run.text[:1] in _CLOSE
-            ordinal = run.y > line.y and run.size <= _SMALLER * line.size and last.text[-1:].isdigit()  # 53rd, with "rd" raised
-            if gap > (_LEFTWARD_SPACE if line.leftward else _SPACE) * line.size and not spaced and not ordinal:
+            # 53rd, with "rd" raised
+            ordinal = (
+                run.y > line.y and run.size <= _SMALLER * line.size and last.text[-1:].isdigit()
+            )
+            if (
+                gap > (_LEFTWARD_SPACE if line.leftward else _SPACE) * line.size
+                and not spaced
+                and not ordinal
+            ):
                 yield " ", False, False
         yield (run.text.strip() if run.mark else run.text), run.italic, run.mark
         if run.mark and run.text[-1:].isspace():
@@ -88,10 +105,14 @@ def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
 
 
 def lines_of(page: dict[str, object], number: int, fonts: Sequence[str]) -> list[Line]:
-    """The lines of a page, top down, left to right (right to left where most letters are Arabic)."""
+    """The lines of a page, top down, left to right (right to left where most letters are
+    Arabic).
+    """
     height = float(str(page["height"]))
     raw = page["runs"]
-    runs = [_run(item, fonts) for item in raw if str(item[0]).strip()] if isinstance(raw, list) else []
+    runs = (
+        [_run(item, fonts) for item in raw if str(item[0]).strip()] if isinstance(raw, list) else []
+    )
     clusters: list[list[tuple[Run, bool]]] = []
     for run, bar_code in sorted(runs, key=lambda each: (-each[0].y, each[0].x0)):
         top = clusters[-1] if clusters else None
@@ -109,7 +130,13 @@ def _run(item: list[object], fonts: Sequence[str]) -> tuple[Run, bool]:
     text, x0, x1, y, size, font = item
     name = fonts[int(str(font))]
     run = Run(
-        str(text), float(str(x0)), float(str(x1)), float(str(y)), float(str(size)), bool(_ITALIC.search(name)), bool(_BOLD.search(name))
+        str(text),
+        float(str(x0)),
+        float(str(x1)),
+        float(str(y)),
+        float(str(size)),
+        bool(_ITALIC.search(name)),
+        bool(_BOLD.search(name)),
     )
     return run, "barcode" in name.lower().replace(" ", "")
 
@@ -117,9 +144,9 @@ def _run(item: list[object], fonts: Sequence[str]) -> tuple[Run, bool]:
 def _stands_with(run: Run, cluster: Sequence[Run]) -> bool:
     """Whether the run stands on the line of the cluster, whose first run is the highest."""
     base = min(cluster, key=lambda each: (-each.size, each.y))
-    return abs(base.y - run.y) <= _SAME_LINE * max(base.size, run.size) and abs(cluster[0].y - run.y) <= _SAME_LINE * max(
-        run.size, max(each.size for each in cluster)
-    )
+    return abs(base.y - run.y) <= _SAME_LINE * max(base.size, run.size) and abs(
+        cluster[0].y - run.y
+    ) <= _SAME_LINE * max(run.size, max(each.size for each in cluster))
 
 
 def _cut(cluster: list[tuple[Run, bool]], number: int, height: float) -> list[Line]:
@@ -130,7 +157,9 @@ def _cut(cluster: list[tuple[Run, bool]], number: int, height: float) -> list[Li
     groups: list[list[Run]] = [[runs[0]]]
     for run in runs[1:]:
         gap = run.x0 - max(each.x1 for each in groups[-1])
-        numbered = len(groups) == 1 and _NUMBER.fullmatch("".join(each.text for each in groups[0]).strip())
+        numbered = len(groups) == 1 and _NUMBER.fullmatch(
+            "".join(each.text for each in groups[0]).strip()
+        )
         if gap > (_NUMBER_GAP if numbered else _COLUMN_GAP) * size:
             groups.append([run])
         else:
@@ -149,7 +178,9 @@ def _line(runs: list[Run], number: int, height: float, bar_code: bool) -> Line:
 
 
 def _from_the_right(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Runs of a line of Arabic in reading order: from the right, but figures and Latin words among them from the left."""
+    """Runs of a line of Arabic in reading order: from the right, but figures and Latin words among
+    them from the left.
+    """
     out: list[Run] = []
     rightward: list[Run] = []
     for run in sorted(runs, key=lambda each: -(each.x0 + each.x1)):

@@ -1,4 +1,6 @@
-"""The lines of all pages -> three heaps: body, notes at the page foot, furniture (running heads and feet, job numbers, bar codes)."""
+"""The lines of all pages -> three heaps: body, notes at the page foot, furniture (running heads and
+feet, job numbers, bar codes).
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,21 @@ from msgspec import Struct, field
 
 from resdiff.readers.pdf.lines import Line
 
-_TOP: Final = 0.88  # of the page's height: above it a running head may stand (letter paper: 733 of 792 points, two more lines of title)
+# of the page's height: above it a running head may stand (letter paper: 733 of 792 points, two more
+# lines of title)
+_TOP: Final = 0.88
 _BOTTOM: Final = 0.09  # below it page and job numbers stand (37 of 792 points)
 _SMALL: Final = 0.92  # of the body's type size: notes are set in 8.5 against 10 points
 _SAME_HEIGHT: Final = 4.0  # points by which a running head may jump from page to page
-_PAGE_NUMBER: Final = re.compile(r"(?:page\s)?[-–]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[-–]?", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page\s)?[-–]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?[-–]?", re.IGNORECASE
+)
 _JOB_NUMBER: Final = re.compile(r"(?:GE\.)?\d{2}-\d{5}\*?(?:\s?\([A-Z]\))?(?:\s+\d{6})*")
 _BAR_CODE: Final = re.compile(r"\*\d{5,9}\*")
 _RECYCLE: Final = re.compile(r"please recycle\W*", re.IGNORECASE)
-_SYMBOL: Final = re.compile(r"(?:A|S|E|ST|TD|DP|CRC|CCPR|CEDAW)/[A-Z0-9][A-Za-z0-9./()\- ]{2,40}\*{0,3}")
+_SYMBOL: Final = re.compile(
+    r"(?:A|S|E|ST|TD|DP|CRC|CCPR|CEDAW)/[A-Z0-9][A-Za-z0-9./()\- ]{2,40}\*{0,3}"
+)
 _ADDRESS: Final = re.compile(r"(?:file|https?)://\S+")  # printed from a browser
 _RULE: Final = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
 _COLUMN_ROWS: Final = 3  # rows side by side that make columns; a masthead has two
@@ -68,7 +76,9 @@ def _masked(line: Line) -> str:
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
-    """Texts, digits masked, that stand at the same height and size at the top or bottom of two pages or more."""
+    """Texts, digits masked, that stand at the same height and size at the top or bottom of two
+    pages or more.
+    """
     heights: dict[tuple[str, float], list[tuple[int, float]]] = {}
     for lines in pages:
         for line in lines:
@@ -77,27 +87,39 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
     return frozenset(
         key
         for key, places in heights.items()
-        if len({page for page, _ in places}) > 1 and max(y for _, y in places) - min(y for _, y in places) <= _SAME_HEIGHT
+        if len({page for page, _ in places}) > 1
+        and max(y for _, y in places) - min(y for _, y in places) <= _SAME_HEIGHT
     )
 
 
-def _is_furniture(line: Line, size: float, repeated: frozenset[tuple[str, float]], *, first: bool) -> bool:
+def _is_furniture(
+    line: Line, size: float, repeated: frozenset[tuple[str, float]], *, first: bool
+) -> bool:
     text = line.text
     if line.bar_code or _BAR_CODE.fullmatch(text) or _RECYCLE.fullmatch(text):
         return True
     low, high = line.y < _BOTTOM * line.height, line.y > _TOP * line.height
     if low and (_PAGE_NUMBER.fullmatch(text) or _JOB_NUMBER.fullmatch(text)):
         return True
-    if (low or high) and (_ADDRESS.fullmatch(text) or (not note_mark(line) and (_masked(line), line.size) in repeated)):
+    if (low or high) and (
+        _ADDRESS.fullmatch(text) or (not note_mark(line) and (_masked(line), line.size) in repeated)
+    ):
         return True
     if first or not high:
         return False
-    return line.size <= _SMALL * size or bool(_SYMBOL.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
+    return line.size <= _SMALL * size or bool(
+        _SYMBOL.fullmatch(text) or _PAGE_NUMBER.fullmatch(text)
+    )
 
 
 def _foot(lines: list[Line], size: float) -> tuple[list[Line], list[Line], list[Line]]:
-    """A page's body, the notes at its foot, and the rule between them: a line of dashes, or small type that begins with a mark."""
-    rule = next((place for place in range(len(lines) - 1, -1, -1) if _RULE.fullmatch(lines[place].text)), None)
+    """A page's body, the notes at its foot, and the rule between them: a line of dashes, or small
+    type that begins with a mark.
+    """
+    rule = next(
+        (place for place in range(len(lines) - 1, -1, -1) if _RULE.fullmatch(lines[place].text)),
+        None,
+    )
     if rule is not None and all(line.size <= _SMALL * size for line in lines[rule + 1 :]):
         return lines[:rule], lines[rule + 1 :], [lines[rule]]
     start = len(lines)
@@ -119,13 +141,20 @@ def note_mark(line: Line) -> str:
 
 
 def columns(lines: list[Line]) -> list[Line]:
-    """Lines in reading order where two columns stand side by side over three lines or more: a list of votes, old records."""
+    """Lines in reading order where two columns stand side by side over three lines or more: a list
+    of votes, old records.
+    """
     out: list[Line] = []
     at = 0
     while at < len(lines):
         rows, end = _side_by_side(lines, at)
         if len(rows) >= _COLUMN_ROWS:
-            out.extend(row[column] for column in range(max(map(len, rows))) for row in rows if column < len(row))
+            out.extend(
+                row[column]
+                for column in range(max(map(len, rows)))
+                for row in rows
+                if column < len(row)
+            )
             at = end
         else:
             out.append(lines[at])
@@ -141,7 +170,11 @@ def _side_by_side(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
         while at + len(row) < len(lines) and abs(lines[at + len(row)].y - row[0].y) < 1.0:
             row.append(lines[at + len(row)])
         if len(row) < 2 or (
-            rows and (len(row) != len(rows[0]) or any(abs(a.x0 - b.x0) > _ALIGNED for a, b in zip(row, rows[0], strict=True)))
+            rows
+            and (
+                len(row) != len(rows[0])
+                or any(abs(a.x0 - b.x0) > _ALIGNED for a, b in zip(row, rows[0], strict=True))
+            )
         ):
             break
         rows.append(row)
@@ -150,4 +183,6 @@ def _side_by_side(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
 
 
 def _aligned(row: list[Line], first: list[Line]) -> bool:
-    return len(row) == len(first) and all(abs(a.x0 - b.x0) <= _ALIGNED for a, b in zip(row, first, strict=True))
+    return len(row) == len(first) and all(
+        abs(a.x0 - b.x0) <= _ALIGNED for a, b in zip(row, first, strict=True)
+    )

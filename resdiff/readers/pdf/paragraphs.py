@@ -1,4 +1,6 @@
-"""Body lines in reading order -> paragraphs as Blocks: lines joined over pages, hyphens decided, italics and note marks kept."""
+"""Body lines in reading order -> paragraphs as Blocks: lines joined over pages, hyphens decided,
+italics and note marks kept.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +20,25 @@ from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin
 
 _LEADING: Final = 1.2  # of the type size, where the document does not tell
 _PARAGRAPH_GAP: Final = 1.2  # of the usual leading: paragraphs are 18 points apart, lines 12
-_FULL: Final = 0.9  # of the right margin: a line so long goes on in the next, if no punctuation ends it
-_SHORT: Final = 0.75  # of the right margin: a line so short ended its paragraph, if the next word had room there
+# of the right margin: a line so long goes on in the next, if no punctuation ends it
+_FULL: Final = 0.9
+# of the right margin: a line so short ended its paragraph, if the next word had room there
+_SHORT: Final = 0.75
 _SAME_SIZE: Final = 0.6  # points
 _INDENT: Final = 0.8  # em: first lines are indented by 2.4 em
-_INDENTED: Final = 0.5  # share of the paragraphs parted by gaps whose first line is indented that makes it so, too
+# share of the paragraphs parted by gaps whose first line is indented that makes it so, too
+_INDENTED: Final = 0.5
 _DEEPEST: Final = 6.0  # em: what begins further in is centred or another column
 _FEW: Final = 3  # indented first lines that make indentation the document's way
 _ENDED: Final = re.compile(r"[.;:!?,،؛。；：，][”\"»’')\]]*$")
 _CLOSED: Final = re.compile(r"[.;:!?؛。；：][”\"»’')\]]*$")
-_MARKER: Final = re.compile(r"(?:\d{1,3}\s?(?:bis|ter)?\.|\([^\W_]{1,5}\)|[a-zа-я]{1,4}\)|\d{1,3}\s?[-–])(?=\s|$)")
+_MARKER: Final = re.compile(
+    r"(?:\d{1,3}\s?(?:bis|ter)?\.|\([^\W_]{1,5}\)|[a-zа-я]{1,4}\)|\d{1,3}\s?[-–])(?=\s|$)"
+)
 _HYPHENATED: Final = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
-_GLUED: Final = re.compile(r"[^\s\W][-–—/]$|[/]$")  # "2024–" / "2030", "A/RES/" / "78/217": no space comes between
+# "2024–" / "2030", "A/RES/" / "78/217": no space comes between
+_GLUED: Final = re.compile(r"[^\s\W][-–—/]$|[/]$")
 _HAN: Final = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _STAR: Final = re.compile(r"(?<=\S)\*{1,3}(?=\s|$)")
 _SHOWN: Final = 30  # characters of a word quoted in a notice
@@ -59,7 +67,9 @@ class Words:
         self._compounds = {part for each in compounds for part in _pairs(each)}
 
     def keeps(self, left: str, right: str) -> bool | None:
-        """Whether "left-" and "right" are two words with a hyphen; None when the document does not tell."""
+        """Whether "left-" and "right" are two words with a hyphen; None when the document does not
+        tell.
+        """
         if right[:1].isupper():
             return True
         pair = f"{left}-{right}".casefold()
@@ -91,13 +101,24 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     first = [
         below
         for above, below in pairwise(lines)
-        if _ENDED.search(above.text) and _INDENT * below.size < below.x0 - left < _DEEPEST * below.size and not below.bold
+        if _ENDED.search(above.text)
+        and _INDENT * below.size < below.x0 - left < _DEEPEST * below.size
+        and not below.bold
     ]
-    ended = [below for above, below in pairwise(lines) if _ENDED.search(above.text) and abs(below.x0 - left) <= _INDENT * below.size]
+    ended = [
+        below
+        for above, below in pairwise(lines)
+        if _ENDED.search(above.text) and abs(below.x0 - left) <= _INDENT * below.size
+    ]
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if last is None or last.page != line.page or last.y - line.y > _PARAGRAPH_GAP * leading * line.size or last.y <= line.y:
+        if (
+            last is None
+            or last.page != line.page
+            or last.y - line.y > _PARAGRAPH_GAP * leading * line.size
+            or last.y <= line.y
+        ):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -121,7 +142,9 @@ def paragraphs(lines: Sequence[Line], words: Words, notices: list[Notice]) -> li
     for group in groups:
         heading = begun and all(line.bold for line in group)
         block = _block(group, BlockKind.HEADING if heading else BlockKind.PARAGRAPH, words, notices)
-        begun = begun or bool(block.italics and block.italics[0].start == 0 and not all(line.bold for line in group))
+        begun = begun or bool(
+            block.italics and block.italics[0].start == 0 and not all(line.bold for line in group)
+        )
         if block.text or block.notes:
             blocks.append(block)
     return blocks
@@ -133,14 +156,16 @@ def _goes_on(group: list[Line], line: Line, layout: Layout) -> bool:
     if abs(last.size - line.size) > _SAME_SIZE or last.bold != line.bold:
         return False
     text = last.text
-    flush = layout.indented and line.x0 <= layout.left + _INDENT * line.size  # not a first line: "(c) eradicating ..." that wrapped
+    # not a first line: "(c) eradicating ..." that wrapped
+    flush = layout.indented and line.x0 <= layout.left + _INDENT * line.size
     if _MARKER.match(line.text) and _ENDED.search(text) and not flush:
         return False
     if line.page != last.page or line.y >= last.y:
         return _goes_on_over_page(last, line, layout)
     if last.y - line.y > _PARAGRAPH_GAP * layout.leading * line.size:
         return False
-    both = layout.indented and min(line.x0, last.x0) > layout.left + _INDENT * line.size  # both look like first lines
+    # both look like first lines
+    both = layout.indented and min(line.x0, last.x0) > layout.left + _INDENT * line.size
     if not _ENDED.search(text):
         return not (both and _had_room(last, line, layout))
     if len(group) == 1:
@@ -167,7 +192,9 @@ def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
 
 
 def _had_room(last: Line, line: Line, layout: Layout) -> bool:
-    """Whether the first word of the line would have stood on the last one, had it belonged there."""
+    """Whether the first word of the line would have stood on the last one, had it belonged
+    there.
+    """
     text = line.text
     word = text.split(maxsplit=1)[0] if text else ""
     width = (line.x1 - line.x0) / max(1, len(text)) * (len(word) + 1)
@@ -186,7 +213,10 @@ def _write(runs: Runs, group: list[Line], words: Words, notices: list[Notice]) -
         parts = [part for part in pieces(line) if part[0]]
         following = group[place + 1].text if place + 1 < len(group) else ""
         joint = _joint(line.text, following, words, notices, line.page) if following else ""
-        last = max((index for index, part in enumerate(parts) if not part[2] and part[0].strip()), default=-1)
+        last = max(
+            (index for index, part in enumerate(parts) if not part[2] and part[0].strip()),
+            default=-1,
+        )
         for index, (text, italic, mark) in enumerate(parts):
             if mark:
                 runs.mark(text)
@@ -202,7 +232,9 @@ def _write(runs: Runs, group: list[Line], words: Words, notices: list[Notice]) -
 
 
 def _joint(text: str, following: str, words: Words, notices: list[Notice], page: int) -> str:
-    """What stands between two lines: " ", nothing, or "-" when the hyphen at the end of the first goes."""
+    """What stands between two lines: " ", nothing, or "-" when the hyphen at the end of the first
+    goes.
+    """
     if _HAN.match(text[-1:]) and _HAN.match(following[:1]):
         return ""
     hyphen, first = _HYPHENATED.search(text[-60:]), _FIRST_WORD.match(following)
@@ -216,8 +248,12 @@ def _joint(text: str, following: str, words: Words, notices: list[Notice], page:
     return "" if _GLUED.search(text) else " "
 
 
-def note_texts(lines: Sequence[Line], words: Words, notices: list[Notice]) -> tuple[list[NoteText], list[Line]]:
-    """The notes at the page feet, those that go on over the page joined; and lines that belong to none."""
+def note_texts(
+    lines: Sequence[Line], words: Words, notices: list[Notice]
+) -> tuple[list[NoteText], list[Line]]:
+    """The notes at the page feet, those that go on over the page joined; and lines that belong to
+    none.
+    """
     groups: list[tuple[str, list[Line]]] = []
     stray: list[Line] = []
     for line in lines:

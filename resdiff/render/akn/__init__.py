@@ -1,8 +1,10 @@
-"""A Resolution -> the bytes of a valid Akoma Ntoso 1.0 document, as the United Nations mark up theirs (AKN4UN).
+"""A Resolution -> the bytes of a valid Akoma Ntoso 1.0 document, as the United Nations mark up
+theirs (AKN4UN).
 
-What the reader of Akoma Ntoso gets back from these bytes has the same clauses: labels, numbers, texts and footnotes.
-Structure as in the guidelines of the HLCM Working Group on Document Standards (un-conventions.md 5.2, 5.3): `eId` follows
-the structure and changes with it, `wId` is the clause's id in resdiff.
+What the reader of Akoma Ntoso gets back from these bytes has the same clauses: labels, numbers,
+texts and footnotes. Structure as in the guidelines of the HLCM Working Group on Document Standards
+(un-conventions.md 5.2, 5.3): `eId` follows the structure and changes with it, `wId` is the clause's
+id in resdiff.
 """
 
 from __future__ import annotations
@@ -16,15 +18,16 @@ from resdiff.render.akn.clauses import Clauses, Names, sub
 from resdiff.render.akn.meta import NAMESPACE, conclusions, cover_page, metadata
 from resdiff.values.document import Clause, Part, Resolution
 
-_PREFIXES: Final = cast("dict[str, str]", {None: NAMESPACE})  # lxml takes None for "no prefix", its types do not say so
+# lxml takes None for "no prefix", its types do not say so
+_PREFIXES: Final = cast("dict[str, str]", {None: NAMESPACE})
 _FRONT_PARTS = (Part.TITLE, Part.HEADING)  # what may stand before an enacting formula
 
 
 def render(resolution: Resolution) -> bytes:
     """The document, UTF-8, indented nowhere inside text; the same resolution gives the same bytes.
 
-    Characters that XML cannot hold are spelled out (`⟨U+001B⟩`); nothing else is changed. Running heads and page numbers
-    go to the metadata. Raises nothing.
+    Characters that XML cannot hold are spelled out (`⟨U+001B⟩`); nothing else is changed. Running
+    heads and page numbers go to the metadata. Raises nothing.
     """
     root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap=_PREFIXES)
     writer = Clauses(Names())
@@ -40,7 +43,11 @@ def render(resolution: Resolution) -> bytes:
 
 
 def _collection(
-    root: etree._Element, before: Sequence[Clause], statements: Sequence[Sequence[Clause]], resolution: Resolution, writer: Clauses
+    root: etree._Element,
+    before: Sequence[Clause],
+    statements: Sequence[Sequence[Clause]],
+    resolution: Resolution,
+    writer: Clauses,
 ) -> None:
     """A composite: resolutions A and B under one symbol (A/RES/74/250 A-B)."""
     collection = sub(root, "documentCollection", name="publication", contains="originalVersion")
@@ -51,15 +58,30 @@ def _collection(
     components = sub(root, "components", eId=writer.names.new("components"))
     for index, clauses in enumerate(statements):
         reference = sub(body, "component", eId=writer.names.new(f"comp_def_{index}"))
-        sub(reference, "documentRef", eId=writer.names.new(f"compRef_{index}"), href=f"#comp_{index}", showAs=f"Part {index + 1}")
+        sub(
+            reference,
+            "documentRef",
+            eId=writer.names.new(f"compRef_{index}"),
+            href=f"#comp_{index}",
+            showAs=f"Part {index + 1}",
+        )
         component = sub(components, "component", eId=writer.names.new(f"comp_{index}"))
         statement = sub(component, "statement", name="resolution", contains="originalVersion")
         metadata(statement, resolution, part=index + 1)
         _statement(statement, clauses, resolution, writer, last=index == len(statements) - 1)
 
 
-def _statement(statement: etree._Element, clauses: Sequence[Clause], resolution: Resolution, writer: Clauses, *, last: bool) -> None:
-    """One resolution: preface, preamble, main body, conclusions and annexes; those that hold nothing are left out."""
+def _statement(
+    statement: etree._Element,
+    clauses: Sequence[Clause],
+    resolution: Resolution,
+    writer: Clauses,
+    *,
+    last: bool,
+) -> None:
+    """One resolution: preface, preamble, main body, conclusions and annexes; those that hold
+    nothing are left out.
+    """
     front, enacted, annexes = _parts(clauses)
     _preface(statement, front, writer)
     preamble: etree._Element | None = None
@@ -70,7 +92,8 @@ def _statement(statement: etree._Element, clauses: Sequence[Clause], resolution:
         writer.preambular(preamble, enacted[at])
         at += 1
     if preamble is None and any(clause.part is Part.OPERATIVE for clause in enacted):
-        sub(sub(statement, "preamble"), "p")  # a text that decides something without the name of its organ
+        # a text that decides something without the name of its organ
+        sub(sub(statement, "preamble"), "p")
     main = sub(statement, "mainBody", eId=writer.names.new("body"))
     writer.body(main, enacted[at:])
     if last:
@@ -92,24 +115,34 @@ def _preface(parent: etree._Element, clauses: Sequence[Clause], writer: Clauses)
 
 
 def _statements(clauses: Sequence[Clause]) -> tuple[list[Clause], list[list[Clause]]]:
-    """The clauses before the first part of a composite, and those of each part; one part where there is one formula."""
+    """The clauses before the first part of a composite, and those of each part; one part where
+    there is one formula.
+    """
     formulas = [at for at, clause in enumerate(clauses) if clause.part is Part.FORMULA]
     if len(formulas) < 2:
         return [], [list(clauses)]
     starts = []
     for at in formulas:
         start = at
-        while start and clauses[start - 1].part in _FRONT_PARTS and clauses[start - 1].id != "title":
+        while (
+            start and clauses[start - 1].part in _FRONT_PARTS and clauses[start - 1].id != "title"
+        ):
             start -= 1
         starts.append(start)
     ends = [*starts[1:], len(clauses)]
-    return list(clauses[: starts[0]]), [list(clauses[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return list(clauses[: starts[0]]), [
+        list(clauses[start:end]) for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _parts(clauses: Sequence[Clause]) -> tuple[list[Clause], list[Clause], list[list[Clause]]]:
     """What stands before the formula, what is enacted, and each annex."""
     front = 0
-    while front < len(clauses) and clauses[front].part in _FRONT_PARTS and _leads_to_formula(clauses, front):
+    while (
+        front < len(clauses)
+        and clauses[front].part in _FRONT_PARTS
+        and _leads_to_formula(clauses, front)
+    ):
         front += 1
     annexes: list[list[Clause]] = []
     name = ""
@@ -127,7 +160,9 @@ def _parts(clauses: Sequence[Clause]) -> tuple[list[Clause], list[Clause], list[
 
 
 def _leads_to_formula(clauses: Sequence[Clause], at: int) -> bool:
-    """Whether only titles and headings stand between here and a formula; or this is the title of a text that has none."""
+    """Whether only titles and headings stand between here and a formula; or this is the title of a
+    text that has none.
+    """
     while at < len(clauses) and clauses[at].part in _FRONT_PARTS:
         if clauses[at].part is Part.TITLE:
             return True

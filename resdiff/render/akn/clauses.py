@@ -1,4 +1,6 @@
-"""Clauses -> the Akoma Ntoso elements that hold them: containers, paragraphs, lists with points, tables, footnotes."""
+"""Clauses -> the Akoma Ntoso elements that hold them: containers, paragraphs, lists with points,
+tables, footnotes.
+"""
 
 from __future__ import annotations
 
@@ -22,19 +24,27 @@ def clean(text: str) -> str:
     return _IMPOSSIBLE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
-def sub(parent: etree._Element | None, name: str, text: str = "", /, **attributes: str) -> etree._Element:
+def sub(
+    parent: etree._Element | None, name: str, text: str = "", /, **attributes: str
+) -> etree._Element:
     """A new last child of `parent`."""
     if parent is None:
         raise ValueError(f"<{name}> needs a parent")
     namespace = str(parent.tag).partition("}")[0]
-    child = etree.SubElement(parent, f"{namespace}}}{name}", {key.rstrip("_"): clean(value) for key, value in attributes.items()})
+    child = etree.SubElement(
+        parent,
+        f"{namespace}}}{name}",
+        {key.rstrip("_"): clean(value) for key, value in attributes.items()},
+    )
     if text:
         child.text = clean(text)
     return child
 
 
 def _work_id(clause: Clause) -> dict[str, str]:
-    """The clause's id in resdiff as `wId`, which the schema wants without white space and not empty."""
+    """The clause's id in resdiff as `wId`, which the schema wants without white space and not
+    empty.
+    """
     name = "_".join(clause.id.split())
     return {"wId": name} if name else {}
 
@@ -46,7 +56,9 @@ class Names:
         self._given: dict[str, int] = {}
 
     def new(self, wanted: str) -> str:
-        """`wanted`, or the first free name made from it; a path that has grown too long is cut to its last steps."""
+        """`wanted`, or the first free name made from it; a path that has grown too long is cut to
+        its last steps.
+        """
         if len(wanted) > _LONGEST_EID:
             wanted = wanted[-_LONGEST_EID:].partition("__")[2] or wanted[-_LONGEST_EID:]
         count = self._given.get(wanted, 0) + 1
@@ -63,7 +75,9 @@ class Clauses:
         self._containers = 0
 
     def title(self, preface: etree._Element, clause: Clause) -> None:
-        """The title, with its number before it; the letter of a part of a composite is a number alone."""
+        """The title, with its number before it; the letter of a part of a composite is a number
+        alone.
+        """
         paragraph = sub(preface, "p")
         if clause.number:
             sub(paragraph, "docNumber", clause.number).tail = " "
@@ -75,12 +89,24 @@ class Clauses:
     def preambular(self, preamble: etree._Element, clause: Clause) -> None:
         """The enacting formula or a preambular paragraph."""
         if clause.part is Part.FORMULA:
-            formula = sub(preamble, "formula", name="enactingFormula", eId=self.names.new("formula_1"), **_work_id(clause))
+            formula = sub(
+                preamble,
+                "formula",
+                name="enactingFormula",
+                eId=self.names.new("formula_1"),
+                **_work_id(clause),
+            )
             self._paragraph(formula, clause)
             return
         self._containers += 1
         name = clause.opening or "preambularPhrase"
-        container = sub(preamble, "container", name=name, eId=self.names.new(f"container_{self._containers}"), **_work_id(clause))
+        container = sub(
+            preamble,
+            "container",
+            name=name,
+            eId=self.names.new(f"container_{self._containers}"),
+            **_work_id(clause),
+        )
         if preamble.tag.endswith("}mainBody"):
             container.set("refersTo", "#preamble")  # a section may have its own preamble
         self._recital(container, clause)
@@ -103,7 +129,7 @@ class Clauses:
         if not len(main):
             sub(main, "p")  # the schema wants something in it
 
-    # --- structures -------------------------------------------------------------------------------------------------
+    # --- structures -------------------------------------------------------------------------------
 
     def _recital(self, container: etree._Element, top: Clause) -> None:
         """A preambular paragraph and its items, as lists in lists."""
@@ -126,7 +152,9 @@ class Clauses:
 
     def _hierarchy(self, main: etree._Element, top: Clause) -> None:
         """A paragraph with its items, as lists of points in lists of points."""
-        element = sub(main, "paragraph", eId=self.names.new(f"para_{_step(top, 0)}"), **_work_id(top))
+        element = sub(
+            main, "paragraph", eId=self.names.new(f"para_{_step(top, 0)}"), **_work_id(top)
+        )
         waiting = [(element, top)]
         while waiting:
             parent, clause = waiting.pop()
@@ -144,11 +172,19 @@ class Clauses:
             points = []
             for position, child in enumerate(clause.children, 1):
                 wanted = f"{items.get('eId')}__point_{_step(child, position)}"
-                points.append((sub(items, "point", eId=self.names.new(wanted), **_work_id(child)), child))
+                points.append(
+                    (sub(items, "point", eId=self.names.new(wanted), **_work_id(child)), child)
+                )
             waiting.extend(reversed(points))
 
     def _heading(self, main: etree._Element, clause: Clause) -> None:
-        paragraph = sub(main, "paragraph", class_="H23", eId=self.names.new(f"para_h{_step(clause, 0)}"), **_work_id(clause))
+        paragraph = sub(
+            main,
+            "paragraph",
+            class_="H23",
+            eId=self.names.new(f"para_h{_step(clause, 0)}"),
+            **_work_id(clause),
+        )
         if clause.number:
             sub(paragraph, "num", clause.number)
         self._inline(sub(paragraph, "heading"), clause)
@@ -156,26 +192,43 @@ class Clauses:
     def _table(self, parent: etree._Element) -> etree._Element:
         if parent.tag.endswith("}mainBody"):
             self._containers += 1
-            parent = sub(parent, "container", name="table", eId=self.names.new(f"container_{self._containers}"))
-        return sub(parent, "table", eId=self.names.new(f"{parent.get('eId') or 'content'}__table_1"))
+            parent = sub(
+                parent,
+                "container",
+                name="table",
+                eId=self.names.new(f"container_{self._containers}"),
+            )
+        return sub(
+            parent, "table", eId=self.names.new(f"{parent.get('eId') or 'content'}__table_1")
+        )
 
     def _row(self, table: etree._Element | None, clause: Clause) -> None:
         row = sub(table, "tr")
-        number = f"{clause.number} " if clause.number and not clause.text.startswith(clause.number) else ""
+        number = (
+            f"{clause.number} "
+            if clause.number and not clause.text.startswith(clause.number)
+            else ""
+        )
         marks = [Footnote(note.mark, note.text, note.at + len(number)) for note in clause.footnotes]
         at = 0
         cells = f" {number}{clause.text} ".split("|")
         for cell in cells:
             length = len(cell) + 1
-            inside = [note for note in marks if at <= note.at + 1 < at + length or (cell is cells[-1] and note.at + 1 >= at)]
+            inside = [
+                note
+                for note in marks
+                if at <= note.at + 1 < at + length or (cell is cells[-1] and note.at + 1 >= at)
+            ]
             marks = [note for note in marks if note not in inside]
             text = cell.strip()
             lead = at - 1 + len(cell) - len(cell.lstrip())
-            shifted = [(max(0, min(note.at - lead, len(text))), note.mark, note.text) for note in inside]
+            shifted = [
+                (max(0, min(note.at - lead, len(text))), note.mark, note.text) for note in inside
+            ]
             self._text(sub(sub(row, "td"), "p"), text, shifted)
             at += length
 
-    # --- text ---------------------------------------------------------------------------------------------------------
+    # --- text -------------------------------------------------------------------------------------
 
     def _paragraph(self, parent: etree._Element, clause: Clause) -> None:
         self._inline(sub(parent, "p"), clause)
@@ -190,7 +243,13 @@ class Clauses:
             italic = 0
         self._text(element, clause.text, notes, italic)
 
-    def _text(self, element: etree._Element, text: str, notes: Sequence[tuple[int, str, str]], italic: int = 0) -> None:
+    def _text(
+        self,
+        element: etree._Element,
+        text: str,
+        notes: Sequence[tuple[int, str, str]],
+        italic: int = 0,
+    ) -> None:
         """Text with its opening words in italics and its footnotes where their marks stand."""
         last: etree._Element | None = None
         at = 0
@@ -201,7 +260,13 @@ class Clauses:
             _append(element, last, text[at:offset])
             at = max(at, offset)
             self._notes += 1
-            last = sub(element, "authorialNote", marker=mark, placement="bottom", eId=self.names.new(f"authorialNote_{self._notes}"))
+            last = sub(
+                element,
+                "authorialNote",
+                marker=mark,
+                placement="bottom",
+                eId=self.names.new(f"authorialNote_{self._notes}"),
+            )
             sub(last, "p", words)
         _append(element, last, text[at:])
 
@@ -216,7 +281,9 @@ def _append(element: etree._Element, last: etree._Element | None, text: str) -> 
 
 
 def _is_row(clause: Clause) -> bool:
-    return not clause.children and (_BAR in clause.text or clause.text.startswith("| ") or clause.text.endswith(" |"))
+    return not clause.children and (
+        _BAR in clause.text or clause.text.startswith("| ") or clause.text.endswith(" |")
+    )
 
 
 def _step(clause: Clause, position: int) -> str:

@@ -1,4 +1,6 @@
-"""What is known of a Resolution -> the metadata, cover page and conclusions of its Akoma Ntoso document."""
+"""What is known of a Resolution -> the metadata, cover page and conclusions of its Akoma Ntoso
+document.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,20 @@ from resdiff.render.akn.clauses import clean, sub
 from resdiff.values.document import Passage, Resolution
 
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_OURS: Final = "https://github.com/resdiff/resdiff/ns/akn"  # for what the standard has no element for: running heads
+# for what the standard has no element for: running heads
+_OURS: Final = "https://github.com/resdiff/resdiff/ns/akn"
 _UNKNOWN_DATE: Final = "0001-01-01"  # as the United Nations write it in their files
 _DATE: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z", re.ASCII)
 _SOURCE: Final = "#resdiff"
 
-_LANGUAGES: Final[dict[str, str]] = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
+_LANGUAGES: Final[dict[str, str]] = {
+    "en": "eng",
+    "fr": "fra",
+    "es": "spa",
+    "ru": "rus",
+    "ar": "ara",
+    "zh": "zho",
+}
 # The organ in the address of a document (un-conventions.md 5.3) and its id among the references.
 _ACTORS: Final[dict[str, tuple[str, str]]] = {
     "General Assembly": ("unga", "ga"),
@@ -25,16 +35,33 @@ _ACTORS: Final[dict[str, tuple[str, str]]] = {
     "Economic and Social Council": ("unecosoc", "ecosoc"),
     "Human Rights Council": ("unhrc", "hrc"),
 }
-_CONCEPTS: Final = (("symbol", "Symbol"), ("preamble", "Preamble"), ("letter", "Letter of a part"), ("resolutionTitle", "Resolution title"))
+_CONCEPTS: Final = (
+    ("symbol", "Symbol"),
+    ("preamble", "Preamble"),
+    ("letter", "Letter of a part"),
+    ("resolutionTitle", "Resolution title"),
+)
 _FRONT: Final[dict[str, str]] = {  # kind of a front passage -> element
-    "symbol": "docNumber", "session": "session", "adopted": "docTitle", "provenance": "docProponent", "masthead": "docAuthority",
-}  # fmt: skip
+    "symbol": "docNumber",
+    "session": "session",
+    "adopted": "docTitle",
+    "provenance": "docProponent",
+    "masthead": "docAuthority",
+}
 
 
-def metadata(document: etree._Element, resolution: Resolution, *, part: int = 0, annex: int = 0) -> None:
-    """`meta`: what the document is, of whom, when and in which language; running heads and page numbers are kept at its end."""
+def metadata(
+    document: etree._Element, resolution: Resolution, *, part: int = 0, annex: int = 0
+) -> None:
+    """`meta`: what the document is, of whom, when and in which language; running heads and page
+    numbers are kept at its end.
+    """
     meta = sub(document, "meta")
-    date = resolution.adopted if _DATE.match(resolution.adopted or "") and resolution.adopted else _UNKNOWN_DATE
+    date = (
+        resolution.adopted
+        if _DATE.match(resolution.adopted or "") and resolution.adopted
+        else _UNKNOWN_DATE
+    )
     actor, organ = _ACTORS.get(resolution.body, ("un", "un"))
     work = f"/akn/un/statement/deliberation/{actor}/{date}/{_number(resolution.symbol or resolution.source.name)}"
     component = f"!annex_{annex}" if annex else (f"!part_{part}" if part else "!main")
@@ -53,12 +80,18 @@ def metadata(document: etree._Element, resolution: Resolution, *, part: int = 0,
         if name == "Work" and resolution.symbol:
             sub(level, "FRBRalias", name="symbol", value=resolution.symbol)
         sub(level, "FRBRdate", date=date, name=dated)
-        sub(level, "FRBRauthor", href=f"#{organ}" if name == "Work" else _SOURCE, as_="#author" if name == "Work" else "#editor")
+        sub(
+            level,
+            "FRBRauthor",
+            href=f"#{organ}" if name == "Work" else _SOURCE,
+            as_="#author" if name == "Work" else "#editor",
+        )
         if name == "Work":
             sub(level, "FRBRcountry", value="un")
         elif name == "Expression":
             sub(level, "FRBRlanguage", language=language)
-    if not annex:  # the references of its resolution hold for an annex too; their ids must be unique in it
+    # the references of its resolution hold for an annex too; their ids must be unique in it
+    if not annex:
         _references(meta, organ, resolution.body)
     if resolution.furniture and not part and not annex:
         presentation = sub(meta, "presentation", source=_SOURCE)
@@ -98,16 +131,42 @@ def conclusions(document: etree._Element, closing: Sequence[Passage]) -> None:
 
 def _references(meta: etree._Element, organ: str, body: str) -> None:
     references = sub(meta, "references", source=_SOURCE)
-    sub(references, "TLCOrganization", eId=organ, href=f"/akn/ontology/organization/un/{organ}", showAs=body or "United Nations")
-    sub(references, "TLCObject", eId="resdiff", href="/akn/ontology/object/resdiff", showAs="resdiff")
+    sub(
+        references,
+        "TLCOrganization",
+        eId=organ,
+        href=f"/akn/ontology/organization/un/{organ}",
+        showAs=body or "United Nations",
+    )
+    sub(
+        references,
+        "TLCObject",
+        eId="resdiff",
+        href="/akn/ontology/object/resdiff",
+        showAs="resdiff",
+    )
     for role in ("author", "editor"):
-        sub(references, "TLCRole", eId=role, href=f"/akn/ontology/role/un/{role}", showAs=role.capitalize())
+        sub(
+            references,
+            "TLCRole",
+            eId=role,
+            href=f"/akn/ontology/role/un/{role}",
+            showAs=role.capitalize(),
+        )
     for concept, shown in _CONCEPTS:
-        sub(references, "TLCConcept", eId=concept, href=f"/akn/ontology/concept/un/{concept}", showAs=shown)
+        sub(
+            references,
+            "TLCConcept",
+            eId=concept,
+            href=f"/akn/ontology/concept/un/{concept}",
+            showAs=shown,
+        )
 
 
 def _number(symbol: str) -> str:
-    """The number of a document in its address: `A/RES/68/179` -> `68-179`, `S/RES/2139 (2014)` -> `2139-2014`."""
+    """The number of a document in its address: `A/RES/68/179` -> `68-179`, `S/RES/2139 (2014)` ->
+    `2139-2014`.
+    """
     number = re.sub(r"\A(?:[A-Z]{1,4}/)+RES/", "", symbol)
     number = re.sub(r"\s*\((\d{4})\)\Z", r"-\1", number)
     return re.sub(r"[^A-Za-z0-9._-]+", "-", number).strip("-") or "unnumbered"

@@ -1,4 +1,6 @@
-"""A Blame -> text for the terminal: every clause in its phrases, with the year and the text in which each first stood."""
+"""A Blame -> text for the terminal: every clause in its phrases, with the year and the text in
+which each first stood.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from resdiff.values.lineage import Blame, Run
 
 NEW: Final = "new"
 _MARGIN: Final = 8  # columns: "2013-12 " or "new"
-_AGES: Final = ("38;5;25", "38;5;31", "38;5;37", "38;5;136", "38;5;166")  # oldest to newest, distinct to the colour-blind
+# oldest to newest, distinct to the colour-blind
+_AGES: Final = ("38;5;25", "38;5;31", "38;5;37", "38;5;136", "38;5;166")
 
 
 def name_of(version: Resolution) -> str:
@@ -22,7 +25,11 @@ def name_of(version: Resolution) -> str:
 
 def render(blame: Blame, options: RenderOptions) -> bytes:
     """The blame as UTF-8 text: a margin that names the origin, one line for each phrase."""
-    lines = [visible(blame.text.title or name_of(blame.text)), f"Origins of the words of {visible(name_of(blame.text))}", ""]
+    lines = [
+        visible(blame.text.title or name_of(blame.text)),
+        f"Origins of the words of {visible(name_of(blame.text))}",
+        "",
+    ]
     counts: dict[int | None, int] = {}
     for clause in blame.clauses:
         for run in clause.runs:
@@ -30,8 +37,15 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
     total = sum(counts.values()) or 1
     for at, version in enumerate(blame.versions):
         share = counts.get(at, 0)
-        lines.append(f"  {_margin(version, at)}  {visible(name_of(version))}: {share:,} words ({share / total:.0%})")
-    lines += [f"  {NEW:<{_MARGIN}}  in this text: {counts.get(None, 0):,} words ({counts.get(None, 0) / total:.0%})", ""]
+        lines.append(
+            f"  {_margin(version, at)}  {visible(name_of(version))}: {share:,} words "
+            f"({share / total:.0%})"
+        )
+    lines += [
+        f"  {NEW:<{_MARGIN}}  in this text: {counts.get(None, 0):,} words "
+        f"({counts.get(None, 0) / total:.0%})",
+        "",
+    ]
     labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
     for clause in blame.clauses:
         lines.append(labels[clause.id])
@@ -46,18 +60,25 @@ def _margin(version: Resolution, at: int) -> str:
 
 
 def _written(run: Run, blame: Blame, options: RenderOptions) -> list[str]:
-    origin = f"{NEW:<{_MARGIN}}" if run.version is None else _margin(blame.versions[run.version], run.version)
+    origin = (
+        f"{NEW:<{_MARGIN}}"
+        if run.version is None
+        else _margin(blame.versions[run.version], run.version)
+    )
     remarks = []
     if run.borrowed and run.version is not None:
         remarks.append(f"stands in {visible(name_of(blame.versions[run.version]))}")
     if run.common:
         remarks.append("common wording")
     text = visible(run.text).strip() + (f"  [{'; '.join(remarks)}]" if remarks else "")
-    lines = textwrap.wrap(text, max(20, options.width - _MARGIN - 4), break_long_words=False) or [""]
+    lines = textwrap.wrap(text, max(20, options.width - _MARGIN - 4), break_long_words=False) or [
+        ""
+    ]
     code = _colour(run, len(blame.versions))
     return [
-        f"  {_painted(origin if number == 0 else ' ' * _MARGIN, code, options)}  {line}" for number, line in enumerate(lines)
-    ]  # fmt: skip
+        f"  {_painted(origin if number == 0 else ' ' * _MARGIN, code, options)}  {line}"
+        for number, line in enumerate(lines)
+    ]
 
 
 def _colour(run: Run, count: int) -> str:

@@ -1,4 +1,6 @@
-"""A resolution and the words shown of it -> how many words it has, where they stand, and whether all are shown."""
+"""A resolution and the words shown of it -> how many words it has, where they stand, and whether
+all are shown.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +40,12 @@ def count(text: str) -> int:
 
 
 def account(resolution: Resolution, shown: Iterable[str], own: Iterable[str]) -> Account:
-    """The word account of one text: `shown` are its clauses as drawn, `own` the words that the other text has not."""
+    """The word account of one text: `shown` are its clauses as drawn, `own` the words that the
+    other text has not.
+    """
     clauses = tuple(walk(resolution.clauses))
-    sizes = {clause.text: count(clause.text) for clause in clauses}  # as a rule each is shown once, so none is counted twice
+    # as a rule each is shown once, so none is counted twice
+    sizes = {clause.text: count(clause.text) for clause in clauses}
     return Account(
         clauses=sum(sizes[clause.text] for clause in clauses),
         shown=sum(sizes[text] if text in sizes else count(text) for text in shown),

@@ -1,4 +1,6 @@
-"""A Comparison and a clause label -> why the clause was linked as it was, in a few lines for people."""
+"""A Comparison and a clause label -> why the clause was linked as it was, in a few lines for
+people.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,16 @@ _WORDS: Final = {
 }
 
 
-def explanation(comparison: Comparison, label: str, candidates: Callable[[str], Sequence[Candidate]] | None = None) -> bytes:
-    """Every change that has a clause with this label or id on either side, with score, confidence, basis, reason and marks.
+def explanation(
+    comparison: Comparison,
+    label: str,
+    candidates: Callable[[str], Sequence[Candidate]] | None = None,
+) -> bytes:
+    """Every change that has a clause with this label or id on either side, with score,
+    confidence, basis, reason and marks.
 
-    Then the partners that were weighed for it, which `candidates` gives for a label as the texts print it.
+    Then the partners that were weighed for it, which `candidates` gives for a label as the texts
+    print it.
 
     Raises UsageError `usage` when neither text has such a clause.
     """
@@ -33,11 +41,17 @@ def explanation(comparison: Comparison, label: str, candidates: Callable[[str], 
     wanted = _key(label)
     found = [change for change in comparison.changes if _has(change, wanted, sides)]
     if not found:
-        raise UsageError("usage", f"neither text has a clause {label!r}", hint="`resdiff show TEXT` lists the labels")
+        raise UsageError(
+            "usage",
+            f"neither text has a clause {label!r}",
+            hint="`resdiff show TEXT` lists the labels",
+        )
     lines = [line for change in found for line in (*_lines(change, sides), "")]
     if candidates is not None:
         clauses = [clause for side in sides for clause in side.values()]
-        labels = [clause.label for clause in clauses if wanted in {_key(clause.label), _key(clause.id)}]
+        labels = [
+            clause.label for clause in clauses if wanted in {_key(clause.label), _key(clause.id)}
+        ]
         lines += [line for name in dict.fromkeys(labels) for line in _weighed(candidates(name))]
     return ("\n".join(map(visible, lines)).rstrip() + "\n").encode("utf-8", "backslashreplace")
 
@@ -60,7 +74,10 @@ def _has(change: Change, wanted: str, sides: _Sides) -> bool:
 
 
 def _lines(change: Change, sides: _Sides) -> Iterator[str]:
-    old, new = (", ".join(side[id_].label if id_ in side else id_ for id_ in ids) or "nothing" for side, ids in _sides(change, sides))
+    old, new = (
+        ", ".join(side[id_].label if id_ in side else id_ for id_ in ids) or "nothing"
+        for side, ids in _sides(change, sides)
+    )
     yield f"{old} -> {new}: {change.fate}"
     yield f"  reason      {change.reason or 'none given'}"
     yield f"  found by    {_WORDS.get(change.basis, change.basis)} ({change.basis})"

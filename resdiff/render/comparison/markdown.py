@@ -1,7 +1,9 @@
-"""A Comparison -> a comment for a pull request: the verdict first, changes by weight in foldable groups, never above the limit.
+"""A Comparison -> a comment for a pull request: the verdict first, changes by weight in foldable
+groups, never above the limit.
 
-Clause text is written as HTML inside the Markdown, so that words can be struck and underlined; every sign that Markdown, or
-a forge that shows it, would act on is made dead: a clause that says "@everyone" or "closes #12" must do neither.
+Clause text is written as HTML inside the Markdown, so that words can be struck and underlined;
+every sign that Markdown, or a forge that shows it, would act on is made dead: a clause that says
+"@everyone" or "closes #12" must do neither.
 """
 
 from __future__ import annotations
@@ -20,18 +22,23 @@ from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison, Level, Op
 
 OPEN_GROUPS: Final = frozenset({"dropped", "weakened"})  # what was lost is seen without a click
-LONGEST_NAME: Final = 200  # characters of a symbol, file name or verdict: an author chooses file names
-LONGEST_CHANGE: Final = 12_000  # characters of one change; a longer one is cut short, so that it cannot push out all others
+# characters of a symbol, file name or verdict: an author chooses file names
+LONGEST_NAME: Final = 200
+# characters of one change; a longer one is cut short, so that it cannot push out all others
+LONGEST_CHANGE: Final = 12_000
 _TAIL: Final = 400  # bytes kept free for the closing lines
 
 # Entities for the signs of Markdown's own syntax.
 _SIGNS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]|~$!="})
-# A forge looks for names, issue numbers, links and emoji in runs of text: a tag in between ends the run.
+# A forge looks for names, issue numbers, links and emoji in runs of text: a tag in between ends the
+# run.
 _LIVE: Final = re.compile(r"[@#]|GH(?=-\d)|://|www\.|:(?=[a-z0-9_+-]+:)")
 
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
-    """The comment as UTF-8, at most `options.max_bytes` long unless that is too little for the verdict itself."""
+    """The comment as UTF-8, at most `options.max_bytes` long unless that is too little for the
+    verdict itself.
+    """
     shown = view(comparison)
     parts = [_head(shown)]
     room = options.max_bytes - _TAIL - len(parts[0].encode("utf-8", "replace"))
@@ -56,18 +63,31 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
 
 def dead(text: str) -> str:
     """`text` as it reads, with nothing in it that Markdown, HTML or a forge would act on."""
-    return _LIVE.sub(_end_the_run, escape(text, quote=True).translate(_SIGNS).replace("&#", "\0")).replace("\0", "&#")
+    return _LIVE.sub(
+        _end_the_run, escape(text, quote=True).translate(_SIGNS).replace("&#", "\0")
+    ).replace("\0", "&#")
 
 
 def _end_the_run(match: re.Match[str]) -> str:
     found = match.group()
-    return f"{found[:-1]}<span>{found[-1]}</span>" if found[0] not in ":" else f"<span>:</span>{found[1:]}"
+    return (
+        f"{found[:-1]}<span>{found[-1]}</span>"
+        if found[0] not in ":"
+        else f"<span>:</span>{found[1:]}"
+    )
 
 
 def _head(shown: View) -> str:
     words = f": {_named(shown.words)}" if shown.words else ""
-    lines = [f"### {_named(shown.headline)}{words}", "", f"{_text(shown.old)} → {_text(shown.new)}", ""]
-    counts = [f"**{count.number}** {dead(visible(count.label))}" for count in shown.counts if count.fate]
+    lines = [
+        f"### {_named(shown.headline)}{words}",
+        "",
+        f"{_text(shown.old)} → {_text(shown.new)}",
+        "",
+    ]
+    counts = [
+        f"**{count.number}** {dead(visible(count.label))}" for count in shown.counts if count.fate
+    ]
     return "\n".join([*lines, " · ".join(counts), ""] if counts else lines)
 
 
@@ -84,11 +104,17 @@ def _group(group: Group, lines: Iterable[str]) -> str:
 
 def _change(row: Row) -> str:
     """A change on one line: an HTML block ends at an empty line, so it must hold none."""
-    told = "; ".join(_badge(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR))
+    told = "; ".join(
+        _badge(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
+    )
     place = dead(visible(first_words(row.place, LONGEST_NAME)))
     name = f"{row.name}, moved" if row.moved and row.name != "Moved" else row.name
-    head = f"<li><b>{place}</b> {name}{f': {told}' if told else ''} <sub>change {row.number}</sub><br>"
-    words = row.first_words and dead(visible(row.first_words)) if row.one_text else _words(row.unified)
+    head = (
+        f"<li><b>{place}</b> {name}{f': {told}' if told else ''} <sub>change {row.number}</sub><br>"
+    )
+    words = (
+        row.first_words and dead(visible(row.first_words)) if row.one_text else _words(row.unified)
+    )
     return f"{head}{words}</li>".replace("\n", " ")
 
 
@@ -114,22 +140,50 @@ def _words(runs: Iterable[Run]) -> str:
 
 
 def _badge(badge: Badge) -> str:
-    label, old, new = (dead(visible(first_words(text, LONGEST_NAME))) for text in (badge.label.lower(), badge.old, badge.new))
-    return f"{label} ({old} → {new})" if old and new else f"{label} ({old or new})" if old or new else label
+    label, old, new = (
+        dead(visible(first_words(text, LONGEST_NAME)))
+        for text in (badge.label.lower(), badge.old, badge.new)
+    )
+    return (
+        f"{label} ({old} → {new})"
+        if old and new
+        else f"{label} ({old or new})"
+        if old or new
+        else label
+    )
 
 
 def _foot(shown: View, options: RenderOptions, left_out: int) -> str:
     lines = []
     if left_out:
         more = "change is" if left_out == 1 else "changes are"
-        lines += [f"**{left_out} more {more} not shown here: a comment has a limit. The HTML report holds all.**", ""]
-    warnings = sum(1 for notice in (*shown.notices, *shown.old.notices, *shown.new.notices) if notice.level == "warning")
+        lines += [
+            f"**{left_out} more {more} not shown here: a comment has a limit. The HTML report "
+            "holds all.**",
+            "",
+        ]
+    warnings = sum(
+        1
+        for notice in (*shown.notices, *shown.old.notices, *shown.new.notices)
+        if notice.level == "warning"
+    )
     if warnings:
-        lines += [f"{warnings} warning{'' if warnings == 1 else 's'} on how the texts were read: see the HTML report.", ""]
+        lines += [
+            f"{warnings} warning{'' if warnings == 1 else 's'} on how the texts were read: see "
+            "the HTML report.",
+            "",
+        ]
     old, new = shown.old.account, shown.new.account
-    counted = "every word accounted for" if old.balanced and new.balanced else "**not every word is shown**"
+    counted = (
+        "every word accounted for"
+        if old.balanced and new.balanced
+        else "**not every word is shown**"
+    )
     made = dead(visible(options.generator))
-    lines.append(f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. {made}</sub>\n")
+    lines.append(
+        f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. "
+        f"{made}</sub>\n"
+    )
     return "\n".join(lines)
 
 

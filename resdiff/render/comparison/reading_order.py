@@ -1,4 +1,6 @@
-"""Rows in the order of the texts -> sections with their folds (runs of unchanged rows) and pointers (where a moved clause was)."""
+"""Rows in the order of the texts -> sections with their folds (runs of unchanged rows) and pointers
+(where a moved clause was).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from resdiff.render.comparison.weight import FATE
 from resdiff.values.comparison import Fate
 from resdiff.values.document import Part
 
-# Headings stand in the section that they are printed in; the title and the enacting formula open the preamble.
+# Headings stand in the section that they are printed in; the title and the enacting formula open
+# the preamble.
 _SECTION: Final[Mapping[Part, str]] = {
     Part.TITLE: "Preamble",
     Part.FORMULA: "Preamble",
@@ -59,7 +62,9 @@ class Section(Struct, frozen=True):
 
 
 def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Section, ...]:
-    """Rows with pointers put in, cut into sections, unchanged runs folded. `moved_from`: as `pointers` gives it."""
+    """Rows with pointers put in, cut into sections, unchanged runs folded. `moved_from`: as
+    `pointers` gives it.
+    """
     after: dict[int, list[Row]] = {}
     for item in rows:
         if item.anchor in moved_from:
@@ -72,14 +77,18 @@ def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Sectio
     for title, members in groupby(_titled(stream), key=lambda pair: pair[0]):
         items = tuple(_fold([item for _, item in members]))
         changed = [item for item in items if isinstance(item, Row) and item.changed]
-        kinds = Counter(FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved" for item in changed)
+        kinds = Counter(
+            FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved"
+            for item in changed
+        )
         told = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "no change"
         found.append(Section(title, f"part-{len(found) + 1}", items, len(changed), told))
     return tuple(found)
 
 
 def pointers(rows: Sequence[Row], old: Mapping[str, Placed]) -> Mapping[str, int]:
-    """For each moved row (by anchor) the index of the row after which its old place is; -1 for before all.
+    """For each moved row (by anchor) the index of the row after which its old place is; -1 for
+    before all.
 
     The old place is behind the nearest earlier clause of the old text that did not itself move.
     """
@@ -87,12 +96,17 @@ def pointers(rows: Sequence[Row], old: Mapping[str, Placed]) -> Mapping[str, int
     row_of: dict[int, int] = {}  # index of an old clause -> index of its row
     for index, item in enumerate(rows):
         row_of.update((by_anchor[cell.anchor], index) for cell in item.old)
-    settled, last = [-1] * (len(by_anchor) + 1), -1  # settled[i]: row of the nearest unmoved clause before clause i
+    # settled[i]: row of the nearest unmoved clause before clause i
+    settled, last = [-1] * (len(by_anchor) + 1), -1
     for clause in range(len(by_anchor)):
         settled[clause] = last
         if clause in row_of and not rows[row_of[clause]].moved:
             last = row_of[clause]
-    return {item.anchor: settled[by_anchor[item.old[0].anchor]] for item in rows if item.moved and item.old and item.new}
+    return {
+        item.anchor: settled[by_anchor[item.old[0].anchor]]
+        for item in rows
+        if item.moved and item.old and item.new
+    }
 
 
 def _labels(item: Row) -> tuple[str, ...]:
@@ -100,9 +114,14 @@ def _labels(item: Row) -> tuple[str, ...]:
 
 
 def _titled(stream: Sequence[Row | Pointer]) -> list[tuple[str, Row | Pointer]]:
-    """Each item with the title of its section; headings and pointers stay in the section around them."""
+    """Each item with the title of its section; headings and pointers stay in the section around
+    them.
+    """
     titled: list[tuple[str, Row | Pointer]] = []
-    opening = next((_SECTION[item.part] for item in stream if isinstance(item, Row) and item.part in _SECTION), "Text")
+    opening = next(
+        (_SECTION[item.part] for item in stream if isinstance(item, Row) and item.part in _SECTION),
+        "Text",
+    )
     title = opening
     for item in stream:
         if isinstance(item, Row):
@@ -113,7 +132,9 @@ def _titled(stream: Sequence[Row | Pointer]) -> list[tuple[str, Row | Pointer]]:
 
 def _fold(items: Sequence[Row | Pointer]) -> list[Item]:
     folded: list[Item] = []
-    for quiet, members in groupby(items, key=lambda item: isinstance(item, Row) and not item.changed and not item.context):
+    for quiet, members in groupby(
+        items, key=lambda item: isinstance(item, Row) and not item.changed and not item.context
+    ):
         run = list(members)
         if quiet:
             rows = tuple(item for item in run if isinstance(item, Row))

@@ -1,4 +1,6 @@
-"""A change -> the row that shows it: its place, its words cut by clause, its badges and its first words."""
+"""A change -> the row that shows it: its place, its words cut by clause, its badges and its first
+words.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ from resdiff.render.comparison.weight import (
 from resdiff.values.comparison import Change, Fate, Level, Op
 from resdiff.values.document import Clause, Footnote, Origin, Part, Resolution
 
-FIRST_WORDS: Final = 90  # characters of a clause quoted in the list of changes: about one line and a half of a side bar
+# characters of a clause quoted in the list of changes: about one line and a half of a side bar
+FIRST_WORDS: Final = 90
 _UNSAFE_IN_ID: Final = re.compile(r"[^a-z0-9.-]")
 
 
@@ -39,7 +42,9 @@ class Placed(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A footnote of a row: in both texts, only in the old or only in the new. Marks are renumbered, so the words decide."""
+    """A footnote of a row: in both texts, only in the old or only in the new. Marks are renumbered,
+    so the words decide.
+    """
 
     op: Op
     mark: str
@@ -77,7 +82,8 @@ class Row(Struct, frozen=True):
     group: str  # of the list of changes; "" when not listed
     badges: tuple[Badge, ...]
     place: str  # "OP4(e) → OP4(g)", or the one label
-    same_place: bool  # one clause, or one on each side with the same label: `place` says all of its labels
+    # one clause, or one on each side with the same label: `place` says all of its labels
+    same_place: bool
     first_words: str
     part: Part
     old: tuple[Cell, ...]
@@ -89,14 +95,19 @@ class Row(Struct, frozen=True):
     confidence: float
     basis: str
     reason: str
-    faithful: bool  # the edits rebuild the words; False is a bug of the stage before, told in a notice
+    # the edits rebuild the words; False is a bug of the stage before, told in a notice
+    faithful: bool
 
 
 def place(resolution: Resolution, side: str) -> Mapping[str, Placed]:
-    """Every clause of a text by its id; `side` is "old" or "new". Of two clauses with one id the first stands."""
+    """Every clause of a text by its id; `side` is "old" or "new". Of two clauses with one id the
+    first stands.
+    """
     placed: dict[str, Placed] = {}
     anchors: set[str] = set()
-    stack: list[tuple[Clause, tuple[str, ...]]] = [(clause, ()) for clause in reversed(resolution.clauses)]
+    stack: list[tuple[Clause, tuple[str, ...]]] = [
+        (clause, ()) for clause in reversed(resolution.clauses)
+    ]
     while stack:
         clause, above = stack.pop()
         stack.extend((child, (*above, clause.id)) for child in reversed(clause.children))
@@ -110,8 +121,16 @@ def place(resolution: Resolution, side: str) -> Mapping[str, Placed]:
     return placed
 
 
-def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str, Placed], context: frozenset[str]) -> Row:
-    """The row of the `number`-th change; ids that no clause has are passed over. `context`: anchors of chapeaux to keep in sight."""
+def row(
+    change: Change,
+    number: int,
+    old: Mapping[str, Placed],
+    new: Mapping[str, Placed],
+    context: frozenset[str],
+) -> Row:
+    """The row of the `number`-th change; ids that no clause has are passed over. `context`: anchors
+    of chapeaux to keep in sight.
+    """
     before = [old[key] for key in change.old if key in old]
     after = [new[key] for key in change.new if key in new]
     old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
@@ -141,17 +160,22 @@ def row(change: Change, number: int, old: Mapping[str, Placed], new: Mapping[str
         new=_cells(change, after, Op.ADDED),
         unified=unified(change.edits, old_clauses, new_clauses),
         notes=notes,
-        one_text=bool(before and after) and all(edit.op is Op.SAME for edit in change.edits) and all(note.op is Op.SAME for note in notes),
+        one_text=bool(before and after)
+        and all(edit.op is Op.SAME for edit in change.edits)
+        and all(note.op is Op.SAME for note in notes),
         score=change.score,
         confidence=change.confidence,
         basis=change.basis,
         reason=change.reason,
-        faithful=rebuilds(change.edits, old_clauses, Op.REMOVED) and rebuilds(change.edits, new_clauses, Op.ADDED),
+        faithful=rebuilds(change.edits, old_clauses, Op.REMOVED)
+        and rebuilds(change.edits, new_clauses, Op.ADDED),
     )
 
 
 def first_words(text: str, limit: int = FIRST_WORDS) -> str:
-    """The beginning of a clause, cut between words where there are spaces, with an ellipsis when cut."""
+    """The beginning of a clause, cut between words where there are spaces, with an ellipsis when
+    cut.
+    """
     if len(text) <= limit:
         return text
     head = text[: limit + 1]
@@ -160,8 +184,12 @@ def first_words(text: str, limit: int = FIRST_WORDS) -> str:
 
 
 def told_in_brief(row: Row, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
-    """What the list of changes says of a row beside its place: its marks in the fewest words, heaviest first, each once."""
-    told = dict.fromkeys(badge.brief for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR))
+    """What the list of changes says of a row beside its place: its marks in the fewest words,
+    heaviest first, each once.
+    """
+    told = dict.fromkeys(
+        badge.brief for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
+    )
     return tuple(told)[:limit]
 
 
@@ -172,7 +200,12 @@ def words_of(cells: Sequence[Cell]) -> list[str]:
 
 def own_words(cells: Sequence[Cell]) -> list[str]:
     """The runs of the cells that the other text has not."""
-    return [run.text for cell in cells for run in cell.runs if run.kind is Kind.TEXT and run.op is not Op.SAME]
+    return [
+        run.text
+        for cell in cells
+        for run in cell.runs
+        if run.kind is Kind.TEXT and run.op is not Op.SAME
+    ]
 
 
 def _cells(change: Change, placed: Sequence[Placed], own: Op) -> tuple[Cell, ...]:
@@ -194,7 +227,9 @@ def _cells(change: Change, placed: Sequence[Placed], own: Op) -> tuple[Cell, ...
 
 
 def _notes(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Note, ...]:
-    before, after = ([note for clause in side for note in clause.footnotes if note.text] for side in (old, new))
+    before, after = (
+        [note for clause in side for note in clause.footnotes if note.text] for side in (old, new)
+    )
     left = Counter(note.text for note in after)
     gone = []
     for note in before:
@@ -213,5 +248,8 @@ def _notes(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Note, ...]:
 
 def _place(old: Sequence[Clause], new: Sequence[Clause]) -> str:
     """What delegates say: one label when it stayed, "OP4(e) → OP4(g)" when it changed."""
-    before, after = " + ".join(clause.label for clause in old), " + ".join(clause.label for clause in new)
+    before, after = (
+        " + ".join(clause.label for clause in old),
+        " + ".join(clause.label for clause in new),
+    )
     return before if before == after else " → ".join(filter(None, (before, after)))

@@ -1,7 +1,9 @@
-"""The edits of a change and the clauses it joins -> runs of words, one sequence for each clause and one for both texts.
+"""The edits of a change and the clauses it joins -> runs of words, one sequence for each clause
+and one for both texts.
 
-A change holds the words of several clauses joined by one space; a page draws each clause by itself, with its label, its
-opening words and its footnote marks where they stood. Cutting is done here once, so that no renderer counts characters.
+A change holds the words of several clauses joined by one space; a page draws each clause by itself,
+with its label, its opening words and its footnote marks where they stood. Cutting is done here
+once, so that no renderer counts characters.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ class Kind(StrEnum):
 
 
 class Run(Struct, frozen=True):
-    """Words, a label or a footnote mark, in both texts (same), only in the old (removed) or only in the new (added)."""
+    """Words, a label or a footnote mark, in both texts (same), only in the old (removed) or only in
+    the new (added).
+    """
 
     kind: Kind
     op: Op
@@ -50,7 +54,9 @@ class _Event(Struct, frozen=True):
 
 
 class _Side(Struct, eq=False):  # two sides in the same state are still two
-    """One text while its words are handed out: how far we are, what comes next, whether we are in opening words."""
+    """One text while its words are handed out: how far we are, what comes next, whether we are in
+    opening words.
+    """
 
     events: Sequence[_Event]
     place: int = 0
@@ -59,7 +65,11 @@ class _Side(Struct, eq=False):  # two sides in the same state are still two
 
     def room(self, wanted: int) -> int:
         """How many of the `wanted` characters come before the next event."""
-        return min(wanted, self.events[self.taken].at - self.place) if self.taken < len(self.events) else wanted
+        return (
+            min(wanted, self.events[self.taken].at - self.place)
+            if self.taken < len(self.events)
+            else wanted
+        )
 
     def due(self, ahead: int = 0) -> list[_Event]:
         """Take the labels and footnote marks whose place is reached."""
@@ -82,24 +92,36 @@ class _Writer(Struct):
     runs: list[Run] = field(default_factory=list)
 
     def edit(self, op: Op, text: str) -> None:
-        """Write an edit, cut wherever a label, a footnote mark or the end of the opening words stands."""
+        """Write an edit, cut wherever a label, a footnote mark or the end of the opening words
+        stands.
+        """
         sides = {Op.SAME: (self.old, self.new), Op.REMOVED: (self.old,), Op.ADDED: (self.new,)}[op]
         done = 0
         while done < len(text):
-            self.marks(before=self.old.due() if self.old in sides else [], after=self.new.due() if self.new in sides else [])
+            self.marks(
+                before=self.old.due() if self.old in sides else [],
+                after=self.new.due() if self.new in sides else [],
+            )
             length = len(text) - done
             for side in sides:
                 length = side.room(length)
-            self.runs.append(Run(Kind.TEXT, op, text[done : done + length], opening=sides[-1].opening))
+            self.runs.append(
+                Run(Kind.TEXT, op, text[done : done + length], opening=sides[-1].opening)
+            )
             done += length
             for side in sides:
                 side.place += length
-            if op is Op.SAME:  # a mark after a word of both texts is found on both sides, whatever comes next
+            # a mark after a word of both texts is found on both sides, whatever comes next
+            if op is Op.SAME:
                 self.marks(self.old.due(), self.new.due())
 
     def marks(self, before: Sequence[_Event], after: Sequence[_Event]) -> None:
-        """Write labels and footnote marks; the same footnote marks at one place of both texts are written once."""
-        old_notes, new_notes = ([event.text for event in side if event.turn is _Turn.NOTE] for side in (before, after))
+        """Write labels and footnote marks; the same footnote marks at one place of both texts are
+        written once.
+        """
+        old_notes, new_notes = (
+            [event.text for event in side if event.turn is _Turn.NOTE] for side in (before, after)
+        )
         same = old_notes == new_notes
         for op, events in ((Op.REMOVED, before), (Op.ADDED, after)):
             for event in events:
@@ -113,26 +135,39 @@ class _Writer(Struct):
 
 def rebuilds(edits: Sequence[Edit], clauses: Sequence[Clause], own: Op) -> bool:
     """True when the edits of one side (same and `own`) are the words of its clauses."""
-    return "".join(edit.text for edit in edits if edit.op in (Op.SAME, own)) == " ".join(clause.text for clause in clauses)
+    return "".join(edit.text for edit in edits if edit.op in (Op.SAME, own)) == " ".join(
+        clause.text for clause in clauses
+    )
 
 
 def unified(edits: Sequence[Edit], old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Run, ...]:
-    """The words of both sides in one sequence, with the labels of split and merged clauses where they begin.
+    """The words of both sides in one sequence, with the labels of split and merged clauses where
+    they begin.
 
-    Where the edits do not rebuild the words, the clauses' own words are shown whole: nothing shown is ever made up.
+    Where the edits do not rebuild the words, the clauses' own words are shown whole: nothing shown
+    is ever made up.
     """
     if not (rebuilds(edits, old, Op.REMOVED) and rebuilds(edits, new, Op.ADDED)):
-        sides = ((Op.REMOVED, " ".join(clause.text for clause in old)), (Op.ADDED, " ".join(clause.text for clause in new)))
+        sides = (
+            (Op.REMOVED, " ".join(clause.text for clause in old)),
+            (Op.ADDED, " ".join(clause.text for clause in new)),
+        )
         edits = [Edit(op, text) for op, text in sides if text]
-    writer = _Writer(_Side(_events(old, labelled=len(old) > 1)), _Side(_events(new, labelled=len(new) > 1)))
+    writer = _Writer(
+        _Side(_events(old, labelled=len(old) > 1)), _Side(_events(new, labelled=len(new) > 1))
+    )
     for edit in edits:
         writer.edit(edit.op, edit.text)
     writer.marks(writer.old.due(ahead=1), writer.new.due(ahead=1))
     return tuple(writer.runs)
 
 
-def by_clause(edits: Sequence[Edit], clauses: Sequence[Clause], own: Op) -> tuple[tuple[Run, ...], ...]:
-    """For each clause of one side its runs: `own` is REMOVED for the old side, ADDED for the new."""
+def by_clause(
+    edits: Sequence[Edit], clauses: Sequence[Clause], own: Op
+) -> tuple[tuple[Run, ...], ...]:
+    """For each clause of one side its runs: `own` is REMOVED for the old side, ADDED for the
+    new.
+    """
     if not rebuilds(edits, clauses, own):
         edits = [Edit(own, " ".join(clause.text for clause in clauses))]
     pieces = _Pieces([edit for edit in edits if edit.op in (Op.SAME, own) and edit.text])
@@ -154,7 +189,9 @@ def by_clause(edits: Sequence[Edit], clauses: Sequence[Clause], own: Op) -> tupl
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:
-    """Removed or added runs that touch made one, for sinks that put signs round them: the opening words are then lost."""
+    """Removed or added runs that touch made one, for sinks that put signs round them: the opening
+    words are then lost.
+    """
     found: list[Run] = []
     for run in runs:
         last = found[-1] if found else None
@@ -192,7 +229,10 @@ def _events(clauses: Iterable[Clause], *, labelled: bool) -> list[_Event]:
         end = start + len(clause.text)
         if labelled:
             events.append(_Event(start, _Turn.LABEL, clause.label))
-        inside = [_Event(min(max(start + note.at, start), end), _Turn.NOTE, note.mark) for note in clause.footnotes]
+        inside = [
+            _Event(min(max(start + note.at, start), end), _Turn.NOTE, note.mark)
+            for note in clause.footnotes
+        ]
         if clause.opening and clause.text.startswith(clause.opening):
             inside += [_Event(start, _Turn.OPEN), _Event(start + len(clause.opening), _Turn.CLOSE)]
         events.extend(sorted(inside, key=lambda event: event.at))

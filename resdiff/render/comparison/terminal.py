@@ -1,4 +1,6 @@
-"""A Comparison -> text for the terminal: side by side where wide, unified where narrow, readable without colour and in a pipe."""
+"""A Comparison -> text for the terminal: side by side where wide, unified where narrow, readable
+without colour and in a pipe.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison, Fate, Level, Op
 from resdiff.values.document import Notice
 
-# SGR codes. Orange and blue of middle lightness: legible on black and on white, and distinct to the colour-blind.
+# SGR codes. Orange and blue of middle lightness: legible on black and on white, and distinct to the
+# colour-blind.
 BOLD: Final = "1"
 FAINT: Final = "2"
 REMOVED: Final = "38;5;166;9"  # struck through where the terminal can
@@ -40,7 +43,9 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
     lines = _Page(view(comparison), options).lines()
     written = (paint(line, colour=options.colour).rstrip() for line in lines)
     if options.ci:
-        written = (_CI_COMMAND.sub("\\1\u200b::", line).replace("##[", "##\u200b[") for line in written)
+        written = (
+            _CI_COMMAND.sub("\\1\u200b::", line).replace("##[", "##\u200b[") for line in written
+        )
     return ("\n".join(written) + "\n").encode("utf-8", "replace")
 
 
@@ -51,7 +56,9 @@ class _Page:
         self.view = shown
         self.options = options
         self.width = max(20, min(options.width, MOST_COLUMNS))
-        self.side = options.layout == "side" or (options.layout == "auto" and self.width >= options.side_from)
+        self.side = options.layout == "side" or (
+            options.layout == "auto" and self.width >= options.side_from
+        )
 
     def lines(self) -> Iterable[Line]:
         yield from self.head()
@@ -71,11 +78,15 @@ class _Page:
 
     def head(self) -> Iterable[Line]:
         for facts, word in ((self.view.old, "old"), (self.view.new, "new")):
-            yield from self.text([(FAINT, f"{word}  "), (BOLD, visible(facts.heading)), ("", _facts(facts))], hang=5)
+            yield from self.text(
+                [(FAINT, f"{word}  "), (BOLD, visible(facts.heading)), ("", _facts(facts))], hang=5
+            )
         yield []
         words = f": {visible(self.view.words)}" if self.view.words else ""
         yield from self.text([(BOLD, visible(self.view.headline)), ("", words)], hang=2)
-        counts = [f"{count.number} {visible(count.label)}" for count in self.view.counts if count.fate]
+        counts = [
+            f"{count.number} {visible(count.label)}" for count in self.view.counts if count.fate
+        ]
         if counts:
             yield from self.text([("", ", ".join(counts))], hang=2)
         if not self.view.changes:
@@ -91,7 +102,12 @@ class _Page:
         told = "; ".join(" ".join(filter(None, brief)) for brief in told_in_brief(row))
         name = f"{row.sign} {row.name}"
         words = f"  {visible(told)}" if told else f"  {visible(row.first_words)}"
-        line = [("", f"{row.number:>5}  "), (self.style(row), f"{name:<11}"), (BOLD, f" {visible(row.place)}"), ("", words)]
+        line = [
+            ("", f"{row.number:>5}  "),
+            (self.style(row), f"{name:<11}"),
+            (BOLD, f" {visible(row.place)}"),
+            ("", words),
+        ]
         yield _cut(line, self.width)
 
     def foot(self) -> Iterable[Line]:
@@ -101,15 +117,28 @@ class _Page:
             told = "all accounted for" if account.balanced else f"only {account.shown:,} shown"
             beside = account.total - account.clauses
             more = f"; {beside:,} more beside them" if beside else ""
-            yield from self.text([(FAINT, f"{word}: {account.clauses:,} words in the clauses, {told}{more}")], hang=5)
-        notices = [("old", notice) for notice in self.view.old.notices] + [("new", notice) for notice in self.view.new.notices]
+            yield from self.text(
+                [(FAINT, f"{word}: {account.clauses:,} words in the clauses, {told}{more}")], hang=5
+            )
+        notices = [("old", notice) for notice in self.view.old.notices] + [
+            ("new", notice) for notice in self.view.new.notices
+        ]
         notices += [("", notice) for notice in self.view.notices]
         for word, notice in notices:
             if notice.level == "warning":
                 yield from self.text([(BOLD, "! "), ("", _notice(word, notice))], hang=2)
         quiet = sum(1 for _, notice in notices if notice.level != "warning")
         if quiet:
-            yield from self.text([(FAINT, f"{quiet} more notice{'' if quiet == 1 else 's'}: see the HTML report or -f json")], hang=2)
+            yield from self.text(
+                [
+                    (
+                        FAINT,
+                        f"{quiet} more notice{'' if quiet == 1 else 's'}: see the HTML report or "
+                        "-f json",
+                    )
+                ],
+                hang=2,
+            )
 
     # --- rows
 
@@ -120,7 +149,9 @@ class _Page:
             return
         number = len(fold.rows)
         renumbered = f", {fold.renumbered} renumbered" if fold.renumbered else ""
-        yield from self.text([(FAINT, f"   {number} unchanged{renumbered}: {visible(fold.places)}")], hang=5)
+        yield from self.text(
+            [(FAINT, f"   {number} unchanged{renumbered}: {visible(fold.places)}")], hang=5
+        )
 
     def pointer(self, pointer: Pointer) -> Iterable[Line]:
         row = pointer.row
@@ -130,11 +161,19 @@ class _Page:
 
     def row(self, row: Row) -> Iterable[Line]:
         if not row.changed:
-            yield from self.text([(FAINT, f"   {visible(row.place)}  "), *_words(row.unified, self.options)], hang=INDENT + 2)
+            yield from self.text(
+                [(FAINT, f"   {visible(row.place)}  "), *_words(row.unified, self.options)],
+                hang=INDENT + 2,
+            )
             return
         yield []
         name = f"{row.sign} {row.name}" + (", moved" if row.moved and row.name != "Moved" else "")
-        line: list[Piece] = [("", f"{row.number:>3} "), (self.style(row), name), ("", " "), (BOLD, visible(row.place))]
+        line: list[Piece] = [
+            ("", f"{row.number:>3} "),
+            (self.style(row), name),
+            ("", " "),
+            (BOLD, visible(row.place)),
+        ]
         told = [_told(badge) for badge in row.badges if badge.level is not Level.NONE]
         if told:
             line.append(("", f" · {visible('; '.join(told))}"))
@@ -142,7 +181,9 @@ class _Page:
         if self.side and row.old and row.new and not row.one_text:
             yield from self.two(row)
         else:
-            yield from self.text([("", " " * INDENT), *_words(row.unified, self.options)], hang=INDENT)
+            yield from self.text(
+                [("", " " * INDENT), *_words(row.unified, self.options)], hang=INDENT
+            )
         yield from self.footnotes(row)
 
     def two(self, row: Row) -> Iterable[Line]:
@@ -164,13 +205,18 @@ class _Page:
         for note in row.notes:
             if note.op is not Op.SAME:
                 words = _words((Run(Kind.TEXT, note.op, note.text),), self.options)
-                yield from self.text([("", " " * INDENT), (FAINT, f"note {visible(note.mark)} "), *words], hang=INDENT + 2)
+                yield from self.text(
+                    [("", " " * INDENT), (FAINT, f"note {visible(note.mark)} "), *words],
+                    hang=INDENT + 2,
+                )
 
     def style(self, row: Row) -> str:
         return MOVED if row.moved else _OF_FATE.get(row.fate, BOLD)
 
     def text(self, pieces: Sequence[Piece], *, hang: int) -> Iterable[Line]:
-        """Pieces wrapped to the width, later lines indented by `hang`; leading spaces of the first piece stay."""
+        """Pieces wrapped to the width, later lines indented by `hang`; leading spaces of the first
+        piece stay.
+        """
         lead = len(pieces[0][1]) - len(pieces[0][1].lstrip(" ")) if pieces else 0
         first, *rest = wrap(pieces, self.width - max(lead, hang))
         yield [("", " " * lead), *first]
@@ -197,7 +243,12 @@ def _words(runs: Iterable[Run], options: RenderOptions) -> list[Piece]:
 
 
 def _facts(facts: TextFacts) -> str:
-    parts = [facts.body, facts.session, facts.adopted_words, facts.name if facts.name != facts.heading else ""]
+    parts = [
+        facts.body,
+        facts.session,
+        facts.adopted_words,
+        facts.name if facts.name != facts.heading else "",
+    ]
     return "".join(f", {visible(part)}" for part in parts if part)
 
 
@@ -207,8 +258,14 @@ def _told(badge: Badge) -> str:
 
 
 def _notice(word: str, notice: Notice) -> str:
-    where = ", ".join(filter(None, (word, f"line {notice.line}" if notice.line else "", notice.clause)))
-    printed = f" ({notice.print}{f' → {notice.reading}' if notice.reading else ''})" if notice.print else ""
+    where = ", ".join(
+        filter(None, (word, f"line {notice.line}" if notice.line else "", notice.clause))
+    )
+    printed = (
+        f" ({notice.print}{f' → {notice.reading}' if notice.reading else ''})"
+        if notice.print
+        else ""
+    )
     return visible(f"{where}: {notice.message}{printed}" if where else f"{notice.message}{printed}")
 
 

@@ -1,4 +1,6 @@
-"""A change -> what it weighs and how it is named for people: level, facets to filter by, badges, the group of the list it stands in."""
+"""A change -> what it weighs and how it is named for people: level, facets to filter by, badges,
+the group of the list it stands in.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,13 @@ class FateKind(Struct, frozen=True):
 
 
 FATES: Final[tuple[FateKind, ...]] = (
-    FateKind(Fate.DROPPED, "Dropped", "dropped", "−", "The clause is in the old text only.", Level.MAJOR),
+    FateKind(
+        Fate.DROPPED, "Dropped", "dropped", "−", "The clause is in the old text only.", Level.MAJOR
+    ),
     FateKind(Fate.ADDED, "New", "new", "+", "The clause is in the new text only.", Level.MAJOR),
-    FateKind(Fate.REWORDED, "Reworded", "reworded", "~", "The same clause in other words.", Level.NOTE),
+    FateKind(
+        Fate.REWORDED, "Reworded", "reworded", "~", "The same clause in other words.", Level.NOTE
+    ),
     FateKind(Fate.SPLIT, "Split", "split", "⑂", "One clause became several.", Level.MINOR),
     FateKind(Fate.MERGED, "Merged", "merged", "⑃", "Several clauses became one.", Level.MINOR),
     FateKind(Fate.UNCHANGED, "Unchanged", "unchanged", "=", "The same words.", Level.NONE),
@@ -36,10 +42,12 @@ FATE: Final[Mapping[Fate, FateKind]] = {kind.fate: kind for kind in FATES}
 
 MOVED: Final = "moved"
 RENUMBERED: Final = "renumbered"
-# Likeness below which a clause was rewritten. In 66/172 -> the 68th-session text PP13 kept four words in ten, and the rules
-# find only its dates and its session; clauses whose form alone changed stay above 0.8.
+# Likeness below which a clause was rewritten. In 66/172 -> the 68th-session text PP13 kept four
+# words in ten, and the rules find only its dates and its session; clauses whose form alone changed
+# stay above 0.8.
 REWRITTEN: Final = 0.7
-LONGEST_BRIEF: Final = 40  # characters quoted of a mark in a list: "A/HRC/RES/23/20" and "takes note with appreciation" fit
+# characters quoted of a mark in a list: "A/HRC/RES/23/20" and "takes note with appreciation" fit
+LONGEST_BRIEF: Final = 40
 
 # Told by the row itself ("Reworded", "OP4(e) → OP4(g)"): a badge would say it twice.
 TOLD_BY_ROW: Final = frozenset({MOVED, RENUMBERED, "wording-changed"})
@@ -65,7 +73,9 @@ class Badge(Struct, frozen=True):
 
     @property
     def brief(self) -> tuple[str, str, str]:
-        """The fewest words that tell it: before, a sign, after; or the name alone. Long phrases are named, not quoted."""
+        """The fewest words that tell it: before, a sign, after; or the name alone. Long phrases are
+        named, not quoted.
+        """
         if max(len(self.old), len(self.new)) > LONGEST_BRIEF or not (self.old or self.new):
             return "", "", self.label
         if self.old and self.new:
@@ -94,7 +104,9 @@ _SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
 def level_of(change: Change) -> Level:
-    """The weight of a change: its heaviest mark, and at least what its fate weighs; a rewritten clause is never form alone."""
+    """The weight of a change: its heaviest mark, and at least what its fate weighs; a rewritten
+    clause is never form alone.
+    """
     levels = [FATE[change.fate].level, *(mark.level for mark in change.marks)]
     if change.fate is Fate.REWORDED and change.score < REWRITTEN:
         levels.append(Level.MINOR)
@@ -107,39 +119,62 @@ def is_moved(change: Change) -> bool:
 
 
 def shown_as_change(change: Change) -> bool:
-    """True for what the counter "3 of 17" counts: any fate but unchanged, and a move. Renumbering is no change."""
+    """True for what the counter "3 of 17" counts: any fate but unchanged, and a move. Renumbering
+    is no change.
+    """
     return change.fate is not Fate.UNCHANGED or is_moved(change)
 
 
 def badge(mark: Mark) -> Badge:
-    """A mark with the words of the MARKS table; a code that the table does not know stands for itself."""
+    """A mark with the words of the MARKS table; a code that the table does not know stands for
+    itself.
+    """
     kind = KINDS.get(mark.code)
     label = kind.label if kind else mark.code.replace("-", " ")
     meaning = kind.meaning if kind else ""
-    return Badge(mark.code, mark.level, _sentence(label), _sentence(meaning), mark.old, mark.new, mark.note)
+    return Badge(
+        mark.code, mark.level, _sentence(label), _sentence(meaning), mark.old, mark.new, mark.note
+    )
 
 
 def badges(change: Change) -> tuple[Badge, ...]:
     """The marks to show beside the fate, heaviest first, without those that the row tells itself.
 
-    Words that only went, or only came, by the same mark are on one badge: a clause that no longer names eight treaties
-    (66/172, PP4) carries one "Citation gone", not eight.
+    Words that only went, or only came, by the same mark are on one badge: a clause that no longer
+    names eight treaties (66/172, PP4) carries one "Citation gone", not eight.
     """
     gathered: dict[tuple[str, Level, bool, bool, str, int], list[Mark]] = {}
     for place, mark in enumerate(change.marks):
-        if mark.code not in TOLD_BY_ROW or mark.note:  # a note says what the row does not: "only letters of another script differ"
+        # a note says what the row does not: "only letters of another script differ"
+        if mark.code not in TOLD_BY_ROW or mark.note:
             one_sided = bool(mark.old) != bool(mark.new)
-            key = (mark.code, mark.level, bool(mark.old), bool(mark.new), mark.note, 0 if one_sided else place)
+            key = (
+                mark.code,
+                mark.level,
+                bool(mark.old),
+                bool(mark.new),
+                mark.note,
+                0 if one_sided else place,
+            )
             gathered.setdefault(key, []).append(mark)
     joined = [
-        replace(marks[0], old=", ".join(mark.old for mark in marks if mark.old), new=", ".join(mark.new for mark in marks if mark.new))
+        replace(
+            marks[0],
+            old=", ".join(mark.old for mark in marks if mark.old),
+            new=", ".join(mark.new for mark in marks if mark.new),
+        )
         for marks in gathered.values()
     ]
     heaviest: dict[str, int] = {}  # badges of one mark stay together, at the place of the heaviest
     for mark in joined:
         heaviest[mark.code] = max(heaviest.get(mark.code, 0), mark.level.rank)
     places = {code: place for place, code in enumerate(heaviest)}
-    return tuple(sorted(map(badge, joined), key=lambda item: (-heaviest[item.code], places[item.code], -item.level.rank)))
+    return tuple(
+        sorted(
+            map(badge, joined),
+            key=lambda item: (-heaviest[item.code], places[item.code], -item.level.rank),
+        )
+    )
 
 
 def _sentence(text: str) -> str:
@@ -147,8 +182,14 @@ def _sentence(text: str) -> str:
 
 
 def facets(change: Change) -> tuple[str, ...]:
-    """What a filter can ask for: the fate and the code of every mark, each once. Only slugs: they become class names."""
-    return tuple(dict.fromkeys([change.fate.value, *(mark.code for mark in change.marks if _SLUG.fullmatch(mark.code))]))
+    """What a filter can ask for: the fate and the code of every mark, each once. Only slugs: they
+    become class names.
+    """
+    return tuple(
+        dict.fromkeys(
+            [change.fate.value, *(mark.code for mark in change.marks if _SLUG.fullmatch(mark.code))]
+        )
+    )
 
 
 def group_of(change: Change) -> str:

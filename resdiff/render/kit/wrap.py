@@ -1,4 +1,6 @@
-"""Styled words -> lines of a given width, counted in terminal columns: a Chinese character takes two, a combining mark none."""
+"""Styled words -> lines of a given width, counted in terminal columns: a Chinese character takes
+two, a combining mark none.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ def _column(char: str) -> int:
 
 
 def wrap(pieces: Iterable[Piece], width: int) -> list[Line]:
-    """Lines of at most `width` columns, broken at white space and between Chinese characters; longer words are cut.
+    """Lines of at most `width` columns, broken at white space and between Chinese characters;
+    longer words are cut.
 
     White space at a break is dropped, as on a page. A width below 4 counts as 4.
     """
@@ -74,7 +77,9 @@ def fill(line: Sequence[Piece], width: int) -> Line:
 
 
 def _words(pieces: Iterable[Piece]) -> Iterable[Line]:
-    """Words that must not be broken, as pieces: "(" and "a" of two styles stay together, Chinese characters stand alone."""
+    """Words that must not be broken, as pieces: "(" and "a" of two styles stay together, Chinese
+    characters stand alone.
+    """
     word: Line = []
     for style, text in pieces:
         for token in tokens(text):

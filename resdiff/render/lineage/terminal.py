@@ -1,4 +1,6 @@
-"""A Lineage -> text for the terminal: what became of every clause, one line each, one column for each version."""
+"""A Lineage -> text for the terminal: what became of every clause, one line each, one column for
+each version.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,29 @@ from resdiff.text.visible import visible
 from resdiff.values.document import Clause, by_id
 from resdiff.values.lineage import Lineage
 
-_LEGEND: Final = ", ".join(f"{kind.sign} {kind.words}" for kind in KINDS)  # signs are ASCII: they line up in every terminal and log
-_COLOURS: Final = {"first": "38;5;32;1", "light": "38;5;172", "heavy": "38;5;166;1", "back": "38;5;97;1", "none": "2", "moved": "38;5;97"}
-_LEAST_WORDS: Final = 16  # columns for the words of a clause; with more versions than fit, the line runs over
+# signs are ASCII: they line up in every terminal and log
+_LEGEND: Final = ", ".join(f"{kind.sign} {kind.words}" for kind in KINDS)
+_COLOURS: Final = {
+    "first": "38;5;32;1",
+    "light": "38;5;172",
+    "heavy": "38;5;166;1",
+    "back": "38;5;97;1",
+    "none": "2",
+    "moved": "38;5;97",
+}
+# columns for the words of a clause; with more versions than fit, the line runs over
+_LEAST_WORDS: Final = 16
 _LABEL: Final = 12
 
 
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The lineage as UTF-8 text."""
     clauses = [by_id(version) for version in lineage.versions]
-    lines = [*_head(lineage, options.width), *_matrix(lineage, clauses, options), *_told(lineage, clauses, options.width)]
+    lines = [
+        *_head(lineage, options.width),
+        *_matrix(lineage, clauses, options),
+        *_told(lineage, clauses, options.width),
+    ]
     lines += [f"note: {visible(notice.message)}" for notice in lineage.notices]
     return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8", "replace")
 
@@ -34,16 +49,24 @@ def _head(lineage: Lineage, width: int) -> list[str]:
     gone = sum(thread.steps[-1].version < last and not thread.into for thread in threads)
     title = next((version.title for version in reversed(lineage.versions) if version.title), None)
     lines = [visible(title)] if title else []
-    lines.append(f"{last + 1} versions, {len(threads)} clauses in all: {always} in every version, {gone} dropped on the way")
+    lines.append(
+        f"{last + 1} versions, {len(threads)} clauses in all: {always} in every version, {gone} "
+        "dropped on the way"
+    )
     for at, version in enumerate(lineage.versions, 1):
         count = sum(any(step.version == at - 1 for step in thread.steps) for thread in threads)
         born = sum(thread.steps[0].version == at - 1 for thread in threads) if at > 1 else 0
         new = f", {born} new" if born else ""
-        lines.append(f"  {at:>3}  {visible(name_of(version))}  {version.adopted or 'no date'}  {count} clauses{new}")
+        lines.append(
+            f"  {at:>3}  {visible(name_of(version))}  {version.adopted or 'no date'}  {count} "
+            f"clauses{new}"
+        )
     return [*lines, "", *textwrap.wrap(_LEGEND, width, break_on_hyphens=False), ""]
 
 
-def _matrix(lineage: Lineage, clauses: Sequence[dict[str, Clause]], options: RenderOptions) -> list[str]:
+def _matrix(
+    lineage: Lineage, clauses: Sequence[dict[str, Clause]], options: RenderOptions
+) -> list[str]:
     count = len(lineage.versions)
     room = max(_LEAST_WORDS, options.width - count - _LABEL - 3)
     lines = []
@@ -54,7 +77,10 @@ def _matrix(lineage: Lineage, clauses: Sequence[dict[str, Clause]], options: Ren
             cells[step.version] = kind_of(step, first=at == 0)
         row = "".join(_painted(each, options) for each in cells)
         text = visible(told.text)
-        lines.append(f"{told.label[:_LABEL]:<{_LABEL}} {row}  {text if len(text) <= room else text[: room - 1] + '…'}")
+        lines.append(
+            f"{told.label[:_LABEL]:<{_LABEL}} {row}  "
+            f"{text if len(text) <= room else text[: room - 1] + '…'}"
+        )
     return [*lines, ""]
 
 
@@ -66,14 +92,26 @@ def _painted(kind: Kind, options: RenderOptions) -> str:
 def _told(lineage: Lineage, clauses: Sequence[dict[str, Clause]], width: int) -> list[str]:
     """What a matrix does not show: returns, weaker and stronger verbs, splits and merges."""
     stories = [(thread, story(thread, clauses)) for thread in lineage.threads]
-    years = [version.adopted[:4] if version.adopted else str(at) for at, version in enumerate(lineage.versions, 1)]
+    years = [
+        version.adopted[:4] if version.adopted else str(at)
+        for at, version in enumerate(lineage.versions, 1)
+    ]
     lines: list[str] = []
     for thread, told in stories:
         for left, came in told.gaps:
-            lines.append(f"{_at(told, years)} left after {years[left]}, came back in {years[came]} (sure: {thread.confidence:.0%})")
+            lines.append(
+                f"{_at(told, years)} left after {years[left]}, came back in {years[came]} (sure: "
+                f"{thread.confidence:.0%})"
+            )
     for _, told in stories:
         if (told.weakened or told.strengthened) and len(told.verbs) > 1:
-            way = "weakened" if told.weakened and not told.strengthened else "strengthened" if not told.weakened else "changed in strength"
+            way = (
+                "weakened"
+                if told.weakened and not told.strengthened
+                else "strengthened"
+                if not told.weakened
+                else "changed in strength"
+            )
             verbs = " > ".join(f"{visible(verb)} ({years[at]})" for at, verb in told.verbs)
             lines.append(f"{_at(told, years)} verb {way}: {verbs}")
     names = {told.thread: told for _, told in stories}
@@ -83,7 +121,9 @@ def _told(lineage: Lineage, clauses: Sequence[dict[str, Clause]], width: int) ->
             lines.append(f"{_at(told, years)} merged into what is now {into}")
         if thread.origins:
             came_from = ", ".join(f"{names[each].label}" for each in thread.origins)
-            lines.append(f"{_at(told, years)} split in {years[told.first]} from what is now {came_from}")
+            lines.append(
+                f"{_at(told, years)} split in {years[told.first]} from what is now {came_from}"
+            )
     wrapped = [textwrap.fill(line, width, subsequent_indent="    ") for line in lines]
     return [*wrapped, ""] if wrapped else []
 

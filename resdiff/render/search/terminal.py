@@ -1,4 +1,6 @@
-"""What a search found -> text for the terminal: each hit with its place, its thread and its words."""
+"""What a search found -> text for the terminal: each hit with its place, its thread and its
+words.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def render(found: Found, options: RenderOptions) -> bytes:
     """The hits as UTF-8."""
     lines = [line for hit in found.hits for line in _hit(hit, found.phrase, options)]
     count = len(found.hits)
-    lines.append(f"{count} {'paragraph' if count == 1 else 'paragraphs'}" if count else "nothing found")
+    lines.append(
+        f"{count} {'paragraph' if count == 1 else 'paragraphs'}" if count else "nothing found"
+    )
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
@@ -27,8 +31,14 @@ def _hit(hit: Hit, phrase: str, options: RenderOptions) -> list[str]:
     near = "" if hit.score == 1 else f"  near: {hit.score:.0%}"
     head = visible(f"{hit.symbol or 'no symbol'}, {hit.label}, {hit.adopted or 'no date'}{near}")
     words = context(hit.text, phrase)
-    wrapped = textwrap.wrap(visible("".join(words)), max(20, options.width - len(_INDENT)), break_on_hyphens=False)
-    title = textwrap.shorten(visible(f"{hit.body}, {hit.title}" if hit.title else hit.body), options.width - len(_INDENT), placeholder="…")
+    wrapped = textwrap.wrap(
+        visible("".join(words)), max(20, options.width - len(_INDENT)), break_on_hyphens=False
+    )
+    title = textwrap.shorten(
+        visible(f"{hit.body}, {hit.title}" if hit.title else hit.body),
+        options.width - len(_INDENT),
+        placeholder="…",
+    )
     told = textwrap.wrap(visible(thread(hit)), max(20, options.width - len(_INDENT)))
     return [
         f"{_BOLD}{head}{_END}" if options.colour else head,

@@ -1,4 +1,6 @@
-"""A Resolution -> the tree that was understood, for the terminal: facts, labels with openings and first words, counts, notices."""
+"""A Resolution -> the tree that was understood, for the terminal: facts, labels with openings and
+first words, counts, notices.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,19 @@ from resdiff.render.text.plain import by_depth
 from resdiff.text.visible import visible
 from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 
-_LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
+_LANGUAGES: Final = {
+    "en": "English",
+    "fr": "French",
+    "es": "Spanish",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "zh": "Chinese",
+}
 _LONGEST_LABEL: Final = 16  # columns kept for labels; "Annex.3(a)(ii)" has 14
 _ELLIPSIS: Final = "…"
 
-# How counts are said: the parts in the order of the document, then sub-paragraphs, wherever they are.
+# How counts are said: the parts in the order of the document, then sub-paragraphs, wherever they
+# are.
 _COUNTED: Final = (
     (Part.PREAMBLE, "preambular paragraph", "preambular paragraphs"),
     (Part.OPERATIVE, "operative paragraph", "operative paragraphs"),
@@ -26,8 +36,15 @@ _COUNTED: Final = (
 
 def tree(resolution: Resolution, width: int) -> bytes:
     """UTF-8 text; the lines of clauses have at most `width` columns, a notice is never cut."""
-    blocks = (_facts(resolution), _clauses(resolution, width), _counts(resolution), _notices(resolution))
-    return ("\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n").encode("utf-8", "backslashreplace")
+    blocks = (
+        _facts(resolution),
+        _clauses(resolution, width),
+        _counts(resolution),
+        _notices(resolution),
+    )
+    return ("\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _facts(resolution: Resolution) -> list[str]:
@@ -46,15 +63,24 @@ def _facts(resolution: Resolution) -> list[str]:
 def _clauses(resolution: Resolution, width: int) -> list[str]:
     rows = [("  " * depth + _label(clause), clause) for depth, clause in by_depth(resolution)]
     margin = min(max((len(label) for label, _ in rows), default=0), _LONGEST_LABEL) + 2
-    return [f"{visible(label):<{margin}}{_first_words(clause, width - max(margin, len(label)))}".rstrip() for label, clause in rows]
+    return [
+        f"{visible(label):<{margin}}{_first_words(clause, width - max(margin, len(label)))}".rstrip()
+        for label, clause in rows
+    ]
 
 
 def _label(clause: Clause) -> str:
-    return clause.part.capitalize() if clause.part in {Part.TITLE, Part.FORMULA, Part.HEADING} else clause.label
+    return (
+        clause.part.capitalize()
+        if clause.part in {Part.TITLE, Part.FORMULA, Part.HEADING}
+        else clause.label
+    )
 
 
 def _first_words(clause: Clause, room: int) -> str:
-    """`Calls upon | States that have not done so ...`: the opening set apart, the rest cut to the room there is."""
+    """`Calls upon | States that have not done so ...`: the opening set apart, the rest cut to the
+    room there is.
+    """
     opening = clause.opening or ""
     text = clause.text if clause.reading == clause.text else clause.reading
     if opening and text.startswith(opening):
@@ -66,17 +92,29 @@ def _counts(resolution: Resolution) -> list[str]:
     top = Counter(clause.part for clause in resolution.clauses)
     below = Counter(clause.part for clause in walk(resolution.clauses))
     subs = sum(below.values()) - sum(top.values())
-    counted = [f"{top[part]} {one if top[part] == 1 else many}" for part, one, many in _COUNTED if top[part]]
+    counted = [
+        f"{top[part]} {one if top[part] == 1 else many}"
+        for part, one, many in _COUNTED
+        if top[part]
+    ]
     counted += [f"{subs} {'sub-paragraph' if subs == 1 else 'sub-paragraphs'}"] if subs else []
     notes = sum(len(clause.footnotes) for clause in walk(resolution.clauses))
     counted += [f"{notes} {'footnote' if notes == 1 else 'footnotes'}"] if notes else []
-    beside = [(len(resolution.front), "front"), (len(resolution.closing), "closing"), (len(resolution.furniture), "page furniture")]
+    beside = [
+        (len(resolution.front), "front"),
+        (len(resolution.closing), "closing"),
+        (len(resolution.furniture), "page furniture"),
+    ]
     aside = ", ".join(f"{count} {what}" for count, what in beside if count)
-    return [", ".join(counted) or "no clauses", *([f"beside the clauses: {aside}"] if aside else [])]
+    return [
+        ", ".join(counted) or "no clauses",
+        *([f"beside the clauses: {aside}"] if aside else []),
+    ]
 
 
 def _notices(resolution: Resolution) -> list[str]:
-    notices = tuple(dict.fromkeys((*resolution.source.notices, *resolution.notices)))  # parsing hands on what reading said
+    # parsing hands on what reading said
+    notices = tuple(dict.fromkeys((*resolution.source.notices, *resolution.notices)))
     if not notices:
         return []
     return [f"{len(notices)} {'notice' if len(notices) == 1 else 'notices'}", *_said(notices)]
@@ -90,7 +128,9 @@ def _said(notices: Iterable[Notice]) -> Iterator[str]:
 
 
 def cut(text: str, room: int) -> str:
-    """`text` in at most `room` columns, with an ellipsis where words are left out. A Chinese character takes two columns."""
+    """`text` in at most `room` columns, with an ellipsis where words are left out. A Chinese
+    character takes two columns.
+    """
     if len(text) * 2 <= room:
         return text
     used = 0

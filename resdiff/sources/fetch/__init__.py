@@ -1,7 +1,9 @@
-"""A symbol -> the text as the United Nations publishes it, from the cache or the network; the network only when called.
+"""A symbol -> the text as the United Nations publishes it, from the cache or the network; the
+network only when called.
 
-The UN's XML repositories are asked first (their text is clean), then the documents API for a Word file and a PDF. What
-comes is judged by its bytes; an error page, an empty body or half a file is as good as nothing.
+The UN's XML repositories are asked first (their text is clean), then the documents API for a Word
+file and a PDF. What comes is judged by its bytes; an error page, an empty body or half a file is as
+good as nothing.
 """
 
 from __future__ import annotations
@@ -56,22 +58,37 @@ class FetchedText(Struct, frozen=True):
     cached: bool
 
 
-def fetch(symbol: str, *, language: str = "en", options: FetchOptions = FetchOptions()) -> FetchedText:
+def fetch(
+    symbol: str,
+    *,
+    language: str = "en",
+    options: FetchOptions = FetchOptions(),
+) -> FetchedText:
     """The text of `symbol` in `language` (ISO 639-1).
 
-    Raises UsageError for what is no symbol or language, and ResdiffError: `fetch.refused`, `fetch.limit`, `fetch.failed`.
+    Raises UsageError for what is no symbol or language, and ResdiffError: `fetch.refused`,
+    `fetch.limit`, `fetch.failed`.
     """
     symbol = checked(symbol)
     if language not in LANGUAGES:
-        raise UsageError("usage", f"the United Nations has no {language!r}", hint="one of " + ", ".join(LANGUAGES))
+        raise UsageError(
+            "usage",
+            f"the United Nations has no {language!r}",
+            hint="one of " + ", ".join(LANGUAGES),
+        )
     cache = Cache(options.cache or cache_folder())
     kept = None if options.refresh else cache.find(symbol, language)
     if kept is not None and kept[0] in options.kinds:
         kind, data = kept
-        return FetchedText(symbol, language, kind, data, hashlib.sha256(data).hexdigest(), "", cached=True)
+        return FetchedText(
+            symbol, language, kind, data, hashlib.sha256(data).hexdigest(), "", cached=True
+        )
     if importlib.util.find_spec("urllib3") is None:
         raise ResdiffError(
-            "fetch.failed", "fetching needs an extra that is not installed", where=symbol, hint="pip install 'resdiff[fetch]'"
+            "fetch.failed",
+            "fetching needs an extra that is not installed",
+            where=symbol,
+            hint="pip install 'resdiff[fetch]'",
         )
     web = Web(options.http)
     try:
@@ -97,22 +114,34 @@ def fetch_source(
 
 
 def _first(web: Web, symbol: str, language: str, options: FetchOptions) -> FetchedText:
-    """The first kind that is there; what was met on the way stands in the error when there is none."""
+    """The first kind that is there; what was met on the way stands in the error when there is
+    none.
+    """
     met: list[str] = []
     for kind in options.kinds:
         try:
-            found = _xml(web, symbol, language) if kind == "xml" else _document(web, symbol, language, kind)
+            found = (
+                _xml(web, symbol, language)
+                if kind == "xml"
+                else _document(web, symbol, language, kind)
+            )
         except _NothingError as nothing:
             met.append(f"{kind}: {nothing}")
             continue
         except ResdiffError as error:
             if kind == "xml" and error.code != "fetch.limit":
-                met.append(f"{kind}: {error.message}")  # a repository that is down leaves the documents API
+                # a repository that is down leaves the documents API
+                met.append(f"{kind}: {error.message}")
                 continue
             raise
         return found
     hint = "is the symbol right? texts of the last weeks may not be out yet; many documents before 1994 are scans"
-    raise ResdiffError("fetch.failed", f"no text to be had ({'; '.join(met) or 'nothing asked'})", where=symbol, hint=hint)
+    raise ResdiffError(
+        "fetch.failed",
+        f"no text to be had ({'; '.join(met) or 'nothing asked'})",
+        where=symbol,
+        hint=hint,
+    )
 
 
 class _NothingError(Exception):
@@ -139,14 +168,20 @@ def _names(web: Web, folder: Folder) -> list[str]:
         raise _NothingError("the list of its folder cannot be read") from None
     if not isinstance(entries, list):
         raise _NothingError("the list of its folder cannot be read")
-    return [entry["name"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("name"), str)]
+    return [
+        entry["name"]
+        for entry in entries
+        if isinstance(entry, dict) and isinstance(entry.get("name"), str)
+    ]
 
 
 def _document(web: Web, symbol: str, language: str, kind: str) -> FetchedText:
     return _text(web, document_address(symbol, language, kind), symbol, language, ("docx", "pdf"))
 
 
-def _text(web: Web, address: str, symbol: str, language: str, wanted: tuple[str, ...]) -> FetchedText:
+def _text(
+    web: Web, address: str, symbol: str, language: str, wanted: tuple[str, ...]
+) -> FetchedText:
     answer = web.get(address)
     kind = kind_of(answer.data)
     if answer.status != 200:
@@ -155,7 +190,15 @@ def _text(web: Web, address: str, symbol: str, language: str, wanted: tuple[str,
         raise _NothingError(_NOTHING.get(kind, f"a {kind} file came, which cannot be read here"))
     if not is_whole(answer.data, kind):
         raise _NothingError(f"half a {kind} file came")
-    return FetchedText(symbol, language, kind, answer.data, hashlib.sha256(answer.data).hexdigest(), answer.address, cached=False)
+    return FetchedText(
+        symbol,
+        language,
+        kind,
+        answer.data,
+        hashlib.sha256(answer.data).hexdigest(),
+        answer.address,
+        cached=False,
+    )
 
 
 _NOTHING: Final = {

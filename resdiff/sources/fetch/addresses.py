@@ -1,7 +1,8 @@
-"""A symbol and a language -> where the United Nations keeps the text: folders of its XML repositories, its documents API.
+"""A symbol and a language -> where the United Nations keeps the text: folders of its XML
+repositories, its documents API.
 
-Addresses: un-conventions.md 4.1. The file names of the XML repositories cannot be worked out ("A_RES_80_120-2520732E.xml"
-has the job number in it), so the folder's list is asked first.
+Addresses: un-conventions.md 4.1. The file names of the XML repositories cannot be worked out
+("A_RES_80_120-2520732E.xml" has the job number in it), so the folder's list is asked first.
 """
 
 from __future__ import annotations
@@ -17,18 +18,35 @@ from resdiff.errors import UsageError
 DOCUMENTS: Final = "https://documents.un.org"
 LISTS: Final = "https://api.github.com"
 FILES: Final = "https://raw.githubusercontent.com"
-# Hosts that may be asked or redirected to. undocs.org and docs.un.org answer with a viewer page, but lead to the API.
-HOSTS: Final = frozenset({"documents.un.org", "docs.un.org", "undocs.org", "api.github.com", "raw.githubusercontent.com"})
+# Hosts that may be asked or redirected to. undocs.org and docs.un.org answer with a viewer page,
+# but lead to the API.
+HOSTS: Final = frozenset(
+    {"documents.un.org", "docs.un.org", "undocs.org", "api.github.com", "raw.githubusercontent.com"}
+)
 
-LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
-_FIRST_XML_SESSION: Final = 75  # the 74th is a zip archive for each language, and is left to the documents API
+LANGUAGES: Final = {
+    "en": "English",
+    "fr": "French",
+    "es": "Spanish",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "zh": "Chinese",
+}
+# the 74th is a zip archive for each language, and is left to the documents API
+_FIRST_XML_SESSION: Final = 75
 _FIRST_XML_YEAR: Final = 2000
-_FIRST_SIX_LANGUAGE_YEAR: Final = 2020  # before, the folders Pre-2020/2019 and so on hold English only
+# before, the folders Pre-2020/2019 and so on hold English only
+_FIRST_SIX_LANGUAGE_YEAR: Final = 2020
 
-_SYMBOL: Final = re.compile(r"[A-Z]{1,9}(?:/[A-Za-z0-9][A-Za-z0-9.\-]{0,30}(?: [A-Z])?(?: ?\([A-Za-z0-9. \-]{1,20}\))?(?: [A-Z])?){1,8}")
+_SYMBOL: Final = re.compile(
+    r"[A-Z]{1,9}(?:/[A-Za-z0-9][A-Za-z0-9.\-]{0,30}(?: [A-Z])?(?: ?\([A-Za-z0-9. \-]{1,20}\))?(?: "
+    r"[A-Z])?){1,8}"
+)
 _ASSEMBLY: Final = re.compile(r"A/RES/(\d{2,3})/(\d{1,3})(?: ?([A-Z]))?")
 _COUNCIL: Final = re.compile(r"S/RES/(\d{1,4}) ?\((\d{4})\)")
-_ASSEMBLY_FILE: Final = re.compile(r"(?:A_RES_)?(\d{2,3})_(\d{1,3}) ?([A-Z](?:-[A-Z])?)?(?=[-_ .]).{0,80}\.xml", re.IGNORECASE)
+_ASSEMBLY_FILE: Final = re.compile(
+    r"(?:A_RES_)?(\d{2,3})_(\d{1,3}) ?([A-Z](?:-[A-Z])?)?(?=[-_ .]).{0,80}\.xml", re.IGNORECASE
+)
 _COUNCIL_FILE: Final = re.compile(r"(?:S_RES_|SC_)(\d{1,4})(?=[-_ (.]).{0,80}\.xml", re.IGNORECASE)
 
 
@@ -43,18 +61,28 @@ def checked(symbol: str) -> str:
     """The symbol with single spaces; UsageError when it is none that could be asked for."""
     symbol = " ".join(symbol.split()).rstrip("*")
     if not _SYMBOL.fullmatch(symbol) or ".." in symbol:
-        raise UsageError("usage", f"{symbol[:80]!r} is no document symbol", hint="for example: A/RES/78/217 or S/RES/2139 (2014)")
+        raise UsageError(
+            "usage",
+            f"{symbol[:80]!r} is no document symbol",
+            hint="for example: A/RES/78/217 or S/RES/2139 (2014)",
+        )
     return symbol
 
 
 def document_address(symbol: str, language: str, kind: str) -> str:
-    """The documents API: `kind` is "pdf" or "docx". The year of the Security Council stands without a space there."""
-    query = urlencode({"s": symbol.replace(" (", "("), "l": language, "t": kind}, quote_via=quote, safe="")
+    """The documents API: `kind` is "pdf" or "docx". The year of the Security Council stands without
+    a space there.
+    """
+    query = urlencode(
+        {"s": symbol.replace(" (", "("), "l": language, "t": kind}, quote_via=quote, safe=""
+    )
     return f"{DOCUMENTS}/api/symbol/access?{query}"
 
 
 def xml_folder(symbol: str, language: str) -> Folder | None:
-    """The folder of the UN's XML repositories in which the text can be; None for others than resolutions since 75/1 and S/RES of 2000."""
+    """The folder of the UN's XML repositories in which the text can be; None for others than
+    resolutions since 75/1 and S/RES of 2000.
+    """
     if found := _ASSEMBLY.fullmatch(symbol):
         if int(found[1]) >= _FIRST_XML_SESSION:
             return _folder("GAresolutions", f"{found[1]}session/{LANGUAGES[language]}")
@@ -68,7 +96,10 @@ def xml_folder(symbol: str, language: str) -> Folder | None:
 
 
 def _folder(repository: str, path: str) -> Folder:
-    return Folder(f"{LISTS}/repos/UNxml/{repository}/contents/{quote(path)}", f"{FILES}/UNxml/{repository}/HEAD/{quote(path)}/")
+    return Folder(
+        f"{LISTS}/repos/UNxml/{repository}/contents/{quote(path)}",
+        f"{FILES}/UNxml/{repository}/HEAD/{quote(path)}/",
+    )
 
 
 def pick(symbol: str, names: list[str]) -> str | None:
@@ -87,8 +118,11 @@ def _holds(symbol: str, name: str) -> bool:
             return False
         letters = (file[3] or "").upper()
         wanted = found[3] or ""
-        # "75_101A-B_E.xml" holds both parts; "75_100_E.xml" has the language after its bar, which is no letter of a part.
-        return letters == wanted or (bool(wanted) and letters[:1] <= wanted <= letters[-1:] and bool(letters))
+        # "75_101A-B_E.xml" holds both parts; "75_100_E.xml" has the language after its bar, which
+        # is no letter of a part.
+        return letters == wanted or (
+            bool(wanted) and letters[:1] <= wanted <= letters[-1:] and bool(letters)
+        )
     if found := _COUNCIL.fullmatch(symbol):
         file = _COUNCIL_FILE.fullmatch(name)
         return file is not None and file[1] == found[1]

@@ -1,4 +1,6 @@
-"""A folder that keeps fetched texts by symbol, language, type and SHA-256: what is there is not asked for again."""
+"""A folder that keeps fetched texts by symbol, language, type and SHA-256: what is there is not
+asked for again.
+"""
 
 from __future__ import annotations
 
@@ -16,25 +18,33 @@ _KINDS: Final = ("xml", "docx", "pdf")
 
 
 def cache_folder() -> Path:
-    """The user's folder for what can be fetched again: RESDIFF_CACHE, else the place that the system has for such things."""
+    """The user's folder for what can be fetched again: RESDIFF_CACHE, else the place that the
+    system has for such things.
+    """
     if named := os.environ.get("RESDIFF_CACHE"):
         return Path(named)
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - does not raise where there is no home
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "resdiff" / "Cache"
+        return (
+            Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "resdiff" / "Cache"
+        )
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "resdiff"
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "resdiff"
 
 
 class Cache:
-    """The fetched texts under `folder`. A cache that cannot be written is a slow one, never an error."""
+    """The fetched texts under `folder`. A cache that cannot be written is a slow one, never an
+    error.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "fetch"
 
     def find(self, symbol: str, language: str) -> tuple[str, bytes] | None:
-        """The kept text as (type, bytes), whose digest is still the one in its name; XML before Word before PDF."""
+        """The kept text as (type, bytes), whose digest is still the one in its name; XML before
+        Word before PDF.
+        """
         for kind in _KINDS:
             for path in sorted(self._place(symbol).glob(f"{language}.{kind}.*")):
                 try:
@@ -63,6 +73,8 @@ class Cache:
             return
 
     def _place(self, symbol: str) -> Path:
-        """A folder name that no symbol can climb out of; a short digest keeps symbols apart that look alike."""
+        """A folder name that no symbol can climb out of; a short digest keeps symbols apart that
+        look alike.
+        """
         digest = hashlib.sha256(symbol.encode()).hexdigest()[:8]
         return self._folder / f"{_SAFE.sub('_', symbol)[:_LONGEST].strip('.')}-{digest}"

@@ -1,8 +1,9 @@
-"""An address -> the bytes there, politely and trusting nothing: https, known hosts, public addresses, bounded size and time.
+"""An address -> the bytes there, politely and trusting nothing: https, known hosts, public
+addresses, bounded size and time.
 
-urllib3 connects; redirects and retries are ours, because each must be checked. Raises ResdiffError `fetch.refused`
-(not allowed to ask, or not allowed in), `fetch.limit` (too much, too slow, too many redirects, told to wait too long) and
-`fetch.failed` (no answer).
+urllib3 connects; redirects and retries are ours, because each must be checked. Raises ResdiffError
+`fetch.refused` (not allowed to ask, or not allowed in), `fetch.limit` (too much, too slow, too many
+redirects, told to wait too long) and `fetch.failed` (no answer).
 """
 
 from __future__ import annotations
@@ -33,15 +34,18 @@ _CHUNK: Final = 65_536
 class HttpOptions(Struct, frozen=True):
     """How we ask. The numbers are those of reliability.md section 2 and un-conventions.md 4.2."""
 
-    user_agent: str = "resdiff (+https://github.com/resdiff/resdiff)"  # identified, so that the UN can tell us off
+    # identified, so that the UN can tell us off
+    user_agent: str = "resdiff (+https://github.com/resdiff/resdiff)"
     max_size: int = 50_000_000  # bytes, unpacked; the longest resolution is below 3 MB
     max_seconds: float = 60.0  # for one text, waiting included
     max_redirects: int = 5
     max_tries: int = 4  # of one address
     socket_seconds: float = 15.0  # without a byte
-    spacing: float = 3.0  # seconds between two requests to a host: at one a second the UN blocks after some 250
+    # seconds between two requests to a host: at one a second the UN blocks after some 250
+    spacing: float = 3.0
     backoff: float = 2.0  # seconds before the second try, doubled for each more
-    base_url: str = ""  # for tests: asked instead of every host, and then plain http to this machine is allowed
+    # for tests: asked instead of every host, and then plain http to this machine is allowed
+    base_url: str = ""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 
@@ -83,12 +87,21 @@ class Web:
                 return self._follow(address)
             except _PassingError as failure:
                 tries += 1
-                wait = failure.wait if failure.wait is not None else options.backoff * 2 ** (tries - 1)
+                wait = (
+                    failure.wait if failure.wait is not None else options.backoff * 2 ** (tries - 1)
+                )
                 if tries >= options.max_tries:
-                    raise ResdiffError("fetch.failed", f"{failure}, {tries} times", where=address, hint="try again later") from None
+                    raise ResdiffError(
+                        "fetch.failed",
+                        f"{failure}, {tries} times",
+                        where=address,
+                        hint="try again later",
+                    ) from None
                 if options.clock() + wait >= self._end:
                     what = f"{failure}; the next try would come in {wait:.0f} seconds"
-                    raise ResdiffError("fetch.limit", what, where=address, hint="try again later") from None
+                    raise ResdiffError(
+                        "fetch.limit", what, where=address, hint="try again later"
+                    ) from None
                 options.sleep(wait)
 
     def close(self) -> None:
@@ -106,18 +119,28 @@ class Web:
                 return self._judged(status, headers, data, current)
             location = headers.get("Location", "")
             if not location:
-                raise ResdiffError("fetch.failed", f"a redirect ({status}) to nowhere", where=current)
+                raise ResdiffError(
+                    "fetch.failed", f"a redirect ({status}) to nowhere", where=current
+                )
             try:
                 current = urljoin(current, location)
             except ValueError:
-                raise ResdiffError("fetch.refused", f"a redirect to {location[:200]!r}, which is no address", where=current) from None
-        raise ResdiffError("fetch.limit", f"more than {self._options.max_redirects} redirects", where=address)
+                raise ResdiffError(
+                    "fetch.refused",
+                    f"a redirect to {location[:200]!r}, which is no address",
+                    where=current,
+                ) from None
+        raise ResdiffError(
+            "fetch.limit", f"more than {self._options.max_redirects} redirects", where=address
+        )
 
     def _based(self, address: str) -> str:
         if not self._options.base_url:
             return address
         parts = urlsplit(address)
-        return f"{self._options.base_url.rstrip('/')}/{parts.hostname}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+        return f"{self._options.base_url.rstrip('/')}/{parts.hostname}{parts.path}" + (
+            f"?{parts.query}" if parts.query else ""
+        )
 
     def _check(self, address: str) -> None:
         """Only https to a host of ours; under `base_url` only what stands below it."""
@@ -128,19 +151,34 @@ class Web:
         except ValueError:
             raise ResdiffError("fetch.refused", "not an address", where=address[:200]) from None
         if base:
-            allowed = (parts.scheme, parts.hostname, port) == (urlsplit(base).scheme, urlsplit(base).hostname, urlsplit(base).port)
+            allowed = (parts.scheme, parts.hostname, port) == (
+                urlsplit(base).scheme,
+                urlsplit(base).hostname,
+                urlsplit(base).port,
+            )
         else:
-            allowed = parts.scheme == "https" and parts.hostname in HOSTS and port in (None, 443) and parts.username is None
+            allowed = (
+                parts.scheme == "https"
+                and parts.hostname in HOSTS
+                and port in (None, 443)
+                and parts.username is None
+            )
         if not allowed:
-            hint = "only https addresses of the United Nations and of its XML repositories are asked"
-            raise ResdiffError("fetch.refused", f"led to {address[:200]}", where=address[:200], hint=hint)
+            hint = (
+                "only https addresses of the United Nations and of its XML repositories are asked"
+            )
+            raise ResdiffError(
+                "fetch.refused", f"led to {address[:200]}", where=address[:200], hint=hint
+            )
 
     def _wait_for_turn(self, address: str) -> None:
         """Leave `spacing` seconds between two requests to the same host."""
         host = urlsplit(address).netloc
         with self._lock:
             now = self._options.clock()
-            turn = max(now, self._asked.get(host, now - self._options.spacing) + self._options.spacing)
+            turn = max(
+                now, self._asked.get(host, now - self._options.spacing) + self._options.spacing
+            )
             self._asked[host] = turn
         if turn >= self._end:
             raise ResdiffError("fetch.limit", "out of time", where=address)
@@ -149,14 +187,23 @@ class Web:
 
     def _judged(self, status: int, headers: Any, data: bytes, address: str) -> Answer:
         if status in _AGAIN:
-            raise _PassingError(f"the server answered {status}", _retry_after(headers.get("Retry-After", "")))
+            raise _PassingError(
+                f"the server answered {status}", _retry_after(headers.get("Retry-After", ""))
+            )
         if status in (401, 403) or headers.get("x-amzn-waf-action"):
             hint = "open the address in a browser and save the document"
-            raise ResdiffError("fetch.refused", f"the server does not let programs in (status {status})", where=address, hint=hint)
+            raise ResdiffError(
+                "fetch.refused",
+                f"the server does not let programs in (status {status})",
+                where=address,
+                hint=hint,
+            )
         return Answer(status, data, address)
 
     def _ask(self, address: str) -> tuple[int, Any, bytes]:
-        """One request, its body within size and time; a watch closes the connection when time is up."""
+        """One request, its body within size and time; a watch closes the connection when time is
+        up.
+        """
         import urllib3
 
         left = self._end - self._options.clock()
@@ -169,10 +216,21 @@ class Web:
         try:
             with watch:
                 response = self._pool.request(
-                    "GET", address, redirect=False, retries=False, preload_content=False,
-                    timeout=urllib3.Timeout(connect=min(left, self._options.socket_seconds), read=min(left, self._options.socket_seconds)),
-                    headers={"User-Agent": self._options.user_agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
-                )  # fmt: skip
+                    "GET",
+                    address,
+                    redirect=False,
+                    retries=False,
+                    preload_content=False,
+                    timeout=urllib3.Timeout(
+                        connect=min(left, self._options.socket_seconds),
+                        read=min(left, self._options.socket_seconds),
+                    ),
+                    headers={
+                        "User-Agent": self._options.user_agent,
+                        "Accept": "*/*",
+                        "Accept-Encoding": "gzip",
+                    },
+                )
                 data = self._body(response, address)
             if watch.rang:  # a connection that was shut looks like the end of the body
                 raise self._too_slow(address)
@@ -204,22 +262,32 @@ class Web:
 
 
 def _require_public(connection: socket.socket) -> None:
-    """Check the address that we are connected to, not the one that a name server gave: it can change between the two."""
+    """Check the address that we are connected to, not the one that a name server gave: it can
+    change between the two.
+    """
     host = str(connection.getpeername()[0]).partition("%")[0]
     if not is_public(host):
         connection.close()
-        raise ResdiffError("fetch.refused", f"the host name leads to {host}, which is not a public address", where=host)
+        raise ResdiffError(
+            "fetch.refused",
+            f"the host name leads to {host}, which is not a public address",
+            where=host,
+        )
 
 
 def is_public(host: str) -> bool:
-    """Whether an IP address is one of the open internet: not private, loopback, link-local, multicast or reserved."""
+    """Whether an IP address is one of the open internet: not private, loopback, link-local,
+    multicast or reserved.
+    """
     address = ipaddress.ip_address(host)
     address = getattr(address, "ipv4_mapped", None) or address
     return address.is_global and not address.is_multicast
 
 
 def _pool(opened: list[socket.socket], *, public: bool) -> urllib3.PoolManager:
-    """A pool whose connections check where they lead before a byte is sent; each is added to `opened`."""
+    """A pool whose connections check where they lead before a byte is sent; each is added to
+    `opened`.
+    """
     import urllib3
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
@@ -254,12 +322,16 @@ def _pool(opened: list[socket.socket], *, public: bool) -> urllib3.PoolManager:
         ConnectionCls = Checked
 
     pool = urllib3.PoolManager(num_pools=4, maxsize=1)
-    pool.pool_classes_by_scheme = {"https": CheckedPool} if public else {"https": CheckedPool, "http": PlainPool}
+    pool.pool_classes_by_scheme = (
+        {"https": CheckedPool} if public else {"https": CheckedPool, "http": PlainPool}
+    )
     return pool
 
 
 class _Watch:
-    """Shuts every connection down after some seconds, whatever they wait for: a server can send a byte a second for ever."""
+    """Shuts every connection down after some seconds, whatever they wait for: a server can send a
+    byte a second for ever.
+    """
 
     def __init__(self, seconds: float, opened: list[socket.socket]) -> None:
         self.rang = False
@@ -282,7 +354,9 @@ class _Watch:
 
 
 def _retry_after(value: str) -> float | None:
-    """Seconds of a Retry-After header, a number or a date; None when it says nothing we understand."""
+    """Seconds of a Retry-After header, a number or a date; None when it says nothing we
+    understand.
+    """
     value = value.strip()
     if value.isascii() and value.isdigit():
         return float(value[:6])

@@ -1,4 +1,6 @@
-"""Bytes from a server -> what they are: the first bytes decide, never the status or the Content-Type."""
+"""Bytes from a server -> what they are: the first bytes decide, never the status or the
+Content-Type.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,20 @@ from typing import Final
 _PDF_END: Final = b"%%EOF"
 _TAIL: Final = 2_048
 _MAGIC: Final = (
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"), (b"\xd0\xcf\x11\xe0", "doc"), (b"\xffWPC", "wpf"), (b"{\\rtf", "rtf"),
-)  # fmt: skip
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "docx"),
+    (b"\xd0\xcf\x11\xe0", "doc"),
+    (b"\xffWPC", "wpf"),
+    (b"{\\rtf", "rtf"),
+)
 
 
 def kind_of(data: bytes) -> str:
-    """ "pdf", "docx", "xml"; "doc", "wpf", "rtf" (native files that we cannot read); "html", "empty", "unknown".
+    """ "pdf", "docx", "xml"; "doc", "wpf", "rtf" (native files that we cannot read); "html",
+    "empty", "unknown".
 
-    A page of some 1,300 bytes with status 200 is what the documents API gives for a text that is not there, and what it
-    gives everyone who asks too fast (un-conventions.md 4.2).
+    A page of some 1,300 bytes with status 200 is what the documents API gives for a text that is
+    not there, and what it gives everyone who asks too fast (un-conventions.md 4.2).
     """
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n\0")
     if not head:
@@ -44,6 +51,15 @@ def is_whole(data: bytes, kind: str) -> bool:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return any(name.startswith("word/") for name in archive.namelist())
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, zlib.error, OSError, ValueError):
+        except (
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            KeyError,
+            EOFError,
+            zlib.error,
+            OSError,
+            ValueError,
+        ):
             return False
     return True

@@ -1,8 +1,10 @@
-"""A folder -> the git repository around it: what it tracks, what a revision held, where two lines of work parted.
+"""A folder -> the git repository around it: what it tracks, what a revision held, where two
+lines of work parted.
 
-A repository is data from strangers, and its configuration can name programs: fsmonitor, hooks, external diffs, textconv, and
-the clean filter that `git diff` runs on every file it has to read (tried: `--no-ext-diff --no-textconv` do not stop it). So
-no command that looks at the content of working files is asked: revisions and the index are listed, the files are read here.
+A repository is data from strangers, and its configuration can name programs: fsmonitor, hooks,
+external diffs, textconv, and the clean filter that `git diff` runs on every file it has to read
+(tried: `--no-ext-diff --no-textconv` do not stop it). So no command that looks at the content of
+working files is asked: revisions and the index are listed, the files are read here.
 """
 
 from __future__ import annotations
@@ -19,9 +21,17 @@ from msgspec import Struct, field
 
 from resdiff.errors import InputError
 
-_GIT: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--literal-pathspecs")
-# A clone can be partial, and then reading a file fetches it, with whatever program the repository names for that. No
-# protocol is allowed; no lock is taken either, so nothing is written.
+_GIT: Final = (
+    "git",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "--no-pager",
+    "--literal-pathspecs",
+)
+# A clone can be partial, and then reading a file fetches it, with whatever program the repository
+# names for that. No protocol is allowed; no lock is taken either, so nothing is written.
 _ENVIRONMENT: Final = {
     "GIT_ALLOW_PROTOCOL": "",
     "GIT_NO_LAZY_FETCH": "1",
@@ -39,7 +49,8 @@ class Listing(Struct, frozen=True):
 
     files: Mapping[str, str]
     submodules: frozenset[str] = frozenset()  # paths; what is in them is another repository's
-    absent: frozenset[str] = frozenset()  # kept out of the working tree on purpose (sparse checkout)
+    # kept out of the working tree on purpose (sparse checkout)
+    absent: frozenset[str] = frozenset()
     unmerged: frozenset[str] = frozenset()  # in the middle of a merge
 
 
@@ -54,24 +65,41 @@ class Repository(Struct, frozen=True):
         if revision not in self._commits:
             found = None
             if "\0" not in revision:
-                found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+                found = self._ask(
+                    "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+                )
             if found is None:
                 hint = "list the branches: git branch --all"
                 if self._is_shallow():
                     hint = "this clone is shallow, fetch the history: git fetch --unshallow"
-                raise InputError("git.bad-revision", f"git knows no revision {revision!r}", where=str(self.root.name), hint=hint)
+                raise InputError(
+                    "git.bad-revision",
+                    f"git knows no revision {revision!r}",
+                    where=str(self.root.name),
+                    hint=hint,
+                )
             self._commits[revision] = found.decode("ascii")
         return self._commits[revision]
 
     def merge_base(self, revision: str) -> str:
-        """The commit at which HEAD and `revision` parted. Raises InputError `git.bad-revision`, `git.shallow`, `git.error`."""
+        """The commit at which HEAD and `revision` parted. Raises InputError `git.bad-revision`,
+        `git.shallow`, `git.error`.
+        """
         commit, head = self.commit(revision), self.commit("HEAD")
         found = self._ask("merge-base", commit, head)
         if found is None:
             if self._is_shallow():
                 message = f"this clone is shallow: the commit at which HEAD and {revision} parted is not in it"
-                raise InputError("git.shallow", message, hint="fetch the history: git fetch --unshallow, or fetch-depth: 0 in CI")
-            raise InputError("git.error", f"HEAD and {revision} have no commit in common", hint="compare with another revision")
+                raise InputError(
+                    "git.shallow",
+                    message,
+                    hint="fetch the history: git fetch --unshallow, or fetch-depth: 0 in CI",
+                )
+            raise InputError(
+                "git.error",
+                f"HEAD and {revision} have no commit in common",
+                hint="compare with another revision",
+            )
         return found.decode("ascii").split("\n")[0]
 
     def files_at(self, commit: str) -> Listing:
@@ -106,8 +134,12 @@ class Repository(Struct, frozen=True):
         return Listing(files, frozenset(submodules), frozenset(absent), frozenset(unmerged))
 
     def working_files(self, index: Listing) -> tuple[str, ...]:
-        """The regular files of the working tree that are tracked or new and not ignored; what a link leads to is left out."""
-        new = _entries(self._asked("ls-files", "-z", "--others", "--exclude-standard", "--full-name"))
+        """The regular files of the working tree that are tracked or new and not ignored; what a
+        link leads to is left out.
+        """
+        new = _entries(
+            self._asked("ls-files", "-z", "--others", "--exclude-standard", "--full-name")
+        )
         tracked = (*index.files, *index.unmerged)
         return tuple(sorted(path for path in {*tracked, *new} if self.has_file(path)))
 
@@ -120,13 +152,22 @@ class Repository(Struct, frozen=True):
             return False
 
     def blob(self, identity: str, limit: int, name: str) -> bytes:
-        """The bytes of an object that a Listing names; `name` is shown in errors: InputError `input.too-large`, `git.error`."""
+        """The bytes of an object that a Listing names; `name` is shown in errors: InputError
+        `input.too-large`, `git.error`.
+        """
         size = self._ask("cat-file", "-s", identity)
         if size is None:
             hint = "the clone may be partial: fetch the files first, with git checkout or without --filter"
-            raise InputError("git.error", "git has not the content of this file", where=name, hint=hint)
+            raise InputError(
+                "git.error", "git has not the content of this file", where=name, hint=hint
+            )
         if int(size) > limit:
-            raise InputError("input.too-large", f"the file has more than {limit / 1_000_000:g} MB", where=name, hint="raise --max-size")
+            raise InputError(
+                "input.too-large",
+                f"the file has more than {limit / 1_000_000:g} MB",
+                where=name,
+                hint="raise --max-size",
+            )
         return self._asked("cat-file", "blob", identity)
 
     def _is_shallow(self) -> bool:
@@ -139,12 +180,18 @@ class Repository(Struct, frozen=True):
     def _asked(self, *arguments: str) -> bytes:
         done = _run(self.root, f"--work-tree={self.root}", *arguments)
         if done.returncode:
-            raise InputError("git.error", _first_line(done.stderr) or f"git {arguments[0]} failed", where=self.root.name)
+            raise InputError(
+                "git.error",
+                _first_line(done.stderr) or f"git {arguments[0]} failed",
+                where=self.root.name,
+            )
         return done.stdout
 
 
 def root_of(folder: Path) -> Path | None:
-    """The folder at or above `folder` that holds `.git`, without links; None when there is none. Asks no program."""
+    """The folder at or above `folder` that holds `.git`, without links; None when there is none.
+    Asks no program.
+    """
     here = folder.resolve()
     return next((each for each in (here, *here.parents) if _is_there(each / ".git")), None)
 
@@ -152,15 +199,19 @@ def root_of(folder: Path) -> Path | None:
 def find_repository(folder: Path) -> Repository | None:
     """The repository around `folder`; None when there is none.
 
-    Raises InputError `git.missing` when git is not installed, and `git.error` when it does not take the repository for
-    one, or not for one that this user may trust.
+    Raises InputError `git.missing` when git is not installed, and `git.error` when it does not take
+    the repository for one, or not for one that this user may trust.
     """
     root = root_of(folder)
     if root is None:
         return None
     done = _run(root, "rev-parse", "--git-dir")
     if done.returncode:
-        raise InputError("git.error", _first_line(done.stderr) or "git cannot read this repository", where=root.name)
+        raise InputError(
+            "git.error",
+            _first_line(done.stderr) or "git cannot read this repository",
+            where=root.name,
+        )
     return Repository(root)
 
 
@@ -185,7 +236,7 @@ def _is_there(path: Path) -> bool:
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603 - fixed options, revisions verified, no shell
+        return subprocess.run(  # noqa: S603
             [*_GIT, *arguments],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
@@ -195,9 +246,13 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             stdin=subprocess.DEVNULL,
         )
     except FileNotFoundError:
-        raise InputError("git.missing", "git is not installed", hint="install git, or name the files") from None
+        raise InputError(
+            "git.missing", "git is not installed", hint="install git, or name the files"
+        ) from None
     except subprocess.TimeoutExpired:
-        raise InputError("git.error", f"git did not answer within {_SECONDS} seconds", where=folder.name) from None
+        raise InputError(
+            "git.error", f"git did not answer within {_SECONDS} seconds", where=folder.name
+        ) from None
 
 
 def _first_line(said: bytes) -> str:

@@ -1,4 +1,6 @@
-"""`REV:path` -> the bytes of that file in a git repository, read so that neither the repository nor the name can run anything."""
+"""`REV:path` -> the bytes of that file in a git repository, read so that neither the repository nor
+the name can run anything.
+"""
 
 from __future__ import annotations
 
@@ -7,45 +9,83 @@ from typing import Final
 
 from resdiff.errors import InputError
 
-# A repository's own configuration can name programs: fsmonitor, hooks, textconv. `cat-file` runs none of them, and the
-# first two are switched off for good measure. (reliability.md 3: tried.)
-_GIT: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--literal-pathspecs")
+# A repository's own configuration can name programs: fsmonitor, hooks, textconv. `cat-file` runs
+# none of them, and the first two are switched off for good measure. (reliability.md 3: tried.)
+_GIT: Final = (
+    "git",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "--no-pager",
+    "--literal-pathspecs",
+)
 _SECONDS: Final = 60  # a partial clone may have to fetch the file
 
 
 def split(text: str) -> tuple[str, str] | None:
     """`HEAD~1:drafts/a.txt` -> ("HEAD~1", "drafts/a.txt"); None when the text has not this form."""
     revision, colon, path = text.partition(":")
-    if not colon or not revision or not path or "\0" in text or (len(revision) == 1 and path[:1] in "\\/"):  # C:\drafts
+    # C:\drafts
+    if (
+        not colon
+        or not revision
+        or not path
+        or "\0" in text
+        or (len(revision) == 1 and path[:1] in "\\/")
+    ):
         return None
     return revision, path
 
 
 def read_revision(revision: str, path: str, limit: int, *, folder: Path | None = None) -> bytes:
-    """The bytes of `path` as it is in `revision`; a path with ./ or ../ in front is relative to `folder`.
+    """The bytes of `path` as it is in `revision`; a path with ./ or ../ in front is relative to
+    `folder`.
 
-    Raises InputError: `git.missing` (no git), `git.error` (no repository), `git.bad-revision`, `input.not-found`,
-    `input.is-directory`, `input.too-large`.
+    Raises InputError: `git.missing` (no git), `git.error` (no repository), `git.bad-revision`,
+    `input.not-found`, `input.is-directory`, `input.too-large`.
     """
     where = f"{revision}:{path}"
-    commit = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _run(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
     if commit is None:
         if _run(folder, "rev-parse", "--git-dir") is None:
-            raise InputError("git.error", "this folder is in no git repository", where=where, hint="change to the repository")
+            raise InputError(
+                "git.error",
+                "this folder is in no git repository",
+                where=where,
+                hint="change to the repository",
+            )
         shallow = _run(folder, "rev-parse", "--is-shallow-repository") == b"true"
-        hint = "this clone is shallow, fetch the history: git fetch --unshallow" if shallow else "list the revisions: git log --oneline"
-        raise InputError("git.bad-revision", f"git knows no revision {revision!r}", where=where, hint=hint)
+        hint = (
+            "this clone is shallow, fetch the history: git fetch --unshallow"
+            if shallow
+            else "list the revisions: git log --oneline"
+        )
+        raise InputError(
+            "git.bad-revision", f"git knows no revision {revision!r}", where=where, hint=hint
+        )
     relative = path.startswith(("./", "../"))
     name = f"{commit.decode()}:{path if relative else PurePosixPath(path)}"
     kind = _run(folder, "cat-file", "-t", name)
     if kind is None:
         hint = "paths count from the top of the repository"
-        raise InputError("input.not-found", f"there is no such file in {revision}", where=where, hint=hint)
+        raise InputError(
+            "input.not-found", f"there is no such file in {revision}", where=where, hint=hint
+        )
     if kind != b"blob":
-        raise InputError("input.is-directory", "this is a directory", where=where, hint="name a file in it")
+        raise InputError(
+            "input.is-directory", "this is a directory", where=where, hint="name a file in it"
+        )
     size = _run(folder, "cat-file", "-s", name) or b"0"
     if int(size) > limit:
-        raise InputError("input.too-large", f"the file has more than {limit / 1_000_000:g} MB", where=where, hint="raise --max-size")
+        raise InputError(
+            "input.too-large",
+            f"the file has more than {limit / 1_000_000:g} MB",
+            where=where,
+            hint="raise --max-size",
+        )
     return _run(folder, "cat-file", "blob", name, strip=False) or b""
 
 
@@ -54,11 +94,18 @@ def _run(folder: Path | None, *arguments: str, strip: bool = True) -> bytes | No
     import subprocess
 
     try:
-        done = subprocess.run(  # noqa: S603 - fixed options, revision verified, no shell
-            [*_GIT, *arguments], cwd=folder, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL
+        done = subprocess.run(  # noqa: S603
+            [*_GIT, *arguments],
+            cwd=folder,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
     except FileNotFoundError:
-        raise InputError("git.missing", "git is not installed", hint="install git, or name a file") from None
+        raise InputError(
+            "git.missing", "git is not installed", hint="install git, or name a file"
+        ) from None
     except subprocess.TimeoutExpired:
         raise InputError("git.error", f"git did not answer within {_SECONDS} seconds") from None
     if done.returncode:

@@ -1,7 +1,8 @@
-"""Short drafts -> Resolutions, without the parser: so a test of the alignment says what it is about in a few lines.
+"""Short drafts -> Resolutions, without the parser: so a test of the alignment says what it is
+about in a few lines.
 
-A line is a clause: "Recalling ..." and other participles stand in the preamble until the first line that begins with a number,
-lines that are indented by two spaces more are sub-paragraphs.
+A line is a clause: "Recalling ..." and other participles stand in the preamble until the first line
+that begins with a number, lines that are indented by two spaces more are sub-paragraphs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from resdiff.values.comparison import Alignment
 from resdiff.values.document import Clause, Part, Resolution, Source
 
 NUMBERED = re.compile(r"\d+\. |\([a-z]\) ")
-OPENING = re.compile(r"(?:Also |Further )?[A-Z][a-z]+(?:ing|s)?(?: upon| also| further| with appreciation)*")
+OPENING = re.compile(
+    r"(?:Also |Further )?[A-Z][a-z]+(?:ing|s)?(?: upon| also| further| with appreciation)*"
+)
 
 
 class _Node(Struct):
@@ -45,7 +48,12 @@ def resolution(draft: str, name: str = "a.txt", symbol: str | None = None) -> Re
             while path and path[-1].indent >= indent:
                 path.pop()
             own = number.group().strip()
-            node = _Node(f"{path[-1].label}{own}" if path else f"OP{own[:-1]}", text[number.end() :], Part.OPERATIVE, indent)
+            node = _Node(
+                f"{path[-1].label}{own}" if path else f"OP{own[:-1]}",
+                text[number.end() :],
+                Part.OPERATIVE,
+                indent,
+            )
             (path[-1].children if path else top).append(node)
             path.append(node)
     return Resolution(Source(name, "text", "", ()), "en", tuple(map(_clause, top)), symbol=symbol)
@@ -55,7 +63,16 @@ def _clause(node: _Node) -> Clause:
     found = OPENING.match(node.text)
     identifier = node.label.lower().replace("(", ".").replace(")", "")
     children = tuple(map(_clause, node.children))
-    return Clause(identifier, node.label, node.part, "", node.text, node.text, found.group() if found else None, children)
+    return Clause(
+        identifier,
+        node.label,
+        node.part,
+        "",
+        node.text,
+        node.text,
+        found.group() if found else None,
+        children,
+    )
 
 
 def told(alignment: Alignment) -> list[str]:
@@ -68,5 +85,8 @@ def told(alignment: Alignment) -> list[str]:
             lines.append(f"{link.new[0]} added")
         else:
             sign = "=" if link.basis == "exact" else "->"
-            lines.append(f"{'+'.join(link.old)} {sign} {'+'.join(link.new)}" + (" moved" if link.moved else ""))
+            lines.append(
+                f"{'+'.join(link.old)} {sign} {'+'.join(link.new)}"
+                + (" moved" if link.moved else "")
+            )
     return lines

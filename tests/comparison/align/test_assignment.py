@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 from resdiff.comparison.align.matching.assignment import Pair, assign
 
 GAINS = st.dictionaries(
-    st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(-3, 20).map(lambda tenth: tenth / 10), max_size=12
-)  # fmt: skip
+    st.tuples(st.integers(0, 4), st.integers(0, 4)),
+    st.integers(-3, 20).map(lambda tenth: tenth / 10),
+    max_size=12,
+)
 
 
 def best_sum(gains: dict[Pair, float]) -> float:
     sums = [0.0]
     for size in range(1, 6):
-        for pairs in itertools.combinations([pair for pair, gain in gains.items() if gain > 0], size):
+        for pairs in itertools.combinations(
+            [pair for pair, gain in gains.items() if gain > 0], size
+        ):
             if len({i for i, _ in pairs}) == len({j for _, j in pairs}) == size:
                 sums.append(sum(gains[pair] for pair in pairs))
     return max(sums)
@@ -32,8 +36,12 @@ def test_the_sum_of_gains_is_the_highest_there_is(gains: dict[Pair, float]) -> N
 
 
 def test_greedy_pairing_would_lose() -> None:
-    # Two reporting clauses that were swapped: best first takes 0.9 and leaves 0.1, the assignment takes 0.8 twice.
-    assert assign({(0, 0): 0.9, (0, 1): 0.8, (1, 0): 0.8, (1, 1): 0.1}, limit=10)[0] == [(0, 1), (1, 0)]
+    # Two reporting clauses that were swapped: best first takes 0.9 and leaves 0.1, the assignment
+    # takes 0.8 twice.
+    assert assign({(0, 0): 0.9, (0, 1): 0.8, (1, 0): 0.8, (1, 1): 0.1}, limit=10)[0] == [
+        (0, 1),
+        (1, 0),
+    ]
 
 
 def test_no_gain_no_pair() -> None:

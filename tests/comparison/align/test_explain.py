@@ -8,8 +8,13 @@ from resdiff.comparison.align import explain
 from resdiff.errors import UsageError
 from tests.comparison.align.build import resolution
 
-OLD = resolution("1. Urges States to protect children on the move;\n2. Urges States to protect women at work;")
-NEW = resolution("1. Urges all States to protect children on the move;\n2. Welcomes the report;\n3. Urges States to protect women;")
+OLD = resolution(
+    "1. Urges States to protect children on the move;\n2. Urges States to protect women at work;"
+)
+NEW = resolution(
+    "1. Urges all States to protect children on the move;\n2. Welcomes the report;\n3. Urges "
+    "States to protect women;"
+)
 
 
 def test_the_linked_one_first_then_the_best() -> None:

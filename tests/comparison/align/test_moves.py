@@ -13,16 +13,26 @@ ROWS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), unique=True, ma
 
 
 def in_order(edges: tuple[tuple[int, int], ...]) -> bool:
-    return all(one[0] <= other[0] and one[1] <= other[1] for one, other in itertools.pairwise(sorted(edges)))
+    return all(
+        one[0] <= other[0] and one[1] <= other[1]
+        for one, other in itertools.pairwise(sorted(edges))
+    )
 
 
 @given(ROWS, st.data())
-def test_the_run_is_the_heaviest_of_all_that_keep_order(row: list[tuple[int, int]], data: st.DataObject) -> None:
+def test_the_run_is_the_heaviest_of_all_that_keep_order(
+    row: list[tuple[int, int]], data: st.DataObject
+) -> None:
     weights = [data.draw(st.integers(1, 9)) for _ in row]
     of = dict(zip(row, weights, strict=True))
     run = heaviest_run(row, weights)
     assert in_order(tuple(run))
-    best = max(sum(of[e] for e in some) for n in range(len(row) + 1) for some in itertools.combinations(row, n) if in_order(some))
+    best = max(
+        sum(of[e] for e in some)
+        for n in range(len(row) + 1)
+        for some in itertools.combinations(row, n)
+        if in_order(some)
+    )
     assert sum(of[edge] for edge in run) == best
 
 

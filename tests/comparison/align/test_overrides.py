@@ -10,8 +10,16 @@ from resdiff.comparison.align import FILE_NAME, Override, align, beside, load_ov
 from resdiff.errors import ConfigError
 from tests.comparison.align.build import resolution, told
 
-OLD = resolution("1. Welcomes the report on water;\n2. Urges States to act;\n3. Decides to meet again;", "old.txt", "A/RES/66/172")
-NEW = resolution("1. Welcomes the report on water;\n2. Urges States to act now;\n3. Deplores hunger;", "new.txt", "A/RES/68/179")
+OLD = resolution(
+    "1. Welcomes the report on water;\n2. Urges States to act;\n3. Decides to meet again;",
+    "old.txt",
+    "A/RES/66/172",
+)
+NEW = resolution(
+    "1. Welcomes the report on water;\n2. Urges States to act now;\n3. Deplores hunger;",
+    "new.txt",
+    "A/RES/68/179",
+)
 
 
 def links(*overrides: Override) -> list[str]:
@@ -23,9 +31,20 @@ def test_without_overrides() -> None:
 
 
 def test_a_pin_links_whatever_the_words() -> None:
-    alignment = align(OLD, NEW, overrides=[Override("pin", ("OP3",), ("OP3",), why="the same function", where="resdiff.align.toml")])
+    alignment = align(
+        OLD,
+        NEW,
+        overrides=[
+            Override("pin", ("OP3",), ("OP3",), why="the same function", where="resdiff.align.toml")
+        ],
+    )
     link = alignment.links[-1]
-    assert (link.old, link.new, link.basis, link.confidence) == (("op3",), ("op3",), "override", 1.0)
+    assert (link.old, link.new, link.basis, link.confidence) == (
+        ("op3",),
+        ("op3",),
+        "override",
+        1.0,
+    )
     assert link.reason == "by hand (resdiff.align.toml): the same function"
 
 
@@ -45,9 +64,13 @@ def test_a_forbidden_pair_stays_apart_and_a_forbidden_clause_alone() -> None:
 
 
 def test_a_stale_label_is_a_notice() -> None:
-    alignment = align(OLD, NEW, overrides=[Override("pin", ("OP9",), ("OP3",), where="resdiff.align.toml")])
+    alignment = align(
+        OLD, NEW, overrides=[Override("pin", ("OP9",), ("OP3",), where="resdiff.align.toml")]
+    )
     assert told(alignment) == links()
-    assert [(notice.code, notice.level) for notice in alignment.notices] == [("align.override-stale", "warning")]
+    assert [(notice.code, notice.level) for notice in alignment.notices] == [
+        ("align.override-stale", "warning")
+    ]
     assert "OP9" in alignment.notices[0].message
 
 
@@ -64,14 +87,18 @@ def test_an_entry_may_name_its_texts(texts: tuple[str, str]) -> None:
 
 
 def test_an_entry_for_other_texts_is_left_out_in_silence() -> None:
-    alignment = align(OLD, NEW, overrides=[Override("pin", ("OP3",), ("OP3",), texts=("old.txt", "other.txt"))])
+    alignment = align(
+        OLD, NEW, overrides=[Override("pin", ("OP3",), ("OP3",), texts=("old.txt", "other.txt"))]
+    )
     assert alignment == align(OLD, NEW)
 
 
 def test_overrides_mirror() -> None:
     there = align(OLD, NEW, overrides=[Override("pin", ("OP2",), ("OP3",))])
     back = align(NEW, OLD, overrides=[Override("pin", ("OP3",), ("OP2",))])
-    assert {(link.old, link.new, link.moved) for link in there.links} == {(link.new, link.old, link.moved) for link in back.links}
+    assert {(link.old, link.new, link.moved) for link in there.links} == {
+        (link.new, link.old, link.moved) for link in back.links
+    }
 
 
 def write(folder: Path, text: str) -> Path:

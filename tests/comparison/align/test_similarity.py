@@ -43,7 +43,13 @@ def test_order_does_not_matter_to_the_words_but_to_their_pairs() -> None:
 
 
 def test_a_clause_within_a_longer_one_is_contained() -> None:
-    assert likeness("remove barriers to education", "foster integration and remove barriers to their education at home").contained == 1
+    assert (
+        likeness(
+            "remove barriers to education",
+            "foster integration and remove barriers to their education at home",
+        ).contained
+        == 1
+    )
 
 
 def test_a_word_said_twice_counts_twice() -> None:

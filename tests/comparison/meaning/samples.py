@@ -11,23 +11,40 @@ from resdiff.values.document import Clause, Footnote, Notice, Part, Resolution, 
 QUIET = {"renumbered", "wording-changed"}
 
 
-def clause(text: str, part: Part = Part.OPERATIVE, label: str = "OP1", *, language: str = "en", **more: object) -> Clause:
+def clause(
+    text: str,
+    part: Part = Part.OPERATIVE,
+    label: str = "OP1",
+    *,
+    language: str = "en",
+    **more: object,
+) -> Clause:
     """A clause with its opening found as the parser finds it."""
     found = load(language).opening(text)
     values = {"reading": text, "opening": text[: found.end] if found else None, **more}
     return Clause(id=label.lower(), label=label, part=part, number="", text=text, **values)  # type: ignore[arg-type]
 
 
-def resolution(*clauses: Clause, language: str = "en", notices: tuple[Notice, ...] = ()) -> Resolution:
+def resolution(
+    *clauses: Clause, language: str = "en", notices: tuple[Notice, ...] = ()
+) -> Resolution:
     """A text of these clauses alone."""
     return Resolution(Source("test", "text", "", ()), language, clauses, notices=notices)
 
 
 def judged(
-    before: Clause, after: Clause, *, moved: bool = False, language: str = "en", notices: tuple[Notice, ...] = ()
+    before: Clause,
+    after: Clause,
+    *,
+    moved: bool = False,
+    language: str = "en",
+    notices: tuple[Notice, ...] = (),
 ) -> tuple[Fate, tuple[Mark, ...]]:
     """Fate and marks of a link between two clauses."""
-    old, new = resolution(before, language=language, notices=notices), resolution(after, language=language)
+    old, new = (
+        resolution(before, language=language, notices=notices),
+        resolution(after, language=language),
+    )
     link = Link((before.id,), (after.id,), moved=moved)
     return classify(link, diff(before.text, after.text), index(old, new))
 

@@ -13,12 +13,27 @@ from tests.comparison.meaning.samples import QUIET, clause, judged
     ("language", "before", "after", "marks"),
     [
         ("fr", "Exhorte les États à agir ;", "Encourage les États à agir ;", {"verb-weakened"}),
-        ("fr", "Se félicite du rapport ;", "Prend note du rapport ;", {"verb-weakened", "polarity-changed"}),
+        (
+            "fr",
+            "Se félicite du rapport ;",
+            "Prend note du rapport ;",
+            {"verb-weakened", "polarity-changed"},
+        ),
         ("fr", "Prie les États d’agir ;", "Prie également les États d’agir ;", {"adverb-only"}),
         ("fr", "Demande aux États d’agir ;", "Demande aux États de coopérer ;", set()),
-        ("es", "Insta a los Estados a actuar;", "Alienta a los Estados a actuar;", {"verb-weakened"}),
+        (
+            "es",
+            "Insta a los Estados a actuar;",
+            "Alienta a los Estados a actuar;",
+            {"verb-weakened"},
+        ),
         ("es", "Solicita un informe;", "Solicita un estudio;", set()),
-        ("ru", "настоятельно призывает государства действовать;", "рекомендует государствам действовать;", {"verb-weakened"}),
+        (
+            "ru",
+            "настоятельно призывает государства действовать;",
+            "рекомендует государствам действовать;",
+            {"verb-weakened"},
+        ),
         ("ru", "просит доклад о женщинах;", "просит доклад о детях;", set()),
         ("ar", "تحث الدول على العمل؛", "تشجع الدول على العمل؛", {"verb-weakened"}),
         ("ar", "ترحب بالتقرير؛", "ترحب بالدراسة؛", set()),
@@ -27,7 +42,9 @@ from tests.comparison.meaning.samples import QUIET, clause, judged
     ],
 )
 def test_marks(language: str, before: str, after: str, marks: set[str]) -> None:
-    found = judged(clause(before, language=language), clause(after, language=language), language=language)[1]
+    found = judged(
+        clause(before, language=language), clause(after, language=language), language=language
+    )[1]
     assert {mark.code for mark in found} - QUIET == marks
 
 

@@ -5,79 +5,213 @@ from __future__ import annotations
 import pytest
 
 from resdiff.comparison.edits import diff
-from resdiff.comparison.meaning import KINDS, MARKS, classify, index, named, verdict, with_migrations
+from resdiff.comparison.meaning import (
+    KINDS,
+    MARKS,
+    classify,
+    index,
+    named,
+    verdict,
+    with_migrations,
+)
 from resdiff.values.comparison import Change, Fate, Level, Link, Mark
 from resdiff.values.document import Citation, Clause, Notice, Part, Span
 from tests.comparison.meaning.samples import check, clause, judged, noted, resolution
 
 HITS = [
-    ("Urges States to protect migrants;", "Encourages States to protect migrants;", ["verb-weakened"]),
+    (
+        "Urges States to protect migrants;",
+        "Encourages States to protect migrants;",
+        ["verb-weakened"],
+    ),
     ("Invites States to report;", "Calls upon States to report;", ["verb-strengthened"]),
     ("Also urges States to report;", "Also requests States to report;", ["verb-weakened"]),
     ("Decides to establish a fund;", "Recommends to establish a fund;", ["verb-weakened"]),
-    ("Expresses its concern about hate crimes;", "Expresses its deep concern about hate crimes;", ["verb-strengthened"]),
-    ("Stresses the importance of dialogue;", "Emphasizes the importance of dialogue;", ["verb-changed"]),
-    ("Welcomes the report of the Committee;", "Takes note of the report of the Committee;", ["verb-weakened", "polarity-changed"]),
-    ("Takes note of the report;", "Takes note with appreciation of the report;", ["verb-strengthened", "polarity-changed"]),
-    ("Strongly condemns all acts of racism;", "Condemns all acts of racism;", ["intensity-changed"]),
-    ("Recalls the duty of States, and urges them to act;", "Recalls the duty of States, and encourages them to act;", ["verb-weakened"]),
-    ("Decides that the Office shall report annually;", "Decides that the Office should report annually;", ["modal-changed"]),
-    ("Requests States to review their laws;", "Requests States to review, as appropriate, their laws;", ["qualifier-changed"]),
-    ("Requests States to review, where necessary, their laws;", "Requests States to review their laws;", ["qualifier-changed"]),
-    ("Decides to establish a fund;", "Decides to consider establishing a fund;", ["qualifier-changed"]),
-    ("Urges States to report, where applicable;", "Urges States to report, where appropriate;", ["qualifier-changed"]),
-    ("Notes with regret the lack of progress;", "Notes the lack of progress;", ["polarity-changed"]),
+    (
+        "Expresses its concern about hate crimes;",
+        "Expresses its deep concern about hate crimes;",
+        ["verb-strengthened"],
+    ),
+    (
+        "Stresses the importance of dialogue;",
+        "Emphasizes the importance of dialogue;",
+        ["verb-changed"],
+    ),
+    (
+        "Welcomes the report of the Committee;",
+        "Takes note of the report of the Committee;",
+        ["verb-weakened", "polarity-changed"],
+    ),
+    (
+        "Takes note of the report;",
+        "Takes note with appreciation of the report;",
+        ["verb-strengthened", "polarity-changed"],
+    ),
+    (
+        "Strongly condemns all acts of racism;",
+        "Condemns all acts of racism;",
+        ["intensity-changed"],
+    ),
+    (
+        "Recalls the duty of States, and urges them to act;",
+        "Recalls the duty of States, and encourages them to act;",
+        ["verb-weakened"],
+    ),
+    (
+        "Decides that the Office shall report annually;",
+        "Decides that the Office should report annually;",
+        ["modal-changed"],
+    ),
+    (
+        "Requests States to review their laws;",
+        "Requests States to review, as appropriate, their laws;",
+        ["qualifier-changed"],
+    ),
+    (
+        "Requests States to review, where necessary, their laws;",
+        "Requests States to review their laws;",
+        ["qualifier-changed"],
+    ),
+    (
+        "Decides to establish a fund;",
+        "Decides to consider establishing a fund;",
+        ["qualifier-changed"],
+    ),
+    (
+        "Urges States to report, where applicable;",
+        "Urges States to report, where appropriate;",
+        ["qualifier-changed"],
+    ),
+    (
+        "Notes with regret the lack of progress;",
+        "Notes the lack of progress;",
+        ["polarity-changed"],
+    ),
     ("Decides that States should act;", "Decides that States shall act;", ["modal-changed"]),
-    ("Requests a report within 60 days;", "Requests a report within 90 days;", ["deadline-changed", "figure-changed"]),
+    (
+        "Requests a report within 60 days;",
+        "Requests a report within 90 days;",
+        ["deadline-changed", "figure-changed"],
+    ),
     (
         "Decides to extend it for a period of six months;",
         "Decides to extend it for a period of three months;",
         ["deadline-changed", "figure-changed"],
     ),
     ("Requests a report by 2025;", "Requests a report by 2027;", ["deadline-changed"]),
-    ("Recalls the report made by the Council on 3 May 2024;", "Recalls the report made by the Council on 4 May 2024;", ["date-changed"]),
-    ("Requests the High Commissioner to act;", "Requests the Secretary-General to act;", ["addressee-changed"]),
-    ("Takes note of the 1,147 missing persons;", "Takes note of the 1,132 missing persons;", ["figure-changed"]),
-    ("Stresses steps towards a lasting peace;", "Stresses steps toward a lasting peace;", ["editorial"]),
+    (
+        "Recalls the report made by the Council on 3 May 2024;",
+        "Recalls the report made by the Council on 4 May 2024;",
+        ["date-changed"],
+    ),
+    (
+        "Requests the High Commissioner to act;",
+        "Requests the Secretary-General to act;",
+        ["addressee-changed"],
+    ),
+    (
+        "Takes note of the 1,147 missing persons;",
+        "Takes note of the 1,132 missing persons;",
+        ["figure-changed"],
+    ),
+    (
+        "Stresses steps towards a lasting peace;",
+        "Stresses steps toward a lasting peace;",
+        ["editorial"],
+    ),
     ("Urges States to cooperate;", "Urges Member States to cooperate;", ["addressee-changed"]),
-    ("Calls upon States parties to cooperate;", "Calls upon Governments to cooperate;", ["addressee-changed"]),
-    ("Decides to authorize 17,300 military personnel;", "Decides to authorize 19,500 military personnel;", ["figure-changed"]),
+    (
+        "Calls upon States parties to cooperate;",
+        "Calls upon Governments to cooperate;",
+        ["addressee-changed"],
+    ),
+    (
+        "Decides to authorize 17,300 military personnel;",
+        "Decides to authorize 19,500 military personnel;",
+        ["figure-changed"],
+    ),
     ("Decides on three meetings a year;", "Decides on four meetings a year;", ["figure-changed"]),
-    ("Requests a report at its sixty-ninth session;", "Requests a report at its seventieth session;", ["session-rollover"]),
-    ("Recalls the meeting held on 3 October 2013;", "Recalls the meeting held on 4 October 2013;", ["date-changed"]),
-    ("Decides to renew the mandate until 30 June 2023;", "Decides to renew the mandate until 31 December 2023;", ["deadline-changed"]),
+    (
+        "Requests a report at its sixty-ninth session;",
+        "Requests a report at its seventieth session;",
+        ["session-rollover"],
+    ),
+    (
+        "Recalls the meeting held on 3 October 2013;",
+        "Recalls the meeting held on 4 October 2013;",
+        ["date-changed"],
+    ),
+    (
+        "Decides to renew the mandate until 30 June 2023;",
+        "Decides to renew the mandate until 31 December 2023;",
+        ["deadline-changed"],
+    ),
     ("Urges [all] States to act;", "Urges all States to act;", ["bracket-changed", "editorial"]),
-    ("Requests the Secretary-General to report;", "Also requests the Secretary-General to report;", ["adverb-only"]),
-    ("Recognizes the well-being of migrants;", "Recognizes the well being of migrants;", ["editorial"]),
+    (
+        "Requests the Secretary-General to report;",
+        "Also requests the Secretary-General to report;",
+        ["adverb-only"],
+    ),
+    (
+        "Recognizes the well-being of migrants;",
+        "Recognizes the well being of migrants;",
+        ["editorial"],
+    ),
     ("Recognizes the needs;", "Recognises the needs;", ["editorial"]),
     ("Urges States to act;", "Urges\u200b States to act;", ["invisible-only"]),
-]  # fmt: skip
+]
 
 NOTHING = [
     ("Calls upon States to act;", "Calls on States to act;"),
     ("Notes the report of the group;", "Takes note of the report of the group;"),
     ("Urges States to protect children;", "Urges States to protect women and children;"),
-    ("Urges States to protect migrants, and requests them to report;", "Urges States to protect migrants;"),
-    ("Takes note of the requests of States;", "Takes note of the demands of States;"),  # nouns, no verbs
-    ("Recalls the meeting of May in Geneva;", "Recalls the meeting of June in Geneva;"),  # a month, no modal
-    ("Encourages States to act;", "Encourages States to act, bearing in mind inter alia the reports of all the bodies that took part;"),
-    ("Stresses that States can do more;", "Stresses that States do much more;"),  # lost, not replaced
-    ("Recalls all the resolutions of States;", "Recalls all the resolutions of Governments;"),  # no directive verb, no addressee
+    (
+        "Urges States to protect migrants, and requests them to report;",
+        "Urges States to protect migrants;",
+    ),
+    # nouns, no verbs
+    ("Takes note of the requests of States;", "Takes note of the demands of States;"),
+    # a month, no modal
+    ("Recalls the meeting of May in Geneva;", "Recalls the meeting of June in Geneva;"),
+    (
+        "Encourages States to act;",
+        "Encourages States to act, bearing in mind inter alia the "
+        "reports of all the bodies that took part;",
+    ),
+    # lost, not replaced
+    ("Stresses that States can do more;", "Stresses that States do much more;"),
+    # no directive verb, no addressee
+    ("Recalls all the resolutions of States;", "Recalls all the resolutions of Governments;"),
     ("Takes note of paragraph 3 of the report;", "Takes note of paragraph 4 of the report;"),
-    ("Requests a report on paragraphs 5, 6 and 8 of its resolution;", "Requests a report on paragraphs 5, 7 and 9 of its resolution;"),
+    (
+        "Requests a report on paragraphs 5, 6 and 8 of its resolution;",
+        "Requests a report on paragraphs 5, 7 and 9 of its resolution;",
+    ),
     ("Requests reports from 23 to 25 January;", "Requests reports from 22 to 24 January;"),
-    ("Recalls that two of the staff were hurt in the town;", "Recalls the loss of three lorries that served in the desert;"),
+    (
+        "Recalls that two of the staff were hurt in the town;",
+        "Recalls the loss of three lorries that served in the desert;",
+    ),
     # a member came or went before a verb that acts on both sides (S/RES/2450, S/RES/2477)
     ("Notes the review and encourages the Office to act;", "Encourages the Office to act;"),
-    ("Reaffirms its support for the plan;", "Recalls its decisions and in this regard reaffirms its support for the plan;"),
+    (
+        "Reaffirms its support for the plan;",
+        "Recalls its decisions and in this regard reaffirms its support for the plan;",
+    ),
     ("Notes the limited steps taken, but urges the parties to act;", "Urges the parties to act;"),
     ("Calls upon the parties to act;", "Reiterates its call upon the parties to act;"),
     ("Takes note of the needs for large rooms;", "Takes note of the needs for small rooms;"),
     ("Invites Governments to act;", "Invites all Governments to act;"),
     ("Recalls that in 2024 it met by the sea;", "Recalls that in 2024 it met by a lake;"),
     # one that only moved limits as before (68th-session text, OP4(a))
-    ("Urges States, where necessary, to review detention;", "Urges States to review detention, where necessary;"),
-    ("Stresses that peace can only come through talks;", "Stresses the wish of all parties who in Geneva said they will meet again;"),
+    (
+        "Urges States, where necessary, to review detention;",
+        "Urges States to review detention, where necessary;",
+    ),
+    (
+        "Stresses that peace can only come through talks;",
+        "Stresses the wish of all parties who in Geneva said they will meet again;",
+    ),
     ("Requests a report on its first year;", "Requests a report on its second year;"),  # no session
     ("Recalls one of the reports;", "Recalls some of the reports;"),
     ("Decides to act within the Council;", "Decides to act within the Assembly;"),  # no date
@@ -94,7 +228,7 @@ NOTHING = [
     ("Expresses concern about racism;", "Expresses concern about xenophobia;"),
     ("Urges States to end detention;", "Urges States to reduce detention;"),
     ("Having considered the report on migrants,", "Having considered the report on refugees,"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("before", "after", "marks"), HITS)
@@ -112,27 +246,62 @@ def test_there_are_as_many_controls_as_hits() -> None:
 
 
 def test_the_preamble_weighs_less() -> None:
-    fate, marks = judged(clause("Stressing the role of women,", Part.PREAMBLE), clause("Recalling the role of women,", Part.PREAMBLE))
+    fate, marks = judged(
+        clause("Stressing the role of women,", Part.PREAMBLE),
+        clause("Recalling the role of women,", Part.PREAMBLE),
+    )
     assert fate is Fate.REWORDED
     assert [(mark.code, mark.level) for mark in marks] == [("verb-changed", Level.NOTE)]
 
 
 def test_notes_of_people() -> None:
     def note(before: str, after: str) -> tuple[str, str, str, Level]:
-        (mark,) = (mark for mark in judged(clause(before), clause(after))[1] if mark.code in ("modal-changed", "qualifier-changed"))
+        (mark,) = (
+            mark
+            for mark in judged(clause(before), clause(after))[1]
+            if mark.code in ("modal-changed", "qualifier-changed")
+        )
         return mark.old, mark.new, mark.note, mark.level
 
-    assert note("Decides that it shall act;", "Decides that it should act;") == ("shall", "should", "weaker", Level.MAJOR)
-    assert note("Decides that it may act;", "Decides that it must act;") == ("may", "must", "stronger", Level.MAJOR)
-    assert note("Decides that it shall act;", "Decides that it must act;") == ("shall", "must", "", Level.MINOR)
-    assert note("Urges it to act, as appropriate;", "Urges it to act;") == ("as appropriate", "", "no longer limited", Level.MINOR)
+    assert note("Decides that it shall act;", "Decides that it should act;") == (
+        "shall",
+        "should",
+        "weaker",
+        Level.MAJOR,
+    )
+    assert note("Decides that it may act;", "Decides that it must act;") == (
+        "may",
+        "must",
+        "stronger",
+        Level.MAJOR,
+    )
+    assert note("Decides that it shall act;", "Decides that it must act;") == (
+        "shall",
+        "must",
+        "",
+        Level.MINOR,
+    )
+    assert note("Urges it to act, as appropriate;", "Urges it to act;") == (
+        "as appropriate",
+        "",
+        "no longer limited",
+        Level.MINOR,
+    )
     swapped = note("Urges it, as needed, to act;", "Urges it, where possible, to act;")
     assert swapped == ("as needed", "where possible", "limited otherwise", Level.MINOR)
 
 
 def test_promoted_and_demoted() -> None:
-    up = judged(clause("Recognizing the role of women,", Part.PREAMBLE, "PP1"), clause("Recognizes the role of women;"), moved=True)
-    down = judged(clause("Recognizes the role of women;"), clause("Recognizing the role of women,", Part.PREAMBLE, "PP1"), moved=True)
+    up = judged(
+        clause("Recognizing the role of women,", Part.PREAMBLE, "PP1"),
+        clause("Recognizes the role of women;"),
+        moved=True,
+    )
+    down = judged(
+        clause("Recognizes the role of women;"),
+        clause("Recognizing the role of women,", Part.PREAMBLE, "PP1"),
+        moved=True,
+    )
     assert "promoted" in {mark.code for mark in up[1]}
     assert "demoted" in {mark.code for mark in down[1]}
 
@@ -140,7 +309,9 @@ def test_promoted_and_demoted() -> None:
 def test_a_shifted_number_is_no_change() -> None:
     fate, marks = judged(clause("To report;", label="OP4(e)"), clause("To report;", label="OP4(g)"))
     assert fate is Fate.UNCHANGED
-    assert [(mark.code, mark.level, mark.old, mark.new) for mark in marks] == [("renumbered", Level.NONE, "OP4(e)", "OP4(g)")]
+    assert [(mark.code, mark.level, mark.old, mark.new) for mark in marks] == [
+        ("renumbered", Level.NONE, "OP4(e)", "OP4(g)")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,19 +330,27 @@ def test_form_alone_is_not_reworded(before: str, after: str, code: str) -> None:
 
 def test_ocr_faults_are_no_change() -> None:
     repaired = clause("Callsupon all States to act;", reading="Calls upon all States to act;")
-    fault = Notice("ocr.opening-repaired", "", clause="op1", print="Callsupon", reading="Calls upon")
+    fault = Notice(
+        "ocr.opening-repaired", "", clause="op1", print="Callsupon", reading="Calls upon"
+    )
     fate, marks = judged(repaired, clause("Calls upon all States to act;"), notices=(fault,))
     assert (fate, [mark.code for mark in marks]) == (Fate.UNCHANGED, ["ocr-noise"])
     guess = Notice("ocr.suspect", "", clause="op1", print="alow", reading="allow")
-    fate, marks = judged(clause("Urges States to alow it;"), clause("Urges States to allow it;"), notices=(guess,))
+    fate, marks = judged(
+        clause("Urges States to alow it;"), clause("Urges States to allow it;"), notices=(guess,)
+    )
     assert (fate, [mark.code for mark in marks]) == (Fate.UNCHANGED, ["ocr-noise"])
-    fate, marks = judged(clause("Urges States to alow it;"), clause("Urges States to forbid it;"), notices=(guess,))
+    fate, marks = judged(
+        clause("Urges States to alow it;"), clause("Urges States to forbid it;"), notices=(guess,)
+    )
     assert fate is Fate.REWORDED
 
 
 def cited(text: str, *symbols: str) -> Clause:
     """A clause that cites these resolutions."""
-    return clause(text, citations=tuple(Citation(Span(0, 1), "resolution", symbol) for symbol in symbols))
+    return clause(
+        text, citations=tuple(Citation(Span(0, 1), "resolution", symbol) for symbol in symbols)
+    )
 
 
 def test_citations_updated_added_and_dropped() -> None:
@@ -185,9 +364,16 @@ def test_citations_updated_added_and_dropped() -> None:
 
 
 def test_footnotes() -> None:
-    (changed,) = judged(noted("Recalls it;", "See A/76/237."), noted("Recalls it;", "See A/77/177."))[1]
-    assert (changed.code, changed.old, changed.new) == ("footnote-changed", "See A/76/237.", "See A/77/177.")
-    assert not judged(noted("Recalls it;", "A/76/237."), clause("Recalls it;"))[1]  # one source carries no notes
+    (changed,) = judged(
+        noted("Recalls it;", "See A/76/237."), noted("Recalls it;", "See A/77/177.")
+    )[1]
+    assert (changed.code, changed.old, changed.new) == (
+        "footnote-changed",
+        "See A/76/237.",
+        "See A/77/177.",
+    )
+    # one source carries no notes
+    assert not judged(noted("Recalls it;", "A/76/237."), clause("Recalls it;"))[1]
     assert not judged(noted("Recalls it;", "A/76/237."), noted("Recalls it;", "A/76/237"))[1]
 
 
@@ -201,21 +387,42 @@ def test_a_phrase_that_left_one_paragraph_and_stands_in_another() -> None:
     phrase = "avoiding, in Europe, approaches that might aggravate their existing vulnerability everywhere"
     changes = (
         change(1, Fate.REWORDED, f"Urges States to act, {phrase};", "Urges States to act;"),
-        change(2, Fate.REWORDED, "Recalls the duty of States;", f"Recalls the duty of States, {phrase};"),
-        change(3, Fate.REWORDED, "Notes the report of all the bodies;", "Notes the report of the body;"),
+        change(
+            2,
+            Fate.REWORDED,
+            "Recalls the duty of States;",
+            f"Recalls the duty of States, {phrase};",
+        ),
+        change(
+            3, Fate.REWORDED, "Notes the report of all the bodies;", "Notes the report of the body;"
+        ),
     )
     found = with_migrations(changes, {"old:o1": "OP1", "new:n2": "OP2"}, "en")
-    assert [[mark.code for mark in each.marks] for each in found] == [["phrase-migrated"], ["phrase-migrated"], []]
-    assert (found[0].marks[0].old, found[0].marks[0].new, found[0].marks[0].note) == ("OP1", "OP2", phrase)
+    assert [[mark.code for mark in each.marks] for each in found] == [
+        ["phrase-migrated"],
+        ["phrase-migrated"],
+        [],
+    ]
+    assert (found[0].marks[0].old, found[0].marks[0].new, found[0].marks[0].note) == (
+        "OP1",
+        "OP2",
+        phrase,
+    )
 
 
 def test_a_migrated_phrase_is_quoted_whatever_its_characters() -> None:
     phrase = "⺀ 一 丁 〇 々 １,２００ 万 of_the ² half-way A/RES/1"
-    changes = (change(1, Fate.REWORDED, f"a {phrase} b", "a b"), change(2, Fate.REWORDED, "c d", f"c {phrase} d"))
+    changes = (
+        change(1, Fate.REWORDED, f"a {phrase} b", "a b"),
+        change(2, Fate.REWORDED, "c d", f"c {phrase} d"),
+    )
     assert with_migrations(changes, {}, "en")[0].marks[0].note == phrase
 
 
-@pytest.mark.parametrize(("phrase", "migrated"), [("国际移民问题审查论坛进展宣言所述", True), ("不论其移民身份如何", False)])
+@pytest.mark.parametrize(
+    ("phrase", "migrated"),
+    [("国际移民问题审查论坛进展宣言所述", True), ("不论其移民身份如何", False)],
+)
 def test_a_phrase_of_chinese_has_twice_as_many_characters(phrase: str, migrated: bool) -> None:
     changes = (
         change(1, Fate.REWORDED, f"敦促各国{phrase}行动；", "敦促各国行动；"),
@@ -227,23 +434,41 @@ def test_a_phrase_of_chinese_has_twice_as_many_characters(phrase: str, migrated:
 def test_verdicts() -> None:
     same = change(1, Fate.UNCHANGED, "a", "a")
     assert verdict([same]).code == "identical"
-    assert verdict([same, change(2, Fate.UNCHANGED, "a", "a", (KINDS["editorial"].mark(),))]).code == "editorial"
+    assert (
+        verdict([same, change(2, Fate.UNCHANGED, "a", "a", (KINDS["editorial"].mark(),))]).code
+        == "editorial"
+    )
     rolled = change(3, Fate.REWORDED, "a", "b", (KINDS["session-rollover"].mark(),))
     assert verdict([same, rolled]).words == "technical update only"
     lost = change(4, Fate.DROPPED, "a", "")
     assert (
-        verdict([lost, change(5, Fate.REWORDED, "a", "b", (KINDS["verb-weakened"].mark(),))]).words == "substantive: 1 weakened, 1 dropped"
+        verdict([lost, change(5, Fate.REWORDED, "a", "b", (KINDS["verb-weakened"].mark(),))]).words
+        == "substantive: 1 weakened, 1 dropped"
     )
-    nearly = verdict([*(change(n, Fate.UNCHANGED, "a", "a") for n in range(20, 60)), rolled, lost], {"old:o4": "PP4"})
-    assert (nearly.code, nearly.words) == ("nearly-technical", "technical update but for 1 dropped (PP4)")
+    nearly = verdict(
+        [*(change(n, Fate.UNCHANGED, "a", "a") for n in range(20, 60)), rolled, lost],
+        {"old:o4": "PP4"},
+    )
+    assert (nearly.code, nearly.words) == (
+        "nearly-technical",
+        "technical update but for 1 dropped (PP4)",
+    )
 
 
 def test_dropped_added_split_and_merged() -> None:
-    old, new = resolution(clause("Urges States;"), clause("Notes it;", label="OP2")), resolution(clause("Urges States;"))
+    old, new = (
+        resolution(clause("Urges States;"), clause("Notes it;", label="OP2")),
+        resolution(clause("Urges States;")),
+    )
     texts = index(old, new)
     assert classify(Link(("op2",), ()), diff("Notes it;", ""), texts) == (Fate.DROPPED, ())
     assert classify(Link((), ("op1",)), diff("", "Urges States;"), texts) == (Fate.ADDED, ())
-    assert classify(Link(("op1", "op2"), ("op1",)), diff("Urges States; Notes it;", "Urges States;"), texts)[0] is Fate.MERGED
+    assert (
+        classify(
+            Link(("op1", "op2"), ("op1",)), diff("Urges States; Notes it;", "Urges States;"), texts
+        )[0]
+        is Fate.MERGED
+    )
     assert named({"op1": old.clauses[0]}, {})["old:op1"] == "OP1"
 
 
@@ -253,7 +478,9 @@ def test_every_mark_has_words_for_people() -> None:
 
 
 def test_letters_that_look_alike_are_another_word_and_the_mark_says_so() -> None:
-    """A Cyrillic а in "States": compared as given, but a reader who sees no difference is told what differs."""
+    """A Cyrillic а in "States": compared as given, but a reader who sees no difference is told what
+    differs.
+    """
     fate, marks = judged(clause("Urges States to act;"), clause("Urges Stаtes to act;"))
     assert fate is Fate.REWORDED
     [mark] = marks
@@ -261,4 +488,11 @@ def test_letters_that_look_alike_are_another_word_and_the_mark_says_so() -> None
     assert mark.note == "only letters of another script that look alike differ"
     _, others = judged(clause("Urges States to act;"), clause("Urges Stаtes to rest;"))
     assert [(mark.code, mark.note) for mark in others] == [("wording-changed", "")]
-    assert judged(clause("Призывает всех", language="ru"), clause("Призывает всех", language="ru"), language="ru")[1] == ()
+    assert (
+        judged(
+            clause("Призывает всех", language="ru"),
+            clause("Призывает всех", language="ru"),
+            language="ru",
+        )[1]
+        == ()
+    )

@@ -19,7 +19,12 @@ def compared(old: str, new: str, *weights: VerbWeight) -> Comparison:
 
 
 def marks(comparison: Comparison) -> set[str]:
-    return {mark.code for change in comparison.changes for mark in change.marks if mark.code.startswith("verb")}
+    return {
+        mark.code
+        for change in comparison.changes
+        for mark in change.marks
+        if mark.code.startswith("verb")
+    }
 
 
 def test_the_shipped_weights() -> None:
@@ -31,14 +36,22 @@ def test_all_forms_of_a_known_verb_get_the_weight() -> None:
 
 
 def test_the_later_weight_wins() -> None:
-    assert marks(compared("Urges", "Requests", VerbWeight(("urges",), 3), VerbWeight(("urges",), 1))) == {"verb-strengthened"}
+    assert marks(
+        compared("Urges", "Requests", VerbWeight(("urges",), 3), VerbWeight(("urges",), 1))
+    ) == {"verb-strengthened"}
 
 
 def test_a_verb_that_the_data_do_not_know() -> None:
     assert marks(compared("Exhorts", "Requests")) == set()
-    assert marks(compared("Exhorts", "Requests", VerbWeight(("exhorts", "exhorting"), 5))) == {"verb-weakened"}
+    assert marks(compared("Exhorts", "Requests", VerbWeight(("exhorts", "exhorting"), 5))) == {
+        "verb-weakened"
+    }
 
 
-@pytest.mark.parametrize("weights", [(VerbWeight(("urges",), 0, language="fr"),), (VerbWeight(("demands",), 0),)])
-def test_weights_of_other_verbs_and_languages_change_nothing(weights: tuple[VerbWeight, ...]) -> None:
+@pytest.mark.parametrize(
+    "weights", [(VerbWeight(("urges",), 0, language="fr"),), (VerbWeight(("demands",), 0),)]
+)
+def test_weights_of_other_verbs_and_languages_change_nothing(
+    weights: tuple[VerbWeight, ...],
+) -> None:
     assert compared("Urges", "Requests", *weights) == compared("Urges", "Requests")

@@ -1,5 +1,6 @@
-# ruff: noqa: E501 - one citation to a line
-"""Citations: symbols, lists under one noun, bodies, dates, predecessors, six languages; what is no citation; laws."""
+"""Citations: symbols, lists under one noun, bodies, dates, predecessors, six languages; what is no
+citation; laws.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,11 @@ GA, SC, HRC = "General Assembly", "Security Council", "Human Rights Council"
 
 
 def symbols(text: str, language: str = "en", body: str = GA) -> list[str]:
-    return [each.symbol for each in find_citations(text, language=language, body=body) if each.kind != "paragraph"]
+    return [
+        each.symbol
+        for each in find_citations(text, language=language, body=body)
+        if each.kind != "paragraph"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -37,16 +42,30 @@ def symbols(text: str, language: str = "en", body: str = GA) -> list[str]:
             ["E/CN.9/RES/2006/2", "E/CN.9/RES/2009/1"],
         ),
         ("United Nations Environment Assembly resolution 4/1", ["UNEP/EA.4/Res.1"]),
-        ("General Assembly and Security Council resolutions 70/262 and 2282 (2016)", ["A/RES/70/262", "S/RES/2282 (2016)"]),
+        (
+            "General Assembly and Security Council resolutions 70/262 and 2282 (2016)",
+            ["A/RES/70/262", "S/RES/2282 (2016)"],
+        ),
         ("resolutions 31/6 A and B", ["A/RES/31/6 A", "A/RES/31/6 B"]),
         ("resolutions 31/406 A to C", ["A/RES/31/406 A", "A/RES/31/406 B", "A/RES/31/406 C"]),
         ("its decision 74/571", ["A/DEC/74/571"]),
         ("the statement by its President (S/PRST/2019/12)", ["S/PRST/2019/12"]),
         ("A/77/236 and A/76/281 (Part I)/Add.1.", ["A/77/236", "A/76/281 (Part I)/Add.1"]),
-        ("See A/74/62-E/2019/6 and A/72/707–S/2018/43.", ["A/74/62", "E/2019/6", "A/72/707", "S/2018/43"]),
-        ("resolution 1590 of 24 March 2005, by the Security Council", []),  # in a text of the Assembly 1590 alone says nothing
-        ("Reaffirming the Convention on the Rights of the Child,", ["Convention on the Rights of the Child"]),
-        ("its previous resolutions on the subject, including resolution 73/159, and Human Rights Council resolutions", ["A/RES/73/159"]),
+        (
+            "See A/74/62-E/2019/6 and A/72/707–S/2018/43.",
+            ["A/74/62", "E/2019/6", "A/72/707", "S/2018/43"],
+        ),
+        # in a text of the Assembly 1590 alone says nothing
+        ("resolution 1590 of 24 March 2005, by the Security Council", []),
+        (
+            "Reaffirming the Convention on the Rights of the Child,",
+            ["Convention on the Rights of the Child"],
+        ),
+        (
+            "its previous resolutions on the subject, including resolution 73/159, and Human "
+            "Rights Council resolutions",
+            ["A/RES/73/159"],
+        ),
     ],
 )
 def test_symbols(text: str, expected: list[str]) -> None:
@@ -75,12 +94,17 @@ def test_no_citation(text: str) -> None:
 def test_one_noun_governs_a_list() -> None:
     text = "its resolutions 66/128 of 19 December 2011 on violence against women migrant workers and 67/185 of 20 December 2012 on efforts"
     found = find_citations(text)
-    assert [(each.symbol, each.date) for each in found] == [("A/RES/66/128", "2011-12-19"), ("A/RES/67/185", "2012-12-20")]
+    assert [(each.symbol, each.date) for each in found] == [
+        ("A/RES/66/128", "2011-12-19"),
+        ("A/RES/67/185", "2012-12-20"),
+    ]
     assert [text[each.span.start : each.span.end] for each in found] == ["66/128", "67/185"]
 
 
 def test_a_list_goes_on_after_a_semicolon_but_not_after_a_sentence() -> None:
-    assert symbols("its resolutions 1265 (1999) on civilians; and 1325 (2000) on women", body=SC) == [
+    assert symbols(
+        "its resolutions 1265 (1999) on civilians; and 1325 (2000) on women", body=SC
+    ) == [
         "S/RES/1265 (1999)",
         "S/RES/1325 (2000)",
     ]
@@ -108,9 +132,17 @@ def test_adopting_organ() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("the most recent of which is resolution 67/172 of 20 December 2012, and its resolution 66/128", ["A/RES/67/172"]),
+        (
+            "the most recent of which is resolution 67/172 of 20 December 2012, and its "
+            "resolution 66/128",
+            ["A/RES/67/172"],
+        ),
         ("the latest of which was resolution 2559 (2020),", ["S/RES/2559 (2020)"]),
-        ("the most recent of which are Assembly resolutions 72/180 and 73/174, and resolution 70/1", ["A/RES/72/180", "A/RES/73/174"]),
+        (
+            "the most recent of which are Assembly resolutions 72/180 and 73/174, and resolution "
+            "70/1",
+            ["A/RES/72/180", "A/RES/73/174"],
+        ),
         ("its previous resolutions, in particular resolution 70/1", []),
     ],
 )
@@ -121,8 +153,14 @@ def test_predecessor(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("paragraph 13 of section IV of its resolution 64/260", ["A/RES/64/260, para. 13", "A/RES/64/260, sect. IV"]),
-        ("paragraphs 5, 7 (b) and 9 of resolution 70/1", ["A/RES/70/1, para. 5", "A/RES/70/1, para. 7(b)", "A/RES/70/1, para. 9"]),
+        (
+            "paragraph 13 of section IV of its resolution 64/260",
+            ["A/RES/64/260, para. 13", "A/RES/64/260, sect. IV"],
+        ),
+        (
+            "paragraphs 5, 7 (b) and 9 of resolution 70/1",
+            ["A/RES/70/1, para. 5", "A/RES/70/1, para. 7(b)", "A/RES/70/1, para. 9"],
+        ),
         ("paragraph 4 above, and resolution 70/1", ["para. 4"]),
         ("this paragraph and resolution 70/1", []),
     ],
@@ -134,14 +172,38 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "the most recent of which is resolution 74/148 of 18 December 2019, and recalling Human Rights Council resolution 35/17 of 22 June 2017,"),
-        ("fr", "la plus récente étant la résolution 74/148 du 18 décembre 2019, et la résolution du Conseil des droits de l’homme 35/17 du 22 juin 2017,"),
-        ("es", "la más reciente de las cuales es la resolución 74/148, de 18 de diciembre de 2019, y la resolución del Consejo de Derechos Humanos 35/17, de 22 de junio de 2017"),
-        ("ru", "последней из которых является резолюция 74/148 от 18 декабря 2019 года, и резолюцию Совета по правам человека 35/17 от 22 июня 2017 года,"),
-        ("ar", "وآخرها القرار 74/148 المؤرخ 18 كانون الأول/ديسمبر 2019، وإذ تشير أيضا إلى قرار مجلس حقوق الإنسان 35/17 المؤرخ 22 حزيران/يونيه 2017"),
-        ("zh", "最近一项是2019年12月18日第74/148号决议，又回顾人权理事会2017年6月22日第35/17号决议，"),
+        (
+            "en",
+            "the most recent of which is resolution 74/148 of 18 December 2019, and recalling "
+            "Human Rights Council resolution 35/17 of 22 June 2017,",
+        ),
+        (
+            "fr",
+            "la plus récente étant la résolution 74/148 du 18 décembre 2019, et la résolution "
+            "du Conseil des droits de l’homme 35/17 du 22 juin 2017,",
+        ),
+        (
+            "es",
+            "la más reciente de las cuales es la resolución 74/148, de 18 de diciembre de "
+            "2019, y la resolución del Consejo de Derechos Humanos 35/17, de 22 de junio de "
+            "2017",
+        ),
+        (
+            "ru",
+            "последней из которых является резолюция 74/148 от 18 декабря 2019 года, и "
+            "резолюцию Совета по правам человека 35/17 от 22 июня 2017 года,",
+        ),
+        (
+            "ar",
+            "وآخرها القرار 74/148 المؤرخ 18 كانون الأول/ديسمبر 2019، وإذ تشير أيضا إلى قرار "
+            "مجلس حقوق الإنسان 35/17 المؤرخ 22 حزيران/يونيه 2017",
+        ),
+        (
+            "zh",
+            "最近一项是2019年12月18日第74/148号决议，又回顾人权理事会2017年6月22日第35/17号决议，",
+        ),
     ],
-)  # fmt: skip
+)
 def test_six_languages(language: str, text: str) -> None:
     found = find_citations(text, language=language)
     assert [(each.symbol, each.date, each.predecessor) for each in found] == [
@@ -157,11 +219,16 @@ def test_six_languages(language: str, text: str) -> None:
         ("ar", "القرار دإ-27/2، المرفق.", ["A/RES/S-27/2"]),
         (
             "fr",
-            "les résolutions 2006/2 et 2009/1 de la Commission de la population et du développement",
+            "les résolutions 2006/2 et 2009/1 de la Commission de la population et du "
+            "développement",
             ["E/CN.9/RES/2006/2", "E/CN.9/RES/2009/1"],
         ),
         ("ru", "резолюцию 1325 (2000) Совета Безопасности", ["S/RES/1325 (2000)"]),
-        ("zh", "第217A(III)号决议。安全理事会第1325（2000）号决议", ["A/RES/217 A (III)", "S/RES/1325 (2000)"]),
+        (
+            "zh",
+            "第217A(III)号决议。安全理事会第1325（2000）号决议",
+            ["A/RES/217 A (III)", "S/RES/1325 (2000)"],
+        ),
         ("zh", "《补编第53号》(A/72/53)", ["A/72/53"]),
         ("de", "resolution 70/1", ["A/RES/70/1"]),
     ],
@@ -171,14 +238,19 @@ def test_forms_of_other_languages(language: str, text: str, expected: list[str])
 
 
 def test_chinese_paragraph_follows_its_resolution() -> None:
-    assert [each.symbol for each in find_citations("大会第64/260号决议第13段", language="zh")] == ["A/RES/64/260", "A/RES/64/260, para. 13"]
+    assert [each.symbol for each in find_citations("大会第64/260号决议第13段", language="zh")] == [
+        "A/RES/64/260",
+        "A/RES/64/260, para. 13",
+    ]
 
 
 def test_canonical_symbol() -> None:
     assert canonical_symbol("S/RES/2139(2014)") == "S/RES/2139 (2014)"
     assert canonical_symbol("A/RES/69/250*") == "A/RES/69/250"
     assert canonical_symbol("A/62/17(PartI)") == "A/62/17 (PartI)"
-    assert [symbol_kind(each) for each in ("A/RES/70/1", "UNEP/EA.4/Res.1", "S/PRST/2019/12", "A/70/1")] == [
+    assert [
+        symbol_kind(each) for each in ("A/RES/70/1", "UNEP/EA.4/Res.1", "S/PRST/2019/12", "A/70/1")
+    ] == [
         "resolution",
         "resolution",
         "statement",
@@ -187,9 +259,34 @@ def test_canonical_symbol() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["resolution ", "resolutions ", "70/1", "1325 (2000)", "217 A (III)", " and ", ", ", "; ", ". ", "paragraph 3", "Human Rights Council ", "of 1 May 2000", "A/", "/", "(", "²", "\u00a0",
-     "the latest of which was ", "第", "号决议", "القرار ", "x", "99999/9", "31 February 2001", "of 31 February 2001"]
-)  # fmt: skip
+    [
+        "resolution ",
+        "resolutions ",
+        "70/1",
+        "1325 (2000)",
+        "217 A (III)",
+        " and ",
+        ", ",
+        "; ",
+        ". ",
+        "paragraph 3",
+        "Human Rights Council ",
+        "of 1 May 2000",
+        "A/",
+        "/",
+        "(",
+        "²",
+        "\u00a0",
+        "the latest of which was ",
+        "第",
+        "号决议",
+        "القرار ",
+        "x",
+        "99999/9",
+        "31 February 2001",
+        "of 31 February 2001",
+    ]
+)
 
 
 @given(
@@ -202,7 +299,9 @@ def test_never_raises_and_spans_are_in_range(text: str, language: str) -> None:
         assert each.symbol
 
 
-@pytest.mark.parametrize("piece", ["A/", "1 ", "resolution ", "paragraph 1, ", "31/6 A and ", "(", "第1", "A/1.", "12 "])
+@pytest.mark.parametrize(
+    "piece", ["A/", "1 ", "resolution ", "paragraph 1, ", "31/6 A and ", "(", "第1", "A/1.", "12 "]
+)
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
@@ -211,4 +310,5 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - began
 
     seconds(1_000)
-    assert seconds(20_000) < 40 * max(seconds(2_000), 0.002)  # ten times the text; quadratic would be a hundred times
+    # ten times the text; quadratic would be a hundred times
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.002)

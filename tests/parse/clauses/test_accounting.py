@@ -12,18 +12,67 @@ from resdiff.parse.clauses.accounting import unaccounted
 from resdiff.values.document import Passage, walk
 from tests.parse.typed import typed, understood
 
-PIECES = st.sampled_from([
-    "The General Assembly,", "“The Security Council,", "The Human Rights Council",
-    "Recalling its resolution 67/172 of 20 December 2012,",
-    "Noting", "Stressing also the need,", "1. Decides;", "2. Requests all States:", "3.", "(a) To act;", "(b) To rest",
-    "(i) One;", "(ii) Two.",
-    "(@) What,", "(90 Requestsall", "I", "B", "Annex", "Annex II Rules", "Role of lighthouses", "70th plenary meeting", "18 December 2044",
-    "A/RES/99/1", "2/8", "1", "2", "13-44783 (E)", "*0628361*", "1 Resolution 217 A (III).", "______", "Human Rights,1 and", "Declaration2",
-    "Inter-", "American", "co-", "operation", "-- to protect", "OP3 bis Urges", "PP1 Recalling", "[bracketed]", "“1. Quoted.”", "Dear Sir",
-    "99/1. Lighthouses", ";", ",", "(", "é", "٣", "大会，", "a) Agir", "1 - تقرر", "\u200f", "\x00",
-])  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        "The General Assembly,",
+        "“The Security Council,",
+        "The Human Rights Council",
+        "Recalling its resolution 67/172 of 20 December 2012,",
+        "Noting",
+        "Stressing also the need,",
+        "1. Decides;",
+        "2. Requests all States:",
+        "3.",
+        "(a) To act;",
+        "(b) To rest",
+        "(i) One;",
+        "(ii) Two.",
+        "(@) What,",
+        "(90 Requestsall",
+        "I",
+        "B",
+        "Annex",
+        "Annex II Rules",
+        "Role of lighthouses",
+        "70th plenary meeting",
+        "18 December 2044",
+        "A/RES/99/1",
+        "2/8",
+        "1",
+        "2",
+        "13-44783 (E)",
+        "*0628361*",
+        "1 Resolution 217 A (III).",
+        "______",
+        "Human Rights,1 and",
+        "Declaration2",
+        "Inter-",
+        "American",
+        "co-",
+        "operation",
+        "-- to protect",
+        "OP3 bis Urges",
+        "PP1 Recalling",
+        "[bracketed]",
+        "“1. Quoted.”",
+        "Dear Sir",
+        "99/1. Lighthouses",
+        ";",
+        ",",
+        "(",
+        "é",
+        "٣",
+        "大会，",
+        "a) Agir",
+        "1 - تقرر",
+        "\u200f",
+        "\x00",
+    ]
+)
 JOINS = st.sampled_from([" ", "\n", "\n\n", "\n      ", "\n ", "\f", "\n\f", "\t"])
-TEXTS = st.lists(st.tuples(PIECES, JOINS), max_size=25).map(lambda pairs: "".join(piece + join for piece, join in pairs))
+TEXTS = st.lists(st.tuples(PIECES, JOINS), max_size=25).map(
+    lambda pairs: "".join(piece + join for piece, join in pairs)
+)
 
 
 @given(TEXTS)

@@ -26,13 +26,19 @@ def test_digits_that_follow_the_running_sequence_are_footnotes() -> None:
         """)
     recital = clause(resolution, "PP1")
     assert recital.text == "Recalling the Universal Declaration of Human Rights and the Covenant,"
-    assert recital.footnotes == (Footnote("1", "Resolution 217 A (III).", 51), Footnote("2", "See resolution 2200 A (XXI), annex.", 69))
+    assert recital.footnotes == (
+        Footnote("1", "Resolution 217 A (III).", 51),
+        Footnote("2", "See resolution 2200 A (XXI), annex.", 69),
+    )
     assert clause(resolution, "OP1").footnotes[0].mark == "3"
     assert not unaccounted(resolution)
 
 
 def test_digits_outside_the_sequence_stay_in_the_text_and_leave_the_reading() -> None:
-    resolution = understood("The General Assembly,\n\nRecalling the Convention on Families10 as a matter of priority,\n\n1. Decides.\n")
+    resolution = understood(
+        "The General Assembly,\n\nRecalling the Convention on Families10 as a matter of "
+        "priority,\n\n1. Decides.\n"
+    )
     recital = clause(resolution, "PP1")
     assert "Families10 as" in recital.text
     assert "Families as" in recital.reading
@@ -60,17 +66,35 @@ def test_control_digits_that_belong_to_words(text: str) -> None:
 def test_marks_and_texts_told_by_the_format() -> None:
     blocks = (
         Block("The General Assembly,", BlockKind.PARAGRAPH, part=Part.FORMULA),
-        Block("  Guided by  the Charter,", BlockKind.PARAGRAPH, part=Part.PREAMBLE, notes=(NoteMark(25, "1"),)),
+        Block(
+            "  Guided by  the Charter,",
+            BlockKind.PARAGRAPH,
+            part=Part.PREAMBLE,
+            notes=(NoteMark(25, "1"),),
+        ),
         Block("Decides.", BlockKind.PARAGRAPH, number="1.", part=Part.OPERATIVE),
     )
-    resolution = parse(Source("typed", "akn", "0" * 64, blocks, notes=(NoteText("1", "See the Charter."), NoteText("2", "Lost."))))
+    resolution = parse(
+        Source(
+            "typed",
+            "akn",
+            "0" * 64,
+            blocks,
+            notes=(NoteText("1", "See the Charter."), NoteText("2", "Lost.")),
+        )
+    )
     assert clause(resolution, "PP1").footnotes == (Footnote("1", "See the Charter.", 22),)
-    assert [(passage.kind, passage.text) for passage in resolution.closing] == [("footnote", "2 Lost.")]
+    assert [(passage.kind, passage.text) for passage in resolution.closing] == [
+        ("footnote", "2 Lost.")
+    ]
     assert not unaccounted(resolution)
 
 
 def test_a_digit_that_makes_a_word_is_a_misread_letter_and_no_mark() -> None:
-    resolution = understood("The General Assembly,\n\nRecalling the fundamenta1 rights and the Declaration,1\n\n1. Decides.\n")
+    resolution = understood(
+        "The General Assembly,\n\nRecalling the fundamenta1 rights and the Declaration,1\n\n1. "
+        "Decides.\n"
+    )
     recital = clause(resolution, "PP1")
     assert recital.text == "Recalling the fundamenta1 rights and the Declaration,"
     assert [note.mark for note in recital.footnotes] == ["1"]

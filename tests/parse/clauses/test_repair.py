@@ -19,7 +19,10 @@ from tests.parse.typed import clause, codes, understood
         ("Requestsall States to act;", "Requests all States to act;"),
         ("Recallinx its resolutions,", "Recalling its resolutions,"),
         ("the Secretary- General’s letter;", "the Secretary-General’s letter;"),
-        ("the item entitled “Promotion of rights’, as a way;", "the item entitled “Promotion of rights”, as a way;"),
+        (
+            "the item entitled “Promotion of rights’, as a way;",
+            "the item entitled “Promotion of rights”, as a way;",
+        ),
     ],
 )
 def test_faults_are_mended_for_comparing(text: str, reading: str) -> None:
@@ -46,34 +49,58 @@ def test_control_nothing_to_mend(text: str) -> None:
 
 
 def test_the_text_keeps_the_print_and_the_notice_names_the_place() -> None:
-    resolution = understood("The General Assembly,\n\nRecalling one,\n\n1. Callsupon States to\nact.\n")
+    resolution = understood(
+        "The General Assembly,\n\nRecalling one,\n\n1. Callsupon States to\nact.\n"
+    )
     first = clause(resolution, "OP1")
-    assert (first.text, first.reading, first.opening) == ("Callsupon States to act.", "Calls upon States to act.", "Calls upon")
+    assert (first.text, first.reading, first.opening) == (
+        "Callsupon States to act.",
+        "Calls upon States to act.",
+        "Calls upon",
+    )
     notice = next(notice for notice in resolution.notices if notice.code == "ocr.opening-repaired")
-    assert (notice.line, notice.print, notice.reading, notice.clause) == (5, "Callsupon", "Calls upon", "op1")
+    assert (notice.line, notice.print, notice.reading, notice.clause) == (
+        5,
+        "Callsupon",
+        "Calls upon",
+        "op1",
+    )
 
 
 def test_misprints_are_suggested_and_never_applied() -> None:
     resolution = understood(
-        "The General Assembly,\n\nNoting that the effect isto deny migrants aternative legiglation and alow them\nto stay,\n\n1. Decides.\n"
+        "The General Assembly,\n\nNoting that the effect isto deny migrants aternative "
+        "legiglation and alow them\nto stay,\n\n1. Decides.\n"
     )
-    found = {notice.print: notice.reading for notice in resolution.notices if notice.code == "ocr.suspect"}
-    assert found == {"isto": "is to", "aternative": "alternative", "legiglation": "legislation", "alow": "allow"}
+    found = {
+        notice.print: notice.reading
+        for notice in resolution.notices
+        if notice.code == "ocr.suspect"
+    }
+    assert found == {
+        "isto": "is to",
+        "aternative": "alternative",
+        "legiglation": "legislation",
+        "alow": "allow",
+    }
     assert "isto deny" in clause(resolution, "PP1").reading
 
 
 def test_control_rare_words_and_names_are_not_suspected() -> None:
     resolution = understood(
-        "The General Assembly,\n\nNoting the infraction, the kryptobiology and Al-Qaida’s xylophone in N’djamena,\n\n1. Decides.\n"
+        "The General Assembly,\n\nNoting the infraction, the kryptobiology and Al-Qaida’s "
+        "xylophone in N’djamena,\n\n1. Decides.\n"
     )
     assert "ocr.suspect" not in codes(resolution)
 
 
 def test_a_line_lost_at_a_page_break_is_reported_with_what_stands_elsewhere() -> None:
     resolution = understood(
-        "The General Assembly,\n\nNoting that migration is addressed through international, regional or\n"
+        "The General Assembly,\n\nNoting that migration is addressed through international, "
+        "regional or\n"
         "\frecognizing the roles and responsibilities of countries,\n\n"
-        "1. Calls upon States to address it through international, regional or bilateral dialogue, recognizing the roles and duties;\n"
+        "1. Calls upon States to address it through international, regional or bilateral "
+        "dialogue, recognizing the roles and duties;\n"
     )
     notice = next(notice for notice in resolution.notices if notice.code == "ocr.possible-gap")
     assert (notice.clause, notice.line, notice.reading) == ("pp1", 4, "bilateral dialogue")
@@ -82,7 +109,8 @@ def test_a_line_lost_at_a_page_break_is_reported_with_what_stands_elsewhere() ->
 
 def test_control_a_page_break_inside_a_whole_sentence() -> None:
     resolution = understood(
-        "The General Assembly,\n\nNoting that migration is addressed through\n\finternational dialogue,\n\n1. Decides.\n"
+        "The General Assembly,\n\nNoting that migration is addressed through\n\finternational "
+        "dialogue,\n\n1. Decides.\n"
     )
     assert "ocr.possible-gap" not in codes(resolution)
 
@@ -112,11 +140,19 @@ def test_operative_openings(text: str, opening: str) -> None:
     ],
 )
 def test_preambular_openings(text: str, opening: str) -> None:
-    assert clause(understood(f"The General Assembly,\n\n{text}\n\n1. Decides.\n"), "PP1").opening == opening
+    assert (
+        clause(understood(f"The General Assembly,\n\n{text}\n\n1. Decides.\n"), "PP1").opening
+        == opening
+    )
 
 
 def test_items_that_are_no_sentences_have_no_opening() -> None:
     resolution = understood(
-        "The General Assembly,\n\n1. Decides:\n\n(a) To act;\n\n(b) Efforts of States;\n\n(c) Strongly condemns the fog.\n"
+        "The General Assembly,\n\n1. Decides:\n\n(a) To act;\n\n(b) Efforts of States;\n\n(c) "
+        "Strongly condemns the fog.\n"
     )
-    assert [clause(resolution, f"OP1({letter})").opening for letter in "abc"] == [None, None, "Strongly condemns"]
+    assert [clause(resolution, f"OP1({letter})").opening for letter in "abc"] == [
+        None,
+        None,
+        "Strongly condemns",
+    ]

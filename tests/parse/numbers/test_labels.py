@@ -23,18 +23,31 @@ def test_roman_numerals_there_and_back(number: int) -> None:
     assert from_roman(to_roman(number)) == (number if number < 400 else None)
 
 
-@pytest.mark.parametrize("text", ["", "iiii", "vv", "ic", "a", "I", "iv.", "xxl", "vx", "i" * 10, "cccc", "cd"])
+@pytest.mark.parametrize(
+    "text", ["", "iiii", "vv", "ic", "a", "I", "iv.", "xxl", "vx", "i" * 10, "cccc", "cd"]
+)
 def test_what_is_no_roman_numeral(text: str) -> None:
     assert from_roman(text) is None
 
 
 def test_some_roman_numerals() -> None:
-    values = {"i": 1, "iv": 4, "ix": 9, "xiv": 14, "xl": 40, "xc": 90, "ccclxxxviii": 388, "cccxcix": 399, "lxxxviiii": None}
+    values = {
+        "i": 1,
+        "iv": 4,
+        "ix": 9,
+        "xiv": 14,
+        "xl": 40,
+        "xc": 90,
+        "ccclxxxviii": 388,
+        "cccxcix": 399,
+        "lxxxviiii": None,
+    }
     assert {text: from_roman(text) for text in values} == values
 
 
 @pytest.mark.parametrize(
-    ("number", "letter"), [(1, "a"), (2, "b"), (26, "z"), (27, "aa"), (28, "bb"), (52, "zz"), (53, "aaa")]
+    ("number", "letter"),
+    [(1, "a"), (2, "b"), (26, "z"), (27, "aa"), (28, "bb"), (52, "zz"), (53, "aaa")],
 )
 def test_letters_are_doubled_after_z(number: int, letter: str) -> None:
     assert to_letter(number) == letter
@@ -43,11 +56,19 @@ def test_letters_are_doubled_after_z(number: int, letter: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "ordinal", "label"),
     [
-        ("letter()", 2, "(b)"), ("letter)", 27, "(aa)"), ("LETTER()", 3, "(C)"), ("roman()", 4, "(iv)"), ("roman.", 9, "(ix)"),
-        ("ROMAN()", 6, "(VI)"), ("ROMAN.", 11, "(XI)"), ("digit()", 5, "(5)"), ("arabic", 7, "(7)"),
-        ("dash", 0, "(0)"), ("LETTER.", 1, "(A)"),
+        ("letter()", 2, "(b)"),
+        ("letter)", 27, "(aa)"),
+        ("LETTER()", 3, "(C)"),
+        ("roman()", 4, "(iv)"),
+        ("roman.", 9, "(ix)"),
+        ("ROMAN()", 6, "(VI)"),
+        ("ROMAN.", 11, "(XI)"),
+        ("digit()", 5, "(5)"),
+        ("arabic", 7, "(7)"),
+        ("dash", 0, "(0)"),
+        ("LETTER.", 1, "(A)"),
     ],
-)  # fmt: skip
+)
 def test_labels_of_items(kind: str, ordinal: int, label: str) -> None:
     assert item_label(kind, ordinal) == label
 
@@ -81,23 +102,51 @@ MARKERS = (
     ("- To", "-", 2, (("dash", 0),), "", ""),
     ("-- To", "--", 3, (("dash", 0),), "", ""),
     ("• To", "•", 2, (("dash", 0),), "", ""),
-)  # fmt: skip
+)
 
 
-@pytest.mark.parametrize(("text", "print_", "end", "readings", "suffix", "prefix"), MARKERS, ids=[each[0] for each in MARKERS])
+@pytest.mark.parametrize(
+    ("text", "print_", "end", "readings", "suffix", "prefix"),
+    MARKERS,
+    ids=[each[0] for each in MARKERS],
+)
 def test_numbers_that_are_read(
-    text: str, print_: str, end: int, readings: tuple[tuple[str, int], ...], suffix: str, prefix: str
+    text: str,
+    print_: str,
+    end: int,
+    readings: tuple[tuple[str, int], ...],
+    suffix: str,
+    prefix: str,
 ) -> None:
     found = marker(text, EN)
     assert found is not None
-    assert (found.print, found.end, found.readings, found.suffix, found.prefix) == (print_, end, readings, suffix, prefix)
+    assert (found.print, found.end, found.readings, found.suffix, found.prefix) == (
+        print_,
+        end,
+        readings,
+        suffix,
+        prefix,
+    )
     assert found.arabic == next((value for kind, value in readings if kind == "arabic"), None)
     assert all(found.ordinal(kind) == value for kind, value in readings)
     assert found.ordinal("no kind") is None
 
 
 @pytest.mark.parametrize(
-    "text", ["", " 1. Urges", "Urges", "1.5 million", "(2011) was", "1234. Urges", "(hello) x", "A. Smith", "(x1y) z", "-x", "12th"]
+    "text",
+    [
+        "",
+        " 1. Urges",
+        "Urges",
+        "1.5 million",
+        "(2011) was",
+        "1234. Urges",
+        "(hello) x",
+        "A. Smith",
+        "(x1y) z",
+        "-x",
+        "12th",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert marker(text, EN) is None
@@ -105,12 +154,24 @@ def test_what_is_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "print_", "end"),
-    [("(@) To", "(@)", 4), ("(90 To", "(90", 4), ("(1", "(1", 2), ("[6] x", "[6]", 4), ("{4) x", "{4)", 4)],
+    [
+        ("(@) To", "(@)", 4),
+        ("(90 To", "(90", 4),
+        ("(1", "(1", 2),
+        ("[6] x", "[6]", 4),
+        ("{4) x", "{4)", 4),
+    ],
 )
 def test_numbers_that_a_scanner_has_spoilt(text: str, print_: str, end: int) -> None:
     found = blurred(text)
     assert found is not None
-    assert (found.print, found.end, found.readings, found.suffix, found.prefix) == (print_, end, (), "", "")
+    assert (found.print, found.end, found.readings, found.suffix, found.prefix) == (
+        print_,
+        end,
+        (),
+        "",
+        "",
+    )
 
 
 @pytest.mark.parametrize("text", ["(a) To", "(ab) To", "To (@)", "(@@@@) To", "@) To", "(@)To", ""])
@@ -121,10 +182,20 @@ def test_what_no_scanner_has_spoilt(text: str) -> None:
 @pytest.mark.parametrize(
     ("print_", "letter", "expected"),
     [
-        ("(@)", "a", True), ("(90", "g", True), ("(1)", "l", True), ("[0]", "d", True), ("{6}", "b", True), ("(1.", "i", True),
+        ("(@)", "a", True),
+        ("(90", "g", True),
+        ("(1)", "l", True),
+        ("[0]", "d", True),
+        ("{6}", "b", True),
+        ("(1.", "i", True),
         ("(e)", "c", True),
-        ("(@)", "b", False), ("()", "a", False), ("(z)", "z", False), ("(@)", "w", False), ("", "a", False), ("(x@)", "a", False),
+        ("(@)", "b", False),
+        ("()", "a", False),
+        ("(z)", "z", False),
+        ("(@)", "w", False),
+        ("", "a", False),
+        ("(x@)", "a", False),
     ],
-)  # fmt: skip
+)
 def test_lookalikes(print_: str, letter: str, expected: bool) -> None:
     assert alike(print_, letter) is expected

@@ -42,14 +42,28 @@ def body(*paragraphs: str) -> str:
         ("OP5 alt 1 Urges", "OP5 alt 1", (("arabic", 5),)),
     ],
 )
-def test_numbers_at_the_beginning(text: str, printed: str, readings: tuple[tuple[str, int], ...]) -> None:
+def test_numbers_at_the_beginning(
+    text: str, printed: str, readings: tuple[tuple[str, int], ...]
+) -> None:
     found = marker(text, load("en"))
     assert found is not None
     assert found.print == printed
     assert found.readings == readings
 
 
-@pytest.mark.parametrize("text", ["2.5 per cent", "Decides", "(see above) and", "10 May 2006 and", "", "-based", "A/RES/1", "(2011) and"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.5 per cent",
+        "Decides",
+        "(see above) and",
+        "10 May 2006 and",
+        "",
+        "-based",
+        "A/RES/1",
+        "(2011) and",
+    ],
+)
 def test_control_no_numbers(text: str) -> None:
     assert marker(text, load("en")) is None
 
@@ -72,17 +86,41 @@ def test_letters_go_on_after_z() -> None:
 
 
 def test_nested_lists() -> None:
-    resolution = understood(body(
-        "1. Decides:", "(a) To act:", "(i) Now;", "(ii) Later;", "(b) To rest;", "2. Requests:", "(i) One;", "(ii) Two.",
-    ))  # fmt: skip
-    assert labels(resolution) == ["OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(ii)", "OP1(b)", "OP2", "OP2(i)", "OP2(ii)"]
+    resolution = understood(
+        body(
+            "1. Decides:",
+            "(a) To act:",
+            "(i) Now;",
+            "(ii) Later;",
+            "(b) To rest;",
+            "2. Requests:",
+            "(i) One;",
+            "(ii) Two.",
+        )
+    )
+    assert labels(resolution) == [
+        "OP1",
+        "OP1(a)",
+        "OP1(a)(i)",
+        "OP1(a)(ii)",
+        "OP1(b)",
+        "OP2",
+        "OP2(i)",
+        "OP2(ii)",
+    ]
     assert clause(resolution, "OP1(a)(ii)").id == "op1.a.ii"
 
 
 def test_the_letter_i_after_h_and_the_numeral_i_after_a_colon() -> None:
     letters = [f"({letter}) Item {letter};" for letter in "abcdefg"]
-    assert labels(understood(body("1. Decides:", *letters, "(h) Item h;", "(i) Item i;", "(j) Item j.")))[-2:] == ["OP1(i)", "OP1(j)"]
-    nested = labels(understood(body("1. Decides:", *letters, "(h) Item h:", "(i) Below;", "(ii) Below;", "(i) Item i.")))
+    assert labels(
+        understood(body("1. Decides:", *letters, "(h) Item h;", "(i) Item i;", "(j) Item j."))
+    )[-2:] == ["OP1(i)", "OP1(j)"]
+    nested = labels(
+        understood(
+            body("1. Decides:", *letters, "(h) Item h:", "(i) Below;", "(ii) Below;", "(i) Item i.")
+        )
+    )
     assert nested[-3:] == ["OP1(h)(i)", "OP1(h)(ii)", "OP1(i)"]
 
 
@@ -97,7 +135,9 @@ def test_a_repeated_letter_is_read_as_the_next_and_the_print_is_kept() -> None:
 
 def test_damaged_letters_are_read_as_their_neighbours_ask() -> None:
     letters = [f"({letter}) Item {letter};" for letter in "bcdef"]
-    resolution = understood(body("1. Decides:", "(@) Item a;", *letters, "(90 Item g;", "(h) Item h;", "2. Decides."))
+    resolution = understood(
+        body("1. Decides:", "(@) Item a;", *letters, "(90 Item g;", "(h) Item h;", "2. Decides.")
+    )
     assert labels(resolution)[1:9] == [f"OP1({letter})" for letter in "abcdefgh"]
     assert codes(resolution).count("ocr.label-repaired") == 2
 
@@ -109,22 +149,45 @@ def test_control_a_list_that_leaves_a_letter_out_is_kept_as_printed() -> None:
 
 
 def test_dashes_are_counted() -> None:
-    assert labels(understood(body("1. Decides:", "(a) To act:", "-- today;", "-- tomorrow;", "(b) To rest."))) == [
-        "OP1", "OP1(a)", "OP1(a)(1)", "OP1(a)(2)", "OP1(b)",
-    ]  # fmt: skip
+    assert labels(
+        understood(body("1. Decides:", "(a) To act:", "-- today;", "-- tomorrow;", "(b) To rest."))
+    ) == [
+        "OP1",
+        "OP1(a)",
+        "OP1(a)(1)",
+        "OP1(a)(2)",
+        "OP1(b)",
+    ]
 
 
 def test_a_single_unnumbered_operative_paragraph_is_the_first() -> None:
-    resolution = understood(body("Having considered the report,", "Decides to admit the Republic to membership in the United Nations."))
+    resolution = understood(
+        body(
+            "Having considered the report,",
+            "Decides to admit the Republic to membership in the United Nations.",
+        )
+    )
     assert labels(resolution) == ["PP1", "OP1"]
 
 
 def test_latin_suffixes_and_the_prefixes_of_drafts() -> None:
     resolution = understood(
-        body("PP1 Recalling its resolutions,", "PP2bis Noting the report,", "OP1. Decides;", "OP1bis. Urges;", "OP2 alt Requests.")
+        body(
+            "PP1 Recalling its resolutions,",
+            "PP2bis Noting the report,",
+            "OP1. Decides;",
+            "OP1bis. Urges;",
+            "OP2 alt Requests.",
+        )
     )
     assert labels(resolution) == ["PP1", "PP2bis", "OP1", "OP1bis", "OP2alt"]
-    assert [each.id for each in resolution.clauses[1:]] == ["pp1", "pp2bis", "op1", "op1bis", "op2alt"]
+    assert [each.id for each in resolution.clauses[1:]] == [
+        "pp1",
+        "pp2bis",
+        "op1",
+        "op1bis",
+        "op2alt",
+    ]
     assert clause(resolution, "OP1bis").number == "OP1bis."
 
 
@@ -140,7 +203,9 @@ def test_a_gap_in_the_count_is_told_and_the_print_is_kept() -> None:
 
 
 def test_repeated_numbers_still_have_unique_ids() -> None:
-    resolution = understood(body("1. Decides one;", "2. Decides two;", "2. Decides three;", "3. Decides four."))
+    resolution = understood(
+        body("1. Decides one;", "2. Decides two;", "2. Decides three;", "3. Decides four.")
+    )
     ids = [each.id for each in resolution.clauses]
     assert len(ids) == len(set(ids))
     assert "parse.numbering-order" in codes(resolution)
@@ -148,18 +213,38 @@ def test_repeated_numbers_still_have_unique_ids() -> None:
 
 def test_unnumbered_words_inside_a_numbered_paragraph_are_a_clause_below_it() -> None:
     resolution = understood(
-        body("1. Decides:", "(a) To act;", "(b) To rest;", "and requests the Secretary-General to report;", "2. Decides.")
+        body(
+            "1. Decides:",
+            "(a) To act;",
+            "(b) To rest;",
+            "and requests the Secretary-General to report;",
+            "2. Decides.",
+        )
     )
     assert labels(resolution) == ["OP1", "OP1(a)", "OP1(b)", "OP1.2", "OP2"]
 
 
 def test_items_of_a_preambular_paragraph() -> None:
-    resolution = understood(body("Recalling:", "(a) The Charter,", "(b) The Covenant,", "Noting the report,", "1. Decides."))
+    resolution = understood(
+        body(
+            "Recalling:",
+            "(a) The Charter,",
+            "(b) The Covenant,",
+            "Noting the report,",
+            "1. Decides.",
+        )
+    )
     assert labels(resolution) == ["PP1", "PP1(a)", "PP1(b)", "PP2", "OP1"]
 
 
 def test_quoted_numbers_inside_a_paragraph_are_not_its_own() -> None:
-    resolution = understood(body("1. Decides to amend the rules to read:", "“1. The Council shall meet.”", "2. Decides to remain seized."))
+    resolution = understood(
+        body(
+            "1. Decides to amend the rules to read:",
+            "“1. The Council shall meet.”",
+            "2. Decides to remain seized.",
+        )
+    )
     assert labels(resolution) == ["OP1", "OP1.2", "OP2"]
 
 
@@ -167,20 +252,32 @@ def marked_up(*numbered: tuple[str, str]) -> Resolution:
     """Paragraphs whose numbers the format keeps apart, as in Akoma Ntoso."""
     formula = Block("The General Assembly,", BlockKind.PARAGRAPH, part=Part.FORMULA)
     recital = Block("Guided by the Charter,", BlockKind.PARAGRAPH, part=Part.PREAMBLE)
-    blocks = [Block(text, BlockKind.PARAGRAPH, number=number, part=Part.OPERATIVE) for number, text in numbered]
+    blocks = [
+        Block(text, BlockKind.PARAGRAPH, number=number, part=Part.OPERATIVE)
+        for number, text in numbered
+    ]
     return parse(Source("typed", "akn", "0" * 64, (formula, recital, *blocks)))
 
 
-@pytest.mark.parametrize(("number", "text"), [("l.", "Decides to act;"), ("", "l. Decides to act;"), ("1", "Decides to act;")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("l.", "Decides to act;"), ("", "l. Decides to act;"), ("1", "Decides to act;")],
+)
 def test_a_misprinted_number_is_mended_also_where_it_is_marked_up(number: str, text: str) -> None:
-    resolution = marked_up((number, text), ("2.", "Invites States;"))  # A/RES/76/256: <num>l.</num>; A/RES/75/68: <num>3</num>
+    # A/RES/76/256: <num>l.</num>; A/RES/75/68: <num>3</num>
+    resolution = marked_up((number, text), ("2.", "Invites States;"))
     assert labels(resolution) == ["PP1", "OP1", "OP2"]
     assert clause(resolution, "OP1").text == "Decides to act;"
     assert codes(resolution) == ["ocr.label-repaired"]
 
 
-@pytest.mark.parametrize(("number", "text"), [("7", "Decides to act;"), ("2", "Member States took the floor;"), ("I.", "Decides to act;")])
-def test_control_a_number_that_the_place_does_not_ask_for_is_not_mended(number: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("7", "Decides to act;"), ("2", "Member States took the floor;"), ("I.", "Decides to act;")],
+)
+def test_control_a_number_that_the_place_does_not_ask_for_is_not_mended(
+    number: str, text: str
+) -> None:
     resolution = marked_up(("1.", "Invites States;"), (number, text), ("3.", "Requests a report."))
     assert "OP2" not in labels(resolution)
     assert "ocr.label-repaired" not in codes(resolution)
@@ -193,7 +290,8 @@ def test_facts_told_by_the_format_are_believed() -> None:
         Block("Decides:", BlockKind.PARAGRAPH, number="1.", level=0, part=Part.OPERATIVE),
         Block("To act;", BlockKind.PARAGRAPH, number="(a)", level=1, part=Part.OPERATIVE),
         Block("Now;", BlockKind.PARAGRAPH, number="(i)", level=2, part=Part.OPERATIVE),
-        Block("(b)\tTo rest;", BlockKind.PARAGRAPH, part=Part.OPERATIVE),  # as sessions 74 and 75 are marked up
+        # as sessions 74 and 75 are marked up
+        Block("(b)\tTo rest;", BlockKind.PARAGRAPH, part=Part.OPERATIVE),
         Block("Requests.", BlockKind.PARAGRAPH, number="2.", level=0, part=Part.OPERATIVE),
     )
     resolution = parse(Source("typed", "akn", "0" * 64, blocks))

@@ -23,12 +23,13 @@ ORCHARDS = (
     "Calls upon States to protect the orchards of villages from felling;",
     "Urges all States to plant trees in orchards that were felled;",
     "Also reaffirms the duty of States to keep rivers clean;",
-    "Requests the Secretary-General to submit to the General Assembly at its next session a report on the present resolution;",
+    "Requests the Secretary-General to submit to the General Assembly at its next session a "
+    "report on the present resolution;",
     "Decides to remain seized of the matter.",
 )
 
 
-# --- ends that are told ----------------------------------------------------------------------------------------------
+# --- ends that are told ---------------------------------------------------------------------------
 
 
 def test_an_adverb_that_follows_the_chapeau_ends_the_list() -> None:
@@ -49,13 +50,27 @@ def test_infinitives_end_where_a_verb_begins() -> None:
 
 
 def test_gerunds_and_lower_case_items() -> None:
-    assert levels(("Calls for action by:", "Planting trees;", "Guarding wells;", "Requests the Secretary-General to report.")) == [
+    assert levels(
+        (
+            "Calls for action by:",
+            "Planting trees;",
+            "Guarding wells;",
+            "Requests the Secretary-General to report.",
+        )
+    ) == [
         0,
         1,
         1,
         0,
     ]
-    assert levels(("Calls upon the parties to:", "plant trees;", "guard wells;", "Requests the Secretary-General to report.")) == [
+    assert levels(
+        (
+            "Calls upon the parties to:",
+            "plant trees;",
+            "guard wells;",
+            "Requests the Secretary-General to report.",
+        )
+    ) == [
         0,
         1,
         1,
@@ -90,14 +105,18 @@ def test_a_list_inside_a_list() -> None:
 
 def test_a_footnote_digit_may_stand_behind_the_colon() -> None:
     # 70/147 as plain text: "the International Covenants on Human Rights,3 and in this regard:"
-    assert levels(("Urges States:12", "To plant trees;", "To guard wells;", "Decides to remain seized.")) == [0, 1, 1, 0]
+    assert levels(
+        ("Urges States:12", "To plant trees;", "To guard wells;", "Decides to remain seized.")
+    ) == [0, 1, 1, 0]
 
 
 def test_a_list_may_end_the_text() -> None:
-    assert levels(("Recalls the wells;", "Urges States:", "To plant trees;", "To guard wells.")) == [0, 0, 1, 1]
+    assert levels(
+        ("Recalls the wells;", "Urges States:", "To plant trees;", "To guard wells.")
+    ) == [0, 0, 1, 1]
 
 
-# --- controls --------------------------------------------------------------------------------------------------------
+# --- controls -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -105,9 +124,15 @@ def test_a_list_may_end_the_text() -> None:
     [
         (),
         ("Decides to remain seized of the matter.",),
-        ("Calls upon States to plant trees;", "Also calls upon States to guard wells;", "Decides to remain seized of the matter."),
-        ("Welcomes the report: a fine one;", "Urges States to plant trees."),  # a colon within is no chapeau
-        ("Recalls the wells;", "Adopts the declaration annexed to the present resolution:"),  # nothing follows
+        (
+            "Calls upon States to plant trees;",
+            "Also calls upon States to guard wells;",
+            "Decides to remain seized of the matter.",
+        ),
+        # a colon within is no chapeau
+        ("Welcomes the report: a fine one;", "Urges States to plant trees."),
+        # nothing follows
+        ("Recalls the wells;", "Adopts the declaration annexed to the present resolution:"),
     ],
 )
 def test_no_chapeau_no_list(text: tuple[str, ...]) -> None:
@@ -119,7 +144,7 @@ def test_a_language_without_data_has_no_lists() -> None:
     assert {each.confidence for each in judge(ORCHARDS, language="xx")} == {0.0}
 
 
-# --- numbers that survived, headings ---------------------------------------------------------------------------------
+# --- numbers that survived, headings --------------------------------------------------------------
 
 
 LONG = (
@@ -146,7 +171,9 @@ def test_a_printed_letter_settles_the_level() -> None:
 
 
 def test_a_letter_opens_a_list_where_the_colon_was_lost() -> None:
-    assert levels(("Urges States;", "To plant trees;", "Decides to remain seized."), known={1: "(a)"}) == [0, 1, 0]
+    assert levels(
+        ("Urges States;", "To plant trees;", "Decides to remain seized."), known={1: "(a)"}
+    ) == [0, 1, 0]
 
 
 def test_a_number_of_no_meaning_is_no_hindrance() -> None:
@@ -158,17 +185,22 @@ def test_no_list_goes_on_across_a_heading() -> None:
         assert levels(LONG, breaks={at})[at:] == [0] * (6 - at)
 
 
-# --- precedents ------------------------------------------------------------------------------------------------------
+# --- precedents -----------------------------------------------------------------------------------
 
 
 def test_a_precedent_moves_the_end() -> None:
     for last in (2, 3, 4):
-        precedent = [(text.replace("wells", "wells and springs"), int(0 < at <= last)) for at, text in enumerate(LONG)]
+        precedent = [
+            (text.replace("wells", "wells and springs"), int(0 < at <= last))
+            for at, text in enumerate(LONG)
+        ]
         assert levels(LONG, precedents=precedent) == [level for _, level in precedent]
 
 
 def test_unlike_precedents_say_nothing() -> None:
-    assert judge(ORCHARDS, precedents=[("Takes note of the accounts of the Board of Auditors;", 1)]) == judge(ORCHARDS)
+    assert judge(
+        ORCHARDS, precedents=[("Takes note of the accounts of the Board of Auditors;", 1)]
+    ) == judge(ORCHARDS)
 
 
 def test_precedents_that_disagree_cancel() -> None:
@@ -181,7 +213,7 @@ def test_precedents_that_disagree_cancel() -> None:
     assert matches([text], [(text, 1)]) == [[(1.0, 1)]]
 
 
-# --- the evidence ----------------------------------------------------------------------------------------------------
+# --- the evidence ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -222,7 +254,15 @@ def test_how_a_verb_follows_its_elders(elders: list[str], younger: str, kind: st
 
 
 def test_every_weight_has_a_name_that_the_evidence_uses() -> None:
-    names = {"precedent", "form-to", "form-gerund", "form-lower", "form-other", "form-finite", "end-of-text"}
+    names = {
+        "precedent",
+        "form-to",
+        "form-gerund",
+        "form-lower",
+        "form-other",
+        "form-finite",
+        "end-of-text",
+    }
     evidence = Evidence(ORCHARDS, KNOWN)
     for at in range(2, 6):
         names |= set(evidence.item(0, at)) | set(evidence.end(0, at - 1))
@@ -230,17 +270,33 @@ def test_every_weight_has_a_name_that_the_evidence_uses() -> None:
         assert set(weights) <= names, form
 
 
-# --- laws ------------------------------------------------------------------------------------------------------------
+# --- laws -----------------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    [*ORCHARDS, *LONG, "To plant trees;", "To do the following:", "wells", "", ":", "(a)", "Invites:", "مرحبا:", "\u0000"]
+    [
+        *ORCHARDS,
+        *LONG,
+        "To plant trees;",
+        "To do the following:",
+        "wells",
+        "",
+        ":",
+        "(a)",
+        "Invites:",
+        "مرحبا:",
+        "\u0000",
+    ]
 )
 
 
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(PIECES, max_size=14),
-    st.dictionaries(st.integers(-2, 15), st.sampled_from(["1.", "4.", "(a)", "(ii)", "x", "", "4 bis."]), max_size=4),
+    st.dictionaries(
+        st.integers(-2, 15),
+        st.sampled_from(["1.", "4.", "(a)", "(ii)", "x", "", "4 bis."]),
+        max_size=4,
+    ),
     st.sets(st.integers(0, 14), max_size=2),
     st.lists(st.tuples(PIECES, st.integers(0, 2)), max_size=6),
 )
@@ -261,11 +317,19 @@ def test_any_text_gets_levels_that_can_be_labelled(
 @given(st.lists(PIECES, min_size=1, max_size=10))
 def test_a_narrow_beam_still_reads_the_text(texts: list[str]) -> None:
     assert len(decide(texts, KNOWN, options=UnnumberedOptions(beam=1))) == len(texts)
-    assert len(decide(texts, KNOWN, options=UnnumberedOptions(beam=2, hopeless=0.5), precedents=[(texts[0], 1)])) == len(texts)
+    assert len(
+        decide(
+            texts,
+            KNOWN,
+            options=UnnumberedOptions(beam=2, hopeless=0.5),
+            precedents=[(texts[0], 1)],
+        )
+    ) == len(texts)
 
 
 def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
-    # counted, not timed: questions to the evidence for one text and for the same text ten times over
+    # counted, not timed: questions to the evidence for one text and for the same text ten times
+    # over
     def questions(times: int) -> int:
         asked = 0
 
@@ -277,7 +341,9 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
 
         from resdiff.parse.numbers import unnumbered
 
-        search = unnumbered._Search(Counting(LONG * times, KNOWN), {}, frozenset(), UnnumberedOptions(beam=16))
+        search = unnumbered._Search(
+            Counting(LONG * times, KNOWN), {}, frozenset(), UnnumberedOptions(beam=16)
+        )
         search.decisions()
         return asked
 
@@ -285,7 +351,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     assert math.log10(large / small) < 1.3
 
 
-# --- real texts ------------------------------------------------------------------------------------------------------
+# --- real texts -----------------------------------------------------------------------------------
 
 ITEMS = {  # paragraphs with items -> how many, as printed in the official documents
     "A_RES_68_179": ({3: 5, 4: 12, 5: 10, 9: 5, 10: 2}, 16),
@@ -296,11 +362,24 @@ ITEMS = {  # paragraphs with items -> how many, as printed in the official docum
 @pytest.mark.parametrize("name", sorted(ITEMS))
 def test_a_numbered_text_of_the_series_settles_the_lists(name: str, shared: Path) -> None:
     folder = shared / "protection-of-migrants"
-    printed = re.split(r"\n\s*(?=(?:\d+\.|\([a-z@0-9]{1,3}\)) +[A-Z])", (folder / "68th-session-text.ocr.txt").read_text("utf-8"))[1:]
+    printed = re.split(
+        r"\n\s*(?=(?:\d+\.|\([a-z@0-9]{1,3}\)) +[A-Z])",
+        (folder / "68th-session-text.ocr.txt").read_text("utf-8"),
+    )[1:]
     precedents = [(text.partition(" ")[2], int(text.startswith("("))) for text in printed]
-    blocks = [" ".join(block.split()) for block in (folder / f"{name}.txt").read_text("utf-8").split("\n\n") if block.strip()]
-    start = next(at for at, block in enumerate(blocks) if block.startswith("Calls upon States to promote"))
-    texts = [block.removeprefix("4. ") for block in blocks[start:] if "plenary meeting" not in block]
+    blocks = [
+        " ".join(block.split())
+        for block in (folder / f"{name}.txt").read_text("utf-8").split("\n\n")
+        if block.strip()
+    ]
+    start = next(
+        at for at, block in enumerate(blocks) if block.startswith("Calls upon States to promote")
+    )
+    texts = [
+        block.removeprefix("4. ") for block in blocks[start:] if "plenary meeting" not in block
+    ]
     items, operative = ITEMS[name]
-    expected = [level for number in range(1, operative + 1) for level in [0] + [1] * items.get(number, 0)]
+    expected = [
+        level for number in range(1, operative + 1) for level in [0] + [1] * items.get(number, 0)
+    ]
     assert levels(texts, precedents=precedents) == expected

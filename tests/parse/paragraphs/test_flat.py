@@ -47,16 +47,26 @@ def test_brackets_inside_a_sentence_are_no_items() -> None:
 
 
 def test_a_heading_between_a_full_stop_and_the_next_number() -> None:
-    one = understood("The General Assembly, Recalling one, 1. Decides to act; Role of lighthouses 2. Requests all to rest.")
+    one = understood(
+        "The General Assembly, Recalling one, 1. Decides to act; Role of lighthouses 2. Requests "
+        "all to rest."
+    )
     assert labels(one) == ["PP1", "OP1", "Heading1", "OP2"]
 
 
 def test_two_paragraphs_on_one_line_of_many() -> None:
-    text = "The General Assembly,\n\n1. Decides " + "to act at once " * 15 + "as it was told; 2. Requests all to rest;\n\n3. Decides.\n"
+    text = (
+        "The General Assembly,\n\n1. Decides "
+        + "to act at once " * 15
+        + "as it was told; 2. Requests all to rest;\n\n3. Decides.\n"
+    )
     assert labels(understood(text)) == ["OP1", "OP2", "OP3"]
 
 
 def test_control_a_capital_after_a_comma_begins_no_paragraph() -> None:
-    one = understood("The General Assembly, Recalling the Convention on the Development, Stockpiling and Use of Fog, 1. Decides to act.")
+    one = understood(
+        "The General Assembly, Recalling the Convention on the Development, Stockpiling and Use "
+        "of Fog, 1. Decides to act."
+    )
     assert labels(one) == ["PP1", "OP1"]
     assert clause(one, "PP1").text.endswith("Stockpiling and Use of Fog,")

@@ -18,7 +18,10 @@ def test_blank_lines_part_paragraphs_and_wrapped_lines_are_joined() -> None:
         report.
         """)
     assert labels(resolution) == ["PP1", "OP1"]
-    assert clause(resolution, "PP1").text == "Recalling its resolution 67/172 of 20 December 2012, and all others,"
+    assert (
+        clause(resolution, "PP1").text
+        == "Recalling its resolution 67/172 of 20 December 2012, and all others,"
+    )
 
 
 def test_a_line_is_a_paragraph_where_no_line_is_wrapped() -> None:
@@ -84,13 +87,17 @@ def test_a_number_on_the_line_before_its_text_belongs_to_it() -> None:
 
 def test_a_page_break_inside_a_sentence_is_joined_over() -> None:
     resolution = understood(
-        "The General Assembly,\n\nNoting the first page and the words that go on to\n\f the second one, where they end,\n\n1. Decides.\n"
+        "The General Assembly,\n\nNoting the first page and the words that go on to\n\f the "
+        "second one, where they end,\n\n1. Decides.\n"
     )
     assert clause(resolution, "PP1").text.endswith("go on to the second one, where they end,")
 
 
 def test_one_leading_space_marks_the_top_of_a_page_in_scanned_text() -> None:
-    text = "The General Assembly,\n\n" + "Noting that the words of this line go on and on to the\nend of it,\n\n" * 6
+    text = (
+        "The General Assembly,\n\n"
+        + "Noting that the words of this line go on and on to the\nend of it,\n\n" * 6
+    )
     text += "Recalling the last line of the first page, which is the very\n last one,\n Stressing the need,\n\n1. Decides.\n"
     resolution = understood(text)
     assert labels(resolution)[-3:] == ["PP7", "PP8", "OP1"]
@@ -113,15 +120,21 @@ def test_a_blank_line_inside_a_sentence_is_joined_over() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "joined"),
     [
-        ("issued by the Inter-", "American Court of Human Rights,", "Inter-American Court"),  # a capital follows
+        # a capital follows
+        ("issued by the Inter-", "American Court of Human Rights,", "Inter-American Court"),
         ("zero-", "sum games are not wanted,", "zero-sum games"),  # a listed prefix
-        ("the imple-", "mentation of the implementation plan,", "the implementation of"),  # the document has the word
-        ("burden- and risk-", "taking in risk-taking,", "burden- and risk-taking in"),  # the document has the compound
-        ("on burden-", "and responsibility-sharing,", "burden- and responsibility"),  # hangs on purpose
+        # the document has the word
+        ("the imple-", "mentation of the implementation plan,", "the implementation of"),
+        # the document has the compound
+        ("burden- and risk-", "taking in risk-taking,", "burden- and risk-taking in"),
+        # hangs on purpose
+        ("on burden-", "and responsibility-sharing,", "burden- and responsibility"),
     ],
 )
 def test_hyphens_at_line_ends(first: str, second: str, joined: str) -> None:
-    resolution = understood(f"The General Assembly,\n\nRecalling {first}\n{second}\n\n1. Decides.\n")
+    resolution = understood(
+        f"The General Assembly,\n\nRecalling {first}\n{second}\n\n1. Decides.\n"
+    )
     assert joined in clause(resolution, "PP1").text
 
 
@@ -148,7 +161,13 @@ def test_page_furniture_is_set_aside() -> None:
         3
         """)
     assert labels(resolution) == ["PP1", "OP1", "OP2"]
-    assert [passage.text for passage in resolution.furniture] == ["06-28361 (E)", "*0628361*", "S/RES/1663 (2006)", "2", "3"]
+    assert [passage.text for passage in resolution.furniture] == [
+        "06-28361 (E)",
+        "*0628361*",
+        "S/RES/1663 (2006)",
+        "2",
+        "3",
+    ]
 
 
 def test_control_a_year_at_the_end_of_a_line_is_no_number_of_a_paragraph() -> None:

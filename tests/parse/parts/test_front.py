@@ -48,17 +48,40 @@ COUNCIL = """
 
 def test_facts_of_an_assembly_resolution() -> None:
     resolution = understood(ASSEMBLY)
-    assert (resolution.symbol, resolution.session, resolution.adopted) == ("A/RES/99/123", 99, "2044-12-18")
-    assert (resolution.body, resolution.title, resolution.language) == ("General Assembly", "Protection of lighthouses", "en")
+    assert (resolution.symbol, resolution.session, resolution.adopted) == (
+        "A/RES/99/123",
+        99,
+        "2044-12-18",
+    )
+    assert (resolution.body, resolution.title, resolution.language) == (
+        "General Assembly",
+        "Protection of lighthouses",
+        "en",
+    )
     title = resolution.clauses[0]
-    assert (title.part, title.id, title.number, title.text) == (Part.TITLE, "title", "99/123.", "Protection of lighthouses")
-    assert [passage.kind for passage in resolution.front] == ["symbol", "session", "agenda", "adopted", "provenance"]
+    assert (title.part, title.id, title.number, title.text) == (
+        Part.TITLE,
+        "title",
+        "99/123.",
+        "Protection of lighthouses",
+    )
+    assert [passage.kind for passage in resolution.front] == [
+        "symbol",
+        "session",
+        "agenda",
+        "adopted",
+        "provenance",
+    ]
     assert [passage.kind for passage in resolution.closing] == ["meeting", "date"]
 
 
 def test_facts_of_a_council_resolution_without_title() -> None:
     resolution = understood(COUNCIL)
-    assert (resolution.symbol, resolution.adopted, resolution.body) == ("S/RES/9663 (2044)", "2044-03-24", "Security Council")
+    assert (resolution.symbol, resolution.adopted, resolution.body) == (
+        "S/RES/9663 (2044)",
+        "2044-03-24",
+        "Security Council",
+    )
     assert resolution.title is None
     assert resolution.session is None
     assert labels(resolution, all_parts=True) == ["Formula", "PP1", "OP1"]
@@ -69,7 +92,9 @@ def test_the_symbol_follows_from_the_number_in_the_title() -> None:
 
 
 def test_a_misprinted_year_in_a_council_symbol_is_read_from_the_date() -> None:
-    text = COUNCIL.replace("S/RES/9663 (2044)", "").replace("Resolution 9663 (2044)", "Resolution 9663 (244)")
+    text = COUNCIL.replace("S/RES/9663 (2044)", "").replace(
+        "Resolution 9663 (2044)", "Resolution 9663 (244)"
+    )
     assert understood(text).symbol == "S/RES/9663 (2044)"
 
 
@@ -95,13 +120,17 @@ def test_a_draft_with_sponsors() -> None:
 
         1. Decides.
         """)
-    assert (resolution.symbol, resolution.title) == ("A/C.3/99/L.40/Rev.1", "Protection of lighthouses")
+    assert (resolution.symbol, resolution.title) == (
+        "A/C.3/99/L.40/Rev.1",
+        "Protection of lighthouses",
+    )
     assert "sponsors" in [passage.kind for passage in resolution.front]
 
 
 def test_the_header_of_an_illustrative_text() -> None:
     resolution = understood(
-        "[Illustrative text written by the resdiff project; not a document of the United Nations]\n\n"
+        "[Illustrative text written by the resdiff project; not a document of the United "
+        "Nations]\n\n"
         "Protection of lighthouses\n\nThe General Assembly,\n\n1. Decides.\n"
     )
     assert resolution.front[0].kind == "illustrative"

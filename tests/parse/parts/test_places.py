@@ -33,8 +33,17 @@ def test_sections_that_restart_their_numbers_stand_in_the_labels() -> None:
         2. Decides.
         """)
     assert labels(resolution) == [
-        "PP1", "I.Heading1", "I.Heading2", "I.PP1", "I.OP1", "I.OP2", "II.Heading3", "II.Heading4", "II.OP1", "II.OP2",
-    ]  # fmt: skip
+        "PP1",
+        "I.Heading1",
+        "I.Heading2",
+        "I.PP1",
+        "I.OP1",
+        "I.OP2",
+        "II.Heading3",
+        "II.Heading4",
+        "II.OP1",
+        "II.OP2",
+    ]
     assert clause(resolution, "I.OP2").id == "i.op2"
 
 
@@ -56,7 +65,8 @@ def test_headings_between_paragraphs_whose_numbers_go_on() -> None:
 
 def test_control_a_list_of_names_after_a_colon_is_no_heading() -> None:
     resolution = understood(
-        "The Security Council,\n\n1. Decides to extend the term of:\n\nAda Example (Atlantis)\n\n2. Decides to remain seized.\n"
+        "The Security Council,\n\n1. Decides to extend the term of:\n\nAda Example "
+        "(Atlantis)\n\n2. Decides to remain seized.\n"
     )
     assert labels(resolution) == ["OP1", "OP1.2", "OP2"]
 
@@ -91,8 +101,19 @@ def test_parts_of_a_composite() -> None:
         2. Decides.
         """)
     assert labels(resolution, all_parts=True) == [
-        "Title", "A.Heading1", "A.Title", "A.Formula", "A.PP1", "A.OP1", "B.Heading1", "B.Title", "B.Formula", "B.PP1", "B.OP1", "B.OP2",
-    ]  # fmt: skip
+        "Title",
+        "A.Heading1",
+        "A.Title",
+        "A.Formula",
+        "A.PP1",
+        "A.OP1",
+        "B.Heading1",
+        "B.Title",
+        "B.Formula",
+        "B.PP1",
+        "B.OP1",
+        "B.OP2",
+    ]
     assert [passage.kind for passage in resolution.closing] == ["meeting", "date"]
 
 
@@ -117,20 +138,38 @@ def test_annexes() -> None:
 
         2. No lighthouse shall sleep.
         """)
-    assert labels(resolution) == ["OP1", "Annex.Heading1", "Annex.Heading2", "Annex.1", "Annex.1(a)", "Annex.1(b)", "Annex.2"]
+    assert labels(resolution) == [
+        "OP1",
+        "Annex.Heading1",
+        "Annex.Heading2",
+        "Annex.1",
+        "Annex.1(a)",
+        "Annex.1(b)",
+        "Annex.2",
+    ]
     assert clause(resolution, "Annex.1(b)").id == "annex.1.b"
     assert clause(resolution, "Annex.2").part is Part.ANNEX
 
 
 def test_a_resolution_without_preamble() -> None:
-    assert labels(understood("The General Assembly\n\n1. Decides one;\n\n2. Decides two.\n")) == ["OP1", "OP2"]
+    assert labels(understood("The General Assembly\n\n1. Decides one;\n\n2. Decides two.\n")) == [
+        "OP1",
+        "OP2",
+    ]
 
 
 def test_a_quoted_draft_is_compared_without_its_quotation_marks() -> None:
-    resolution = understood("“The Security Council,\n\n“Recalling its resolutions,\n\n“1.   Decides to act;\n\n“2.   Decides to rest.”\n")
+    resolution = understood(
+        "“The Security Council,\n\n“Recalling its resolutions,\n\n“1.   Decides to act;\n\n“2.   "
+        "Decides to rest.”\n"
+    )
     assert labels(resolution) == ["PP1", "OP1", "OP2"]
     recital = clause(resolution, "PP1")
-    assert (recital.text, recital.reading, recital.opening) == ("“Recalling its resolutions,", "Recalling its resolutions,", "Recalling")
+    assert (recital.text, recital.reading, recital.opening) == (
+        "“Recalling its resolutions,",
+        "Recalling its resolutions,",
+        "Recalling",
+    )
     assert "parse.quoted" in codes(resolution)
 
 
@@ -183,5 +222,11 @@ def test_articles_of_an_annex_that_restart_their_numbers() -> None:
         1. The judges shall rest.
         """)
     assert labels(resolution) == [
-        "OP1", "Annex.Heading1", "Annex.12.Heading2", "Annex.12.Heading3", "Annex.12.1", "Annex.13QUATER.Heading4", "Annex.13QUATER.1",
-    ]  # fmt: skip
+        "OP1",
+        "Annex.Heading1",
+        "Annex.12.Heading2",
+        "Annex.12.Heading3",
+        "Annex.12.1",
+        "Annex.13QUATER.Heading4",
+        "Annex.13QUATER.1",
+    ]

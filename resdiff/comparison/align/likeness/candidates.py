@@ -1,4 +1,6 @@
-"""The words of the clauses still open -> the pairs worth scoring, found by their rarest words in near-linear time."""
+"""The words of the clauses still open -> the pairs worth scoring, found by their rarest words in
+near-linear time.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +13,36 @@ from resdiff.comparison.align.matching.matching import Pair
 
 
 def candidates(
-    old: Sequence[str], new: Sequence[str], open_old: Iterable[int], open_new: Iterable[int], scale: Scale, *, limit: int, keep: int
+    old: Sequence[str],
+    new: Sequence[str],
+    open_old: Iterable[int],
+    open_new: Iterable[int],
+    scale: Scale,
+    *,
+    limit: int,
+    keep: int,
 ) -> list[Pair]:
-    """The `keep` most promising partners of every open clause, of both sides, by the weight of the rare features they share.
+    """The `keep` most promising partners of every open clause, of both sides, by the weight of
+    the rare features they share.
 
-    Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features that would bring
-    together more than `limit` pairs are left out: boilerplate finds no partner.
+    Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features
+    that would bring together more than `limit` pairs are left out: boilerplate finds no partner.
     """
-    olds, news = ({index: _features(codes[index], scale) for index in indices} for codes, indices in ((old, open_old), (new, open_new)))
+    olds, news = (
+        {index: _features(codes[index], scale) for index in indices}
+        for codes, indices in ((old, open_old), (new, open_new))
+    )
     counts = Counter(chain.from_iterable(chain.from_iterable(olds.values())))
     where: dict[str, list[int]] = defaultdict(list)
     for j, features in news.items():
         for kind in features:
             for feature in counts.keys() & kind:
                 where[feature].append(j)
-    telling = {feature: (found, scale.weight(feature)) for feature, found in where.items() if counts[feature] * len(found) <= limit}
+    telling = {
+        feature: (found, scale.weight(feature))
+        for feature, found in where.items()
+        if counts[feature] * len(found) <= limit
+    }
     pairs: set[Pair] = set()
     rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for i, features in olds.items():

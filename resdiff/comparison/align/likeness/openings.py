@@ -1,4 +1,6 @@
-"""A clause -> its opening verb without the adverbs that only tell its rank among its neighbours ("Also", "Further")."""
+"""A clause -> its opening verb without the adverbs that only tell its rank among its neighbours
+("Also", "Further").
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from resdiff.values.document import Clause
 
 
 def opening(clause: Clause, language: str) -> tuple[str, ...]:
-    """Folded words of the opening, without adverbs; () where the parser found none. "Also calls upon" -> ("calls", "upon")."""
+    """Folded words of the opening, without adverbs; () where the parser found none. "Also calls
+    upon" -> ("calls", "upon").
+    """
     return tuple(word for word in words(clause.opening or "") if word not in _adverbs(language))
 
 

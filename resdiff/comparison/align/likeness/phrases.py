@@ -1,4 +1,6 @@
-"""A clause and a host -> how much of the clause went into the host, told by phrases that are no boilerplate of the texts."""
+"""A clause and a host -> how much of the clause went into the host, told by phrases that are no
+boilerplate of the texts.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,17 @@ from resdiff.comparison.align.options import AlignOptions
 
 
 class Evidence(Struct, frozen=True):
-    """What speaks for a clause being part of its host. Shares are of the clause's weight, unless said otherwise."""
+    """What speaks for a clause being part of its host. Shares are of the clause's weight, unless
+    said otherwise.
+    """
 
     share: float  # in phrases that it has in common with the host
     fresh: float  # in phrases of the host that none of the host's partners has
     contained: float  # in words that the host has too, in any order
     brought: float  # in words of the host that its partners do not have
-    explains: float  # of the weight that the host's partners leave unexplained in the host, what this clause explains
+    # of the weight that the host's partners leave unexplained in the host, what this clause
+    # explains
+    explains: float
     twin: float  # likeness of the clause and the host
     ahead: float  # how much more alike the host's best partner is
     distance: int  # places to the nearest partner of the host
@@ -38,19 +44,30 @@ class Evidence(Struct, frozen=True):
         survives = self.fresh >= options.contained_fresh
         scattered = self.contained >= options.beside and self.brought >= options.contained_fresh
         variant = self.twin >= options.twin and self.ahead <= options.twin_margin
-        return self.fresh >= options.phrase or taken_over or near or (next_door and (survives or scattered)) or variant
+        return (
+            self.fresh >= options.phrase
+            or taken_over
+            or near
+            or (next_door and (survives or scattered))
+            or variant
+        )
 
 
 class Phrases:
-    """The phrases of the clauses in question, less boilerplate. Clauses are coded, one character a word (Scale.code)."""
+    """The phrases of the clauses in question, less boilerplate. Clauses are coded, one character a
+    word (Scale.code).
+    """
 
-    def __init__(self, sides: Sequence[Side], parts: Iterable[str], scale: Scale, options: AlignOptions) -> None:
+    def __init__(
+        self, sides: Sequence[Side], parts: Iterable[str], scale: Scale, options: AlignOptions
+    ) -> None:
         self._scale = scale
         self.size = options.run * (2 if scale.ideographic else 1)
         self._grams = {part: _runs(part, self.size) for part in parts}
         known = frozenset(chain.from_iterable(self._grams.values()))
         common: set[str] = set()
-        self._known = dict(self._grams)  # of every clause of both texts the phrases that a clause in question has
+        # of every clause of both texts the phrases that a clause in question has
+        self._known = dict(self._grams)
         self._partnered: dict[tuple[str, ...], _Partnered] = {}
         for side in sides:
             for code in side.codes:
@@ -65,7 +82,9 @@ class Phrases:
         return self._grams[part]
 
     def within(self, host: str) -> frozenset[str]:
-        """The phrases of all clauses in question, boilerplate among them, that a clause of either text has."""
+        """The phrases of all clauses in question, boilerplate among them, that a clause of either
+        text has.
+        """
         return self._known[host]
 
     def shared(self, part: str, host: str) -> frozenset[str]:
@@ -73,13 +92,19 @@ class Phrases:
         return self._grams[part] & self._known[host]
 
     def evidence(self, part: str, host: str, partners: Sequence[str], distance: int) -> Evidence:
-        """What speaks for `part` being part of `host`, given the clauses that the host is already linked with."""
+        """What speaks for `part` being part of `host`, given the clauses that the host is already
+        linked with.
+        """
         scale, total = self._scale, self._scale.total
         both = self.shared(part, host)
         known = self._host(host, partners)
         weight, twin = total(part) or 1, scale.likeness(part, host).score
         own = Counter(part)
-        brought = sum(scale.weight(word) * min(count, own[word]) for word, count in known.unexplained.items() if word in own)
+        brought = sum(
+            scale.weight(word) * min(count, own[word])
+            for word, count in known.unexplained.items()
+            if word in own
+        )
         return Evidence(
             share=total(part[k] for k in _covered(part, both, self.size)) / weight,
             fresh=total(host[k] for k in _covered(host, both, self.size) - known.places) / weight,
@@ -87,12 +112,15 @@ class Phrases:
             brought=brought / weight,
             explains=brought / (known.weight or 1),
             twin=twin,
-            ahead=max((scale.likeness(partner, host).score for partner in partners), default=1.0) - twin,
+            ahead=max((scale.likeness(partner, host).score for partner in partners), default=1.0)
+            - twin,
             distance=distance,
         )
 
     def _host(self, host: str, partners: Sequence[str]) -> _Partnered:
-        """What the partners leave of a host; asked for once for every clause that could be part of it."""
+        """What the partners leave of a host; asked for once for every clause that could be part of
+        it.
+        """
         known = self._partnered.get((host, *partners))
         if known is None:
             pooled: Counter[str] = Counter()
@@ -100,7 +128,11 @@ class Phrases:
             for partner in partners:
                 places |= _covered(host, _runs(partner, self.size - 1), self.size - 1)
                 pooled.update(partner)
-            unexplained = {word: count - pooled.get(word, 0) for word, count in Counter(host).items() if count > pooled.get(word, 0)}
+            unexplained = {
+                word: count - pooled.get(word, 0)
+                for word, count in Counter(host).items()
+                if count > pooled.get(word, 0)
+            }
             weight = sum(self._scale.weight(word) * count for word, count in unexplained.items())
             known = self._partnered[host, *partners] = _Partnered(places, unexplained, weight)
         return known
@@ -128,4 +160,9 @@ def _covered(code: str, grams: frozenset[str], size: int) -> set[int]:
     """Places of the words that stand in one of `grams`."""
     if not grams:
         return set()
-    return {place for k in range(len(code) - size + 1) if code[k : k + size] in grams for place in range(k, k + size)}
+    return {
+        place
+        for k in range(len(code) - size + 1)
+        if code[k : k + size] in grams
+        for place in range(k, k + size)
+    }

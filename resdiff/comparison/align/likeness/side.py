@@ -1,4 +1,6 @@
-"""A Resolution -> a Side: its clauses in one row, each with its words as compared and its place in the tree."""
+"""A Resolution -> a Side: its clauses in one row, each with its words as compared and its place in
+the tree.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from msgspec import Struct
 from resdiff.text.words import words
 from resdiff.values.document import Clause, Part, Resolution
 
-STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})  # linked within their part or not at all
+# linked within their part or not at all
+STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
 
 
 class Side(Struct, frozen=True):
@@ -18,14 +21,17 @@ class Side(Struct, frozen=True):
     parents: tuple[int, ...]  # index of the chapeau; -1 at the top
     parts: tuple[Part, ...]
     subtree: tuple[int, ...]  # words of the clause and of all its sub-paragraphs
-    codes: tuple[str, ...] = ()  # the words, one character for each (Scale.code); filled when the scale is known
+    # the words, one character for each (Scale.code); filled when the scale is known
+    codes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.clauses)
 
 
 def sides(*resolutions: Resolution) -> tuple[Side, ...]:
-    """Flatten each resolution. Most clauses stand in several texts: cutting them into words once is half the work."""
+    """Flatten each resolution. Most clauses stand in several texts: cutting them into words once is
+    half the work.
+    """
     cut: dict[str, tuple[str, ...]] = {}
     return tuple(_side(resolution, cut) for resolution in resolutions)
 
@@ -48,4 +54,10 @@ def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> Side:
     for index in range(len(clauses) - 1, -1, -1):
         if parents[index] >= 0:
             subtree[parents[index]] += subtree[index]
-    return Side(tuple(clauses), own, tuple(parents), tuple(clause.part for clause in clauses), tuple(subtree))
+    return Side(
+        tuple(clauses),
+        own,
+        tuple(parents),
+        tuple(clause.part for clause in clauses),
+        tuple(subtree),
+    )

@@ -1,4 +1,6 @@
-"""Two clauses' words -> how alike they are, with rare words counting for more than the boilerplate of the series."""
+"""Two clauses' words -> how alike they are, with rare words counting for more than the boilerplate
+of the series.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,16 @@ from typing import Final
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
-HEAD: Final = 8  # words of the opening and the addressee: "Requests the Secretary-General to submit to the General Assembly"
-ADDRESSEE: Final = 0.5  # share of the first eight words in common from which two clauses begin alike
+# words of the opening and the addressee: "Requests the Secretary-General to submit to the General
+# Assembly"
+HEAD: Final = 8
+# share of the first eight words in common from which two clauses begin alike
+ADDRESSEE: Final = 0.5
 AGAIN: Final = "\0"  # no word has this letter
 COUNTED: Final = 51  # occurrences of a word in a clause that count
-LONG: Final = 4_000_000  # two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes seconds)
+# two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes
+# seconds)
+LONG: Final = 4_000_000
 _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
 
@@ -39,37 +46,51 @@ class Profile(Struct, frozen=True):
     """A coded clause ready for comparing."""
 
     words: frozenset[str]
-    again: frozenset[str]  # the second occurrence of a word is the word and one AGAIN, its third the word and two
+    # the second occurrence of a word is the word and one AGAIN, its third the word and two
+    again: frozenset[str]
     pairs: frozenset[str]  # two neighbouring words
     weight: int  # of all words
     pair_weight: int  # of all different pairs
 
 
 class Scale:
-    """Word weights learnt from the two texts: the rarer, the heavier. In a clause of boilerplate everything is light.
+    """Word weights learnt from the two texts: the rarer, the heavier. In a clause of boilerplate
+    everything is light.
 
-    Weights are whole numbers, so sums are the same in any order and the comparison of b with a mirrors that of a with b.
+    Weights are whole numbers, so sums are the same in any order and the comparison of b with a
+    mirrors that of a with b.
     """
 
     def __init__(self, clauses: Iterable[tuple[str, ...]]) -> None:
         said = [set(clause) for clause in clauses]
         total, frequency = len(said), Counter(chain.from_iterable(said))
-        weights = {word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()}
+        weights = {
+            word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()
+        }
         # words are single characters, as in Chinese: a phrase then takes about twice as many
         self.ideographic = 2 * sum(len(word) == 1 for word in frequency) > len(frequency)
-        self._letters = {word: chr(number + (number >= _SURROGATES) * 2048) for number, word in enumerate(sorted(frequency), 1)}
+        self._letters = {
+            word: chr(number + (number >= _SURROGATES) * 2048)
+            for number, word in enumerate(sorted(frequency), 1)
+        }
         self._letter_weights = {self._letters[word]: weight for word, weight in weights.items()}
         self._profiles: dict[str, Profile] = {}
         self._likenesses: dict[tuple[str, str], Likeness] = {}
 
     def code(self, words: Sequence[str]) -> str:
-        """The clause with one character for each word: what the phrases and the longest common subsequence work on."""
+        """The clause with one character for each word: what the phrases and the longest common
+        subsequence work on.
+        """
         return "".join(map(self._letters.__getitem__, words))
 
     def weight(self, feature: str) -> int:
         """The weight of a coded word, or the mean weight of two neighbouring ones."""
         weights = self._letter_weights
-        return weights[feature] if len(feature) == 1 else (weights[feature[0]] + weights[feature[1]]) // 2
+        return (
+            weights[feature]
+            if len(feature) == 1
+            else (weights[feature[0]] + weights[feature[1]]) // 2
+        )
 
     def total(self, code: Iterable[str]) -> int:
         """Summed weight of coded words."""
@@ -85,11 +106,15 @@ class Scale:
     def _profile(self, code: str) -> Profile:
         counts, weights = Counter(code), self._letter_weights
         again = [
-            word + AGAIN * number for word, count in counts.items() if count > 1 for number in range(1, min(count, COUNTED))
+            word + AGAIN * number
+            for word, count in counts.items()
+            if count > 1
+            for number in range(1, min(count, COUNTED))
         ]
         pairs = frozenset(map(add, code, code[1:]))
         weight = sum(map(weights.__getitem__, counts)) + sum([weights[word[0]] for word in again])
-        if len(pairs) + 1 == len(code) == len(counts) + len(again):  # every word counts, in two pairs but the first and the last
+        # every word counts, in two pairs but the first and the last
+        if len(pairs) + 1 == len(code) == len(counts) + len(again):
             pair_weight = 2 * weight - weights[code[0]] - weights[code[-1]]
         else:
             pair_weight = self.total("".join(pairs))
@@ -112,7 +137,9 @@ class Scale:
         return Likeness(
             words=2 * shared / (a.weight + b.weight),
             pairs=near,
-            order=2 * LCSseq.similarity(old, new) / (len(old) + len(new)) if len(old) * len(new) <= LONG else near,
+            order=2 * LCSseq.similarity(old, new) / (len(old) + len(new))
+            if len(old) * len(new) <= LONG
+            else near,
             contained=shared / min(a.weight, b.weight),
         )
 
@@ -125,7 +152,11 @@ class Scale:
         """Weight of the words in common, each as often as both have it."""
         weights = self._letter_weights
         shared = sum(map(weights.__getitem__, a.words & b.words))
-        return shared + sum([weights[word[0]] for word in a.again & b.again]) if a.again and b.again else shared
+        return (
+            shared + sum([weights[word[0]] for word in a.again & b.again])
+            if a.again and b.again
+            else shared
+        )
 
 
 def head(old: str, new: str) -> float:

@@ -1,4 +1,6 @@
-"""Two Sides -> the pairs of clauses with the same words, each taken where it is certain which belongs to which."""
+"""Two Sides -> the pairs of clauses with the same words, each taken where it is certain which
+belongs to which.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from resdiff.comparison.align.likeness.side import STRUCTURAL, Side
 Pair = tuple[int, int]
 
 
-def anchors(old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[int]) -> tuple[set[Pair], set[Pair]]:
+def anchors(
+    old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[int]
+) -> tuple[set[Pair], set[Pair]]:
     """Pair clauses of equal words: (unique ones, repeated ones).
 
     Repeated ones go by the pairs already made beside them, then by label, then in order.
@@ -32,8 +36,12 @@ def key(side: Side, index: int) -> tuple[object, ...]:
     return (part if part in STRUCTURAL else None, *side.words[index])
 
 
-def _settle(groups: list[tuple[list[int], list[int]]], pairs: list[Pair], old: Side, new: Side) -> list[Pair]:
-    """Pair repeated clauses ("Decides to remain seized of the matter" in part A and in part B) by their surroundings."""
+def _settle(
+    groups: list[tuple[list[int], list[int]]], pairs: list[Pair], old: Side, new: Side
+) -> list[Pair]:
+    """Pair repeated clauses ("Decides to remain seized of the matter" in part A and in part B) by
+    their surroundings.
+    """
     open_old = {i: number for number, (olds, _) in enumerate(groups) for i in olds}
     open_new = {j: number for number, (_, news) in enumerate(groups) for j in news}
     made: list[Pair] = []
@@ -57,6 +65,8 @@ def _settle(groups: list[tuple[list[int], list[int]]], pairs: list[Pair], old: S
         if j in open_new:
             take(i, j)
     for olds, news in groups:
-        for i, j in zip([i for i in olds if i in open_old], [j for j in news if j in open_new], strict=False):
+        for i, j in zip(
+            [i for i in olds if i in open_old], [j for j in news if j in open_new], strict=False
+        ):
             take(i, j)
     return made

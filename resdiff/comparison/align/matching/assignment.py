@@ -1,4 +1,6 @@
-"""Scored pairs -> the set of pairs, each clause in at most one, whose gains add up highest (Hungarian method, sparse)."""
+"""Scored pairs -> the set of pairs, each clause in at most one, whose gains add up highest
+(Hungarian method, sparse).
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,12 @@ Pair = tuple[int, int]
 
 
 def assign(gains: Mapping[Pair, float], limit: int) -> tuple[list[Pair], int]:
-    """Choose among pairs (old, new) with positive gain so that the sum is highest; leaving a clause unmatched gains 0.
+    """Choose among pairs (old, new) with positive gain so that the sum is highest; leaving a
+    clause unmatched gains 0.
 
-    Solved exactly in each connected component; components with more than `limit` clauses on a side are
-    settled best pair first. Returns the pairs in order and how many components were settled that way.
+    Solved exactly in each connected component; components with more than `limit` clauses on a side
+    are settled best pair first. Returns the pairs in order and how many components were settled
+    that way.
     """
     chosen: list[Pair] = []
     rough = 0
@@ -59,7 +63,9 @@ def _greedy(component: list[Pair], gains: Mapping[Pair, float]) -> list[Pair]:
 
 
 def _optimal(component: list[Pair], gains: Mapping[Pair, float]) -> list[Pair]:
-    """Hungarian method by shortest augmenting paths over the edges that exist; every row also has a column of its own, cost 0."""
+    """Hungarian method by shortest augmenting paths over the edges that exist; every row also has a
+    column of its own, cost 0.
+    """
     rows = sorted({i for i, _ in component})
     columns = sorted({j for _, j in component})
     flip = len(rows) > len(columns)
@@ -74,12 +80,16 @@ def _optimal(component: list[Pair], gains: Mapping[Pair, float]) -> list[Pair]:
     for index in range(len(rows)):  # the way out: stay unmatched
         edges[index].append((len(columns) + index, 0.0))
     matched = _augment(edges, len(columns) + len(rows))
-    pairs = [(rows[row], columns[column]) for column, row in matched.items() if column < len(columns)]
+    pairs = [
+        (rows[row], columns[column]) for column, row in matched.items() if column < len(columns)
+    ]
     return [(column, row) if flip else (row, column) for row, column in pairs]
 
 
 def _augment(edges: list[list[tuple[int, float]]], size: int) -> dict[int, int]:
-    """Match every row at the lowest total cost; potentials keep reduced costs from going below 0. Returns column -> row."""
+    """Match every row at the lowest total cost; potentials keep reduced costs from going below 0.
+    Returns column -> row.
+    """
     row_potential = [min(cost for _, cost in row) for row in edges]
     column_potential = [0.0] * size
     matched: dict[int, int] = {}

@@ -1,4 +1,6 @@
-"""The links made so far, while the alignment is being worked out: which clause goes with which, and how that was found."""
+"""The links made so far, while the alignment is being worked out: which clause goes with which, and
+how that was found.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ Pair = tuple[int, int]  # index of a clause in the old text, in the new text
 
 
 class Matching:
-    """A growing set of pairs. Lives only inside one call of align(); what leaves it is a tuple of Links."""
+    """A growing set of pairs. Lives only inside one call of align(); what leaves it is a tuple of
+    Links.
+    """
 
     def __init__(self) -> None:
         self.basis: dict[Pair, str] = {}
@@ -32,7 +36,9 @@ class Matching:
                 del partners[key]
 
     def groups(self) -> list[tuple[list[int], list[int]]]:
-        """Clauses that hang together by pairs, as (old clauses, new clauses), each in document order; by first old clause."""
+        """Clauses that hang together by pairs, as (old clauses, new clauses), each in document
+        order; by first old clause.
+        """
         seen: set[int] = set()
         found = []
         for start in sorted(self.of_old):

@@ -13,10 +13,11 @@ Edge = tuple[int, int]
 def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
     """The edges (old clause, new clause) that moved, with how: "part", "list" or "order" changed.
 
-    The order is looked at within each list and at the top, so a list that moves as a whole moves once: its chapeau does.
-    Of clauses that swapped places the lighter side moved. A clause weighs its words, with its sub-paragraphs, and as much
-    again as the clauses of its list do on average: one long paragraph that passed three short ones moved, not the three.
-    Where a paragraph became a chapeau with points of its own, its points did not leave a list.
+    The order is looked at within each list and at the top, so a list that moves as a whole moves
+    once: its chapeau does. Of clauses that swapped places the lighter side moved. A clause weighs
+    its words, with its sub-paragraphs, and as much again as the clauses of its list do on average:
+    one long paragraph that passed three short ones moved, not the three. Where a paragraph became a
+    chapeau with points of its own, its points did not leave a list.
     """
     edges = sorted(edges)
     known = set(edges)
@@ -34,12 +35,18 @@ def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
     for row in rows.values():
         words = [old.subtree[i] + new.subtree[j] for i, j in row]
         mean = sum(words) // len(words)
-        out.update(dict.fromkeys(set(row) - set(heaviest_run(row, [mean + weight for weight in words])), "order"))
+        out.update(
+            dict.fromkeys(
+                set(row) - set(heaviest_run(row, [mean + weight for weight in words])), "order"
+            )
+        )
     return out
 
 
 def _lists(edges: Sequence[Edge], old: Side, new: Side) -> set[Edge]:
-    """Chapeaux whose lists correspond: they are linked, or most of the words of the one list went into the other."""
+    """Chapeaux whose lists correspond: they are linked, or most of the words of the one list went
+    into the other.
+    """
     pairs = {(-1, -1)}
     pairs.update((i, j) for i, j in edges)
     flow: Counter[Edge] = Counter()
@@ -57,12 +64,13 @@ def _lists(edges: Sequence[Edge], old: Side, new: Side) -> set[Edge]:
 def heaviest_run(row: Sequence[Edge], weights: Sequence[int]) -> list[Edge]:
     """The heaviest set of edges whose order is the same on both sides.
 
-    Edges that share a clause (the parts of a split) do not stand in each other's way. O(n log n): prefix maxima in a
-    Fenwick tree over the places in the new text.
+    Edges that share a clause (the parts of a split) do not stand in each other's way. O(n log n):
+    prefix maxima in a Fenwick tree over the places in the new text.
     """
     rank = {j: number for number, j in enumerate(sorted({j for _, j in row}), 1)}
     size = len(rank)
-    heaviest, last = [0] * (size + 1), [-1] * (size + 1)  # total weight of the best run that ends here, its last edge
+    # total weight of the best run that ends here, its last edge
+    heaviest, last = [0] * (size + 1), [-1] * (size + 1)
     before, total = [-1] * len(row), [0] * len(row)
     for k in sorted(range(len(row)), key=row.__getitem__):
         weight, index = 0, rank[row[k][1]]

@@ -1,4 +1,6 @@
-"""The links made so far -> where every clause stands relative to them, so that leftovers in the same place can be found."""
+"""The links made so far -> where every clause stands relative to them, so that leftovers in the
+same place can be found.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,17 @@ from resdiff.comparison.align.matching.moves import heaviest_run
 
 
 def spine(matching: Matching, old: Side, new: Side) -> list[Pair]:
-    """The heaviest set of links that keep their order: what the texts have in common, against which places are told."""
+    """The heaviest set of links that keep their order: what the texts have in common, against which
+    places are told.
+    """
     edges = sorted(matching.basis)
     return heaviest_run(edges, [len(old.words[i]) + len(new.words[j]) + 1 for i, j in edges])
 
 
 class Places:
-    """Where every clause stands relative to the spine: 7.5 is half-way between its seventh and eighth link."""
+    """Where every clause stands relative to the spine: 7.5 is half-way between its seventh and
+    eighth link.
+    """
 
     def __init__(self, matching: Matching, old: Side, new: Side) -> None:
         backbone = spine(matching, old, new)
@@ -26,21 +32,36 @@ class Places:
         self._new = _places([j for _, j in backbone], len(new))
 
     def apart(self, i: int, j: int) -> float:
-        """How many links of the spine lie between the places of an old and a new clause; below 1 in the same gap."""
+        """How many links of the spine lie between the places of an old and a new clause; below 1 in
+        the same gap.
+        """
         return abs(self._old[i] - self._new[j])
 
-    def neighbours(self, olds: Sequence[int], news: Sequence[int], reach: float, most: int) -> set[Pair]:
-        """The pairs of an old and a new clause at most `reach` apart: for each clause of either side the `most` nearest."""
-        forward = _nearest([(self._old[i], i) for i in olds], [(self._new[j], j) for j in news], reach, most)
-        backward = _nearest([(self._new[j], j) for j in news], [(self._old[i], i) for i in olds], reach, most)
+    def neighbours(
+        self, olds: Sequence[int], news: Sequence[int], reach: float, most: int
+    ) -> set[Pair]:
+        """The pairs of an old and a new clause at most `reach` apart: for each clause of either
+        side the `most` nearest.
+        """
+        forward = _nearest(
+            [(self._old[i], i) for i in olds], [(self._new[j], j) for j in news], reach, most
+        )
+        backward = _nearest(
+            [(self._new[j], j) for j in news], [(self._old[i], i) for i in olds], reach, most
+        )
         return {*forward, *((i, j) for j, i in backward)}
 
 
-def _nearest(mine: list[tuple[float, int]], theirs: list[tuple[float, int]], reach: float, most: int) -> Iterator[Pair]:
+def _nearest(
+    mine: list[tuple[float, int]], theirs: list[tuple[float, int]], reach: float, most: int
+) -> Iterator[Pair]:
     theirs = sorted(theirs)
     for here, index in mine:
-        at = bisect_left(theirs, (here, -1))  # not all within reach: where nothing is linked yet, that is everything
-        near = sorted((abs(place - here), other) for place, other in theirs[max(0, at - most) : at + most])[:most]
+        # not all within reach: where nothing is linked yet, that is everything
+        at = bisect_left(theirs, (here, -1))
+        near = sorted(
+            (abs(place - here), other) for place, other in theirs[max(0, at - most) : at + most]
+        )[:most]
         yield from ((index, other) for distance, other in near if distance < reach)
 
 

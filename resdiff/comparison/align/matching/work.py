@@ -1,4 +1,6 @@
-"""Two Sides -> the pairs that belong together, made stage by stage: by hand, equal words, likeness, splits and merges, places."""
+"""Two Sides -> the pairs that belong together, made stage by stage: by hand, equal words, likeness,
+splits and merges, places.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +23,27 @@ from resdiff.values.document import Notice, Part
 
 
 class Work:
-    """One alignment under way: both sides, the word weights, the links made so far. Lives only inside align() and explain()."""
+    """One alignment under way: both sides, the word weights, the links made so far. Lives only
+    inside align() and explain().
+    """
 
     def __init__(self, old: Side, new: Side, options: AlignOptions, decisions: Decisions) -> None:
         self.scale = scale = Scale((*old.words, *new.words))
-        self.old, self.new = (replace(side, codes=tuple(map(scale.code, side.words))) for side in (old, new))
+        self.old, self.new = (
+            replace(side, codes=tuple(map(scale.code, side.words))) for side in (old, new)
+        )
         self.options, self.decisions = options, decisions
         self.matching = Matching()
         self.notices: list[Notice] = []
-        self.moves: dict[Pair, str] = {}  # the pairs that moved, and how: "order", "list" or "part" changed
+        # the pairs that moved, and how: "order", "list" or "part" changed
+        self.moves: dict[Pair, str] = {}
         self.repeated: set[Pair] = set()  # pairs of equal words that stand in several clauses
         self.scores: dict[Pair, float] = {}  # of every pair looked at, for margins
 
     def run(self) -> None:
-        """Make the links; always from the same side, so that the comparison of b with a mirrors that of a with b."""
+        """Make the links; always from the same side, so that the comparison of b with a mirrors
+        that of a with b.
+        """
         if _order(self.old) <= _order(self.new):
             self._run()
             return
@@ -57,30 +66,47 @@ class Work:
         found = self._found()
         self._assign(found, "similar", Places(self.matching, self.old, self.new))
         if self._split(FOUND):
-            self._assign(found, "similar", Places(self.matching, self.old, self.new))  # clauses that a split set free
+            # clauses that a split set free
+            self._assign(found, "similar", Places(self.matching, self.old, self.new))
         places = Places(self.matching, self.old, self.new)
         left, came = self.open()
-        near = places.neighbours(left, came, self.options.reach, self._window(2 * min(len(left), len(came))))
+        near = places.neighbours(
+            left, came, self.options.reach, self._window(2 * min(len(left), len(came)))
+        )
         self._assign(near, "place", places)
         self._split(LATE)  # which takes only clauses without a link, so sets none free
         self.moves = moved(self.matching.basis, self.old, self.new)
 
     def open(self) -> tuple[list[int], list[int]]:
-        """Clauses without a link, old and new; those that an override leaves alone are not among them."""
+        """Clauses without a link, old and new; those that an override leaves alone are not among
+        them.
+        """
         olds, news = self.matching.of_old, self.matching.of_new
         return (
-            [i for i in range(len(self.old)) if i not in olds and i not in self.decisions.alone_old],
-            [j for j in range(len(self.new)) if j not in news and j not in self.decisions.alone_new],
+            [
+                i
+                for i in range(len(self.old))
+                if i not in olds and i not in self.decisions.alone_old
+            ],
+            [
+                j
+                for j in range(len(self.new))
+                if j not in news and j not in self.decisions.alone_new
+            ],
         )
 
     def kept(self, i: int, j: int) -> float:
-        """The share of its words that the longer of two clauses has of the shorter, if they begin alike; 0 where that is not enough."""
+        """The share of its words that the longer of two clauses has of the shorter, if they begin
+        alike; 0 where that is not enough.
+        """
         old, new = self.old.codes[i], self.new.codes[j]
         share = self.scale.likeness(old, new).contained
         return share if share >= self.options.kept and begin_alike(old, new) else 0.0
 
     def closed(self, pair: Pair) -> bool:
-        """Whether a pair is out of the question: forbidden by hand, or a title, formula or heading with something else."""
+        """Whether a pair is out of the question: forbidden by hand, or a title, formula or heading
+        with something else.
+        """
         i, j = pair
         a, b = self.old.parts[i], self.new.parts[j]
         return (
@@ -95,17 +121,29 @@ class Work:
         olds, news = self.open()
         pairs: list[Pair] = []
         for part in (Part.TITLE, Part.FORMULA):
-            mine, theirs = ([k for k in row if where.parts[k] == part] for row, where in ((olds, self.old), (news, self.new)))
-            if len(mine) == len(theirs) == 1 and self.old.words[mine[0]] != self.new.words[theirs[0]]:
+            mine, theirs = (
+                [k for k in row if where.parts[k] == part]
+                for row, where in ((olds, self.old), (news, self.new))
+            )
+            if (
+                len(mine) == len(theirs) == 1
+                and self.old.words[mine[0]] != self.new.words[theirs[0]]
+            ):
                 pairs += [(mine[0], theirs[0])]
         return [pair for pair in pairs if not self.closed(pair)]
 
     def _split(self, ways: frozenset[str]) -> int:
-        """Link what makes splits and merges with hosts that were linked in one of `ways`; gives how many clauses lost a partner by it."""
-        return splits_and_merges(self.matching, self.old, self.new, self.scale, self.options, self.closed, ways)
+        """Link what makes splits and merges with hosts that were linked in one of `ways`; gives how
+        many clauses lost a partner by it.
+        """
+        return splits_and_merges(
+            self.matching, self.old, self.new, self.scale, self.options, self.closed, ways
+        )
 
     def _window(self, leftovers: int) -> int:
-        """How many clauses to look at around the place of each leftover; fewer where nearly everything is left over."""
+        """How many clauses to look at around the place of each leftover; fewer where nearly
+        everything is left over.
+        """
         window = min(self.options.gap_window, max(1, self.options.gap_pairs // (leftovers or 1)))
         if window < self.options.gap_window:
             message = f"{leftovers} clauses have no partner by their words; only the {window} nearest places of each were looked at"
@@ -115,18 +153,28 @@ class Work:
     def _found(self) -> list[Pair]:
         options = self.options
         return candidates(
-            self.old.codes, self.new.codes, *self.open(), self.scale,
-            limit=options.pairs_a_feature, keep=options.candidates,
-        )  # fmt: skip
+            self.old.codes,
+            self.new.codes,
+            *self.open(),
+            self.scale,
+            limit=options.pairs_a_feature,
+            keep=options.candidates,
+        )
 
     def _assign(self, pairs: Iterable[Pair], basis: str, places: Places) -> None:
         """Link the pairs whose likeness above its price adds up highest."""
         gains: dict[Pair, float] = {}
         for i, j in pairs:
-            if i not in self.matching.of_old and j not in self.matching.of_new and not self.closed((i, j)):
+            if (
+                i not in self.matching.of_old
+                and j not in self.matching.of_new
+                and not self.closed((i, j))
+            ):
                 score = self.scores.get((i, j))
                 if score is None:
-                    score = self.scores[i, j] = self.scale.likeness(self.old.codes[i], self.new.codes[j]).score
+                    score = self.scores[i, j] = self.scale.likeness(
+                        self.old.codes[i], self.new.codes[j]
+                    ).score
                 if basis == "place":
                     score = max(score, self.options.place * self.kept(i, j) / self.options.kept)
                 gain = score - self._price(i, j, basis, places.apart(i, j))
