@@ -1,17 +1,20 @@
 """resdiff compares versions of United Nations resolutions clause by clause.
 
-`compare_texts("old.txt", "new.txt")` gives a Comparison, `read_text("old.txt")` a Resolution; the
-rest are their types.
+`compare("old.txt", "new.txt")` gives a Comparison, `read("old.txt")` a Resolution; `trace`, `blame`
+and `check` do what the commands of these names do. docs/python.md has them all with examples.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from resdiff.checks.request import CheckRequest
+    from resdiff.comparison import CompareOptions
     from resdiff.errors import ResdiffError
+    from resdiff.readers.formats import ReadOptions
+    from resdiff.render.formats import written
+    from resdiff.render.options import RenderOptions
     from resdiff.values.comparison import (
         Alignment,
         Change,
@@ -25,65 +28,88 @@ if TYPE_CHECKING:
         Verdict,
     )
     from resdiff.values.document import Citation, Clause, Footnote, Notice, Part, Resolution
+    from resdiff.values.findings import Finding, Report
+    from resdiff.values.lineage import Blame, Lineage
+    from resdiff.verbs import Options, blame, check, compare, read, read_string, trace
 
 __version__ = "0.1.0"
 
+# The module of each public name: it is imported when the name is asked for, so that
+# `resdiff --version` needs none.
+_HOMES: Final = {
+    "resdiff.verbs": ("Options", "blame", "check", "compare", "read", "read_string", "trace"),
+    "resdiff.checks.request": ("CheckRequest",),
+    "resdiff.comparison": ("CompareOptions",),
+    "resdiff.errors": ("ResdiffError",),
+    "resdiff.readers.formats": ("ReadOptions",),
+    "resdiff.render.formats": ("written",),
+    "resdiff.render.options": ("RenderOptions",),
+    "resdiff.values.comparison": (
+        "Alignment",
+        "Change",
+        "Comparison",
+        "Edit",
+        "Fate",
+        "Level",
+        "Link",
+        "Mark",
+        "Op",
+        "Verdict",
+    ),
+    "resdiff.values.document": (
+        "Citation",
+        "Clause",
+        "Footnote",
+        "Notice",
+        "Part",
+        "Resolution",
+    ),
+    "resdiff.values.findings": ("Finding", "Report"),
+    "resdiff.values.lineage": ("Blame", "Lineage"),
+}
+_HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
+
 __all__ = [
     "Alignment",
+    "Blame",
     "Change",
+    "CheckRequest",
     "Citation",
     "Clause",
+    "CompareOptions",
     "Comparison",
     "Edit",
     "Fate",
+    "Finding",
     "Footnote",
     "Level",
+    "Lineage",
     "Link",
     "Mark",
     "Notice",
     "Op",
+    "Options",
     "Part",
+    "ReadOptions",
+    "RenderOptions",
+    "Report",
     "ResdiffError",
     "Resolution",
     "Verdict",
-    "compare_texts",
-    "read_text",
+    "blame",
+    "check",
+    "compare",
+    "read",
+    "read_string",
+    "trace",
+    "written",
 ]
-
-_HOMES = ("resdiff.values.comparison", "resdiff.errors", "resdiff.values.document")
 
 
 def __getattr__(name: str) -> object:
-    """A public type, imported when it is asked for: `resdiff --version` needs none."""
-    if name in __all__:
+    """A public name, from the module that has it."""
+    if name in _HOME:
         from importlib import import_module
 
-        for home in map(import_module, _HOMES):
-            if hasattr(home, name):
-                return getattr(home, name)
+        return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def read_text(path: str | Path) -> Resolution:
-    """Read the file at `path` and understand its clauses.
-
-    Raises ResdiffError (`input.*`) when it cannot be read; a text that is no resolution is no
-    error, but has a notice.
-    """
-    from resdiff.readers import read_source
-    from resdiff.sources import shipped
-
-    return shipped.parsed(read_source(path))
-
-
-def compare_texts(old: str | Path | Resolution, new: str | Path | Resolution) -> Comparison:
-    """Compare two texts, each a path or a Resolution that was read before. Raises what `read_text`
-    raises.
-    """
-    from resdiff.comparison import compare
-    from resdiff.values.document import Resolution
-
-    before, after = (
-        text if isinstance(text, Resolution) else read_text(text) for text in (old, new)
-    )
-    return compare(before, after)

@@ -14,8 +14,8 @@ from resdiff.comparison import compare
 from resdiff.errors import InputError
 from resdiff.parse import parse
 from resdiff.readers import read_bytes, read_source
-from resdiff.render import RENDERERS, RenderOptions
-from resdiff.render.text.outlines import OUTLINES
+from resdiff.render.formats import formats_of
+from resdiff.render.options import RenderOptions
 from resdiff.values import codec
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution, Source
@@ -96,17 +96,19 @@ def test_a_text_compared_with_itself_has_no_changes(text: str) -> None:
 def test_no_renderer_raises_on_any_comparison(
     comparison: Comparison, width: int, colour: bool
 ) -> None:
-    for renderer in RENDERERS:
-        data = renderer.render(comparison, RenderOptions(width=width, colour=colour))
+    for renderer in formats_of(Comparison):
+        data = renderer.write(comparison, RenderOptions(width=width, colour=colour))
         assert data
-        assert data == renderer.render(comparison, RenderOptions(width=width, colour=colour))
+        assert data == renderer.write(comparison, RenderOptions(width=width, colour=colour))
 
 
 @given(strategies.resolutions, st.sampled_from((20, 80, 200)))
 def test_no_outline_raises_on_any_resolution(resolution: Resolution, width: int) -> None:
-    for outline in OUTLINES:
+    for outline in formats_of(Resolution):
         if outline.name in {"tree", "text", "json"}:
-            assert outline.render(resolution, width) == outline.render(resolution, width)
+            assert outline.write(resolution, RenderOptions(width=width)) == outline.write(
+                resolution, RenderOptions(width=width)
+            )
 
 
 # --- the real texts -------------------------------------------------------------------------------

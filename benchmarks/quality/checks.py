@@ -16,7 +16,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from resdiff import read_text
+from resdiff import read
 from resdiff.checks import RULES, check_change, check_text
 from resdiff.comparison import compare
 from resdiff.lineage import in_order
@@ -42,7 +42,7 @@ def main() -> None:
             for path in sorted((SHARED / series).iterdir())
             if path.suffix in (".xml", ".txt") and ".ocr." not in path.name
         ]
-        for old, new in pairwise(in_order(map(read_text, paths))[0]):
+        for old, new in pairwise(in_order(map(read, paths))[0]):
             pairs += 1
             for each in check_change(compare(old, new), "old", new.symbol or ""):
                 changes[each.rule] += 1
@@ -54,7 +54,7 @@ def main() -> None:
         every = sorted(arguments.bulk.rglob("*.xml"))
         for path in random.Random(7).sample(every, min(arguments.texts, len(every))):  # noqa: S311
             count += 1
-            for each in check_text(read_text(path), path.name):
+            for each in check_text(read(path), path.name):
                 texts[each.rule] += 1
                 if each.rule == arguments.show:
                     print(f"{path.name}: {each.message}")

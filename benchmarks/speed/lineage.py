@@ -22,14 +22,14 @@ SHARED = Path(
 
 def measure(count: int) -> None:
     """One row."""
-    from resdiff import read_text
+    from resdiff import read
     from resdiff.comparison import compare
     from resdiff.lineage import in_order, trace
-    from resdiff.render.formats import RenderOptions
     from resdiff.render.lineage.html import render
+    from resdiff.render.options import RenderOptions
 
     start = time.process_time()
-    versions, _ = in_order(map(read_text, sorted((SHARED / "undof").glob("*.xml"))[:count]))
+    versions, _ = in_order(map(read, sorted((SHARED / "undof").glob("*.xml"))[:count]))
     read = time.process_time()
     lineage = trace(versions, lambda old, new: compare(old, new))
     traced = time.process_time()

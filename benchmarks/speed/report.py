@@ -47,11 +47,11 @@ pathlib.Path(sys.argv[3]).write_text(difflib.HtmlDiff(wrapcolumn=60).make_file(o
 
 def paragraphs(path: str) -> str:
     """The clauses of a text, one on a line."""
-    from resdiff import read_text
+    from resdiff import read
     from resdiff.values.document import walk
 
     return "\n".join(
-        f"{clause.number} {clause.text}".strip() for clause in walk(read_text(path).clauses)
+        f"{clause.number} {clause.text}".strip() for clause in walk(read(path).clauses)
     )
 
 

@@ -5,7 +5,7 @@ since a revision.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,7 +13,9 @@ from msgspec import Struct
 from resdiff.checks.run import Job, without_ignores
 from resdiff.config import Config, Configs, named_by
 from resdiff.errors import InputError, ResdiffError, UsageError
+from resdiff.sources.folders import is_text
 from resdiff.sources.texts import is_there, resolution, understood
+from resdiff.text.files import files_below
 
 if TYPE_CHECKING:
     from resdiff.readers.formats import ReadOptions
@@ -105,20 +107,18 @@ def tree_of(
     return Tree(root, repository, configs, asked, failed)
 
 
-def named(
-    tree: Tree, texts: Sequence[str], against: str | None, stdin_filename: str = ""
-) -> Iterator[Job]:
+def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[Job]:
     """The texts named, each against one other where there is one; a folder stands for the texts
     below it.
     """
-    old = resolution(against, tree.reading, stdin_filename) if against is not None else None
+    old = resolution(against, tree.reading) if against is not None else None
     for text in (found for each in texts for found in _below(tree, each)):
         path = tree.name(text)
         try:
             if is_there(text):
                 new, ignores = tree.read(tree.file(Path(text)), path)
             else:  # a symbol, REV:path or standard input
-                new, ignores = resolution(text, tree.reading, stdin_filename), ()
+                new, ignores = resolution(text, tree.reading), ()
         except ResdiffError as error:
             if text in texts or error.code not in _NOT_OURS:
                 tree.failed(error)
@@ -136,9 +136,7 @@ def _below(tree: Tree, text: str) -> list[str]:
         ]
         found = [path for path in listed if path.is_relative_to(folder.resolve())]
     else:
-        found = sorted(
-            path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
-        )
+        found = files_below(folder)
     return [str(path) for path in found if _is_text(tree, tree.name(str(path)))]
 
 
@@ -146,15 +144,8 @@ def _is_text(tree: Tree, path: str) -> bool:
     """Whether a file found by walking is one that is checked: of a kind that is read, not hidden,
     not excluded, no configuration.
     """
-    from resdiff.readers import SUFFIXES
-
-    hidden = any(part.startswith(".") for part in Path(path).parts)
     config = tree.config(path)
-    return (
-        Path(path).suffix.lower() in SUFFIXES
-        and not hidden
-        and not named_by(config, path, config.exclude)
-    )
+    return is_text(PurePath(path)) and not named_by(config, path, config.exclude)
 
 
 def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Iterator[Job]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from resdiff.values.comparison import Change, Comparison, Level
 from resdiff.values.document import Clause, Resolution
+from resdiff.values.findings import RuleFacts
 
 
 class ProtectedText(Struct, frozen=True):
@@ -75,3 +76,10 @@ class Rule(Struct, frozen=True):
     def scope(self) -> str:
         """What it looks at: one "text", or a "change" from one text to another."""
         return "text" if self.text else "change"
+
+    @property
+    def facts(self) -> RuleFacts:
+        """What is told of it in a report."""
+        return RuleFacts(
+            self.id, self.name, self.level, self.meaning, self.why, self.before, self.after
+        )

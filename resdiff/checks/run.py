@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.checks import Context, Finding, Place, ProtectedText, check_change, check_text
+from resdiff.checks import RULES, Context, Finding, Place, ProtectedText, check_change, check_text
 from resdiff.config import Config, named_by
 from resdiff.errors import ConfigError
 from resdiff.values.codec import dumps
@@ -80,7 +80,13 @@ def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str 
                 )
             found = _ignored(found, job)
         findings += found
-    return Report(tuple(findings), tuple(files), tuple(verdicts), tuple(notices))
+    return Report(
+        tuple(findings),
+        tuple(files),
+        tuple(verdicts),
+        tuple(notices),
+        tuple(rule.facts for rule in RULES),
+    )
 
 
 def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
@@ -147,8 +153,6 @@ def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
     """Findings that a comment in the text, or an [[ignore]] of the configuration, accepts for a
     reason.
     """
-    from resdiff.checks import RULES
-
     slugs = {rule.id: rule.name for rule in RULES}
     clauses: Mapping[str, Clause] = (
         {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}

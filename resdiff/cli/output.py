@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
-from msgspec import Struct
 
 from resdiff import __version__
 from resdiff.errors import OutputError, UsageError
+from resdiff.sources.texts import Text
 from resdiff.text.files import write_file
 
 if TYPE_CHECKING:
-    from resdiff.render import RenderOptions
+    from resdiff.render.formats import Format
+    from resdiff.render.options import RenderOptions
 
 STDOUT: Final = "-"
 _PIPE_WIDTH: Final = 80  # columns for a pipe, a file, or a terminal that does not tell
@@ -45,51 +45,10 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
         write_file(Path(output), data)
 
 
-class Named(Protocol):
-    """A row of a table of formats."""
-
-    @property
-    def name(self) -> str:
-        """What `-f` takes."""
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """Of the files that are written in it."""
-
-
-_Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Form(Struct, Generic[_Value], frozen=True):
-    """An output format: a value and options -> bytes."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    render: Callable[[_Value, RenderOptions], bytes]
-
-
-def drawn_by(module: str) -> Callable[[Any, RenderOptions], bytes]:
-    """The `render` of a module, which is imported when it is called: a JSON needs no templates."""
-
-    def render(value: Any, options: RenderOptions) -> bytes:
-        data: bytes = importlib.import_module(module).render(value, options)
-        return data
-
-    return render
-
-
-def as_json(value: Any, _options: RenderOptions) -> bytes:
-    """A value that the codec knows, by its schema."""
-    from resdiff.values.codec import dumps, encode
-
-    return dumps(encode(value))
-
-
-_Form = TypeVar("_Form", bound=Named)
-
-
-def output_options(forms: Sequence[Named]) -> Callable[[_Command], _Command]:
+def output_options(forms: Sequence[Format]) -> Callable[[_Command], _Command]:
     """Add the options of a command that writes a value in one of these formats: -f, -o, --color,
     --pager.
     """
@@ -129,7 +88,7 @@ def output_options(forms: Sequence[Named]) -> Callable[[_Command], _Command]:
     return add
 
 
-def chosen(forms: Sequence[_Form], form: str | None, output: str | None) -> _Form:
+def chosen(forms: Sequence[Format], form: str | None, output: str | None) -> Format:
     """The format asked for, else that of the file's suffix, else the first, which is the
     terminal's.
 
@@ -157,7 +116,7 @@ def render_options(color: str, *, unchanged: bool = False, on_screen: bool = Tru
     """What a renderer is to know of the screen; a file gets neither colours nor the width of the
     terminal.
     """
-    from resdiff.render.formats import RenderOptions, colour_wanted
+    from resdiff.render.options import RenderOptions, colour_wanted
 
     return RenderOptions(
         width=columns() if on_screen else _PIPE_WIDTH,
@@ -208,3 +167,14 @@ def _page(data: bytes, command: list[str]) -> None:
             process.stdin.write(data)
         with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
+
+
+def with_progress(texts: Sequence[Text]) -> Iterable[Text]:
+    """The texts one after the other, with a count on a terminal's standard error."""
+    shown = sys.stderr.isatty()
+    for number, text in enumerate(texts, 1):
+        if shown:
+            click.echo(f"\r\x1b[Kreading {number} of {len(texts)}", err=True, nl=False)
+        yield text
+    if shown:
+        click.echo("\r\x1b[K", err=True, nl=False)

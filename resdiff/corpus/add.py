@@ -19,6 +19,7 @@ from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
+from resdiff.sources.folders import texts_below
 from resdiff.values.document import Resolution
 
 # texts between two writings of the catalogue: what a kill loses at most, and is done again
@@ -174,21 +175,7 @@ def _batches(results: Iterator[Taken]) -> Iterator[list[Taken]]:
         yield batch
 
 
-def texts_in(paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[Path]:
-    """The files named, and in folders every file with a suffix of a reader; links and hidden files
-    are left out.
-    """
+def texts_in(paths: Iterable[str]) -> Iterator[Path]:
+    """The files named, and in folders the texts below them. Raises InputError."""
     for each in paths:
-        top = Path(each)
-        if not top.is_dir():
-            yield top
-            continue
-        for path in sorted(top.rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
-            if (
-                path.suffix.lower() in suffixes
-                and not hidden
-                and path.is_file()
-                and not path.is_symlink()
-            ):
-                yield path
+        yield from texts_below(Path(each)) if Path(each).is_dir() else (Path(each),)

@@ -17,7 +17,7 @@ from resdiff.parse.numbers.outline import outline
 from resdiff.parse.paragraphs.flat import unfold
 from resdiff.parse.paragraphs.lines import join_lines
 from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
-from resdiff.parse.paragraphs.starts import LineOptions
+from resdiff.parse.paragraphs.grouping import LineOptions
 from resdiff.parse.parts.front import read_front
 from resdiff.parse.parts.places import Place, Placed, place
 from resdiff.un.dates import find_date

@@ -40,6 +40,7 @@ class ReadOptions(Struct, frozen=True):
     max_inflated_size: int = 100_000_000  # of all inflated entries together
     # inflated to stored size of one entry above 1 MB; Word's own XML stays below 60
     max_ratio: int = 200
+    stdin_filename: str = ""  # name of a text without one (standard input, bytes), for its type
 
 
 class Reader(Struct, frozen=True):

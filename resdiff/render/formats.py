@@ -1,54 +1,141 @@
-"""The record of an output format (Renderer), of what the user may ask of it (RenderOptions), and
-whether colours are asked for.
+"""A value that crosses the house -> bytes in a named format: FORMATS has a row for each.
+
+A new format is one row and one function. The module of a row is imported when the row is used: a
+JSON needs no templates, and `resdiff --version` needs nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import importlib
+from collections.abc import Callable
+from typing import Any, Final
 
 from msgspec import Struct
 
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison
+from resdiff.values.document import Resolution
+from resdiff.values.findings import Report
+from resdiff.values.hits import Found
+from resdiff.values.lineage import Blame, Lineage
 
 
-class RenderOptions(Struct, frozen=True):
-    """What the user may ask of a renderer; each renderer reads what concerns it."""
+class Format(Struct, frozen=True):
+    """A named form of a type of value: the value and options -> bytes."""
 
-    width: int = 80  # columns of the terminal; 80 is what a pipe or an unknown terminal gets
-    colour: bool = False  # SGR colours; the caller decides with `colour_wanted`
-    # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
-    layout: str = "auto"
-    # columns; two columns of 47 characters are the narrowest that still read like prose
-    side_from: int = 100
-    unchanged: bool = False  # terminal: print unchanged clauses too, not only how many there are
-    # terminal: the output goes to a CI log, where "::error" and "##[error]" in a clause would be
-    # commands
-    ci: bool = False
-    # Markdown: GitHub refuses a comment above 65,536 characters; room is left for a footer
-    max_bytes: int = 60_000
-    # name and version written into reports; no clock, so that reports stay byte-identical
-    generator: str = "resdiff"
-
-
-class Renderer(Struct, frozen=True):
-    """An output format: a comparison and options -> bytes."""
-
+    value: type  # what is written in it: Comparison, Lineage, ...
     name: str  # what `-f` takes
     suffixes: tuple[str, ...]  # of `-o FILE`, lower case, with the dot
     summary: str  # one line for --help and the docs
-    render: Callable[[Comparison, RenderOptions], bytes]
+    write: Callable[[Any, RenderOptions], bytes]
 
 
-def colour_wanted(choice: str, environ: Mapping[str, str], *, is_tty: bool) -> bool:
-    """Whether to colour: `--color always|never` first, then NO_COLOR, then FORCE_COLOR or
-    CLICOLOR_FORCE, then the terminal.
+def _by(module: str, function: str = "render") -> Callable[[Any, RenderOptions], bytes]:
+    """A function of a module of resdiff.render, imported when it is called."""
 
-    An empty variable counts as not set (no-color.org, force-color.org).
-    """
-    if choice in ("always", "never"):
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
-        return True
-    return is_tty and environ.get("TERM") != "dumb"
+    def write(value: Any, options: RenderOptions) -> bytes:
+        found = importlib.import_module(f"resdiff.render.{module}")
+        data: bytes = getattr(found, function)(value, options)
+        return data
+
+    return write
+
+
+def _json(value: Any, options: RenderOptions) -> bytes:
+    """A value that the codec knows, by its schema."""
+    from resdiff.values.codec import dumps, encode
+
+    return dumps(encode(value))
+
+
+_TXT: Final = (".txt",)
+_HTML: Final = (".html", ".htm")
+_JSON: Final = (".json",)
+
+# The first row of a type of value is what a command prints where nothing else is asked for.
+FORMATS: Final[tuple[Format, ...]] = (
+    Format(
+        Comparison,
+        "terminal",
+        _TXT,
+        "for the screen: side by side where wide, unified where narrow",
+        _by("comparison.terminal"),
+    ),
+    Format(
+        Comparison,
+        "html",
+        _HTML,
+        "a report in one file: opens anywhere, makes no request",
+        _by("comparison.html"),
+    ),
+    Format(
+        Comparison,
+        "markdown",
+        (".md", ".markdown"),
+        "a short comment for a pull request",
+        _by("comparison.markdown"),
+    ),
+    Format(Comparison, "json", _JSON, "for programs: schema resdiff/comparison/1", _json),
+    Format(Resolution, "tree", _TXT, "labels, openings and notices", _by("text.tree")),
+    Format(Resolution, "json", _JSON, "the whole value", _json),
+    Format(Resolution, "text", (), "one clause a line, for git diff", _by("text.plain")),
+    Format(Resolution, "akn", (".xml", ".akn"), "Akoma Ntoso XML", _by("akn")),
+    Format(
+        Lineage,
+        "terminal",
+        _TXT,
+        "a line for each clause, a column for each version",
+        _by("lineage.terminal"),
+    ),
+    Format(Lineage, "html", _HTML, "a page in one file with every text", _by("lineage.html")),
+    Format(Lineage, "json", _JSON, "for programs: schema resdiff/lineage/1", _json),
+    Format(Lineage, "csv", (".csv",), "a row for each clause and version", _by("lineage.csv")),
+    Format(Blame, "terminal", _TXT, "every phrase with its year", _by("blame.terminal")),
+    Format(Blame, "html", _HTML, "a page in one file", _by("blame.html")),
+    Format(Blame, "json", _JSON, "for programs: schema resdiff/blame/1", _json),
+    Format(
+        Found, "terminal", _TXT, "each hit with its place and its thread", _by("search.terminal")
+    ),
+    Format(Found, "json", _JSON, "for programs: schema resdiff/search/1", _by("search.json")),
+    Format(Found, "html", _HTML, "a page in one file", _by("search.html")),
+    Format(
+        Report, "text", _TXT, "one line for each finding, for people", _by("findings.plain", "text")
+    ),
+    Format(
+        Report,
+        "json",
+        _JSON,
+        "for programs: schema resdiff/findings/1",
+        _by("findings.plain", "as_json"),
+    ),
+    Format(Report, "github", (), "annotations of GitHub Actions", _by("findings.ci", "github")),
+    Format(
+        Report,
+        "sarif",
+        (".sarif",),
+        "SARIF 2.1.0, for code scanning",
+        _by("findings.sarif", "sarif"),
+    ),
+    Format(
+        Report,
+        "junit",
+        (".xml",),
+        "JUnit XML, one test case for each rule and file",
+        _by("findings.ci", "junit"),
+    ),
+    Format(Report, "gitlab", (), "code quality report of GitLab", _by("findings.ci", "gitlab")),
+    Format(Report, "rdjson", (), "reviewdog diagnostics", _by("findings.ci", "rdjson")),
+)
+
+
+def formats_of(value: type) -> tuple[Format, ...]:
+    """The formats in which values of a type are written, the usual one first."""
+    return tuple(row for row in FORMATS if row.value is value)
+
+
+def written(value: object, name: str, options: RenderOptions = RenderOptions()) -> bytes:
+    """`value` in the format `name`. Raises KeyError when values of its type have no such format."""
+    for row in formats_of(type(value)):
+        if row.name == name:
+            return row.write(value, options)
+    raise KeyError(f"a {type(value).__name__} is not written as {name!r}")

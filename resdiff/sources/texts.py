@@ -1,180 +1,47 @@
-"""A TEXT argument (path, -, symbol, REV:path) -> the Resolution that was understood of it."""
+"""A TEXT (path, -, symbol, REV:path, bytes) -> its Source, and the Resolution that was understood of it."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
-
-import click
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.values.document import Resolution, Source, walk
 
-BOTH: Final = "both"  # --tracked: the text before its tracked changes against the text after them
+if TYPE_CHECKING:
+    from resdiff.sources.corpus_facts import Facts
+    from resdiff.sources.corpus_folder import Corpus
+
+# What every verb takes for a text: a path, "-", a symbol or REV:path; the bytes of a file; or a text read before.
+Text = str | Path | bytes | Resolution
+
 _STDIN: Final = "-"
 # A/RES/68/179, S/RES/2139 (2014)
 _SYMBOL: Final = re.compile(r"[ASEase]/[A-Za-z0-9][A-Za-z0-9./()\- ]{0,60}")
 
-if TYPE_CHECKING:
-    from resdiff.comparison.align import Override
-    from resdiff.sources.corpus_facts import Facts
-    from resdiff.sources.corpus_folder import Corpus
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-_LARGEST: Final = 1_000_000  # MB: above, "inf" and "nan" included, nobody means a limit
+def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
+    """Read and parse a TEXT; a Resolution is itself. Raises ResdiffError when it cannot be read."""
+    if isinstance(text, Resolution):
+        return text
+    named = named_as(text)
+    if isinstance(text, bytes):
+        from resdiff.readers import read_bytes
 
-
-def _limit(ctx: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
-    if value is not None and value != value:  # "nan" is below no bound and above none
-        raise click.BadParameter("this is no number", ctx, parameter)
-    return value
-
-
-def _limiting(
-    flag: str,
-    metavar: str,
-    kind: click.IntRange | click.FloatRange,
-    what: str,
-    *,
-    hidden: bool = True,
-) -> Callable[[_Command], _Command]:
-    """The option of a limit; those of containers are wanted too seldom to stand in --help
-    (docs/promises.md has all).
-    """
-    return click.option(flag, metavar=metavar, type=kind, callback=_limit, hidden=hidden, help=what)
+        name = options.stdin_filename or named
+        return understood(read_bytes(text, name, options=options), name, options)
+    return understood(source(named, options), named, options)
 
 
-_MEGABYTES: Final = click.FloatRange(min=0, min_open=True, max=_LARGEST)
-_COUNT: Final = click.IntRange(min=1)
-_SECONDS: Final = click.FloatRange(min=0, min_open=True, max=1_000_000)
-
-_OPTIONS: Final = (
-    click.option(
-        "--language",
-        metavar="CODE",
-        help="Language of the texts (en, fr, es, ru, ar, zh); found by itself when left out.",
-    ),
-    click.option(
-        "--tracked",
-        type=click.Choice(("accept", "reject", BOTH)),
-        is_flag=False,
-        flag_value=BOTH,
-        default="accept",
-        show_default=True,
-        help="Tracked changes of a Word file: the text with them, or without; --tracked alone "
-        "compares the one with the other.",
-    ),
-    click.option(
-        "--stdin-filename",
-        metavar="NAME",
-        default="",
-        help="Name of the text on standard input, for its type and for messages.",
-    ),
-    click.option(
-        "--fetch", is_flag=True, help="Get a symbol that is not at hand from the United Nations."
-    ),
-    click.option(
-        "--max-size",
-        metavar="MB",
-        type=_MEGABYTES,
-        callback=_limit,
-        help="Largest file to read (50 MB; PDF 100 MB).",
-    ),
-    _limiting("--max-pages", "N", _COUNT, "Most pages of a PDF (500).", hidden=False),
-    _limiting("--max-seconds", "S", _SECONDS, "Longest time to read a PDF (30).", hidden=False),
-    _limiting("--max-clauses", "N", _COUNT, "Most clauses of a text (200,000).", hidden=False),
-    _limiting("--max-parts", "N", _COUNT, "Most parts of a Word file (2,000)."),
-    _limiting(
-        "--max-part-size",
-        "BYTES",
-        _COUNT,
-        "Most bytes of one inflated part of a Word file (20,000,000).",
-    ),
-    _limiting(
-        "--max-inflated-size",
-        "BYTES",
-        _COUNT,
-        "Most bytes of all inflated parts of a Word file (100,000,000).",
-    ),
-    _limiting(
-        "--max-ratio", "N", _COUNT, "Most that a part of a Word file may be compressed (200 to 1)."
-    ),
-)
-
-
-# The limits of the options above, by field of ReadOptions.
-_LIMITED: Final = (
-    "max_pages",
-    "max_seconds",
-    "max_clauses",
-    "max_parts",
-    "max_part_size",
-    "max_inflated_size",
-    "max_ratio",
-)
-
-
-class Asked(Struct, frozen=True):
-    """How the command line asks for texts to be read."""
-
-    reading: ReadOptions
-    stdin_filename: str  # name of the text on standard input
-    both: bool  # the text before its tracked changes against the text after them
-
-
-def reading_options(*, both: bool = False) -> Callable[[_Command], _Command]:
-    """Add the options that say how texts are read; the command gets them as one value, `asked`.
-
-    `both`: whether --tracked may stand alone; a command that has no use for two texts of one file
-    refuses it.
-    """
-
-    def add(command: _Command) -> _Command:
-        @wraps(command)
-        def called(
-            *,
-            language: str | None,
-            tracked: str,
-            stdin_filename: str,
-            fetch: bool,
-            max_size: float | None,
-            **others: Any,
-        ) -> object:
-            if tracked == BOTH and not both:
-                raise UsageError(
-                    "usage",
-                    "--tracked takes accept or reject here",
-                    hint="`resdiff diff FILE --tracked` compares the two",
-                )
-            limits = {name: value for name in _LIMITED if (value := others.pop(name)) is not None}
-            if max_size is not None:
-                limits |= dict.fromkeys(("max_size", "max_pdf_size"), int(max_size * 1_000_000))
-            options = ReadOptions(
-                language=language,
-                tracked="reject" if tracked == "reject" else "accept",
-                fetch=fetch,
-                **limits,
-            )
-            return command(asked=Asked(options, stdin_filename, tracked == BOTH), **others)
-
-        decorated: Any = called
-        for option in reversed(_OPTIONS):
-            decorated = option(decorated)
-        return cast("_Command", decorated)
-
-    return add
-
-
-def resolution(text: str, options: ReadOptions, stdin_filename: str = "") -> Resolution:
-    """Read and parse a TEXT. Raises ResdiffError when it cannot be read."""
-    return understood(source(text, options, stdin_filename), text, options)
+def named_as(text: Text) -> str:
+    """How a TEXT is called in messages: as it was named, by its file, or "text" for bytes."""
+    if isinstance(text, Resolution):
+        return text.source.name
+    return "text" if isinstance(text, bytes) else str(text)
 
 
 def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
@@ -196,16 +63,6 @@ def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
     return found
 
 
-def overrides_beside(*texts: str) -> tuple[Override, ...]:
-    """The links made by hand that stand beside the texts, where these are files. Raises
-    ConfigError.
-    """
-    from resdiff.comparison.align import beside, load_overrides
-
-    found = beside(*(Path(text) for text in texts if Path(text).is_file()))
-    return load_overrides(found) if found else ()
-
-
 def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
     """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none
     or cannot be read.
@@ -217,7 +74,7 @@ def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resol
     return understood(before, text, options), understood(after, text, options)
 
 
-def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
+def source(text: str, options: ReadOptions) -> Source:
     """Read a TEXT: standard input, else a file that is there, else a symbol, else REV:path."""
     from resdiff.readers import read_bytes, read_source
     from resdiff.sources import shipped
@@ -225,7 +82,7 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
 
     limit = max(options.max_size, options.max_pdf_size)
     if text == _STDIN:
-        return read_bytes(_standard_input(limit), stdin_filename or _STDIN, options=options)
+        return read_bytes(_standard_input(limit), options.stdin_filename or _STDIN, options=options)
     if is_there(text):
         return read_source(text, options=options)
     if _SYMBOL.fullmatch(text):
@@ -245,7 +102,7 @@ def source(text: str, options: ReadOptions, stdin_filename: str = "") -> Source:
     return read_source(text, options=options)  # which says what is wrong with it
 
 
-def corpus_of(folder: str | None) -> Corpus:
+def corpus_of(folder: str | Path | None) -> Corpus:
     """The corpus that is named, or RESDIFF_CORPUS, or the user's own; it need not be there."""
     from resdiff.sources.corpus_folder import Corpus
 

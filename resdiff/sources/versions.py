@@ -1,80 +1,48 @@
-"""TEXT arguments, folders among them -> the resolutions they name, read with progress on a
-terminal.
-"""
+"""TEXT arguments, folders among them -> the resolutions they name."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
 
 from resdiff.errors import UsageError
-from resdiff.sources.texts import only_one_stdin, resolution
+from resdiff.readers.formats import ReadOptions
+from resdiff.sources.folders import texts_below
+from resdiff.sources.texts import Text, only_one_stdin, resolution
+from resdiff.values.document import Resolution
 
-if TYPE_CHECKING:
-    from resdiff.readers.formats import ReadOptions
-    from resdiff.values.comparison import Comparison
-    from resdiff.values.document import Resolution
+# Is handed the texts one after the other, and may show how far it is.
+Progress = Callable[[Sequence[Text]], Iterable[Text]]
+
+
+def unseen(texts: Sequence[Text]) -> Iterable[Text]:
+    """Progress that nobody watches."""
+    return texts
 
 
 def versions(
-    texts: Sequence[str], options: ReadOptions, stdin_filename: str = ""
+    texts: Iterable[Text], options: ReadOptions = ReadOptions(), progress: Progress = unseen
 ) -> list[Resolution]:
-    """Every text that is named, and every text in a folder that is named, by name. Raises what
-    reading raises.
+    """Every text that is named, and every text below a folder that is named, by name.
+
+    Raises what reading raises, and UsageError for a folder without a text.
     """
-    only_one_stdin(*texts)
+    texts = list(texts)
+    only_one_stdin(*(text for text in texts if isinstance(text, str)))
     named = [each for text in texts for each in _expanded(text)]
-    return [resolution(text, options, stdin_filename) for text in with_progress(named, "reading")]
+    return [resolution(text, options) for text in progress(named)]
 
 
-def _expanded(text: str) -> list[str]:
-    """The texts of a folder by name, without hidden files and what no reader knows; any other TEXT
-    as it is.
-    """
-    from resdiff.readers import SUFFIXES
-
-    folder = Path(text)
-    if not folder.is_dir():
+def _expanded(text: Text) -> list[Text]:
+    """The texts below a folder; any other TEXT as it is."""
+    if not isinstance(text, (str, Path)) or not Path(text).is_dir():
         return [text]
-    found = sorted(
-        str(path)
-        for path in folder.iterdir()
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith(".")
-    )
+    found = texts_below(Path(text))
     if not found:
         raise UsageError(
             "usage",
             "the folder holds no text that can be read",
-            where=text,
+            where=str(text),
             hint="name the files, or another folder",
         )
-    return found
-
-
-def with_progress(names: Sequence[str], what: str) -> Iterable[str]:
-    """The names one after the other, with a count on a terminal's standard error."""
-    shown = sys.stderr.isatty()
-    for number, name in enumerate(names, 1):
-        if shown:
-            click.echo(f"\r\x1b[K{what} {number} of {len(names)}", err=True, nl=False)
-        yield name
-    if shown:
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def comparing(*, kept: bool) -> Callable[[Resolution, Resolution], Comparison]:
-    """The function that compares; with `kept`, from the user's cache where it has been done
-    before.
-    """
-    from resdiff.comparison import compare
-
-    if not kept:
-        return compare
-    from resdiff.lineage.cache import cached
-    from resdiff.sources.fetch.cache import cache_folder
-
-    return cached(compare, cache_folder() / "compare")
+    return [str(path) for path in found]

@@ -8,7 +8,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from resdiff.errors import OutputError
+from resdiff.errors import InputError, OutputError
 
 # never a file that is there, nor one behind a link
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -89,3 +89,27 @@ def _failed(path: Path, error: OSError) -> OutputError:
         where=str(path),
         hint=hint,
     )
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every regular file below `folder`, at any depth, sorted by path; no symbolic link is followed
+    or returned, and no folder is entered whose name begins with a dot.
+
+    Raises InputError `input.unreadable` for a folder that may not be read.
+    """
+    found: list[Path] = []
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError as error:
+            what = f"the folder cannot be read ({error.strerror})"
+            raise InputError("input.unreadable", what, where=str(place)) from None
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    waiting.append(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                found.append(Path(entry.path))
+    return sorted(found)

@@ -143,3 +143,14 @@ class Comparison(Struct, frozen=True):
     tally: tuple[tuple[str, int], ...]
     verdict: Verdict
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether a clause is not as it was, or not where it was; what is no more than renumbered
+        or a fault of scanning does not count.
+        """
+        return any(
+            change.fate is not Fate.UNCHANGED
+            or any(mark.level is not Level.NONE for mark in change.marks)
+            for change in self.changes
+        )

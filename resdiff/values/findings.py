@@ -36,6 +36,18 @@ class Finding(Struct, frozen=True):
     reason: str = ""  # why it was ignored
 
 
+class RuleFacts(Struct, frozen=True):
+    """A rule as it is told to people and to CI systems."""
+
+    id: str
+    name: str
+    level: Level
+    meaning: str
+    why: str
+    before: str
+    after: str
+
+
 class Report(Struct, frozen=True):
     """The findings of a run, worst first within a file, and what was looked at."""
 
@@ -43,3 +55,16 @@ class Report(Struct, frozen=True):
     files: tuple[str, ...]  # every file that was checked
     verdicts: tuple[tuple[str, Verdict], ...] = ()  # file -> the verdict of its comparison
     notices: tuple[Notice, ...] = ()
+    rules: tuple[RuleFacts, ...] = ()  # those that were asked, in the order of their table
+
+    def rule(self, finding: Finding) -> RuleFacts:
+        """The rule of a finding."""
+        return next(rule for rule in self.rules if rule.id == finding.rule)
+
+    def worst_first(self) -> tuple[Finding, ...]:
+        """New findings by weight, then known ones."""
+
+        def weight(each: Finding) -> tuple[bool, int, str, int]:
+            return each.baselined, -each.level.rank, each.place.path, each.place.line
+
+        return tuple(sorted(self.findings, key=weight))

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from resdiff.render import RENDERERS, RenderOptions
+from resdiff.render.formats import formats_of
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison
 
 HERE = Path(__file__).parent
@@ -66,7 +67,7 @@ def chromium() -> Iterator[Any]:
 def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Comparison | bytes], str]:
     """Write a report (or a page) and give its address."""
     folder = tmp_path_factory.mktemp("reports")
-    html = next(renderer for renderer in RENDERERS if renderer.name == "html")
+    html = next(renderer for renderer in formats_of(Comparison) if renderer.name == "html")
     known: dict[str, str] = {}
 
     def write_report(name: str, what: Comparison | bytes) -> str:
@@ -75,7 +76,7 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Comparison
             path.write_bytes(
                 what
                 if isinstance(what, bytes)
-                else html.render(what, RenderOptions(generator="resdiff test"))
+                else html.write(what, RenderOptions(generator="resdiff test"))
             )
             known[name] = path.as_uri()
         return known[name]

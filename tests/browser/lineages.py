@@ -7,8 +7,8 @@ from __future__ import annotations
 from resdiff.comparison import compare
 from resdiff.lineage import blame, trace
 from resdiff.render.blame.html import render as blame_html
-from resdiff.render.formats import RenderOptions
 from resdiff.render.lineage.html import render as lineage_html
+from resdiff.render.options import RenderOptions
 from resdiff.values.lineage import Blame, Lineage
 from tests.lineage.texts import BEES, BRIDGES, ORCHARDS, RECORDS, SEEDS, WELLS, version
 

@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 from resdiff.comparison import compare
 from resdiff.parse import parse
 from resdiff.readers import read_source
-from resdiff.render import RENDERERS, RenderOptions
+from resdiff.render.formats import formats_of
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.render import samples
@@ -80,12 +81,12 @@ def printed(browser: Browser, address: str, folder: Path) -> None:
 
 def main() -> None:
     """Take all pictures."""
-    html = next(renderer for renderer in RENDERERS if renderer.name == "html")
+    html = next(renderer for renderer in formats_of(Comparison) if renderer.name == "html")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         for kind, comparison in (("shipped", shipped()), ("arabic", samples.arabic())):
-            (folder / f"{kind}.html").write_bytes(html.render(comparison, RenderOptions()))
+            (folder / f"{kind}.html").write_bytes(html.write(comparison, RenderOptions()))
         address, arabic = ((folder / f"{kind}.html").as_uri() for kind in ("shipped", "arabic"))
         take(browser, address, "wide", 1440, 900)
         take(browser, address + "#c39", "dark", 1440, 900, "dark")

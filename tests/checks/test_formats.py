@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from resdiff.checks import RULES
-from resdiff.checks.formats import FORMATS, FormatOptions, summary
+from resdiff.render.findings.plain import summary
+from resdiff.render.formats import formats_of
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Level, Verdict
 from resdiff.values.findings import Finding, Place, Report
 from tests.browser.conftest import tool
 from tests.conftest import ROOT
 
-OPTIONS = FormatOptions(RULES, "0.1.0")
-RENDER = {form.name: form.render for form in FORMATS}
+OPTIONS = RenderOptions(generator="resdiff 0.1.0")
+RENDER = {form.name: form.write for form in formats_of(Report)}
 EVIL = "::error::owned\r\n%0A]]>\x1b]0;t\x07 <script>\u202e\u2028 | [x](y) @all \ud800 \ufffe"
 PLACE = Place("drafts/a b%20.txt", 12, 3, 12, 9)
+FACTS = tuple(rule.facts for rule in RULES)
 REPORT = Report(
     (
         Finding(
@@ -50,8 +53,9 @@ REPORT = Report(
     ),
     ("drafts/a b%20.txt", f"{EVIL}.txt", "clean.txt"),
     (("drafts/a b%20.txt", Verdict("substantive", "substantive: 1 dropped")),),
+    rules=FACTS,
 )
-REPORTS = (REPORT, Report((), ("clean.txt",)), Report((), ()))
+REPORTS = (REPORT, Report((), ("clean.txt",), rules=FACTS), Report((), (), rules=FACTS))
 
 # Code quality: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 GITLAB = {
@@ -166,7 +170,7 @@ def test_json_is_valid(report: Report, name: str, schema: dict[str, Any]) -> Non
 
 
 def test_the_fingerprints_of_gitlab_differ() -> None:
-    twice = Report((REPORT.findings[1], REPORT.findings[1]), ("a.txt",))
+    twice = Report((REPORT.findings[1], REPORT.findings[1]), ("a.txt",), rules=FACTS)
     assert len({issue["fingerprint"] for issue in written("gitlab", twice)}) == 2
 
 
@@ -199,7 +203,7 @@ def test_no_words_break_a_format(message: str, path: str, line: int, column: int
         (path,),
     )
     for name in ("json", "sarif", "gitlab", "rdjson"):
-        written(name, report)
+        written(name, report, rules=FACTS)
     etree.fromstring(RENDER["junit"](report, OPTIONS))
     assert RENDER["github"](report, OPTIONS).count(b"\n") == 1
     assert RENDER["text"](report, OPTIONS).count(b"\n") == 2

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from resdiff import read_text
+from resdiff import read
 from resdiff.cli import main
 from resdiff.values.document import Part, Resolution, walk
 from tests.cli.test_check import checked, git
@@ -67,7 +67,7 @@ def adopted(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     (folder / "drafts").mkdir()
     rows: Rows = []
     for name in SERIES:
-        rows = rows_of(read_text(shared / "protection-of-migrants" / name))
+        rows = rows_of(read(shared / "protection-of-migrants" / name))
         (folder / DRAFT).write_text(written(rows), encoding="utf-8")
         git(folder, "add", "-A")
         git(folder, "commit", "-qm", name)

@@ -20,7 +20,6 @@ from resdiff.corpus import add as adding
 from resdiff.corpus.index import missing, opened
 from resdiff.corpus.search import SearchOptions, nearness, search
 from resdiff.errors import InputError, OutputError, UsageError
-from resdiff.readers import SUFFIXES
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_facts import Facts, read, written
 from resdiff.sources.corpus_folder import Corpus
@@ -64,7 +63,7 @@ def files(tmp_path: Path) -> list[Path]:
     folder.mkdir()
     for at, each in enumerate(SERIES):
         (folder / f"{at}.txt").write_text(each, encoding="utf-8")
-    return list(adding.texts_in([str(folder)], SUFFIXES))
+    return list(adding.texts_in([str(folder)]))
 
 
 @pytest.fixture
@@ -122,7 +121,7 @@ def test_processes_and_one_process_make_the_same(tmp_path: Path) -> None:
         (folder / f"{at:02}.txt").write_text(
             text(at + 1, 2000 + at, WELLS, title=f"Gardens {at}"), encoding="utf-8"
         )
-    paths = list(adding.texts_in([str(folder)], SUFFIXES))
+    paths = list(adding.texts_in([str(folder)]))
     one, two = Corpus(tmp_path / "one"), Corpus(tmp_path / "two")
     adding.add(one, paths, READING, jobs=1)
     adding.add(two, paths, READING, jobs=2)
@@ -247,7 +246,7 @@ def test_chinese_and_arabic_are_found(tmp_path: Path) -> None:
         "大会，\n\n回顾其以往各项决议，\n\n1. 决定继续处理此案。\n", encoding="utf-8"
     )
     corpus = Corpus(tmp_path / "c")
-    adding.add(corpus, list(adding.texts_in([str(tmp_path)], SUFFIXES)), READING)
+    adding.add(corpus, list(adding.texts_in([str(tmp_path)])), READING)
     assert len(search(corpus, "继续处理此案", SearchOptions(near=False))) == 1
     assert len(search(corpus, "تبقي المسألة", SearchOptions(near=False))) == 1
 
@@ -346,7 +345,7 @@ def test_a_run_that_is_killed_leaves_a_corpus_that_opens_and_goes_on(
             text(at + 1, 1990 + at, WELLS, BEES, title=f"Gardens {at}"), encoding="utf-8"
         )
     corpus = Corpus(tmp_path / "corpus")
-    paths = list(adding.texts_in([str(folder)], SUFFIXES))
+    paths = list(adding.texts_in([str(folder)]))
     moments = random.Random(20)  # noqa: S311
     for _ in range(20):
         if command == "index":

@@ -21,7 +21,6 @@ from resdiff.corpus.link import Document, LinkedClause, linked, predecessors, re
 from resdiff.corpus.link.likeness import alike
 from resdiff.corpus.link.table import write_links
 from resdiff.errors import InputError
-from resdiff.readers import SUFFIXES
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_folder import Corpus
 from tests.conftest import ROOT
@@ -173,7 +172,7 @@ def corpus(tmp_path: Path) -> Corpus:
     for at in range(3):
         (folder / f"{at}.txt").write_text(text(10 + at, 2013 + at, WELLS, BEES), encoding="utf-8")
     made = Corpus(tmp_path / "corpus")
-    adding.add(made, list(adding.texts_in([str(folder)], SUFFIXES)), ReadOptions())
+    adding.add(made, list(adding.texts_in([str(folder)])), ReadOptions())
     return made
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff import read_text
+from resdiff import read
 from resdiff.comparison import compare
 from resdiff.lineage import blame
 from resdiff.values.codec import decode, encode, stripped
@@ -142,8 +142,8 @@ PHRASES = (
 def test_phrases_of_the_latest_text_have_the_origin_that_a_search_gives(shared: Path) -> None:
     folder = shared / "protection-of-migrants"
     names = "66_172.txt 68_179.txt 70_147.txt 74_148.xml 76_172.xml 78_217.xml".split()
-    versions = [read_text(folder / f"A_RES_{name}") for name in names]
-    found = blamed(read_text(folder / "A_RES_80_218.xml"), *versions)
+    versions = [read(folder / f"A_RES_{name}") for name in names]
+    found = blamed(read(folder / "A_RES_80_218.xml"), *versions)
     for phrase in PHRASES:
         symbol = next(
             each.symbol

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from resdiff import read_text
+from resdiff import read
 from resdiff.lineage import walk_back
 from resdiff.parse import parse
 from resdiff.readers import read_bytes
@@ -61,7 +61,7 @@ def test_circles_and_pointers_into_the_future_end(order: tuple[int, ...]) -> Non
 def test_the_migrants_series_is_walked_back_to_its_beginning(shared: Path) -> None:
     folder = shared / "protection-of-migrants"
     texts = [
-        read_text(path)
+        read(path)
         for path in folder.iterdir()
         if path.suffix in (".txt", ".xml") and ".ocr." not in path.name
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff import read_text
+from resdiff import read
 from resdiff.comparison import compare
 from resdiff.lineage import in_order, trace, trace_against
 from resdiff.lineage.stories import story, survival
@@ -184,7 +184,7 @@ def test_laws_hold_against_one_version(series: list[list[str]], base: int) -> No
 
 
 def test_the_disengagement_force_over_all_its_renewals(shared: Path) -> None:
-    lineage = traced(*(read_text(path) for path in sorted((shared / "undof").glob("*.xml"))))
+    lineage = traced(*(read(path) for path in sorted((shared / "undof").glob("*.xml"))))
     assert_laws(lineage)
     clauses = indexed(lineage)
     assert len(lineage.versions) == 52
@@ -201,7 +201,7 @@ def test_the_disengagement_force_over_all_its_renewals(shared: Path) -> None:
 def test_the_migrants_series(shared: Path) -> None:
     folder = shared / "protection-of-migrants"
     names = "66_172.txt 68_179.txt 70_147.txt 74_148.xml 76_172.xml 78_217.xml 80_218.xml".split()
-    lineage = traced(*(read_text(folder / f"A_RES_{name}") for name in names))
+    lineage = traced(*(read(folder / f"A_RES_{name}") for name in names))
     assert_laws(lineage)
     detention = story(of(lineage, "put an end to arbitrary arrest and detention"), indexed(lineage))
     assert detention.versions == tuple(range(7))

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from resdiff.render import RENDERERS, RenderOptions
+from resdiff.render.formats import formats_of
+from resdiff.render.options import RenderOptions
 from resdiff.render.pages.reports import Alone, entry, index_page
 from resdiff.values.comparison import Comparison
 from tests.render import samples
@@ -48,8 +49,8 @@ CASES: tuple[Case, ...] = (
 def test_looks_as_it_did(
     name: str, make: Callable[[], Comparison], form: str, options: RenderOptions
 ) -> None:
-    renderer = next(renderer for renderer in RENDERERS if renderer.name == form)
-    check(name, renderer.render(make(), options).decode())
+    renderer = next(renderer for renderer in formats_of(Comparison) if renderer.name == form)
+    check(name, renderer.write(make(), options).decode())
 
 
 def test_the_index_looks_as_it_did() -> None:

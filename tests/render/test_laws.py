@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from resdiff.render import RENDERERS, RenderOptions
 from resdiff.render.comparison.rows import Row
 from resdiff.render.comparison.runs import Kind
 from resdiff.render.comparison.view import view
+from resdiff.render.formats import formats_of
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison, Op
 from resdiff.values.document import walk
 from tests.render.strategies import any_comparisons, true_comparisons
@@ -22,13 +23,13 @@ OPTIONS = (
 )
 
 
-@pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: renderer.name)
+@pytest.mark.parametrize("renderer", formats_of(Comparison), ids=lambda renderer: renderer.name)
 @given(comparison=any_comparisons)
 def test_no_renderer_raises_and_the_same_input_gives_the_same_bytes(
     renderer, comparison: Comparison
 ) -> None:
     for options in OPTIONS:
-        assert renderer.render(comparison, options) == renderer.render(comparison, options)
+        assert renderer.write(comparison, options) == renderer.write(comparison, options)
 
 
 @given(comparison=true_comparisons())
@@ -113,8 +114,8 @@ class _Text(HTMLParser):
 @given(comparison=true_comparisons())
 def test_the_page_holds_every_word_and_no_tag_of_a_text(comparison: Comparison) -> None:
     html = (
-        next(renderer for renderer in RENDERERS if renderer.name == "html")
-        .render(comparison, RenderOptions())
+        next(renderer for renderer in formats_of(Comparison) if renderer.name == "html")
+        .write(comparison, RenderOptions())
         .decode()
     )
     parser = _Text()

@@ -7,8 +7,8 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from resdiff.render import RenderOptions
 from resdiff.render.comparison.markdown import dead, render
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Edit, Op
 from tests.render import samples
 

@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from resdiff.render import RenderOptions
 from resdiff.render.comparison.terminal import render
-from resdiff.render.formats import colour_wanted
 from resdiff.render.kit.wrap import columns, wrap
+from resdiff.render.options import RenderOptions, colour_wanted
 from tests.render import samples
 
 

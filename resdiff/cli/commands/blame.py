@@ -8,33 +8,21 @@ from typing import Final
 
 import click
 
+from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import (
     STDOUT,
-    Form,
-    as_json,
     chosen,
-    drawn_by,
     output_options,
     render_options,
+    with_progress,
     write,
 )
 from resdiff.errors import EXIT_OK, UsageError
-from resdiff.sources.texts import (
-    Asked,
-    corpus_of,
-    from_corpus,
-    only_one_stdin,
-    reading_options,
-    resolution,
-)
-from resdiff.sources.versions import comparing, versions
+from resdiff.render.formats import formats_of
+from resdiff.sources.texts import only_one_stdin
 from resdiff.values.lineage import Blame
 
-_FORMS: Final[tuple[Form[Blame], ...]] = (
-    Form("terminal", (".txt",), drawn_by("resdiff.render.blame.terminal")),
-    Form("html", (".html", ".htm"), drawn_by("resdiff.render.blame.html")),
-    Form("json", (".json",), as_json),
-)
+_FORMATS: Final = formats_of(Blame)
 
 
 @click.command("blame", short_help="For each phrase of a text, where it first stood.")
@@ -57,7 +45,7 @@ _FORMS: Final[tuple[Form[Blame], ...]] = (
 )
 @click.argument("more", nargs=-1, metavar="[TEXT]...")
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
-@output_options(_FORMS)
+@output_options(_FORMATS)
 @reading_options()
 def command(
     text: str,
@@ -77,29 +65,15 @@ def command(
     them lend phrases. With --corpus the texts that say the same things are found in a corpus.
     """
     only_one_stdin(text, *among, *more)
-    renderer = chosen(_FORMS, form, output)
-
+    renderer = chosen(_FORMATS, form, output)
     if folder is None and not among:
         raise UsageError("usage", "name older versions with --in, or a corpus with --corpus")
 
-    from resdiff.lineage import blame
+    from resdiff.verbs import Options, blame
 
-    subject = resolution(text, asked.reading, asked.stdin_filename)
-    older = versions((*among, *more), asked.reading, asked.stdin_filename)
-    if folder is not None:
-        from resdiff.corpus.lenders import lenders
-
-        corpus = corpus_of(folder)
-        older += [
-            from_corpus(corpus, facts.symbol, asked.reading, facts)
-            for facts in lenders(corpus, subject)
-        ]
-    found = blame(subject, older, comparing(kept=not no_cache))
+    options = Options(reading=asked.reading, cached=not no_cache)
+    found = blame(text, (*among, *more), options, corpus=folder, progress=with_progress)
     on_screen = output in (None, STDOUT)
-    options = render_options(color, on_screen=on_screen)
-    write(
-        renderer.render(found, options),
-        output,
-        paged=pager == "auto" and on_screen and renderer is _FORMS[0],
-    )
+    data = renderer.write(found, render_options(color, on_screen=on_screen))
+    write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])
     return EXIT_OK

@@ -4,41 +4,29 @@ code.
 
 from __future__ import annotations
 
-import os
-import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from resdiff import __version__
-from resdiff.checks import RULES
-from resdiff.checks.formats import FORMATS, Format, FormatOptions, summary
-from resdiff.checks.jobs import LARGEST, named, since, tree_of
-from resdiff.checks.run import (
-    Compare,
-    read_baseline,
-    run,
-    with_baseline,
-    with_errors,
-    written_baseline,
-)
-from resdiff.cli.output import STDOUT, write
-from resdiff.config import Configs, with_command_line
-from resdiff.config.settings import FAIL_LEVELS, Config
-from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError, UsageError
-from resdiff.sources.pairs import Reports
-from resdiff.sources.texts import Asked, only_one_stdin, reading_options
+from resdiff.checks.request import CheckRequest, checked
+from resdiff.checks.run import written_baseline
+from resdiff.cli.options import Asked, reading_options
+from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.config.settings import FAIL_LEVELS
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
+from resdiff.render.formats import Format, formats_of
 from resdiff.text.visible import visible
 from resdiff.values.comparison import Level
-from resdiff.values.document import Notice
+from resdiff.values.findings import Report
 
 if TYPE_CHECKING:
+    from resdiff.render.pages.folder import Reports
     from resdiff.values.comparison import Comparison
-    from resdiff.values.document import Resolution
-    from resdiff.values.findings import Report
 
-_NAMES: Final = tuple(form.name for form in FORMATS)
+_FORMATS: Final = formats_of(Report)
+_NAMES: Final = tuple(form.name for form in _FORMATS)
 
 
 @click.command("check", short_help="Is this change allowed here? For pull requests.")
@@ -135,42 +123,29 @@ def command(
     Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not
     be read.
     """
-    if sum((base is not None, against is not None, staged)) > 1:
-        raise UsageError("usage", "--base, --against and --staged exclude each other")
-    if against is not None and len(texts) != 1:
-        raise UsageError("usage", "--against goes with one TEXT")
-    only_one_stdin(*texts, *([against] if against else []))
     outputs = _outputs(forms, output)
-    errors: list[ResdiffError] = []
-    tree = tree_of(
-        Path.cwd(),
-        asked.reading,
-        errors.append,
-        config_file=config_file,
+    request = CheckRequest(
+        base=base,
+        against=against,
+        staged=staged,
+        config=config_file,
         config_from=config_from,
         isolated=isolated,
+        baseline=baseline,
+        fail_level=fail_level,
     )
-    top = with_command_line(tree.configs.of_folder(""), fail_level=fail_level, baseline=baseline)
-    if not (texts or base or against or staged):
-        base = top.base or None
-    changed = base is not None or staged
-    jobs = (
-        since(tree, base or "HEAD", texts, staged=staged)
-        if changed
-        else named(tree, texts or (".",), against, asked.stdin_filename)
-    )
-    pages = Reports(Path(reports)) if reports else None
-    report = run(jobs, _comparing(pages), lambda path: _agreed(tree.configs, path))
-    if top.baseline:
-        report = with_baseline(
-            report, _known(tree.configs, top.baseline, given=baseline is not None)
-        )
-    for notice in report.notices:
+    pages = None
+    if reports:
+        from resdiff.render.pages.folder import Reports
+
+        pages = Reports(Path(reports), render_options("never", on_screen=False))
+    done = checked(texts, request, asked.reading, partial(_add, pages))
+    report = done.report
+    for notice in report.notices[: len(report.notices) - len(done.errors)]:
         click.echo(f"resdiff: warning[{notice.code}]: {visible(notice.message)}", err=True)
-    for error in errors:
+    for error in done.errors:
         click.echo(f"resdiff: {visible(str(error))}", err=True)
-    report = with_errors(report, (Notice(error.code, error.message, "warning") for error in errors))
-    if write_baseline and errors:
+    if write_baseline and done.errors:
         click.echo(
             "resdiff: the baseline was not written: it would not know the findings of what could "
             "not be read",
@@ -181,32 +156,17 @@ def command(
     if pages is not None:
         pages.close()
     _write(report, outputs, summary_file, color)
-    if errors:
+    if done.errors:
         return EXIT_USAGE
-    return EXIT_FINDINGS if not exit_zero and _fails(report, top.fail_level) else EXIT_OK
+    return EXIT_FINDINGS if not exit_zero and _fails(report, done.fail_level) else EXIT_OK
 
 
-def _comparing(pages: Reports | None) -> Compare:
-    """What compares two texts with the verbs weighed as the configuration says, and adds a page
-    where pages are asked for.
-    """
-    from resdiff.comparison import CompareOptions, compare
-    from resdiff.comparison.meaning import VerbWeight
-
-    def compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
-        weights = tuple(
-            VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs
-        )
-        comparison = compare(old, new, CompareOptions(verbs=weights))
-        if pages is not None:
-            name = Path(new.source.name)
-            pages.add(
-                name.name if name.is_absolute() or ".." in name.parts else name.as_posix(),
-                comparison,
-            )
-        return comparison
-
-    return compared
+def _add(pages: Reports | None, path: str, comparison: Comparison) -> None:
+    """Add a comparison to the pages, where pages are asked for."""
+    if pages is not None:
+        name = Path(path)
+        outside = name.is_absolute() or ".." in name.parts
+        pages.add(name.name if outside else name.as_posix(), comparison)
 
 
 def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, str]]:
@@ -216,7 +176,7 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
     found: list[tuple[Format, str]] = []
     for each in forms:
         name, _, file = each.partition("=")
-        form = next((form for form in FORMATS if form.name == name), None)
+        form = next((form for form in _FORMATS if form.name == name), None)
         if form is None:
             import difflib
 
@@ -229,7 +189,7 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
         form = (
             found[0][0]
             if found
-            else next((form for form in FORMATS if suffix in form.suffixes), None)
+            else next((form for form in _FORMATS if suffix in form.suffixes), None)
         )
         if form is None:
             raise UsageError(
@@ -242,38 +202,22 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
             "one format only can go to standard output",
             hint="give the others a file: -f sarif=out.sarif",
         )
-    return found or [(FORMATS[0], STDOUT)]
-
-
-def _agreed(configs: Configs, path: str) -> str | None:
-    # From where the configuration comes: with --config-from, a pull request must not rewrite what
-    # is agreed, or known.
-    content = configs.read(path)
-    return None if content is None else content.decode("utf-8-sig", "replace")
-
-
-def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
-    from resdiff.readers.files import read_file
-
-    if given:
-        return read_baseline(read_file(Path(path), LARGEST), path)
-    content = configs.read(path)
-    return frozenset() if content is None else read_baseline(content, path)
+    return found or [(_FORMATS[0], STDOUT)]
 
 
 def _write(
     report: Report, outputs: list[tuple[Format, str]], summary_file: str | None, color: str
 ) -> None:
-    from resdiff.render.formats import colour_wanted
-
     for form, file in outputs:
-        colour = file == STDOUT and colour_wanted(color, os.environ, is_tty=sys.stdout.isatty())
-        options = FormatOptions(RULES, __version__, colour)
-        write(form.render(report, options), file)
+        form_options = render_options(color, on_screen=file == STDOUT)
+        write(form.write(report, form_options), file)
     if summary_file:
-        # GitHub keeps what earlier steps have written
-        with Path(summary_file).open("ab") as stream:
-            stream.write(summary(report, FormatOptions(RULES, __version__)))
+        from resdiff.render.findings.plain import summary
+
+        with Path(summary_file).open(
+            "ab"
+        ) as stream:  # GitHub keeps what earlier steps have written
+            stream.write(summary(report, render_options("never", on_screen=False)))
 
 
 def _fails(report: Report, fail_level: str) -> bool:

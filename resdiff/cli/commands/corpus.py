@@ -57,9 +57,8 @@ def command() -> None:
 def add(texts: tuple[str, ...], folder: str | None, jobs: int) -> int:
     """Copy files into the corpus, and index them. What is there already is passed over."""
     from resdiff.corpus import add as adding
-    from resdiff.readers import SUFFIXES
 
-    paths = list(adding.texts_in(texts, SUFFIXES))
+    paths = list(adding.texts_in(texts))
     if not paths:
         raise UsageError("usage", "there is no text that can be read", where=texts[0])
     return _said(

@@ -32,16 +32,13 @@ def command(output: str) -> None:
 
     Works offline, from any folder: prints a summary and where the side-by-side report is.
     """
-    from resdiff.comparison import compare
-    from resdiff.parse import parse
-    from resdiff.readers import read_bytes
-    from resdiff.render import RENDERERS
+    from resdiff.render.formats import written
     from resdiff.sources import shipped
+    from resdiff.verbs import compare
 
-    old, new = (parse(read_bytes(shipped.content(name), name)) for name in (OLD, NEW))
-    comparison = compare(old, new)
-    html = next(renderer for renderer in RENDERERS if renderer.name == "html")
-    write_file(Path(output), html.render(comparison, render_options("never", on_screen=False)))
+    comparison = compare(shipped.folder() / OLD, shipped.folder() / NEW)
+    page = written(comparison, "html", render_options("never", on_screen=False))
+    write_file(Path(output), page)
     click.echo(f"{OLD} -> {NEW}")
     click.echo(comparison.verdict.words)
     click.echo(", ".join(f"{count} {code}" for code, count in comparison.tally if count))

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
+from resdiff.cli.folders import compare_folders
+from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, chosen, output_options, render_options, write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
-from resdiff.render import RENDERERS
-from resdiff.sources.pairs import are_folders, compare_folders
-from resdiff.sources.texts import (
-    Asked,
-    before_and_after,
-    only_one_stdin,
-    overrides_beside,
-    reading_options,
-    resolution,
-)
+from resdiff.render.formats import formats_of
+from resdiff.sources.pairs import are_folders
+from resdiff.sources.texts import before_and_after, only_one_stdin, resolution
+from resdiff.values.comparison import Comparison
 
-if TYPE_CHECKING:
-    from resdiff.values.comparison import Comparison
-
-_TERMINAL: Final = "terminal"
+_FORMATS: Final = formats_of(Comparison)
 
 
 @click.command("diff", short_help="What changed between two texts.")
@@ -35,7 +28,7 @@ _TERMINAL: Final = "terminal"
     metavar="LABEL",
     help="Say how one clause (OP4(b)) was linked, and why, instead of the report.",
 )
-@output_options(RENDERERS)
+@output_options(_FORMATS)
 @reading_options(both=True)
 def command(
     old: str,
@@ -64,19 +57,16 @@ def command(
             return compare_folders(
                 old, new, _folder(form, output), asked.reading, exit_code=exit_code
             )
-    renderer = chosen(RENDERERS, form, output)
+    renderer = chosen(_FORMATS, form, output)
     if new is None:
         texts = before_and_after(old, asked.reading)
     else:
-        texts = (
-            resolution(old, asked.reading, asked.stdin_filename),
-            resolution(new, asked.reading, asked.stdin_filename),
-        )
+        texts = resolution(old, asked.reading), resolution(new, asked.reading)
+
+    from resdiff.verbs import Options, compare, overrides_beside
+
     overrides = overrides_beside(old, new or old)
-
-    from resdiff.comparison import compare
-
-    comparison = compare(*texts, overrides=overrides)
+    comparison = compare(*texts, Options(overrides=overrides))
     on_screen = output in (None, STDOUT)
     options = render_options(color, unchanged=unchanged, on_screen=on_screen)
     if explain is not None:
@@ -87,9 +77,9 @@ def command(
             comparison, explain, lambda label: candidates(*texts, label, overrides=overrides)
         )
     else:
-        data = renderer.render(comparison, options)
-    write(data, output, paged=pager == "auto" and on_screen and renderer.name == _TERMINAL)
-    return EXIT_FINDINGS if exit_code and _differs(comparison) else EXIT_OK
+        data = renderer.write(comparison, options)
+    write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])
+    return EXIT_FINDINGS if exit_code and comparison.differs else EXIT_OK
 
 
 def _folder(form: str | None, output: str | None) -> str:
@@ -101,16 +91,3 @@ def _folder(form: str | None, output: str | None) -> str:
             "usage", "two folders give HTML reports in a third", hint="name it with -o"
         )
     return output
-
-
-def _differs(comparison: Comparison) -> bool:
-    """A clause that is not as it was, or not where it was; what is no more than renumbered or OCR
-    noise does not count.
-    """
-    from resdiff.values.comparison import Fate, Level
-
-    return any(
-        change.fate is not Fate.UNCHANGED
-        or any(mark.level is not Level.NONE for mark in change.marks)
-        for change in comparison.changes
-    )

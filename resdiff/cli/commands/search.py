@@ -9,17 +9,14 @@ from typing import Final
 import click
 from msgspec.structs import replace
 
-from resdiff.cli.output import STDOUT, Form, chosen, drawn_by, output_options, render_options, write
+from resdiff.cli.output import STDOUT, chosen, output_options, render_options, write
 from resdiff.errors import EXIT_OK
+from resdiff.render.formats import formats_of
 from resdiff.sources.texts import corpus_of
 from resdiff.values.document import Part
 from resdiff.values.hits import Found
 
-_FORMS: Final[tuple[Form[Found], ...]] = (
-    Form("terminal", (".txt",), drawn_by("resdiff.render.search.terminal")),
-    Form("json", (".json",), drawn_by("resdiff.render.search.json")),
-    Form("html", (".html", ".htm"), drawn_by("resdiff.render.search.html")),
-)
+_FORMATS: Final = formats_of(Found)
 
 
 @click.command("search", short_help="Find agreed language in a corpus.")
@@ -69,7 +66,7 @@ _FORMS: Final[tuple[Form[Found], ...]] = (
     show_default=True,
     help="At most so many hits.",
 )
-@output_options(_FORMS)
+@output_options(_FORMATS)
 def command(
     phrase: tuple[str, ...],
     folder: str | None,
@@ -92,7 +89,7 @@ def command(
     """
     from resdiff.corpus.search import SearchOptions, search
 
-    renderer = chosen(_FORMS, form, output)
+    renderer = chosen(_FORMATS, form, output)
     said = " ".join(phrase)
     options = SearchOptions(
         near=not exact,
@@ -106,6 +103,6 @@ def command(
     options = replace(options, first=first or options.first, last=last or options.last)
     found = Found(said, search(corpus_of(folder), said, options))
     on_screen = output in (None, STDOUT)
-    data = renderer.render(found, render_options(color, on_screen=on_screen))
-    write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMS[0])
+    data = renderer.write(found, render_options(color, on_screen=on_screen))
+    write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])
     return EXIT_OK

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
-from resdiff.cli.output import STDOUT, columns, write
-from resdiff.render.text.outlines import OUTLINES
-from resdiff.sources.texts import Asked, reading_options, resolution
+from resdiff.cli.options import Asked, reading_options
+from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.render.formats import formats_of
+from resdiff.sources.texts import resolution
+from resdiff.values.document import Resolution
+
+_FORMATS: Final = formats_of(Resolution)
 
 
 @click.command("show", short_help="What was understood of one text.")
@@ -15,10 +21,10 @@ from resdiff.sources.texts import Asked, reading_options, resolution
     "-f",
     "--format",
     "form",
-    type=click.Choice([outline.name for outline in OUTLINES]),
+    type=click.Choice([form.name for form in _FORMATS]),
     default="tree",
     show_default=True,
-    help="; ".join(f"{outline.name}: {outline.summary}" for outline in OUTLINES) + ".",
+    help="; ".join(f"{form.name}: {form.summary}" for form in _FORMATS) + ".",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 @click.option(
@@ -40,8 +46,9 @@ def command(
 
     TEXT is a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
     """
-    outline = next(outline for outline in OUTLINES if outline.name == form)
-    understood = resolution(text, asked.reading, asked.stdin_filename)
+    chosen = next(row for row in _FORMATS if row.name == form)
     on_screen = output in (None, STDOUT)
-    data = outline.render(understood, columns() if on_screen else 80)
+    data = chosen.write(
+        resolution(text, asked.reading), render_options("never", on_screen=on_screen)
+    )
     write(data, output, paged=pager == "auto" and on_screen)

@@ -4,37 +4,25 @@ for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
+from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import (
     STDOUT,
-    Form,
-    as_json,
     chosen,
-    drawn_by,
     output_options,
     render_options,
+    with_progress,
     write,
 )
 from resdiff.errors import EXIT_OK, UsageError
-from resdiff.sources.texts import Asked, corpus_of, from_corpus, reading_options
-from resdiff.sources.versions import comparing, versions
-from resdiff.values.document import Notice
+from resdiff.render.formats import formats_of
+from resdiff.sources.texts import only_one_stdin
 from resdiff.values.lineage import Lineage
 
-if TYPE_CHECKING:
-    from resdiff.readers.formats import ReadOptions
-    from resdiff.sources.corpus_folder import Corpus
-    from resdiff.values.document import Resolution
-
-_FORMS: Final[tuple[Form[Lineage], ...]] = (
-    Form("terminal", (".txt",), drawn_by("resdiff.render.lineage.terminal")),
-    Form("html", (".html", ".htm"), drawn_by("resdiff.render.lineage.html")),
-    Form("json", (".json",), as_json),
-    Form("csv", (".csv",), drawn_by("resdiff.render.lineage.csv")),
-)
+_FORMATS: Final = formats_of(Lineage)
 
 
 @click.command("trace", short_help="The history of every clause over many versions.")
@@ -62,7 +50,7 @@ _FORMS: Final[tuple[Form[Lineage], ...]] = (
     help="Compare every version with this one only, not with its neighbours.",
 )
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
-@output_options(_FORMS)
+@output_options(_FORMATS)
 @reading_options()
 def command(
     texts: tuple[str, ...],
@@ -83,57 +71,23 @@ def command(
     TEXT is a path, a folder of texts, - (standard input), a symbol (A/RES/68/179), or REV:path in
     git. Versions are taken by date of adoption.
     """
-    from msgspec.structs import replace
-
-    from resdiff.lineage import in_order, trace, trace_against, walk_back
-
-    renderer = chosen(_FORMS, form, output)
+    renderer = chosen(_FORMATS, form, output)
     if back is not None and (len(texts) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
-    found = versions(texts, asked.reading, asked.stdin_filename)
-    told: tuple[Notice, ...] = ()
-    if back:
-        chain, told = walk_back(found[0], versions((back,), asked.reading))
-        found = list(chain)
-    elif back is not None:
-        found += _linked(corpus_of(folder), found[0], asked.reading)
-    base = (
-        versions((against,), asked.reading, asked.stdin_filename)[0]
-        if against is not None
-        else None
+    only_one_stdin(*texts, *([against] if against else []))
+
+    from resdiff.verbs import Options, trace
+
+    lineage = trace(
+        texts,
+        Options(reading=asked.reading, cached=not no_cache),
+        ordered=ordered,
+        against=against,
+        back=back,
+        corpus=folder,
+        progress=with_progress,
     )
-    if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
-        found.append(base)
-    ranked, notices = (tuple(found), ()) if ordered else in_order(found)
-    if len(ranked) < 2:
-        raise UsageError(
-            "usage",
-            "a lineage needs two different versions at least",
-            hint="name more texts, or a folder of them",
-        )
-    compare = comparing(kept=not no_cache)
-    if base is None:
-        lineage = trace(ranked, compare)
-    else:
-        place = next(
-            at for at, each in enumerate(ranked) if each.source.sha256 == base.source.sha256
-        )
-        lineage = trace_against(ranked, place, compare)
-    lineage = replace(lineage, notices=(*told, *notices, *lineage.notices))
     on_screen = output in (None, STDOUT)
-    data = renderer.render(lineage, render_options(color, on_screen=on_screen))
-    write(data, output, paged=pager == "auto" and on_screen and renderer.name == "terminal")
+    data = renderer.write(lineage, render_options(color, on_screen=on_screen))
+    write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])
     return EXIT_OK
-
-
-def _linked(corpus: Corpus, text: Resolution, options: ReadOptions) -> list[Resolution]:
-    """The texts that a text of a corpus comes from, by its table of links. Raises ResdiffError."""
-    from resdiff.corpus.link.table import predecessors
-
-    if not text.symbol:
-        raise UsageError(
-            "usage",
-            "the text has no symbol by which the corpus could know it",
-            hint="name a folder: --back FOLDER",
-        )
-    return [from_corpus(corpus, symbol, options) for symbol in predecessors(corpus, text.symbol)]

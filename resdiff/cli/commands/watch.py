@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import render_options
 from resdiff.errors import EXIT_OK, InputError, ResdiffError
-from resdiff.sources.texts import Asked, overrides_beside, reading_options, resolution
+from resdiff.sources.texts import resolution
 
 if TYPE_CHECKING:
     from resdiff.cli.server import Server
@@ -59,13 +60,13 @@ def command(
             hint="watch takes a file that is saved again and again",
         )
     # a base that cannot be read is an error now, not in the browser
-    old = resolution(base, asked.reading, asked.stdin_filename)
+    old = resolution(base, asked.reading)
     read = _stat(Path(base))
 
     from resdiff.cli.server import Board, Server
-    from resdiff.comparison import compare
     from resdiff.render.comparison import html
     from resdiff.render.pages import live as live_html
+    from resdiff.verbs import Options, compare, overrides_beside
 
     options = render_options("never", on_screen=False)
     board = Board()
@@ -78,9 +79,11 @@ def command(
         for _ in _saves(Path(draft), Path(base)):
             try:
                 if read != (now := _stat(Path(base))):  # seldom: a base is agreed
-                    old, read = resolution(base, asked.reading, asked.stdin_filename), now
+                    old, read = resolution(base, asked.reading), now
                 comparison = compare(
-                    old, resolution(draft, asked.reading), overrides=overrides_beside(draft, base)
+                    old,
+                    resolution(draft, asked.reading),
+                    Options(overrides=overrides_beside(draft, base)),
                 )
                 board.pin(html.render(comparison, options))
                 click.echo(f"resdiff: {board.showing.time} {comparison.verdict.words}", err=True)

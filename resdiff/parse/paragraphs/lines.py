@@ -11,7 +11,8 @@ from typing import Final
 
 from resdiff.parse.paragraphs.furniture import furniture
 from resdiff.parse.paragraphs.paragraph import INVISIBLE, Paragraph
-from resdiff.parse.paragraphs.starts import Line, LineOptions, groups
+from resdiff.parse.paragraphs.grouping import Group, LineOptions, groups
+from resdiff.parse.paragraphs.seen import Line
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
 from resdiff.values.document import Block, Notice, Origin, Passage
@@ -34,8 +35,8 @@ def join_lines(
     vocabulary = _Vocabulary(lines)
     notices: list[Notice] = []
     paragraphs = [
-        _assemble(group, number, language, vocabulary, notices)
-        for number, group in groups(lines, language, options)
+        _assemble(group, language, vocabulary, notices)
+        for group in groups(lines, language, options)
     ]
     return paragraphs, passages, notices
 
@@ -102,11 +103,7 @@ class _Vocabulary:
 
 
 def _assemble(
-    group: Sequence[Line],
-    number: str,
-    language: Language,
-    vocabulary: _Vocabulary,
-    notices: list[Notice],
+    group: Group, language: Language, vocabulary: _Vocabulary, notices: list[Notice]
 ) -> Paragraph:
     """The lines of one paragraph as a Paragraph."""
     text: list[str] = []
@@ -114,7 +111,7 @@ def _assemble(
     turns: list[int] = []
     size = 0
     last = ""
-    for line in group:
+    for line in group.lines:
         piece = line.text
         if last:
             hyphen = _HYPHENATED.search(last[-_LONGEST_WORD:]) if last[-1] in "-‐" else None
@@ -143,15 +140,16 @@ def _assemble(
         text.append(piece)
         size += len(piece)
         last = piece
-    first = group[0] if group else None
+    first = group.lines[0] if group.lines else None
     origin = (
         Origin(line=first.number, page=first.page, column=first.indent + 1) if first else Origin()
     )
     return Paragraph(
         "".join(text),
         origin=origin,
-        number=number,
+        number=group.number,
         lines=tuple(starts),
+        rules=group.rules,
         page_joins=tuple(turns),
         gap=bool(first and first.blank),
     )

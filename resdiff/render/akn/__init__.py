@@ -16,6 +16,7 @@ from lxml import etree
 
 from resdiff.render.akn.clauses import Clauses, Names, sub
 from resdiff.render.akn.meta import NAMESPACE, conclusions, cover_page, metadata
+from resdiff.render.options import RenderOptions
 from resdiff.values.document import Clause, Part, Resolution
 
 # lxml takes None for "no prefix", its types do not say so
@@ -23,7 +24,7 @@ _PREFIXES: Final = cast("dict[str, str]", {None: NAMESPACE})
 _FRONT_PARTS = (Part.TITLE, Part.HEADING)  # what may stand before an enacting formula
 
 
-def render(resolution: Resolution) -> bytes:
+def render(resolution: Resolution, options: RenderOptions = RenderOptions()) -> bytes:
     """The document, UTF-8, indented nowhere inside text; the same resolution gives the same bytes.
 
     Characters that XML cannot hold are spelled out (`⟨U+001B⟩`); nothing else is changed. Running

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from resdiff.render.blame.terminal import name_of
 from resdiff.render.comparison.html import fill
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.text.words import words
 from resdiff.values.document import walk
 from resdiff.values.lineage import Blame, Run

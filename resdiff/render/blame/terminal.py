@@ -7,7 +7,7 @@ from __future__ import annotations
 import textwrap
 from typing import Final
 
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.text.visible import visible
 from resdiff.values.document import Resolution, walk
 from resdiff.values.lineage import Blame, Run

@@ -18,7 +18,7 @@ from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import Row, first_words, told_in_brief
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Origin

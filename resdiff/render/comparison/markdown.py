@@ -17,7 +17,7 @@ from resdiff.render.comparison.rows import Row, first_words
 from resdiff.render.comparison.runs import Kind, Run
 from resdiff.render.comparison.view import Group, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison, Level, Op
 

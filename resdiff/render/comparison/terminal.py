@@ -14,8 +14,8 @@ from resdiff.render.comparison.rows import Cell, Row, told_in_brief
 from resdiff.render.comparison.runs import Kind, Run, joined
 from resdiff.render.comparison.view import TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
-from resdiff.render.formats import RenderOptions
 from resdiff.render.kit.wrap import Line, Piece, columns, fill, paint, wrap
+from resdiff.render.options import RenderOptions
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison, Fate, Level, Op
 from resdiff.values.document import Notice

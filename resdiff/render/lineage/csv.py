@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Final
 
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.text.words import words
 from resdiff.values.document import by_id, walk
 from resdiff.values.lineage import Lineage

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from resdiff.render.comparison.html import fill
-from resdiff.render.formats import RenderOptions
 from resdiff.render.lineage.view import KINDS, lineage_view
+from resdiff.render.options import RenderOptions
 from resdiff.values.lineage import Lineage
 
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from resdiff.lineage.stories import Story, story
-from resdiff.render.formats import RenderOptions
 from resdiff.render.lineage.view import KINDS, NONE, Kind, in_reading_order, kind_of, name_of
+from resdiff.render.options import RenderOptions
 from resdiff.text.visible import visible
 from resdiff.values.document import Clause, by_id
 from resdiff.values.lineage import Lineage

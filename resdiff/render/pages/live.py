@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resdiff.render.comparison.html import fill
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 
 REPORT = "report"  # where the frame finds the report, beside this page
 EVENTS = "events"  # where the page hears of a new one

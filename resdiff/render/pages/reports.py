@@ -11,7 +11,7 @@ from msgspec import Struct
 from resdiff.render.comparison.html import fill
 from resdiff.render.comparison.view import VERDICTS, view
 from resdiff.render.comparison.weight import FATES
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison, Fate
 
 _WEIGHT: Final = {code: weight for weight, code in enumerate(VERDICTS)}

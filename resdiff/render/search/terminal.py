@@ -7,7 +7,7 @@ from __future__ import annotations
 import textwrap
 from typing import Final
 
-from resdiff.render.formats import RenderOptions
+from resdiff.render.options import RenderOptions
 from resdiff.render.search.view import context, thread
 from resdiff.text.visible import visible
 from resdiff.values.hits import Found, Hit

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from resdiff.render.options import RenderOptions
 from resdiff.text.visible import visible
 from resdiff.values.document import Clause, Resolution, walk
 
 _STEP: Final = "    "  # for each level below a paragraph
 
 
-def plain(resolution: Resolution) -> bytes:
+def render(resolution: Resolution, options: RenderOptions = RenderOptions()) -> bytes:
     """UTF-8 text: front matter, clauses with a blank line before each, footnotes, closing block.
 
     The same clauses give the same bytes, however the file was wrapped or encoded: good for git's

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from resdiff.render.options import RenderOptions
 from resdiff.render.text.plain import by_depth
 from resdiff.text.visible import visible
 from resdiff.values.document import Clause, Notice, Part, Resolution, walk
@@ -34,11 +35,13 @@ _COUNTED: Final = (
 )
 
 
-def tree(resolution: Resolution, width: int) -> bytes:
-    """UTF-8 text; the lines of clauses have at most `width` columns, a notice is never cut."""
+def render(resolution: Resolution, options: RenderOptions = RenderOptions()) -> bytes:
+    """UTF-8 text; the lines of clauses have at most `options.width` columns, a notice is never
+    cut.
+    """
     blocks = (
         _facts(resolution),
-        _clauses(resolution, width),
+        _clauses(resolution, options.width),
         _counts(resolution),
         _notices(resolution),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import quote
 
-from resdiff.checks.formats.format import HELP, FormatOptions, worst_first
-from resdiff.checks.formats.plain import spelled
+from resdiff.render.findings.plain import HELP
+from resdiff.render.options import RenderOptions
+from resdiff.text.visible import visible
 from resdiff.values.codec import dumps
 from resdiff.values.comparison import Level
 from resdiff.values.findings import Finding, Place, Report
@@ -20,9 +21,9 @@ _LEVELS: Final = {
 _MOST: Final = 5_000  # results that GitHub shows of a run
 
 
-def sarif(report: Report, options: FormatOptions) -> bytes:
+def sarif(report: Report, options: RenderOptions) -> bytes:
     """One run; known findings are suppressed, not left out."""
-    shown = worst_first(report)[:_MOST]
+    shown = report.worst_first()[:_MOST]
     left = len(report.findings) - len(shown)
     rules = [
         {
@@ -34,9 +35,9 @@ def sarif(report: Report, options: FormatOptions) -> bytes:
             "helpUri": f"{HELP}#{rule.id.lower()}",
             "defaultConfiguration": {"level": _LEVELS[rule.level]},
         }
-        for rule in options.rules
+        for rule in report.rules
     ]
-    places = {rule.id: at for at, rule in enumerate(options.rules)}
+    places = {rule.id: at for at, rule in enumerate(report.rules)}
     invocation: dict[str, Any] = {"executionSuccessful": True}
     if left:
         message = {"text": f"{left} more findings are left out: a run shows {_MOST}"}
@@ -69,7 +70,7 @@ def _result(each: Finding, places: dict[str, int]) -> dict[str, Any]:
         "ruleId": each.rule,
         "ruleIndex": places[each.rule],
         "level": _LEVELS[each.level],
-        "message": {"text": spelled(each.message)},
+        "message": {"text": visible(each.message)},
         "locations": [{"physicalLocation": _physical(each.place)}],
         "partialFingerprints": {"resdiffClause/v1": each.fingerprint},
     }

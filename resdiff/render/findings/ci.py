@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from resdiff.checks.formats.format import HELP, FormatOptions, worst_first
-from resdiff.checks.formats.plain import spelled
+from resdiff.render.findings.plain import HELP
+from resdiff.render.options import RenderOptions
+from resdiff.text.visible import visible
 from resdiff.values.codec import dumps
 from resdiff.values.comparison import Level
 from resdiff.values.findings import Finding, Report
@@ -18,19 +19,19 @@ _GITLAB: Final = {Level.MAJOR: "major", Level.MINOR: "minor", Level.NOTE: "info"
 _REVIEWDOG: Final = {Level.MAJOR: "ERROR", Level.MINOR: "WARNING", Level.NOTE: "INFO"}
 
 
-def github(report: Report, options: FormatOptions) -> bytes:
+def github(report: Report, options: RenderOptions) -> bytes:
     """Workflow commands, worst first; the tenth of a kind says how many more there are, for GitHub
     shows no others.
     """
     lines: list[str] = []
-    new = [each for each in worst_first(report) if not each.baselined]
+    new = [each for each in report.worst_first() if not each.baselined]
     for level, command in _GITHUB.items():
         row = [each for each in new if each.level is level]
         for at, each in enumerate(row):
             more = (
                 f" (and {len(row) - _SHOWN} more)" if at == _SHOWN - 1 and len(row) > _SHOWN else ""
             )
-            lines.append(_command(command, each, options.rule(each).name, each.message + more))
+            lines.append(_command(command, each, report.rule(each).name, each.message + more))
     return ("\n".join(lines) + ("\n" if lines else "")).encode("utf-8", "replace")
 
 
@@ -45,7 +46,7 @@ def _command(command: str, each: Finding, name: str, message: str) -> str:
         "title": f"{each.rule} {name}",
     }
     told = ",".join(f"{key}={_property(str(value))}" for key, value in facts.items() if value)
-    return f"::{command} {told}::{_data(spelled(message))}"
+    return f"::{command} {told}::{_data(visible(message))}"
 
 
 def _data(text: str) -> str:
@@ -56,7 +57,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def junit(report: Report, options: FormatOptions) -> bytes:
+def junit(report: Report, options: RenderOptions) -> bytes:
     """One test case for each rule and file, passed or failed."""
     cases: list[str] = []
     failures = 0
@@ -65,7 +66,7 @@ def junit(report: Report, options: FormatOptions) -> bytes:
         if not each.baselined:
             said[each.place.path, each.rule].append(each)
     for path in report.files:
-        for rule in options.rules:
+        for rule in report.rules:
             found = said.get((path, rule.id), [])
             head = f"<testcase classname={_attribute(path)} name={_attribute(f'{rule.id} {rule.name}')}"
             if not found:
@@ -93,7 +94,7 @@ def junit(report: Report, options: FormatOptions) -> bytes:
 def _plain(text: str) -> str:
     """Text that may stand in XML."""
     return (
-        "\n".join(spelled(line) for line in text.split("\n"))
+        "\n".join(visible(line) for line in text.split("\n"))
         .replace("\ufffe", "⟨U+FFFE⟩")
         .replace("\uffff", "⟨U+FFFF⟩")
     )
@@ -103,18 +104,18 @@ def _attribute(text: str) -> str:
     return quoteattr(_plain(text).replace("\n", " "))
 
 
-def gitlab(report: Report, options: FormatOptions) -> bytes:
+def gitlab(report: Report, options: RenderOptions) -> bytes:
     """The code quality report: a list of issues, each with a fingerprint of its own."""
     seen: dict[str, int] = {}
     issues: list[dict[str, Any]] = []
-    for each in worst_first(report):
+    for each in report.worst_first():
         if each.baselined:
             continue
         seen[each.fingerprint] = seen.get(each.fingerprint, 0) + 1
         issues.append(
             {
-                "description": spelled(each.message),
-                "check_name": f"{each.rule} {options.rule(each).name}",
+                "description": visible(each.message),
+                "check_name": f"{each.rule} {report.rule(each).name}",
                 "fingerprint": f"{each.fingerprint}-{seen[each.fingerprint]}",
                 "severity": _GITLAB[each.level],
                 "location": {"path": each.place.path, "lines": {"begin": max(1, each.place.line)}},
@@ -123,11 +124,11 @@ def gitlab(report: Report, options: FormatOptions) -> bytes:
     return dumps(issues)
 
 
-def rdjson(report: Report, options: FormatOptions) -> bytes:
+def rdjson(report: Report, options: RenderOptions) -> bytes:
     """Diagnostics of reviewdog."""
     diagnostics = [
         {
-            "message": spelled(each.message),
+            "message": visible(each.message),
             "location": {
                 "path": each.place.path,
                 # No column: reviewdog counts bytes of UTF-8, we count characters.
@@ -136,7 +137,7 @@ def rdjson(report: Report, options: FormatOptions) -> bytes:
             "severity": _REVIEWDOG[each.level],
             "code": {"value": each.rule, "url": f"{HELP}#{each.rule.lower()}"},
         }
-        for each in worst_first(report)
+        for each in report.worst_first()
         if not each.baselined
     ]
     return dumps(

@@ -6,29 +6,21 @@ import re
 from collections import Counter
 from typing import Any, Final
 
-from resdiff.checks.formats.format import HELP, FormatOptions, worst_first
+from resdiff.render.options import RenderOptions
+from resdiff.text.visible import visible
 from resdiff.values.codec import dumps
 from resdiff.values.comparison import Level
 from resdiff.values.findings import Finding, Place, Report
 
+HELP: Final = "https://github.com/resdiff/resdiff/blob/main/docs/rules.md"
 _COLOUR: Final = {Level.MAJOR: "38;5;166;1", Level.MINOR: "38;5;172", Level.NOTE: "38;5;31"}
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&:])")
 _MOST: Final = 60_000  # bytes: GitHub refuses a comment above 65,536 characters
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 
-def spelled(text: str) -> str:
-    """Control and direction-changing characters as `⟨U+202E⟩`: no sink of findings may obey
-    them.
-    """
-    return _UNSAFE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
-
-
-def text(report: Report, options: FormatOptions) -> bytes:
+def text(report: Report, options: RenderOptions) -> bytes:
     """`path:line:column: level message [rule]`, as compilers and linters write, and a count."""
-    lines = [_line(each, options) for each in report.findings]
+    lines = [_line(each, report.rule(each).name, options) for each in report.findings]
     new = Counter(each.level.value for each in report.findings if not each.baselined)
     known = sum(each.baselined for each in report.findings)
     counts = ", ".join(
@@ -46,10 +38,10 @@ def _named(path: str) -> str:
     """A path at the beginning of a line: one that is called "::error::" must not be a command to
     the log that it stands in.
     """
-    return f"./{spelled(path)}" if path.lstrip().startswith(":") else spelled(path)
+    return f"./{visible(path)}" if path.lstrip().startswith(":") else visible(path)
 
 
-def _line(each: Finding, options: FormatOptions) -> str:
+def _line(each: Finding, name: str, options: RenderOptions) -> str:
     where = ":".join(
         [
             _named(each.place.path),
@@ -61,15 +53,15 @@ def _line(each: Finding, options: FormatOptions) -> str:
         level = f"\x1b[{_COLOUR[each.level]}m{level}\x1b[0m"
     known = " (known)" if each.baselined else ""
     return (
-        f"{where}: {level}: {spelled(each.message)} [{each.rule} {options.rule(each).name}]{known}"
+        f"{where}: {level}: {visible(each.message)} [{each.rule} {name}]{known}"
     )
 
 
-def as_json(report: Report, options: FormatOptions) -> bytes:
+def as_json(report: Report, options: RenderOptions) -> bytes:
     """The contract: schema resdiff/findings/1."""
     data: dict[str, Any] = {
         "schema": "resdiff/findings/1",
-        "findings": [_plain(each, options) for each in report.findings],
+        "findings": [_plain(each, report.rule(each).name) for each in report.findings],
         "files": list(report.files),
         "verdicts": {path: verdict.words for path, verdict in report.verdicts},
         "notices": [
@@ -80,10 +72,10 @@ def as_json(report: Report, options: FormatOptions) -> bytes:
     return dumps(data)
 
 
-def _plain(each: Finding, options: FormatOptions) -> dict[str, Any]:
+def _plain(each: Finding, name: str) -> dict[str, Any]:
     return {
         "rule": each.rule,
-        "name": options.rule(each).name,
+        "name": name,
         "level": each.level.value,
         "message": each.message,
         "path": each.place.path,
@@ -105,7 +97,7 @@ def _where(place: Place) -> dict[str, Any]:
     return {"path": place.path, "line": place.line, "column": place.column}
 
 
-def summary(report: Report, options: FormatOptions) -> bytes:
+def summary(report: Report, options: RenderOptions) -> bytes:
     """Markdown for a pull request or a step summary: the verdicts first, then the findings, as many
     as there is room for.
     """
@@ -113,7 +105,7 @@ def summary(report: Report, options: FormatOptions) -> bytes:
     lines += [
         f"* **{_escaped(path)}**: {_escaped(verdict.words)}" for path, verdict in report.verdicts
     ]
-    new = [each for each in worst_first(report) if not each.baselined]
+    new = [each for each in report.worst_first() if not each.baselined]
     lines += [
         "",
         f"{len(new)} new findings in {len(report.files)} files" if new else "Nothing to report.",
@@ -124,7 +116,7 @@ def summary(report: Report, options: FormatOptions) -> bytes:
     used = sum(len(line.encode()) + 1 for line in lines)
     for at, each in enumerate(new):
         where = f"{each.place.path}:{each.place.line}" if each.place.line else each.place.path
-        rule = options.rule(each)
+        rule = report.rule(each)
         row = f"| {each.level.value} | {_escaped(where)} | {_escaped(each.message)} | [{rule.id}]({HELP}#{rule.id.lower()}) |"
         used += len(row.encode("utf-8", "replace")) + 1
         if used > _MOST:
@@ -136,4 +128,4 @@ def summary(report: Report, options: FormatOptions) -> bytes:
 
 def _escaped(words: str) -> str:
     """Text that stays text in Markdown: no link, mention, HTML or table cell comes of it."""
-    return _MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", spelled(words))
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", visible(words))

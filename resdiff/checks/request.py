@@ -1,0 +1,120 @@
+"""What is to be checked and by which configuration (CheckRequest) -> the Report of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from resdiff.checks.jobs import LARGEST, named, since, tree_of
+from resdiff.checks.run import Compare, read_baseline, run, with_baseline, with_errors
+from resdiff.comparison import CompareOptions, compare
+from resdiff.comparison.meaning import VerbWeight
+from resdiff.config import Configs, with_command_line
+from resdiff.config.settings import Config
+from resdiff.errors import ResdiffError, UsageError
+from resdiff.readers.formats import ReadOptions
+from resdiff.sources.texts import only_one_stdin
+from resdiff.values.comparison import Comparison
+from resdiff.values.document import Notice, Resolution
+from resdiff.values.findings import Report
+
+# Is told of every comparison that a check makes: the path of the new text, and what became of it.
+Seen = Callable[[str, Comparison], None]
+
+
+class CheckRequest(Struct, frozen=True, kw_only=True):
+    """What the options of `resdiff check` say, as one record."""
+
+    base: str | None = None  # what changed since HEAD and this revision parted
+    against: str | None = None  # the one text named is a new version of this TEXT
+    staged: bool = False  # what is staged against HEAD
+    folder: str = "."  # whose repository or texts are checked where no text is named
+    config: str | None = None  # file, instead of the nearest resdiff.toml
+    config_from: str | None = None  # revision from which the configuration is taken
+    isolated: bool = False  # no configuration at all
+    baseline: str | None = None  # file of findings that are known
+    fail_level: str | None = None  # from which on a run fails; None: as configured
+
+
+class Checked(Struct, frozen=True):
+    """What a run of checks came to."""
+
+    report: Report
+    errors: tuple[ResdiffError, ...]  # of texts that could not be read; notices of the report, too
+    fail_level: str  # "note" | "minor" | "major" | "never"
+
+
+def _unseen(_path: str, _comparison: Comparison) -> None:
+    """A comparison that nobody asked for."""
+
+
+def checked(
+    texts: Sequence[str], request: CheckRequest, reading: ReadOptions, seen: Seen = _unseen
+) -> Checked:
+    """Check texts, or what changed in them. `seen` is told of every comparison.
+
+    Raises ResdiffError for what is wrong with the request or the configuration.
+    """
+    if sum((request.base is not None, request.against is not None, request.staged)) > 1:
+        raise UsageError("usage", "--base, --against and --staged exclude each other")
+    if request.against is not None and len(texts) != 1:
+        raise UsageError("usage", "--against goes with one TEXT")
+    only_one_stdin(*texts, *([request.against] if request.against else []))
+    errors: list[ResdiffError] = []
+    tree = tree_of(
+        Path(request.folder),
+        reading,
+        errors.append,
+        config_file=request.config,
+        config_from=request.config_from,
+        isolated=request.isolated,
+    )
+    top = with_command_line(
+        tree.configs.of_folder(""), fail_level=request.fail_level, baseline=request.baseline
+    )
+    base = request.base
+    if not (texts or base or request.against or request.staged):
+        base = top.base or None
+    if base is not None or request.staged:
+        jobs = since(tree, base or "HEAD", texts, staged=request.staged)
+    else:
+        jobs = named(tree, texts or (request.folder,), request.against)
+    report = run(jobs, _comparing(seen), lambda path: _agreed(tree.configs, path))
+    if top.baseline:
+        known = _known(tree.configs, top.baseline, given=request.baseline is not None)
+        report = with_baseline(report, known)
+    unread = (Notice(error.code, error.message, "warning") for error in errors)
+    return Checked(with_errors(report, unread), tuple(errors), top.fail_level)
+
+
+def _comparing(seen: Seen) -> Compare:
+    """What compares two texts with the verbs weighed as the configuration says."""
+
+    def compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
+        weights = tuple(
+            VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs
+        )
+        found = compare(old, new, CompareOptions(verbs=weights))
+        seen(new.source.name, found)
+        return found
+
+    return compared
+
+
+def _agreed(configs: Configs, path: str) -> str | None:
+    # From where the configuration comes: with --config-from, a pull request must not rewrite what
+    # is agreed, or known.
+    content = configs.read(path)
+    return None if content is None else content.decode("utf-8-sig", "replace")
+
+
+def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
+    """The fingerprints of a baseline: of the file that was named, or that the configuration names."""
+    from resdiff.readers.files import read_file
+
+    if given:
+        return read_baseline(read_file(Path(path), LARGEST), path)
+    content = configs.read(path)
+    return frozenset() if content is None else read_baseline(content, path)

@@ -1,0 +1,46 @@
+"""What the user may ask of whatever is written out (RenderOptions), and whether colours are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class RenderOptions(Struct, frozen=True):
+    """What the user may ask of a renderer; each renderer reads what concerns it."""
+
+    width: int = 80  # columns of the terminal; 80 is what a pipe or an unknown terminal gets
+    colour: bool = False  # SGR colours; the caller decides with `colour_wanted`
+    # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
+    layout: str = "auto"
+    # columns; two columns of 47 characters are the narrowest that still read like prose
+    side_from: int = 100
+    unchanged: bool = False  # terminal: print unchanged clauses too, not only how many there are
+    # terminal: the output goes to a CI log, where "::error" and "##[error]" in a clause would be
+    # commands
+    ci: bool = False
+    # Markdown: GitHub refuses a comment above 65,536 characters; room is left for a footer
+    max_bytes: int = 60_000
+    # name and version written into reports; no clock, so that reports stay byte-identical
+    generator: str = "resdiff"
+
+    @property
+    def version(self) -> str:
+        """The version in `generator`; "" where it names none."""
+        return self.generator.partition(" ")[2]
+
+
+def colour_wanted(choice: str, environ: Mapping[str, str], *, is_tty: bool) -> bool:
+    """Whether to colour: `--color always|never` first, then NO_COLOR, then FORCE_COLOR or
+    CLICOLOR_FORCE, then the terminal.
+
+    An empty variable counts as not set (no-color.org, force-color.org).
+    """
+    if choice in ("always", "never"):
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return is_tty and environ.get("TERM") != "dumb"

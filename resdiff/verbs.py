@@ -1,0 +1,196 @@
+"""What resdiff does: read, compare, trace, blame and check texts, named as on the command line.
+
+A text is a path, "-" for standard input, a symbol ("A/RES/68/179"), REV:path in git, the bytes of a
+file, or a Resolution that was read before. Whatever cannot be read raises a ResdiffError with a
+stable code (docs/errors.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from resdiff import comparison as comparing
+from resdiff.comparison import CompareOptions
+from resdiff.comparison.align import Override, beside, load_overrides
+from resdiff.errors import UsageError
+from resdiff.readers.formats import ReadOptions
+from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
+from resdiff.sources.versions import Progress, unseen, versions
+from resdiff.values.comparison import Comparison
+from resdiff.values.document import Notice, Resolution
+from resdiff.values.lineage import Blame, Lineage
+
+if TYPE_CHECKING:
+    from resdiff.checks.request import CheckRequest
+    from resdiff.values.findings import Report
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How texts are read and compared: what the options of the command line say, as one record."""
+
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    comparing: CompareOptions = field(default_factory=CompareOptions)
+    # links made by hand; None: those in resdiff.align.toml beside the texts
+    overrides: tuple[Override, ...] | None = None
+    # trace and blame keep what they compared in the user's cache
+    cached: bool = True
+
+
+def read(text: Text, options: Options = Options()) -> Resolution:
+    """Read a text and understand its clauses.
+
+    A text that is no resolution is no error, but has a notice. Raises ResdiffError.
+    """
+    return resolution(text, options.reading)
+
+
+def read_string(words: str, name: str = "text.txt", options: Options = Options()) -> Resolution:
+    """Understand a text in memory. The suffix of `name` tells its format where the words do not:
+    ".txt", ".md", ".html", ".xml". Raises ResdiffError.
+    """
+    reading = replace(options.reading, stdin_filename=name)
+    return resolution(words.encode("utf-8", "surrogatepass"), reading)
+
+
+def compare(old: Text, new: Text, options: Options = Options()) -> Comparison:
+    """Compare two texts clause by clause. Every clause of each is in exactly one change.
+
+    Raises ResdiffError when one cannot be read, or the links made by hand cannot.
+    """
+    overrides = options.overrides
+    if overrides is None:
+        overrides = overrides_beside(old, new)
+    before, after = (resolution(text, options.reading) for text in (old, new))
+    return comparing.compare(before, after, options.comparing, overrides)
+
+
+def overrides_beside(*texts: Text) -> tuple[Override, ...]:
+    """The links made by hand that stand beside the texts, where these are files. Raises
+    ConfigError.
+    """
+    named = [Path(text) for text in texts if isinstance(text, (str, Path))]
+    found = beside(*(path for path in named if path.is_file()))
+    return load_overrides(found) if found else ()
+
+
+def trace(
+    texts: Iterable[Text],
+    options: Options = Options(),
+    *,
+    ordered: bool = False,
+    against: Text | None = None,
+    back: str | Path | None = None,
+    corpus: str | Path | None = None,
+    progress: Progress = unseen,
+) -> Lineage:
+    """The history of every clause over many versions, folders of texts among them.
+
+    Versions are taken by date of adoption, or `ordered` as they are given. `against`: each is
+    compared with this one only. `back`: one text is traced back through its predecessors among the
+    texts of a folder, or with "" by the links of `corpus` (a folder; None: the user's own).
+    Raises ResdiffError, and UsageError for fewer than two different versions.
+    """
+    from resdiff.lineage import in_order, trace_against, walk_back
+    from resdiff.lineage import trace as traced
+
+    found = versions(texts, options.reading, progress)
+    told: tuple[Notice, ...] = ()
+    if back is not None and (len(found) != 1 or ordered):
+        raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
+    if back:
+        chain, told = walk_back(found[0], versions((str(back),), options.reading, progress))
+        found = list(chain)
+    elif back is not None:
+        found += _linked(found[0], corpus, options.reading)
+    base = resolution(against, options.reading) if against is not None else None
+    if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
+        found.append(base)
+    ranked, notices = (tuple(found), ()) if ordered else in_order(found)
+    if len(ranked) < 2:
+        raise UsageError(
+            "usage",
+            "a lineage needs two different versions at least",
+            hint="name more texts, or a folder of them",
+        )
+    compared = _comparing(options)
+    if base is None:
+        lineage = traced(ranked, compared)
+    else:
+        digests = [each.source.sha256 for each in ranked]
+        lineage = trace_against(ranked, digests.index(base.source.sha256), compared)
+    return replace(lineage, notices=(*told, *notices, *lineage.notices))
+
+
+def _linked(text: Resolution, corpus: str | Path | None, reading: ReadOptions) -> list[Resolution]:
+    """The texts that a text of a corpus comes from, by its table of links. Raises ResdiffError."""
+    from resdiff.corpus.link.table import predecessors
+
+    if not text.symbol:
+        raise UsageError(
+            "usage",
+            "the text has no symbol by which the corpus could know it",
+            hint="name a folder: --back FOLDER",
+        )
+    place = corpus_of(corpus)
+    return [from_corpus(place, symbol, reading) for symbol in predecessors(place, text.symbol)]
+
+
+def blame(
+    text: Text,
+    among: Iterable[Text] = (),
+    options: Options = Options(),
+    *,
+    corpus: str | Path | None = None,
+    progress: Progress = unseen,
+) -> Blame:
+    """For every phrase of a text the version in which it first stood.
+
+    `among`: older versions and folders of them; texts of other series lend phrases. `corpus`: the
+    texts of this folder that say the same things ("": the user's own). Raises ResdiffError.
+    """
+    from resdiff.lineage import blame as blamed
+
+    subject = resolution(text, options.reading)
+    older = versions(among, options.reading, progress)
+    if corpus is not None:
+        from resdiff.corpus.lenders import lenders
+
+        place = corpus_of(corpus)
+        older += [
+            from_corpus(place, facts.symbol, options.reading, facts)
+            for facts in lenders(place, subject)
+        ]
+    return blamed(subject, older, _comparing(options))
+
+
+def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:
+    """The function that compares; where the options allow, from the user's cache."""
+
+    def compared(old: Resolution, new: Resolution) -> Comparison:
+        return comparing.compare(old, new, options.comparing)
+
+    if not options.cached or options.comparing != CompareOptions():
+        return compared
+    from resdiff.lineage.cache import cached
+    from resdiff.sources.fetch.cache import cache_folder
+
+    return cached(comparing.compare, cache_folder() / "compare")
+
+
+def check(
+    *texts: str | Path, request: CheckRequest | None = None, options: Options = Options()
+) -> Report:
+    """What the rules of a drafting repository have to say about texts, or about what changed.
+
+    `request` says against what, and by which configuration. A text that cannot be read is a notice
+    of the report. Raises ResdiffError for what is wrong with the request or the configuration.
+    """
+    from resdiff.checks.request import CheckRequest, checked
+
+    wanted = CheckRequest() if request is None else request
+    return checked([named_as(text) for text in texts], wanted, options.reading).report
