@@ -68,7 +68,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 # A library and the only rooms or modules that may import it. Records are msgspec.Struct everywhere (docs/decisions/8).
 LIBRARIES: dict[str, frozenset[str]] = {
     "lxml": frozenset({"resdiff.read", "resdiff.render.akn", "resdiff.render.docx"}),
-    "minijinja": frozenset({"resdiff.render.html"}),
+    "jinja2": frozenset({"resdiff.render.html"}),
     "click": frozenset({"resdiff.cli", "resdiff.render.terminal"}),
     "rapidfuzz": frozenset({"resdiff.align", "resdiff.diff", "resdiff.classify", "resdiff.lineage", "resdiff.corpus", "resdiff.check"}),
     "pypdfium2": frozenset({"resdiff.read"}),

@@ -12,7 +12,7 @@ import click
 
 from resdiff.errors import EXIT_OK, EXIT_USAGE, ResdiffError
 
-_NEEDED: Final = ("click", "lxml", "minijinja", "msgspec", "rapidfuzz")
+_NEEDED: Final = ("click", "jinja2", "lxml", "msgspec", "rapidfuzz")
 _EXTRAS: Final = (("pdf", "pypdfium2", "reading PDF"), ("fetch", "urllib3", "downloading texts by symbol (--fetch)"))
 
 

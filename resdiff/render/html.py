@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup, escape
-from minijinja import Environment
 from msgspec import Struct
 
 from resdiff.comparison import Comparison
@@ -28,6 +28,7 @@ OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is 
 LONGEST_BADGE: Final = 100  # characters of a phrase or footnote on a badge; the row below holds all of it
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_COMPILED: Final = Path(__file__).parent / "compiled"  # in a wheel only: hatch_build.py puts it there
 
 
 class Bin(Struct, frozen=True):
@@ -48,8 +49,7 @@ def page(shown: View, options: RenderOptions) -> str:
     """The report of a View."""
     style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
-    return environment().render_template(
-        "report.html",
+    return environment().get_template("report.html").render(
         view=shown,
         generator=options.generator,
         style=Markup(style),  # noqa: S704 - our own file
@@ -73,8 +73,7 @@ def fill(
     `allowed`: directives of the Content-Security-Policy that this page needs beside those for its own style and script.
     """
     style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
-    html = environment().render_template(
-        template,
+    html = environment().get_template(template).render(
         generator=options.generator,
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
@@ -134,28 +133,37 @@ def _tone(row: Row) -> str:
 
 @cache
 def environment() -> Environment:
-    """Where our templates are filled: all text escaped, an unknown name is an error."""
-    return Environment(
-        loader=asset,
-        auto_escape_callback=lambda _: "html",
-        undefined_behavior="strict",
-        filters={
-            "show": _show,
-            "spell": _spell,
-            "classes": _classes,
-            "percent": lambda share: f"{share:.0%}",
-            "number": lambda number: f"{number:,}",
-            "citation": citation,
-            "words_changed": _words_changed,
-            "told": _told,
-            "fact_line": _fact_line,
-            "beside": _beside,
-            "slug": lambda code: code if code in VERDICTS else "other",
-            "where": _where,
-            "warns": _warns,
-        },
-        tests={"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)},
+    """Where our templates are filled: all text escaped, an unknown name is an error.
+
+    A wheel holds them compiled (hatch_build.py), which saves reading them; a checkout holds their sources alone.
+    """
+    compiled = _COMPILED.is_dir()
+    filled = Environment(
+        loader=ModuleLoader(_COMPILED) if compiled else FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
     )
+    filled.filters |= {
+        "show": _show,
+        "spell": _spell,
+        "classes": _classes,
+        "percent": lambda share: f"{share:.0%}",
+        "number": lambda number: f"{number:,}",
+        "citation": citation,
+        "words_changed": _words_changed,
+        "told": _told,
+        "fact_line": _fact_line,
+        "beside": _beside,
+        "slug": lambda code: code if code in VERDICTS else "other",
+        "where": _where,
+        "warns": _warns,
+    }
+    filled.tests |= {
+        "fold": lambda item: isinstance(item, Fold),
+        "pointer": lambda item: isinstance(item, Pointer),
+    }
+    return filled
 
 
 def _show(text: str) -> Markup:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-HEAVY = {"lxml", "minijinja", "rich", "rapidfuzz", "pypdfium2", "urllib3", "xml", "tomllib", "sqlite3", "http"}
+HEAVY = {"lxml", "jinja2", "rich", "rapidfuzz", "pypdfium2", "urllib3", "xml", "tomllib", "sqlite3", "http"}
 
 
 def imported(*arguments: str) -> set[str]:
