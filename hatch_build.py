@@ -1,6 +1,7 @@
 """What a wheel holds beside the sources, made anew for each wheel and never written among them.
 
-Templates (HTML) -> the Python modules that Jinja2 compiles them to; the data of the languages -> one MessagePack file.
+Templates (HTML) -> the Python modules that Jinja2 compiles them to; the data of the languages ->
+one MessagePack file.
 """
 
 from __future__ import annotations
@@ -38,14 +39,20 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
 
 def compiled(templates: Path, target: Path) -> None:
-    """A folder of templates -> a folder of modules, for Jinja2's ModuleLoader. All text is escaped."""
+    """A folder of templates -> a folder of modules for Jinja2's ModuleLoader.
+
+    That all text is escaped is written into the modules here.
+    """
     engine = Environment(loader=FileSystemLoader(templates), autoescape=True)
     engine.filters, engine.tests = _Ours(engine.filters), _Ours(engine.tests)
     engine.compile_templates(target, extensions=["html"], zip=None, ignore_errors=False)
 
 
 class _Ours(dict[str, Any]):
-    """Filters or tests, with ours: compiled code finds them by name in the environment that fills it."""
+    """Jinja2's filters or tests, and any other name for one of ours.
+
+    Compiled code finds ours by their names in the environment that fills it.
+    """
 
     def get(self, name: str, default: Any = None) -> Any:
         """Jinja2's own by this name, else one that cannot be called yet."""
@@ -53,12 +60,15 @@ class _Ours(dict[str, Any]):
 
 
 def _later(*_: Any) -> Any:
-    """Tried on what is constant in a template; Jinja2 then leaves the call to the one who fills it."""
+    """Fail where a template has a constant; Jinja2 then leaves the call for when it is filled."""
     raise NotImplementedError
 
 
 def packed(languages: Path, target: Path) -> None:
-    """The folder of the languages -> a file with each of its files by its path, so that one can be read without the others."""
+    """The folder of the languages -> a file with the content of each of its files, by its path.
+
+    Each content is bytes of its own, so that one can be read without the others.
+    """
     files = (path for path in sorted(languages.rglob("*")) if path.suffix in {".toml", ".txt"})
     contents = {path.relative_to(languages).as_posix(): _content(path) for path in files}
     target.write_bytes(msgspec.msgpack.encode(contents))
