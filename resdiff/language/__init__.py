@@ -21,7 +21,8 @@ from resdiff.words import fold, folded_word
 DEFAULT: Final = "en"
 _DRAFTING: Final = "/drafting.toml"  # after the code: every language has this file
 _FOLDER: Final = Path(__file__).parent  # of the data: a folder for each language
-_PACKED: Final = _FOLDER / "packed.msgpack"  # all of it; in a wheel only: hatch_build.py puts it there
+# All of it. In a wheel only: hatch_build.py puts it there.
+_PACKED: Final = _FOLDER / "packed.msgpack"
 _OPENING_WINDOW: Final = 160  # characters: the longest listed opening has 59, an adverb before and one after it some 30
 _WORDS: Final = re.compile(r"\S+")
 _APOSTROPHE: Final = "[’']"
@@ -238,7 +239,8 @@ def _files() -> Mapping[str, bytes | Path]:
     """
     if _PACKED.is_file():
         return msgpack.decode(_PACKED.read_bytes(), type=dict[str, bytes])
-    return {path.relative_to(_FOLDER).as_posix(): path for path in _FOLDER.rglob("*.t*")}
+    files = (*_FOLDER.rglob("*.toml"), *_FOLDER.rglob("*.txt"))
+    return {path.relative_to(_FOLDER).as_posix(): path for path in files}
 
 
 def _read(content: bytes | Path) -> Any:

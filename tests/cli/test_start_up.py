@@ -32,3 +32,9 @@ def test_help_needs_no_more(command: str) -> None:
 
 def test_plain_texts_need_no_xml() -> None:
     assert imported("show", "corpus/68th-session-text.ocr.txt") & (HEAVY - {"tomllib"}) == set()
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "markdown"])
+def test_what_is_no_page_needs_no_templates(form: str) -> None:
+    texts = ("corpus/68th-session-text.txt", "corpus/68th-session-text.ocr.txt")
+    assert "jinja2" not in imported("diff", *texts, "-f", form)
