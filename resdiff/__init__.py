@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# The module of each public name: it is imported when the name is asked for, so that
-# `resdiff --version` needs none.
+# The module of each public name: it is imported when the name is asked for, so that `resdiff
+# --version` needs none.
 _HOMES: Final = {
     "resdiff.verbs": ("Options", "blame", "check", "compare", "read", "read_string", "trace"),
     "resdiff.checks.request": ("CheckRequest",),

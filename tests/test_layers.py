@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "resdiff"
 
-# A room and the rooms whose values or functions it may use. Every room may use what is below it only, so there can be
-# no cycle between rooms. `read` and `parse` meet in values.document.Source.
+# A room and the rooms whose values or functions it may use. Every room may use what is below it
+# only, so there can be no cycle between rooms. `read` and `parse` meet in values.document.Source.
 ALLOWED: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "values": frozenset({"errors"}),
@@ -20,25 +20,59 @@ ALLOWED: dict[str, frozenset[str]] = {
     "config": frozenset({"errors"}),
     "readers": frozenset({"errors", "values", "text"}),
     "parse": frozenset({"values", "text", "un"}),
-    "sources": frozenset({"errors", "values", "text", "readers", "parse", "cli", "comparison", "lineage", "render"}),
+    "sources": frozenset(
+        {"errors", "values", "text", "readers", "parse", "cli", "comparison", "lineage", "render"}
+    ),
     "comparison": frozenset({"errors", "values", "text", "un"}),
     "lineage": frozenset({"errors", "values", "text", "comparison", "resdiff"}),
     "render": frozenset({"errors", "values", "text", "comparison", "lineage"}),
     "checks": frozenset({"errors", "values", "text", "un", "config", "readers", "sources"}),
-    "corpus": frozenset({"errors", "values", "text", "un", "readers", "sources", "comparison", "lineage", "render", "resdiff", "cli"}),
+    "corpus": frozenset(
+        {
+            "errors",
+            "values",
+            "text",
+            "un",
+            "readers",
+            "sources",
+            "comparison",
+            "lineage",
+            "render",
+            "resdiff",
+            "cli",
+        }
+    ),
     "cli": frozenset(
-        {"errors", "values", "text", "config", "readers", "parse", "sources", "comparison", "lineage", "render", "checks", "corpus", "resdiff"}
+        {
+            "errors",
+            "values",
+            "text",
+            "config",
+            "readers",
+            "parse",
+            "sources",
+            "comparison",
+            "lineage",
+            "render",
+            "checks",
+            "corpus",
+            "resdiff",
+        }
     ),
     "__main__": frozenset({"cli"}),
-    "resdiff": frozenset({"errors", "values", "readers", "sources", "comparison"}),  # the package itself: the public names
+    # the package itself: the public names
+    "resdiff": frozenset({"errors", "values", "readers", "sources", "comparison"}),
 }
 
-# A library and the only rooms or modules that may import it. Records are msgspec.Struct everywhere (docs/decisions/8).
+# A library and the only rooms or modules that may import it. Records are msgspec.Struct everywhere
+# (docs/decisions/8).
 LIBRARIES: dict[str, frozenset[str]] = {
     "lxml": frozenset({"resdiff.readers", "resdiff.render.akn"}),
-    "minijinja": frozenset({"resdiff.render.comparison.html"}),
+    "jinja2": frozenset({"resdiff.render.comparison.html"}),
     "click": frozenset({"resdiff.cli", "resdiff.render.comparison.terminal"}),
-    "rapidfuzz": frozenset({"resdiff.comparison", "resdiff.lineage", "resdiff.corpus", "resdiff.checks"}),
+    "rapidfuzz": frozenset(
+        {"resdiff.comparison", "resdiff.lineage", "resdiff.corpus", "resdiff.checks"}
+    ),
     "pypdfium2": frozenset({"resdiff.readers"}),
     "urllib3": frozenset({"resdiff.sources.fetch"}),
     "duckdb": frozenset({"resdiff.corpus"}),
@@ -69,7 +103,9 @@ def room_of(name: str) -> str:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Every imported module, wherever the import stands; `from resdiff.readers import text` counts as both."""
+    """Every imported module, wherever the import stands; `from resdiff.readers import text`
+    counts as both.
+    """
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -97,21 +133,29 @@ def test_a_library_is_used_only_where_it_belongs(path: Path) -> None:
     for imported in imports(path):
         allowed = LIBRARIES.get(imported.split(".")[0])
         if allowed is not None:
-            assert any(name == room or name.startswith((f"{room}.", f"{room}_")) for room in allowed), f"{name} imports {imported}"
+            assert any(
+                name == room or name.startswith((f"{room}.", f"{room}_")) for room in allowed
+            ), f"{name} imports {imported}"
 
 
 def test_no_cycle_between_rooms() -> None:
     done: set[str] = set()
-    while ready := {room for room, below in ALLOWED.items() if room not in done and below <= done | {"resdiff"}}:
+    while ready := {
+        room for room, below in ALLOWED.items() if room not in done and below <= done | {"resdiff"}
+    }:
         done |= ready
     assert done == set(ALLOWED)
 
 
 def test_no_cycle_between_modules() -> None:
-    """Imports at the top of modules only: one inside a function is made when everything is there."""
+    """Imports at the top of modules only: one inside a function is made when everything is
+    there.
+    """
     graph = {name_of(path): set(at_the_top(path)) for path in modules()}
     done: set[str] = set()
-    while ready := {name for name, below in graph.items() if name not in done and below & set(graph) <= done}:
+    while ready := {
+        name for name, below in graph.items() if name not in done and below & set(graph) <= done
+    }:
         done |= ready
     assert set(graph) - done == set()
 
@@ -133,4 +177,11 @@ def test_a_module_is_short_and_says_what_it_does(path: Path) -> None:
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
-    assert not {path.stem for path in modules()} & {"utils", "helpers", "manager", "base", "misc", "common"}
+    assert not {path.stem for path in modules()} & {
+        "utils",
+        "helpers",
+        "manager",
+        "base",
+        "misc",
+        "common",
+    }

@@ -111,7 +111,9 @@ def _agreed(configs: Configs, path: str) -> str | None:
 
 
 def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
-    """The fingerprints of a baseline: of the file that was named, or that the configuration names."""
+    """The fingerprints of a baseline: of the file that was named, or that the configuration
+    names.
+    """
     from resdiff.readers.files import read_file
 
     if given:

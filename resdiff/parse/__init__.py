@@ -15,9 +15,9 @@ from resdiff.parse.clauses.doubts import DoubtOptions, doubts
 from resdiff.parse.clauses.notes import NoteBook, note_text
 from resdiff.parse.numbers.outline import outline
 from resdiff.parse.paragraphs.flat import unfold
+from resdiff.parse.paragraphs.grouping import LineOptions
 from resdiff.parse.paragraphs.lines import join_lines
 from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
-from resdiff.parse.paragraphs.grouping import LineOptions
 from resdiff.parse.parts.front import read_front
 from resdiff.parse.parts.places import Place, Placed, place
 from resdiff.un.dates import find_date

@@ -1,5 +1,5 @@
-"""A line or paragraph -> its cues: number, opening, ending, quotation mark, organ. The one place that
-reads them; what they decide stands in the tables START_RULES and PLACE_RULES.
+"""A line or paragraph -> its cues: number, opening, ending, quotation mark, organ. The one place
+that reads them; what they decide stands in the tables START_RULES and PLACE_RULES.
 """
 
 from __future__ import annotations

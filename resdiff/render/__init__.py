@@ -1,1 +1,3 @@
-"""A value -> bytes that people or programs read; FORMATS in resdiff.render.formats has every form."""
+"""A value -> bytes that people or programs read; FORMATS in resdiff.render.formats has every
+form.
+"""

@@ -1,4 +1,6 @@
-"""What the user may ask of whatever is written out (RenderOptions), and whether colours are asked for."""
+"""What the user may ask of whatever is written out (RenderOptions), and whether colours are
+asked for.
+"""
 
 from __future__ import annotations
 

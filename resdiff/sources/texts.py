@@ -1,4 +1,6 @@
-"""A TEXT (path, -, symbol, REV:path, bytes) -> its Source, and the Resolution that was understood of it."""
+"""A TEXT (path, -, symbol, REV:path, bytes) -> its Source, and the Resolution that was
+understood of it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from resdiff.sources.corpus_facts import Facts
     from resdiff.sources.corpus_folder import Corpus
 
-# What every verb takes for a text: a path, "-", a symbol or REV:path; the bytes of a file; or a text read before.
+# What every verb takes for a text: a path, "-", a symbol or REV:path; the bytes of a file; or a
+# text read before.
 Text = str | Path | bytes | Resolution
 
 _STDIN: Final = "-"

@@ -1,4 +1,6 @@
-"""`resdiff doctor` -> what is installed and whether it works: versions, extras, the corpus that ships, git."""
+"""`resdiff doctor` -> what is installed and whether it works: versions, extras, the corpus that
+ships, git.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ import click
 
 from resdiff.errors import EXIT_OK, EXIT_USAGE, ResdiffError
 
-_NEEDED: Final = ("click", "lxml", "minijinja", "msgspec", "rapidfuzz")
+_NEEDED: Final = ("click", "jinja2", "lxml", "msgspec", "rapidfuzz")
 _EXTRAS: Final = (
     ("pdf", "pypdfium2", "reading PDF"),
     ("fetch", "urllib3", "downloading texts by symbol (--fetch)"),
@@ -22,11 +24,14 @@ _EXTRAS: Final = (
 @click.command("doctor", short_help="Is everything installed that resdiff needs?")
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Print versions and what is missing; ends with 2 when something that resdiff needs is not there."""
+    """Print versions and what is missing; ends with 2 when something that resdiff needs is not
+    there.
+    """
     from resdiff import __version__
 
     click.echo(
-        f"resdiff {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+        f"resdiff {__version__}, Python {platform.python_version()}, {platform.system()} "
+        f"{platform.machine()}"
     )
     sound = True
     for line, good in (*_packages(), *_extras(), _corpus(), _git()):
@@ -76,7 +81,8 @@ def _corpus() -> tuple[str, bool]:
             False,
         )
     return (
-        f"ok       corpus: {len(texts)} texts, facts of {len(shipped.entries()) - len(texts)} resolutions",
+        f"ok       corpus: {len(texts)} texts, facts of {len(shipped.entries()) - len(texts)} "
+        "resolutions",
         True,
     )
 

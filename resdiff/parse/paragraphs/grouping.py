@@ -1,4 +1,6 @@
-"""Physical lines -> groups of lines that make one paragraph, each line with the rule that decided."""
+"""Physical lines -> groups of lines that make one paragraph, each line with the rule that
+decided.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def groups(lines: Sequence[Line], language: Language, options: LineOptions) -> I
 
 
 def habits_of(lines: Sequence[Line], language: Language, options: LineOptions) -> Habits:
-    """Whether lines are wrapped, whether blank lines separate paragraphs, and what a short line is."""
+    """Whether lines are wrapped, whether blank lines separate paragraphs, and what a short line
+    is.
+    """
     if not lines:
         return Habits()
     ended = sum(ends(line.text, language) for line in lines)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from resdiff.parse.paragraphs.furniture import furniture
-from resdiff.parse.paragraphs.paragraph import INVISIBLE, Paragraph
 from resdiff.parse.paragraphs.grouping import Group, LineOptions, groups
+from resdiff.parse.paragraphs.paragraph import INVISIBLE, Paragraph
 from resdiff.parse.paragraphs.seen import Line
 from resdiff.text.words import fold
 from resdiff.un.languages import Language

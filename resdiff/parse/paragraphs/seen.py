@@ -1,4 +1,6 @@
-"""What has been seen of a text up to a line -> the facts that the rules on beginnings are asked about."""
+"""What has been seen of a text up to a line -> the facts that the rules on beginnings are asked
+about.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,8 @@ class Seen:
         self.here = Cues(line.text, language)
         self.before = Cues(group[-1].text, language)
 
-    # --- the line itself ---------------------------------------------------------------------------
+    # --- the line itself
+    # ---------------------------------------------------------------------------
 
     @property
     def is_small(self) -> bool:
@@ -99,7 +102,9 @@ class Seen:
 
     @cached_property
     def is_formula(self) -> bool:
-        """Whether it is an enacting formula; behind the first one, with nothing else on its line."""
+        """Whether it is an enacting formula; behind the first one, with nothing else on its
+        line.
+        """
         if self.body:
             return self.here.is_formula_alone
         return self.here.organ is not None
@@ -153,7 +158,8 @@ class Seen:
             and self.line.text[0].isalpha()
         )
 
-    # --- the paragraph before it -------------------------------------------------------------------
+    # --- the paragraph before it
+    # -------------------------------------------------------------------
 
     @cached_property
     def tail(self) -> str:
@@ -219,7 +225,8 @@ class Seen:
         last = next((word for word in words if fold(word) not in joining), "")
         return language.case == "capital" and not opened and not last[:1].isupper()
 
-    # --- lists and counts --------------------------------------------------------------------------
+    # --- lists and counts
+    # --------------------------------------------------------------------------
 
     @property
     def is_next(self) -> bool:

@@ -181,7 +181,8 @@ BODY_RULES: Final[tuple[StartRule, ...]] = (
     StartRule(
         "item-with-verb", lambda seen: seen.has_number and seen.is_item_with_verb, True,
         "no sentence goes on with \"(b) Urges\"",
-        "The General Assembly,\n1. Requests:\n(a) Calls upon all States to act\n> (b) Urges them to",
+        "The General Assembly,\n1. Requests:\n(a) Calls upon all States to act\n> (b) Urges them "
+        "to",
     ),
     StartRule(
         "number-anew", lambda seen: seen.has_number and seen.is_next, True,
@@ -191,12 +192,14 @@ BODY_RULES: Final[tuple[StartRule, ...]] = (
     StartRule(
         "next-item", lambda seen: seen.has_number and seen.is_next_item, True,
         "a list goes on after \", and\"",
-        "The Security Council,\n1. Demands:\n(i) Withdraw its forces, and\n> (ii) Acknowledge its obligations",
+        "The Security Council,\n1. Demands:\n(i) Withdraw its forces, and\n> (ii) Acknowledge its "
+        "obligations",
     ),
     StartRule(
         "first-item", lambda seen: seen.has_number and seen.is_first_item, True,
         "a list begins below the title of an item",
-        "The Security Council,\n(a) Protection of civilians\n> (i) To protect civilians under threat",
+        "The Security Council,\n(a) Protection of civilians\n> (i) To protect civilians under "
+        "threat",
     ),
     StartRule(
         "number-in-sentence", lambda seen: seen.has_number, False,
@@ -212,27 +215,31 @@ BODY_RULES: Final[tuple[StartRule, ...]] = (
         "heading",
         lambda seen: seen.ended and not seen.here.ended and seen.is_heading, True,
         "a short line without a full stop, before the next number",
-        "The General Assembly,\n1. Urges all;\n> Sustainable fisheries\n2. Reaffirms the importance",
+        "The General Assembly,\n1. Urges all;\n> Sustainable fisheries\n2. Reaffirms the "
+        "importance",
     ),
     StartRule(
         "comma-in-sentence",
         lambda seen: seen.is_small
         and seen.before.last in tuple(seen.language.preambular_end), False,
         "a small letter behind a comma goes on with the sentence",
-        "The Security Council,\n1. Decides to extend until 30 April,\n> with the intention to renew it;",
+        "The Security Council,\n1. Decides to extend until 30 April,\n> with the intention to "
+        "renew it;",
     ),
     StartRule(
         "short-line",
         lambda seen: seen.is_short and not seen.here.is_small and (seen.ended or seen.opens), True,
         "a paragraph ends with its last word, not at the margin",
-        "The General Assembly,\nRecalling its resolution 66/172,\n> Expressing concern at the large",
+        "The General Assembly,\nRecalling its resolution 66/172,\n> Expressing concern at the "
+        "large",
         _MEASURED,
     ),
     StartRule(
         "recital-lost-comma",
         lambda seen: seen.is_recital and not seen.ended and seen.habits.wrapped and seen.may_end,
         True, "no sentence goes on with a capital \"Recalling\"",
-        "The General Assembly,\nNoting the needs of all migrants\n> Recalling its resolution 66/172,",
+        "The General Assembly,\nNoting the needs of all migrants\n> Recalling its resolution "
+        "66/172,",
     ),
     StartRule(
         "opening-in-block",

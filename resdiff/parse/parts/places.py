@@ -11,9 +11,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.parse.cues import ends
 from resdiff.parse.numbers.labels import from_roman, marker
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.cues import ends
 from resdiff.parse.parts.recitals import (
     is_first,
     is_operative,

@@ -1,4 +1,6 @@
-"""A Blame -> its page: one HTML file, no script, in which every phrase carries the year in which it first stood."""
+"""A Blame -> its page: one HTML file, no script, in which every phrase carries the year in which
+it first stood.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,10 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
         name=name_of(blame.text),
         language=blame.text.language,
         origins=_origins(blame),
-        clauses=[Drawn(each.id, labels[each.id], tuple(_piece(run, blame) for run in each.runs)) for each in blame.clauses],
+        clauses=[
+            Drawn(each.id, labels[each.id], tuple(_piece(run, blame) for run in each.runs))
+            for each in blame.clauses
+        ],
         notices=blame.notices,
     )
 
@@ -66,12 +71,25 @@ def _origins(blame: Blame) -> list[Source]:
     total = sum(counts.values()) or 1
     order: list[int | None] = [*range(len(blame.versions)), None]
     return [
-        Source(_name(at, blame), _short(at, blame), _css(at, blame), counts.get(at, 0), counts.get(at, 0) / total) for at in order
-    ]  # fmt: skip
+        Source(
+            _name(at, blame),
+            _short(at, blame),
+            _css(at, blame),
+            counts.get(at, 0),
+            counts.get(at, 0) / total,
+        )
+        for at in order
+    ]
 
 
 def _piece(run: Run, blame: Blame) -> Piece:
-    css = " ".join([_css(run.version, blame), *(["borrowed"] if run.borrowed else []), *(["common"] if run.common else [])])
+    css = " ".join(
+        [
+            _css(run.version, blame),
+            *(["borrowed"] if run.borrowed else []),
+            *(["common"] if run.common else []),
+        ]
+    )
     return Piece(run.text, _short(run.version, blame), _name(run.version, blame), css)
 
 

@@ -1,4 +1,6 @@
-"""A Comparison -> the report: one HTML page that makes no request, works without JavaScript and holds both texts whole."""
+"""A Comparison -> the report: one HTML page that makes no request, works without JavaScript and
+holds both texts whole.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup, escape
-from minijinja import Environment
 from msgspec import Struct
 
 from resdiff.render.comparison.reading_order import Fold, Pointer
@@ -23,15 +25,24 @@ from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Origin
 
-SURE: Final = 0.9  # below this confidence a row says how sure its link is without being asked: read both sides yourself
-OPEN_ENTRIES: Final = 40  # a group of the list of changes with more entries is folded at first: it would hide the groups below
-LONGEST_BADGE: Final = 100  # characters of a phrase or footnote on a badge; the row below holds all of it
+# below this confidence a row says how sure its link is without being asked: read both sides
+# yourself
+SURE: Final = 0.9
+# a group of the list of changes with more entries is folded at first: it would hide the groups
+# below
+OPEN_ENTRIES: Final = 40
+# characters of a phrase or footnote on a badge; the row below holds all of it
+LONGEST_BADGE: Final = 100
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+# In a wheel only: hatch_build.py puts it there.
+_COMPILED: Final = Path(__file__).parents[1] / "compiled"
 
 
 class Bin(Struct, frozen=True):
-    """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest change."""
+    """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest
+    change.
+    """
 
     anchor: str
     tone: str
@@ -48,38 +59,55 @@ def page(shown: View, options: RenderOptions) -> str:
     """The report of a View."""
     style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
-    return environment().render_template(
-        "report.html",
-        view=shown,
-        generator=options.generator,
-        style=Markup(style),  # noqa: S704 - our own file
-        own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=policy([style, own], [script]),
-        storage_key=hashlib.sha256(f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")).hexdigest()[:16],
-        pair_direction="rtl" if both_rtl else "ltr",
-        sure=SURE,
-        whole=sys.maxsize,
-        open_entries=OPEN_ENTRIES,
-        bins=minimap(shown.rows),
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            view=shown,
+            generator=options.generator,
+            style=Markup(style),  # noqa: S704 - our own file
+            own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=policy([style, own], [script]),
+            storage_key=hashlib.sha256(
+                f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")
+            ).hexdigest()[:16],
+            pair_direction="rtl" if both_rtl else "ltr",
+            sure=SURE,
+            whole=sys.maxsize,
+            open_entries=OPEN_ENTRIES,
+            bins=minimap(shown.rows),
+        )
     )
 
 
 def fill(
-    template: str, styles: Iterable[str], scripts: Iterable[str], options: RenderOptions, *, allowed: str = "", **values: object
+    template: str,
+    styles: Iterable[str],
+    scripts: Iterable[str],
+    options: RenderOptions,
+    *,
+    allowed: str = "",
+    **values: object,
 ) -> bytes:
-    """A page in UTF-8: its template filled, with our own files for its one style and, where it has any, its one script.
+    """A page in UTF-8: its template filled, with our own files for its one style and, where it
+    has any, its one script.
 
-    `allowed`: directives of the Content-Security-Policy that this page needs beside those for its own style and script.
+    `allowed`: directives of the Content-Security-Policy that this page needs beside those for its
+    own style and script.
     """
     style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
-    html = environment().render_template(
-        template,
-        generator=options.generator,
-        style=Markup(style),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704
-        policy=policy([style], [script] if script else []) + (f"; {allowed}" if allowed else ""),
-        **values,
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            generator=options.generator,
+            style=Markup(style),  # noqa: S704 - our own files
+            script=Markup(script),  # noqa: S704
+            policy=policy([style], [script] if script else [])
+            + (f"; {allowed}" if allowed else ""),
+            **values,
+        )
     )
     return html.encode("utf-8", "replace")
 
@@ -90,33 +118,45 @@ def asset(name: str) -> str:
 
 
 def policy(styles: Iterable[str], scripts: Iterable[str]) -> Markup:
-    """The Content-Security-Policy that lets these styles and scripts work, by their hashes, and nothing else."""
+    """The Content-Security-Policy that lets these styles and scripts work, by their hashes, and
+    nothing else.
+    """
 
     def hashes(texts: Iterable[str]) -> str:
-        digests = (b2a_base64(hashlib.sha256(text.encode()).digest(), newline=False).decode() for text in texts)
+        digests = (
+            b2a_base64(hashlib.sha256(text.encode()).digest(), newline=False).decode()
+            for text in texts
+        )
         return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
 
     return Markup(  # noqa: S704 - made of hashes
-        f"default-src 'none'; style-src {hashes(styles)}; script-src {hashes(scripts)}; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {hashes(styles)}; script-src {hashes(scripts)}; img-src "
+        "data:; base-uri 'none'; form-action 'none'"
     )
 
 
 def own_style(shown: View) -> str:
-    """The rules that only this report needs: one for each filter, and the names at the foot of each printed page.
+    """The rules that only this report needs: one for each filter, and the names at the foot of
+    each printed page.
 
     Filters are style, not script, so that they work where JavaScript is off.
     """
     rules = [
-        f"body:has(#f-{count.code}:checked) .k-{count.code}{{display:var(--shown,block)}}" for count in shown.counts
+        f"body:has(#f-{count.code}:checked) .k-{count.code}{{display:var(--shown,block)}}"
+        for count in shown.counts
     ]  # `--shown` is set by the kind of row: grid or block
     foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
     number = 'counter(page) " / " counter(pages)'
-    rules.append(f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:{number};font:8pt sans-serif}}}}')
+    rules.append(
+        f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:{number};font:8pt sans-serif}}}}'
+    )
     return "\n".join(rules)
 
 
 def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
-    """The changed rows on a strip, each as high as its share of the words; at most `limit` marks."""
+    """The changed rows on a strip, each as high as its share of the words; at most `limit`
+    marks.
+    """
     sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
     total, passed = sum(sizes), 0
     heaviest: dict[int, tuple[Row, int, int]] = {}
@@ -134,37 +174,36 @@ def _tone(row: Row) -> str:
 
 @cache
 def environment() -> Environment:
-    """Where our templates are filled: all text escaped, an unknown name is an error."""
-    return Environment(
-        loader=asset,
-        auto_escape_callback=lambda _: "html",
-        undefined_behavior="strict",
-        filters={
-            "show": _show,
-            "spell": _spell,
-            "classes": _classes,
-            "percent": lambda share: f"{share:.0%}",
-            "number": lambda number: f"{number:,}",
-            "citation": citation,
-            "words_changed": _words_changed,
-            "told": _told,
-            "fact_line": _fact_line,
-            "beside": _beside,
-            "slug": lambda code: code if code in VERDICTS else "other",
-            "where": _where,
-            "warns": _warns,
-        },
-        tests={"fold": lambda item: isinstance(item, Fold), "pointer": lambda item: isinstance(item, Pointer)},
+    """Where our templates are filled: all text escaped, an unknown name is an error.
+
+    A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile.
+    """
+    filled = Environment(
+        loader=ModuleLoader(_COMPILED) if _COMPILED.is_dir() else FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
     )
-
-
-def _show(text: str) -> Markup:
-    """A text as it stands on a page. Escaped here: the engine would write every slash of a symbol as "&#x2f;"."""
-    return escape(visible(text))
-
-
-def _spell(text: str) -> Markup:
-    return escape(explicit(text))
+    filled.filters |= {
+        "show": visible,
+        "spell": explicit,
+        "classes": _classes,
+        "percent": lambda share: f"{share:.0%}",
+        "number": lambda number: f"{number:,}",
+        "citation": citation,
+        "words_changed": _words_changed,
+        "told": _told,
+        "fact_line": _fact_line,
+        "beside": _beside,
+        "slug": lambda code: code if code in VERDICTS else "other",
+        "where": _where,
+        "warns": _warns,
+    }
+    filled.tests |= {
+        "fold": lambda item: isinstance(item, Fold),
+        "pointer": lambda item: isinstance(item, Pointer),
+    }
+    return filled
 
 
 def _classes(item: Row | Fold) -> str:
@@ -188,18 +227,28 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     if old and new:
         return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
     if old or new:
-        return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format("−" if old else "+", old or new)
+        return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format(
+            "−" if old else "+", old or new
+        )
     return Markup()
 
 
 def _told(row: Row) -> Markup:
     """The marks of a row in the fewest words, as the list of changes says them."""
-    parts = [Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new)) for old, sign, new in told_in_brief(row)]
+    parts = [
+        Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new))
+        for old, sign, new in told_in_brief(row)
+    ]
     return Markup(", ").join(parts)
 
 
 def _fact_line(facts: TextFacts) -> str:
-    parts = [facts.body, facts.session, f"adopted {facts.adopted_words}" if facts.adopted_words else "", f"{facts.account.total:,} words"]
+    parts = [
+        facts.body,
+        facts.session,
+        f"adopted {facts.adopted_words}" if facts.adopted_words else "",
+        f"{facts.account.total:,} words",
+    ]
     if facts.name and facts.name != facts.heading:
         parts.append(facts.name)
     return " · ".join(filter(None, parts))
@@ -227,4 +276,7 @@ def _where(origin: Origin) -> str:
 
 
 def _warns(shown: View) -> bool:
-    return any(notice.level == "warning" for notice in (*shown.notices, *shown.old.notices, *shown.new.notices))
+    return any(
+        notice.level == "warning"
+        for notice in (*shown.notices, *shown.old.notices, *shown.new.notices)
+    )

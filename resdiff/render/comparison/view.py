@@ -1,6 +1,8 @@
-"""A Comparison -> the View that every renderer draws: rows, counts, the list of changes by weight, words accounted for.
+"""A Comparison -> the View that every renderer draws: rows, counts, the list of changes by
+weight, words accounted for.
 
-Everything is computed here once, so that the terminal, the page and the comment on a pull request cannot disagree.
+Everything is computed here once, so that the terminal, the page and the comment on a pull request
+cannot disagree.
 """
 
 from __future__ import annotations
@@ -29,14 +31,40 @@ from resdiff.render.comparison.weight import (
 from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
 
-__all__ = ["Cell", "Count", "Fold", "Group", "Item", "Pointer", "Row", "Section", "TextFacts", "View", "view"]
+__all__ = [
+    "Cell",
+    "Count",
+    "Fold",
+    "Group",
+    "Item",
+    "Pointer",
+    "Row",
+    "Section",
+    "TextFacts",
+    "View",
+    "view",
+]
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
-# Each verdict, in rising weight, as a headline, and the beginning of the verdict's own words that the headline says already.
+# Each verdict, in rising weight, as a headline, and the beginning of the verdict's own words that
+# the headline says already.
 VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
     "identical": ("No change of wording", "no change of wording"),
     "editorial": ("Editorial changes only", "editorial changes only"),
@@ -118,27 +146,46 @@ def view(comparison: Comparison) -> View:
     """What renderers draw of a comparison. Never raises, whatever the values hold."""
     old, new = place(comparison.old, "old"), place(comparison.new, "new")
     context = _context(comparison, old, new)
-    rows = tuple(row(change, number, old, new, context) for number, change in enumerate(comparison.changes, 1))
-    listed = {group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS}
-    headline, said = VERDICTS.get(comparison.verdict.code, (comparison.verdict.code.capitalize(), ""))
+    rows = tuple(
+        row(change, number, old, new, context)
+        for number, change in enumerate(comparison.changes, 1)
+    )
+    listed = {
+        group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS
+    }
+    headline, said = VERDICTS.get(
+        comparison.verdict.code, (comparison.verdict.code.capitalize(), "")
+    )
     broken = [item for item in rows if not item.faithful]
     return View(
-        old=_facts(comparison.old, "old", comparison.new, [cell for item in rows for cell in item.old]),
-        new=_facts(comparison.new, "new", comparison.old, [cell for item in rows for cell in item.new]),
+        old=_facts(
+            comparison.old, "old", comparison.new, [cell for item in rows for cell in item.old]
+        ),
+        new=_facts(
+            comparison.new, "new", comparison.old, [cell for item in rows for cell in item.new]
+        ),
         verdict=comparison.verdict.code,
         headline=headline,
         words=comparison.verdict.words.removeprefix(said),
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
-        groups=tuple(Group(group.code, group.title, listed[group.code]) for group in GROUPS if listed[group.code]),
+        groups=tuple(
+            Group(group.code, group.title, listed[group.code])
+            for group in GROUPS
+            if listed[group.code]
+        ),
         counts=_counts(comparison, rows),
         changes=sum(1 for item in rows if item.changed),
         notices=comparison.notices + tuple(_broken(item) for item in broken),
     )
 
 
-def _context(comparison: Comparison, old: Mapping[str, Placed], new: Mapping[str, Placed]) -> frozenset[str]:
-    """Anchors of the chapeaux above changed clauses: they stay in sight, so that a sub-paragraph reads as a sentence."""
+def _context(
+    comparison: Comparison, old: Mapping[str, Placed], new: Mapping[str, Placed]
+) -> frozenset[str]:
+    """Anchors of the chapeaux above changed clauses: they stay in sight, so that a sub-paragraph
+    reads as a sentence.
+    """
     above: set[str] = set()
     for change in comparison.changes:
         if not shown_as_change(change):
@@ -150,8 +197,11 @@ def _context(comparison: Comparison, old: Mapping[str, Placed], new: Mapping[str
     return frozenset(above)
 
 
-def _facts(resolution: Resolution, side: str, other: Resolution, cells: Sequence[Cell]) -> TextFacts:
-    name = PureWindowsPath(resolution.source.name).name or resolution.source.name  # takes both "/" and "\\"
+def _facts(
+    resolution: Resolution, side: str, other: Resolution, cells: Sequence[Cell]
+) -> TextFacts:
+    # takes both "/" and "\\"
+    name = PureWindowsPath(resolution.source.name).name or resolution.source.name
     symbol = resolution.symbol or ""
     heading = symbol or name or "(no name)"
     if symbol and symbol == (other.symbol or "") and name:
@@ -180,7 +230,9 @@ def _facts(resolution: Resolution, side: str, other: Resolution, cells: Sequence
 
 
 def _direction(resolution: Resolution, language: str) -> str:
-    """The direction of the language, or of most letters: an Arabic text taken for another language still reads from the right."""
+    """The direction of the language, or of most letters: an Arabic text taken for another
+    language still reads from the right.
+    """
     if language in _RIGHT_TO_LEFT:
         return "rtl"
     letters = "".join(clause.text[:200] for clause in resolution.clauses[:20])
@@ -189,16 +241,31 @@ def _direction(resolution: Resolution, language: str) -> str:
 
 
 def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
-    """Fates in their fixed order, then moves and renumbering, then marks, heaviest and most frequent first."""
+    """Fates in their fixed order, then moves and renumbering, then marks, heaviest and most
+    frequent first.
+    """
     number = Counter(facet for item in rows for facet in item.facets)
-    fates = [Count(kind.fate.value, kind.plural, kind.meaning, number[kind.fate.value], kind.level, True) for kind in FATES]
-    marks = {mark.code: mark for change in comparison.changes for mark in change.marks if mark.code in number}
+    fates = [
+        Count(kind.fate.value, kind.plural, kind.meaning, number[kind.fate.value], kind.level, True)
+        for kind in FATES
+    ]
+    marks = {
+        mark.code: mark
+        for change in comparison.changes
+        for mark in change.marks
+        if mark.code in number
+    }
     heaviest: dict[str, Level] = {}
     for change in comparison.changes:
         for mark in change.marks:
-            heaviest[mark.code] = max(heaviest.get(mark.code, Level.NONE), mark.level, key=lambda level: level.rank)
+            heaviest[mark.code] = max(
+                heaviest.get(mark.code, Level.NONE), mark.level, key=lambda level: level.rank
+            )
     places = [code for code in (MOVED, RENUMBERED) if code in marks]
-    others = sorted((code for code in marks if code not in TOLD_BY_ROW), key=lambda code: (-heaviest[code].rank, -number[code], code))
+    others = sorted(
+        (code for code in marks if code not in TOLD_BY_ROW),
+        key=lambda code: (-heaviest[code].rank, -number[code], code),
+    )
     found = [count for count in fates if count.number]
     for code in (*places, *others):
         words = badge(marks[code])
@@ -208,7 +275,12 @@ def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
 
 
 def _broken(item: Row) -> Notice:
-    return Notice("render.edits", f"The word changes of {item.place} do not add up; its words are shown whole.", "warning", item.anchor)
+    return Notice(
+        "render.edits",
+        f"The word changes of {item.place} do not add up; its words are shown whole.",
+        "warning",
+        item.anchor,
+    )
 
 
 def date_words(iso: str) -> str:
@@ -221,5 +293,9 @@ def date_words(iso: str) -> str:
 
 def _ordinal(number: int) -> str:
     """68 -> "68th", 72 -> "72nd"."""
-    tail = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    tail = (
+        {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        if number % 100 not in (11, 12, 13)
+        else "th"
+    )
     return f"{number}{tail}"

@@ -52,9 +52,7 @@ def _line(each: Finding, name: str, options: RenderOptions) -> str:
     if options.colour and each.level in _COLOUR:
         level = f"\x1b[{_COLOUR[each.level]}m{level}\x1b[0m"
     known = " (known)" if each.baselined else ""
-    return (
-        f"{where}: {level}: {visible(each.message)} [{each.rule} {name}]{known}"
-    )
+    return f"{where}: {level}: {visible(each.message)} [{each.rule} {name}]{known}"
 
 
 def as_json(report: Report, options: RenderOptions) -> bytes:

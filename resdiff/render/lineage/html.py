@@ -1,4 +1,6 @@
-"""A Lineage -> its page: one HTML file that makes no request, works without JavaScript and holds every text."""
+"""A Lineage -> its page: one HTML file that makes no request, works without JavaScript and holds
+every text.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from resdiff.values.lineage import Lineage
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
     shown = lineage_view(lineage)
-    years = list(dict.fromkeys(row.first for row in sorted(shown.rows, key=lambda row: row.story.first)))
+    years = list(
+        dict.fromkeys(row.first for row in sorted(shown.rows, key=lambda row: row.story.first))
+    )
     parts = sorted({row.part for row in shown.rows})
     styles, scripts = ("report.css", "lineage.css"), ("lineage.js",)
-    return fill("lineage.html", styles, scripts, options, view=shown, kinds=KINDS, parts=parts, years=years)
+    return fill(
+        "lineage.html", styles, scripts, options, view=shown, kinds=KINDS, parts=parts, years=years
+    )

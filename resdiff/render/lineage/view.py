@@ -1,4 +1,6 @@
-"""A Lineage -> everything that its page says, ready to be drawn: rows of a matrix, texts with their edits, survival of words."""
+"""A Lineage -> everything that its page says, ready to be drawn: rows of a matrix, texts with
+their edits, survival of words.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ STRUCTURE: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
 
 
 class Kind(Struct, frozen=True):
-    """What can become of a clause in a version: its code, the sign in a cell, and the word for it."""
+    """What can become of a clause in a version: its code, the sign in a cell, and the word for
+    it.
+    """
 
     code: str
     sign: str
@@ -80,7 +84,8 @@ class Curve(Struct, frozen=True):
     version: Version
     words: int
     shares: tuple[float, ...]
-    points: str  # of the curve on a plane of 590 by 210, from the version that brought the words to the last one
+    # of the curve on a plane of 590 by 210, from the version that brought the words to the last one
+    points: str
 
 
 class LineageView(Struct, frozen=True):
@@ -112,16 +117,22 @@ def name_of(version: Resolution) -> str:
 
 
 def lineage_view(lineage: Lineage) -> LineageView:
-    """All that the page says. Clauses of the last version come first, in its order; then those that went, the last to go first."""
+    """All that the page says. Clauses of the last version come first, in its order; then those
+    that went, the last to go first.
+    """
     clauses = [by_id(version) for version in lineage.versions]
-    years = [version.adopted[:4] if version.adopted else f"#{at}" for at, version in enumerate(lineage.versions, 1)]
+    years = [
+        version.adopted[:4] if version.adopted else f"#{at}"
+        for at, version in enumerate(lineage.versions, 1)
+    ]
     stories = {thread.id: story(thread, clauses) for thread in lineage.threads}
     shown = in_reading_order(lineage, clauses)
     rows = tuple(_row(thread, lineage, clauses, years, stories) for thread in shown)
     versions = _versions(lineage, years)
     newest = lineage.versions[-1]
     return LineageView(
-        title=next((version.title for version in reversed(lineage.versions) if version.title), None) or name_of(newest),
+        title=next((version.title for version in reversed(lineage.versions) if version.title), None)
+        or name_of(newest),
         language=newest.language,
         versions=versions,
         rows=rows,
@@ -135,7 +146,13 @@ def in_reading_order(lineage: Lineage, clauses: Sequence[dict[str, Clause]]) -> 
     """Threads without titles, formulas and headings, those of the last version first."""
     places = [{name: at for at, name in enumerate(each)} for each in clauses]
     kept = [thread for thread in lineage.threads if _last(thread, clauses).part not in STRUCTURE]
-    return sorted(kept, key=lambda thread: (-thread.steps[-1].version, places[thread.steps[-1].version][thread.steps[-1].clauses[0]]))
+    return sorted(
+        kept,
+        key=lambda thread: (
+            -thread.steps[-1].version,
+            places[thread.steps[-1].version][thread.steps[-1].clauses[0]],
+        ),
+    )
 
 
 def _last(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Clause:
@@ -152,7 +169,13 @@ def _versions(lineage: Lineage, years: Sequence[str]) -> tuple[Version, ...]:
     return tuple(found)
 
 
-def _row(thread: Thread, lineage: Lineage, clauses: Sequence[dict[str, Clause]], years: Sequence[str], stories: dict[str, Story]) -> Row:
+def _row(
+    thread: Thread,
+    lineage: Lineage,
+    clauses: Sequence[dict[str, Clause]],
+    years: Sequence[str],
+    stories: dict[str, Story],
+) -> Row:
     told = stories[thread.id]
     cells = [NONE] * len(lineage.versions)
     for at, step in enumerate(thread.steps):
@@ -174,12 +197,20 @@ def _row(thread: Thread, lineage: Lineage, clauses: Sequence[dict[str, Clause]],
     )
 
 
-def _notes(thread: Thread, told: Story, years: Sequence[str], stories: dict[str, Story]) -> tuple[str, ...]:
+def _notes(
+    thread: Thread, told: Story, years: Sequence[str], stories: dict[str, Story]
+) -> tuple[str, ...]:
     notes = [f"Left after {years[left]}, came back in {years[came]}" for left, came in told.gaps]
-    notes += [f"Split from {stories[other].label} in {years[told.first]}" for other in thread.origins]
-    notes += [f"Merged into {stories[other].label} after {years[told.last]}" for other in thread.into]
+    notes += [
+        f"Split from {stories[other].label} in {years[told.first]}" for other in thread.origins
+    ]
+    notes += [
+        f"Merged into {stories[other].label} after {years[told.last]}" for other in thread.into
+    ]
     if len(told.verbs) > 1:
-        notes.append("Opening: " + ", then ".join(f"{verb} ({years[at]})" for at, verb in told.verbs))
+        notes.append(
+            "Opening: " + ", then ".join(f"{verb} ({years[at]})" for at, verb in told.verbs)
+        )
     if told.weakened:
         notes.append("Its verb was weakened")
     if told.strengthened:
@@ -187,7 +218,9 @@ def _notes(thread: Thread, told: Story, years: Sequence[str], stories: dict[str,
     return tuple(notes)
 
 
-def _stages(thread: Thread, lineage: Lineage, clauses: Sequence[dict[str, Clause]], years: Sequence[str]) -> tuple[Stage, ...]:
+def _stages(
+    thread: Thread, lineage: Lineage, clauses: Sequence[dict[str, Clause]], years: Sequence[str]
+) -> tuple[Stage, ...]:
     groups: list[list[Step]] = []
     for at, step in enumerate(thread.steps):
         if at and kind_of(step, first=False) is SAME:
@@ -203,7 +236,9 @@ def _stages(thread: Thread, lineage: Lineage, clauses: Sequence[dict[str, Clause
             names += f", unchanged to {name_of(lineage.versions[group[-1].version])}, {years[group[-1].version]}"
         kind = kind_of(step, first=number == 0)
         marks = tuple(dict.fromkeys(mark.code for mark in step.marks))
-        stages.append(Stage(names, clause.label, kind, clause.text, step.edits if number else (), marks))
+        stages.append(
+            Stage(names, clause.label, kind, clause.text, step.edits if number else (), marks)
+        )
     return tuple(stages)
 
 
@@ -218,13 +253,20 @@ def _facts(lineage: Lineage, rows: Sequence[Row], versions: Sequence[Version]) -
             facts.append(f"{most.name} ({most.year}) brought most: {most.born} new paragraphs.")
         least = max(versions[1:], key=lambda version: version.lost)
         if least.lost:
-            facts.append(f"{least.name} ({least.year}) left out most: {least.lost} paragraphs of the version before.")
+            facts.append(
+                f"{least.name} ({least.year}) left out most: {least.lost} paragraphs of the "
+                "version before."
+            )
     back = [row for row in rows if row.story.gaps]
     if back:
         facts.append("Came back: " + ", ".join(row.label for row in back) + ".")
     never = [row for row in rows if row.alive and row.story.first == 0 and not row.story.rewordings]
     if never and count > 1:
-        facts.append(f"Never reworded since {versions[0].year}: " + ", ".join(row.label for row in never[:30]) + ".")
+        facts.append(
+            f"Never reworded since {versions[0].year}: "
+            + ", ".join(row.label for row in never[:30])
+            + "."
+        )
     weaker = [row for row in rows if row.story.weakened]
     if weaker:
         facts.append("Verb ever weakened: " + ", ".join(row.label for row in weaker) + ".")
@@ -241,4 +283,7 @@ def _curves(lineage: Lineage, versions: Sequence[Version]) -> tuple[Curve, ...]:
 
 def _points(shares: Sequence[float], count: int) -> str:
     first = count - len(shares)
-    return " ".join(f"{40 + 590 * (first + at) // max(1, count - 1)},{220 - round(210 * share)}" for at, share in enumerate(shares))
+    return " ".join(
+        f"{40 + 590 * (first + at) // max(1, count - 1)},{220 - round(210 * share)}"
+        for at, share in enumerate(shares)
+    )

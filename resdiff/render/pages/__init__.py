@@ -1,1 +1,3 @@
-"""Pages that list other pages: the reports of many pairs, a corpus, a draft that is being watched."""
+"""Pages that list other pages: the reports of many pairs, a corpus, a draft that is being
+watched.
+"""

@@ -1,4 +1,6 @@
-"""A series of a corpus, or the list of all -> pages of a static site: an index, a page for each text, each clause with its history."""
+"""A series of a corpus, or the list of all -> pages of a static site: an index, a page for each
+text, each clause with its history.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +45,17 @@ def index_page(rows: Sequence[Listed], options: RenderOptions) -> bytes:
     return fill("corpus_index.html", ("report.css", "index.css"), ("index.js",), options, rows=rows)
 
 
-def text_page(text: Resolution, at: int, lineage: Lineage, hrefs: Sequence[str], series: str, options: RenderOptions) -> bytes:
-    """The page of one text as UTF-8. `at`: its place in the lineage; `hrefs`: the pages of all its texts, beside this one."""
+def text_page(
+    text: Resolution,
+    at: int,
+    lineage: Lineage,
+    hrefs: Sequence[str],
+    series: str,
+    options: RenderOptions,
+) -> bytes:
+    """The page of one text as UTF-8. `at`: its place in the lineage; `hrefs`: the pages of all
+    its texts, beside this one.
+    """
     facts = [part for part in (text.body, text.adopted or "", text.source.format) if part]
     last = at == len(lineage.versions) - 1
     return fill(
@@ -68,8 +79,13 @@ def _told(text: Resolution, at: int, lineage: Lineage, hrefs: Sequence[str]) -> 
     for thread in lineage.threads:
         for place, step in enumerate(thread.steps):
             if step.version == at:
-                ends = [thread.steps[other] if 0 <= other < len(thread.steps) else None for other in (place - 1, place + 1)]
-                before, after = (f"{hrefs[end.version]}#{end.clauses[0]}" if end else "" for end in ends)
+                ends = [
+                    thread.steps[other] if 0 <= other < len(thread.steps) else None
+                    for other in (place - 1, place + 1)
+                ]
+                before, after = (
+                    f"{hrefs[end.version]}#{end.clauses[0]}" if end else "" for end in ends
+                )
                 since = (lineage.versions[thread.steps[0].version].adopted or "")[:4]
                 for name in step.clauses:
                     history[name] = since, before, after
@@ -77,5 +93,16 @@ def _told(text: Resolution, at: int, lineage: Lineage, hrefs: Sequence[str]) -> 
     told = []
     for clause in walk(text.clauses):
         since, before, after = history.get(clause.id, ("", "", ""))
-        told.append(Told(clause.id, clause.label, clause.label.count("("), clause.text, since, before, after, not after and not last))
+        told.append(
+            Told(
+                clause.id,
+                clause.label,
+                clause.label.count("("),
+                clause.text,
+                since,
+                before,
+                after,
+                not after and not last,
+            )
+        )
     return told

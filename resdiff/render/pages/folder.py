@@ -1,4 +1,6 @@
-"""Comparisons, one after the other -> a folder with a report for each and a page that lists them."""
+"""Comparisons, one after the other -> a folder with a report for each and a page that lists
+them.
+"""
 
 from __future__ import annotations
 
@@ -41,5 +43,3 @@ class Reports:
         make_folder(self._folder)
         write_file(self._folder / INDEX, index_page(self._entries, self._alone, self._options))
         return len(self._entries)
-
-

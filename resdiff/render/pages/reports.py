@@ -1,4 +1,6 @@
-"""The reports of many pairs -> the page that lists them: which pair lost something, which is only a technical update."""
+"""The reports of many pairs -> the page that lists them: which pair lost something, which is
+only a technical update.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Entry(Struct, frozen=True):
     """One report of the index."""
 
     name: str  # by which the pair was matched: a file name or a symbol
-    href: str  # path of the report, relative to the index; an address of its own making is never a link to elsewhere
+    # path of the report, relative to the index; an address of its own making is never a link to
+    # elsewhere
+    href: str
     old: str
     new: str
     title: str
@@ -66,8 +70,12 @@ def entry(comparison: Comparison, name: str, path: str) -> Entry:
     )
 
 
-def index_page(entries: Sequence[Entry], alone: Sequence[Alone] = (), options: RenderOptions | None = None) -> bytes:
+def index_page(
+    entries: Sequence[Entry], alone: Sequence[Alone] = (), options: RenderOptions | None = None
+) -> bytes:
     """The index as UTF-8; pairs in the order given, which a click on a column changes."""
     shown = options or RenderOptions()
     styles, scripts = ("report.css", "index.css"), ("index.js",)
-    return fill("index.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS)
+    return fill(
+        "index.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS
+    )

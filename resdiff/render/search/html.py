@@ -11,4 +11,6 @@ from resdiff.values.hits import Found
 def render(found: Found, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
     hits = [(hit, context(hit.text, found.phrase), thread(hit)) for hit in found.hits]
-    return fill("search.html", ("report.css", "lineage.css"), (), options, phrase=found.phrase, hits=hits)
+    return fill(
+        "search.html", ("report.css", "lineage.css"), (), options, phrase=found.phrase, hits=hits
+    )

@@ -13,7 +13,9 @@ _WORD: Final = re.compile(r"\S+")
 
 
 def context(text: str, phrase: str) -> tuple[str, str, str]:
-    """What stands before the phrase, the phrase (or the first of its words), and what stands after it, cut to the words around."""
+    """What stands before the phrase, the phrase (or the first of its words), and what stands
+    after it, cut to the words around.
+    """
     start, end = _place(text, phrase)
     before, after = text[:start], text[end:]
     if len(before) > _AROUND:
@@ -26,12 +28,19 @@ def context(text: str, phrase: str) -> tuple[str, str, str]:
 def _place(text: str, phrase: str) -> tuple[int, int]:
     """Where the phrase stands in the text, or the longest row of its words that does."""
     wanted = [folded_word(word).strip(",;.:()“”") for word in phrase.split()]
-    said = [(match.start(), match.end(), folded_word(match.group()).strip(",;.:()“”")) for match in _WORD.finditer(text)]
+    said = [
+        (match.start(), match.end(), folded_word(match.group()).strip(",;.:()“”"))
+        for match in _WORD.finditer(text)
+    ]
     best = (0, 0, 0)
     for at in range(len(said)):
         for first in range(len(wanted)):
             count = 0
-            while at + count < len(said) and first + count < len(wanted) and said[at + count][2] == wanted[first + count]:
+            while (
+                at + count < len(said)
+                and first + count < len(wanted)
+                and said[at + count][2] == wanted[first + count]
+            ):
                 count += 1
             if count > best[0]:
                 best = (count, said[at][0], said[at + count - 1][1])
