@@ -18,8 +18,9 @@ from resdiff.parse.paragraphs.flat import unfold
 from resdiff.parse.paragraphs.grouping import LineOptions
 from resdiff.parse.paragraphs.lines import join_lines
 from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
+from resdiff.parse.parts.composite import place
 from resdiff.parse.parts.front import read_front
-from resdiff.parse.parts.places import Place, Placed, place
+from resdiff.parse.parts.placed import Place, PlacedParagraph
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language, available, detect, load
 from resdiff.values.document import (
@@ -81,7 +82,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         if each.place is Place.FURNITURE
     ]
     if front.title is not None:
-        placed = [Placed(front.title, Place.TITLE), *placed]
+        placed = [PlacedParagraph(front.title, Place.TITLE), *placed]
     roots, found = outline(
         placed, language, partial(_precedents, options.precedents, front.title_text)
     )
@@ -213,7 +214,7 @@ def _set_notes_aside(
     return kept, texts, rules
 
 
-def _passage(each: Placed, language: Language) -> Passage:
+def _passage(each: PlacedParagraph, language: Language) -> Passage:
     text = printed(each.paragraph)
     kind = each.paragraph.role
     if not kind:
@@ -232,7 +233,7 @@ def _closing_date(closing: Sequence[Passage], language: Language) -> str | None:
     return next((found for found in dates if found), None)
 
 
-def _is_quoted(placed: Sequence[Placed]) -> bool:
+def _is_quoted(placed: Sequence[PlacedParagraph]) -> bool:
     """Whether the text is a quoted draft: every preambular paragraph begins with a quotation mark
     (S/RES/1706 in its provisional form).
     """

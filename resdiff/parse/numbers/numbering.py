@@ -1,4 +1,4 @@
-"""Placed paragraphs -> a tree of numbered nodes: which paragraph is a sub-paragraph of which, and
+"""PlacedParagraph paragraphs -> a tree of numbered nodes: which paragraph is a sub-paragraph of which, and
 what its label says.
 """
 
@@ -20,7 +20,7 @@ from resdiff.parse.numbers.labels import (
     to_roman,
 )
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.places import Place, Placed
+from resdiff.parse.parts.placed import Place, PlacedParagraph
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
@@ -473,7 +473,7 @@ def _in_list(following: Marker | None, kind: str) -> bool:
     return following is not None and following.ordinal(kind) is not None
 
 
-def next_marker(placed: Sequence[Placed], at: int, language: Language) -> Marker | None:
+def next_marker(placed: Sequence[PlacedParagraph], at: int, language: Language) -> Marker | None:
     """The number of the next numbered paragraph, for telling "(i)" the letter from "(i)" the
     numeral.
     """

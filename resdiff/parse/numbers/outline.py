@@ -1,4 +1,4 @@
-"""Placed paragraphs -> the tree of nodes: sections get their prefixes, lists without printed
+"""PlacedParagraph paragraphs -> the tree of nodes: sections get their prefixes, lists without printed
 numbers their levels.
 """
 
@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from resdiff.parse.cues import Cues
 from resdiff.parse.numbers.labels import marker
 from resdiff.parse.numbers.numbering import Node, Outline, next_marker
 from resdiff.parse.numbers.unnumbered import judge
-from resdiff.parse.parts.places import Place, Placed
-from resdiff.parse.parts.recitals import arabic
+from resdiff.parse.parts.placed import Place, PlacedParagraph
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
@@ -33,7 +33,7 @@ def _none() -> Sequence[tuple[str, int]]:
 
 
 def outline(
-    placed: Sequence[Placed], language: Language, precedents: Precedents = _none
+    placed: Sequence[PlacedParagraph], language: Language, precedents: Precedents = _none
 ) -> tuple[list[Node], list[Notice]]:
     """The clauses of a document as trees of nodes, in document order.
 
@@ -59,7 +59,7 @@ def outline(
 
 def _grow(
     grown: Outline,
-    unit: Sequence[Placed],
+    unit: Sequence[PlacedParagraph],
     at: int,
     prefix: str,
     language: Language,
@@ -85,11 +85,11 @@ def _grow(
         grown.plain(paragraph, Part.BODY, prefix)
 
 
-def _units(placed: Sequence[Placed]) -> list[list[Placed]]:
+def _units(placed: Sequence[PlacedParagraph]) -> list[list[PlacedParagraph]]:
     """Runs of the same part of a composite or the same annex, without front, closing and
     furniture.
     """
-    runs: list[list[Placed]] = []
+    runs: list[list[PlacedParagraph]] = []
     for each in placed:
         if each.place in (Place.FRONT, Place.CLOSING, Place.FURNITURE):
             continue
@@ -99,12 +99,12 @@ def _units(placed: Sequence[Placed]) -> list[list[Placed]]:
     return runs
 
 
-def _prefix(each: Placed, restarting: frozenset[str]) -> str:
+def _prefix(each: PlacedParagraph, restarting: frozenset[str]) -> str:
     unit = f"{each.unit}." if each.unit else ""
     return f"{unit}{each.section}." if each.section in restarting else unit
 
 
-def _restarts(unit: Sequence[Placed], language: Language) -> frozenset[str]:
+def _restarts(unit: Sequence[PlacedParagraph], language: Language) -> frozenset[str]:
     """The sections whose numbers begin anew; if any but the first does, all of them carry their
     name in their labels.
     """
@@ -121,13 +121,20 @@ def _restarts(unit: Sequence[Placed], language: Language) -> frozenset[str]:
     return frozenset(each.section for each in unit if each.section)
 
 
-def _number(each: Placed, language: Language) -> int | None:
+def _number(each: PlacedParagraph, language: Language) -> int | None:
     """The number of a top-level paragraph."""
-    return None if each.paragraph.level else arabic(each.paragraph, language)
+    return (
+        None
+        if each.paragraph.level
+        else Cues(each.paragraph.text, language, each.paragraph.number).arabic
+    )
 
 
 def _inferred(
-    unit: Sequence[Placed], language: Language, notices: list[Notice], precedents: Precedents
+    unit: Sequence[PlacedParagraph],
+    language: Language,
+    notices: list[Notice],
+    precedents: Precedents,
 ) -> dict[int, int]:
     """The levels of the operative paragraphs of a unit whose numbers are not printed: place in the
     unit -> level.
@@ -175,7 +182,7 @@ def _start(text: str) -> str:
     return " ".join(text.split()[:4])
 
 
-def _own(each: Placed, language: Language) -> str:
+def _own(each: PlacedParagraph, language: Language) -> str:
     paragraph = each.paragraph
     if paragraph.number:
         return paragraph.text
