@@ -22,12 +22,16 @@ class DiffOptions(Struct, frozen=True):
     """How words are compared and how the result is tidied."""
 
     island_letters: int = 6  # an unchanged run with fewer letters between two changes is no help to a reader: "of the", "and to"
-    han_letters: int = 3  # what a Chinese character counts for: two of them are a word, as six letters are
+    han_letters: int = (
+        3  # what a Chinese character counts for: two of them are a word, as six letters are
+    )
     work: int = 40_000_000  # most pairs of tokens compared in one text: 3,000 words a side and the spaces between them; 5 MB, 0.1 s
 
 
 Piece = tuple[Op, list[str]]  # a run of tokens and what becomes of it
-Block = tuple[list[str], list[str], list[str]]  # a change, removed and added, with the unchanged run that follows it
+Block = tuple[
+    list[str], list[str], list[str]
+]  # a change, removed and added, with the unchanged run that follows it
 
 
 def diff(old: str, new: str, options: DiffOptions = DiffOptions()) -> tuple[Edit, ...]:
@@ -45,7 +49,9 @@ _OTHER: Final = {Op.SAME: Op.SAME, Op.REMOVED: Op.ADDED, Op.ADDED: Op.REMOVED}
 
 
 def _compare(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> list[Piece]:
-    pieces = _by_token(old, new) if len(old) * len(new) <= options.work else _long(old, new, options)
+    pieces = (
+        _by_token(old, new) if len(old) * len(new) <= options.work else _long(old, new, options)
+    )
     return _slid(_pieces(_trimmed(_without_islands(_blocks(pieces), options))))
 
 
@@ -59,7 +65,10 @@ def _long(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> list[
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
     """How many tokens the two begin with alike."""
-    return next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    return next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
 
 
 def _between(old: Sequence[str], new: Sequence[str], options: DiffOptions) -> list[Piece]:
@@ -86,7 +95,11 @@ def _by_anchor(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
     start = other = 0
     for at, place in _rising([(at, places[unit]) for at, unit in enumerate(old) if unit in places]):
-        pieces += [(Op.REMOVED, list(old[start:at])), (Op.ADDED, list(new[other:place])), (Op.SAME, [old[at]])]
+        pieces += [
+            (Op.REMOVED, list(old[start:at])),
+            (Op.ADDED, list(new[other:place])),
+            (Op.SAME, [old[at]]),
+        ]
         start, other = at + 1, place + 1
     return [*pieces, (Op.REMOVED, list(old[start:])), (Op.ADDED, list(new[other:]))]
 
@@ -147,7 +160,12 @@ def _blocks(pieces: Iterable[Piece]) -> list[Block]:
 
 def _pieces(blocks: Iterable[Block]) -> list[Piece]:
     """Blocks as pieces: neighbours of one kind are one, removed stands before added, nothing is empty."""
-    return [(op, run) for block in blocks for op, run in zip((Op.REMOVED, Op.ADDED, Op.SAME), block, strict=True) if run]
+    return [
+        (op, run)
+        for block in blocks
+        for op, run in zip((Op.REMOVED, Op.ADDED, Op.SAME), block, strict=True)
+        if run
+    ]
 
 
 def _letters(run: Sequence[str], options: DiffOptions, limit: int) -> int:
@@ -155,7 +173,11 @@ def _letters(run: Sequence[str], options: DiffOptions, limit: int) -> int:
     found = 0
     for word in run:
         if word[0].isalnum():
-            found += options.han_letters if len(word) == 1 and "\u2e80" <= word <= "\u9fff" else len(word)
+            found += (
+                options.han_letters
+                if len(word) == 1 and "\u2e80" <= word <= "\u9fff"
+                else len(word)
+            )
             if found >= limit:
                 return found
     return found
@@ -177,11 +199,16 @@ def _without_islands(blocks: Sequence[Block], options: DiffOptions) -> list[Bloc
     return kept
 
 
-def _is_island(run: Sequence[str], beside: Iterable[Sequence[Sequence[str]]], options: DiffOptions) -> bool:
+def _is_island(
+    run: Sequence[str], beside: Iterable[Sequence[Sequence[str]]], options: DiffOptions
+) -> bool:
     size = _letters(run, options, options.island_letters)
     if size >= options.island_letters:
         return False
-    return not any(_letters(removed, options, size) < size and _letters(added, options, size) < size for removed, added in beside)
+    return not any(
+        _letters(removed, options, size) < size and _letters(added, options, size) < size
+        for removed, added in beside
+    )
 
 
 def _trimmed(blocks: Iterable[Block]) -> list[Block]:
@@ -189,9 +216,19 @@ def _trimmed(blocks: Iterable[Block]) -> list[Block]:
     found: list[Block] = [([], [], [])]
     for removed, added, same in blocks:
         head = _shared(removed, added)
-        tail = _shared(removed[head:][::-1], added[head:][::-1]) if head < min(len(removed), len(added)) else 0
+        tail = (
+            _shared(removed[head:][::-1], added[head:][::-1])
+            if head < min(len(removed), len(added))
+            else 0
+        )
         found[-1][2].extend(removed[:head])
-        found.append((removed[head : len(removed) - tail], added[head : len(added) - tail], [*removed[len(removed) - tail :], *same]))
+        found.append(
+            (
+                removed[head : len(removed) - tail],
+                added[head : len(added) - tail],
+                [*removed[len(removed) - tail :], *same],
+            )
+        )
     return found
 
 
@@ -221,10 +258,18 @@ def _slid(pieces: list[Piece]) -> list[Piece]:
                 best, best_score = shift, score
         if best < 0:
             moved = before[best:]
-            pieces[at - 1 : at + 2] = [(left, before[:best]), (op, [*moved, *run[:best]]), (right, [*run[best:], *after])]
+            pieces[at - 1 : at + 2] = [
+                (left, before[:best]),
+                (op, [*moved, *run[:best]]),
+                (right, [*run[best:], *after]),
+            ]
         elif best > 0:
             moved = after[:best]
-            pieces[at - 1 : at + 2] = [(left, [*before, *run[:best]]), (op, [*run[best:], *moved]), (right, after[best:])]
+            pieces[at - 1 : at + 2] = [
+                (left, [*before, *run[:best]]),
+                (op, [*run[best:], *moved]),
+                (right, after[best:]),
+            ]
     return [(op, run) for op, run in pieces if run]
 
 

@@ -9,7 +9,7 @@ import click
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, render_options, write
 from resdiff.render.formats import formats_of
-from resdiff.sources.texts import resolution
+from resdiff.sources.texts import resolution, source
 from resdiff.values.document import Resolution
 
 _FORMATS: Final = formats_of(Resolution)
@@ -34,18 +34,34 @@ _FORMATS: Final = formats_of(Resolution)
     show_default=True,
     help="Page long output on a screen.",
 )
+@click.option(
+    "--explain-line",
+    "line",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Say which rules decided on line N of the file, instead of printing the text.",
+)
 @reading_options()
 def command(
     text: str,
     form: str,
     output: str | None,
     pager: str,
+    line: int | None,
     asked: Asked,
 ) -> None:
     """Print the clauses of TEXT as resdiff understands them, with everything it has doubts about.
 
     TEXT is a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
     """
+    if line is not None:
+        from resdiff.parse.explain import explain_line
+        from resdiff.parse.options import ParseOptions
+        from resdiff.render.text import line as lines
+
+        options = ParseOptions(language=asked.reading.language)
+        write(lines.render(explain_line(source(text, asked.reading), line, options)), output)
+        return
     chosen = next(row for row in _FORMATS if row.name == form)
     on_screen = output in (None, STDOUT)
     data = chosen.write(

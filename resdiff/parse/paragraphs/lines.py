@@ -149,7 +149,9 @@ def _assemble(
         origin=origin,
         number=group.number,
         lines=tuple(starts),
-        rules=group.rules,
+        rules=tuple(
+            (line.number, rule) for line, rule in zip(group.lines, group.rules, strict=True)
+        ),
         page_joins=tuple(turns),
         gap=bool(first and first.blank),
     )

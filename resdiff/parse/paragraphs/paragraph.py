@@ -39,8 +39,8 @@ class Paragraph(Struct, frozen=True):
     notes: tuple[NoteMark, ...] = ()
     # (offset in text, line of the input): where each physical line begins
     lines: tuple[tuple[int, int], ...] = ()
-    # the rule of START_RULES that decided on each of `lines`
-    rules: tuple[str, ...] = ()
+    # (line of the input, name of the rule of START_RULES that decided on it)
+    rules: tuple[tuple[int, str], ...] = ()
     page_joins: tuple[int, ...] = ()  # offsets at which a page break was joined over
     gap: bool = False  # a blank line or another block stood before it
     told: bool = False  # the format marks paragraphs, so this is one: never cut or joined
