@@ -69,10 +69,15 @@ def _with_space(run: str) -> tuple[str, ...]:
 def fold(word: str) -> str:
     """One word or text as compared: compatibility forms, quotes, dashes, case and -ise/-ize are one; invisible characters gone."""
     if not word.isascii():
-        text = unicodedata.normalize("NFKC", word).translate(_FOLD).casefold()
+        text = look(word).casefold()
         return _ISE.sub("iz", text) if "is" in text and text.isascii() else text
     text = word.lower().replace("`", "'")  # all that these forms do to ASCII, ten times faster
     return _ISE.sub("iz", text) if "is" in text else text
+
+
+def look(word: str) -> str:
+    """One word or text as a reader sees it: `fold` without case and spelling ("non‑refoulement" with any hyphen)."""
+    return unicodedata.normalize("NFKC", word).translate(_FOLD)
 
 
 folded_word = lru_cache(maxsize=65_536)(fold)  # a resolution has some 1,500 different words, the bulk archives some 60,000
