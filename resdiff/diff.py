@@ -83,7 +83,9 @@ _OTHER: Final = {Op.SAME: Op.SAME, Op.REMOVED: Op.ADDED, Op.ADDED: Op.REMOVED}
 
 
 def _compared(old: Side, new: Side, options: DiffOptions) -> Iterator[Piece]:
-    return _pieces(_slid(_kept(old, new, options), old, new), old, new)
+    whole = Gap(0, len(old.looks), 0, len(new.looks))
+    runs = _slid(_kept(old, new, whole, options), whole, old, new)
+    return _pieces(runs, old, new)
 
 
 # --- a text as words ----------------------------------------------------------------------------
@@ -129,12 +131,11 @@ def _letters(word: str, options: DiffOptions) -> int:
 # --- the words that stay ------------------------------------------------------------------------
 
 
-def _kept(old: Side, new: Side, options: DiffOptions) -> list[Run]:
+def _kept(old: Side, new: Side, whole: Gap, options: DiffOptions) -> list[Run]:
     """The words that stay, in order: the most words, without islands, and no phrase lost by that.
 
     A phrase of 16 words that moved over 15 scattered ones stays in their place.
     """
-    whole = Gap(0, len(old.looks), 0, len(new.looks))
     work = _Work(options.work)
     runs = _tidied([(whole, _first(old, new, whole, options))], (old, new), work, options)
     while phrase := _phrase(whole, _changed(old, new, runs), work, options):
@@ -153,7 +154,7 @@ def _tidied(
     kept: list[Run] = []
     while todo:
         gap, found = todo.pop()
-        runs = _without_islands(found, gap, sides, options)
+        runs = _without_islands(_slid(found, gap, *sides), gap, sides, options)
         kept += runs
         for change in _gaps(runs, gap):
             phrase = _phrase(change, sides, work, options)
@@ -358,13 +359,13 @@ def _grown(run: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
 # --- where an edit begins and ends --------------------------------------------------------------
 
 
-def _slid(runs: Sequence[Run], old: Side, new: Side) -> list[Run]:
+def _slid(runs: Sequence[Run], whole: Gap, old: Side, new: Side) -> list[Run]:
     """Lone removals and additions moved, where their words allow, to the place where they read best.
 
     "2272 (2016), [and 2436 (2018), ]and" has one edit less than "2272 (2016){,} and[ 2436 (2018),
     and]"; "regional, {national, }and bilateral" reads better than "regional, nat{...".
     """
-    found = [Run(0, 0, 0), *runs, Run(len(old.looks), len(new.looks), 0)]
+    found = [Run(whole.old, whole.new, 0), *runs, Run(whole.old_end, whole.new_end, 0)]
     for at in range(1, len(found)):
         left, right = found[at - 1 : at + 1]
         end = left.old + left.size, left.new + left.size
