@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 
 FILE = ROOT / "tests" / "diff.golden.txt"
 SIGNS = {Op.SAME: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
-SMALL_WORK = DiffOptions(work=400)  # so that the ways for long texts are gone as well
+# So that the ways for long texts are gone as well.
+SMALL_WORK = DiffOptions(work=2)
 
 
 def changed(words: list[str], chance: random.Random) -> list[str]:
