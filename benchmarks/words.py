@@ -111,9 +111,7 @@ def repeated(
             yield at, other, size
 
 
-def alike(
-    old: Sequence[str], new: Sequence[str], at: int, other: int, *kept: set[int]
-) -> bool:
+def alike(old: Sequence[str], new: Sequence[str], at: int, other: int, *kept: set[int]) -> bool:
     """Whether two words are the same and changed on both sides."""
     return (
         0 <= at < len(old)

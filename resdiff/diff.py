@@ -8,6 +8,7 @@ Same and removed rebuild the old text, same and added the new. The words that st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from msgspec import Struct
@@ -64,7 +65,7 @@ def _pieces(runs: Iterable[Run], whole: Gap, sides: Sides) -> Iterator[Piece]:
     at = other = 0
     for run in (*runs, Run(whole.old_end, whole.new_end, 0)):
         yield from settled(old.between(at, run.old), new.between(other, run.new))
-        at, other = run.old + run.size, run.new + run.size
+        at, other = _end(run)
         words = old.words(run.old, at)
         if words == new.words(run.new, other):
             yield Op.SAME, words
@@ -74,8 +75,9 @@ def _pieces(runs: Iterable[Run], whole: Gap, sides: Sides) -> Iterator[Piece]:
 
 def _one_by_one(run: Run, old: Side, new: Side) -> Iterator[Piece]:
     """Words that stay with other marks between them, or that only look the same."""
-    for at, other in zip(range(run.old, run.old + run.size), range(run.new, run.new + run.size)):
-        if at > run.old:
+    for step in range(run.size):
+        at, other = run.old + step, run.new + step
+        if step:
             yield from settled(old.between(at, at), new.between(other, other))
         yield from settled(old.words(at, at + 1), new.words(other, other + 1))
 
@@ -123,6 +125,11 @@ def _around(phrase: Run, gap: Gap, sides: Sides, work: Work) -> list[tuple[Gap, 
     return [(part, matched(old, new, part, work)) for part in gaps([phrase], gap)]
 
 
+def _end(run: Run) -> tuple[int, int]:
+    """The words behind a run."""
+    return run.old + run.size, run.new + run.size
+
+
 def _changed(sides: Sides, runs: Iterable[Run]) -> Sides:
     """Both sides with nothing in the place of words that stay, so that no phrase is found there."""
     looks: tuple[list[Any], list[Any]] = [*sides[0].looks], [*sides[1].looks]
@@ -149,14 +156,13 @@ def _without_islands(
     old, new = sides[0].letters, sides[1].letters
     kept: list[Run] = []
     start = whole.old, whole.new
-    after = [(run.old, run.new) for run in runs[1:]] + [(whole.old_end, whole.new_end)]
-    for run, (old_end, new_end) in zip(runs, after):
-        end = run.old + run.size, run.new + run.size
+    for run, after in pairwise((*runs, Run(whole.old_end, whole.new_end, 0))):
+        end = _end(run)
         size = old[end[0]] - old[run.old]
         if (
             size >= options.island_letters
             or max(old[run.old] - old[start[0]], new[run.new] - new[start[1]]) < size
-            or max(old[old_end] - old[end[0]], new[new_end] - new[end[1]]) < size
+            or max(old[after.old] - old[end[0]], new[after.new] - new[end[1]]) < size
         ):
             kept.append(run)
             start = end
@@ -228,8 +234,10 @@ def _slid(runs: Sequence[Run], whole: Gap, sides: Sides) -> list[Run]:
     old, new = sides
     for at in range(1, len(found)):
         left, right = found[at - 1 : at + 1]
-        end = left.old + left.size, left.new + left.size
-        room = min(left.size - 1, _FAR), min(right.size - 1, _FAR)
+        end = _end(left)
+        # A run between two changes keeps a word, else the changes would be one.
+        first, last = left[:2] == whole[::2], _end(right) == whole[1::2]
+        room = min(left.size - (not first), _FAR), min(right.size - (not last), _FAR)
         if end[0] < right.old and end[1] == right.new:
             shift = _shift(old, new, (end[0], right.old, right.new), room)
         elif end[1] < right.new and end[0] == right.old:

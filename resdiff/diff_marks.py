@@ -38,8 +38,8 @@ def _ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
     """How many units the two begin with alike."""
-    differ = (at for at, (one, other) in enumerate(zip(old, new)) if one != other)
-    return next(differ, min(len(old), len(new)))
+    size = min(len(old), len(new))
+    return next((at for at in range(size) if old[at] != new[at]), size)
 
 
 def fit(more: Sequence[str], less: Sequence[str]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import Any, Final, NamedTuple
 
 from resdiff.words import is_word, look, tokens
@@ -119,17 +119,24 @@ def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: Work) -> lis
     common = set(sides[0]).intersection(sides[1])
     if not common:
         return []
-    letter_of = dict(zip(filter(common.__contains__, dict.fromkeys(sides[0])), _alphabet()))
-    places = [[at for at, word in enumerate(words) if word in letter_of] for words in sides]
-    texts = ["".join([letter_of[word] for word in words if word in letter_of]) for words in sides]
+    words = filter(common.__contains__, dict.fromkeys(sides[0]))
+    letter_of = dict(zip(words, _alphabet(), strict=False))
+    places = [[at for at, word in enumerate(one) if word in letter_of] for one in sides]
+    texts = [
+        "".join([letter_of[one[at]] for at in ats]) for one, ats in zip(sides, places, strict=True)
+    ]
     at = other = 0
-    pairs: list[tuple[int, int]] = []
+    runs: list[Run] = []
     for op, text in _matcher().diff_main(*texts, False, work):
+        size = len(text)
         if op == 0:
-            pairs += zip(places[0][at : at + len(text)], places[1][other : other + len(text)])
-        at += len(text) * (op <= 0)
-        other += len(text) * (op >= 0)
-    return joined(Run(gap.old + one, gap.new + two, 1) for one, two in pairs)
+            runs += [
+                Run(gap.old + places[0][at + step], gap.new + places[1][other + step], 1)
+                for step in range(size)
+            ]
+        at += size * (op <= 0)
+        other += size * (op >= 0)
+    return joined(runs)
 
 
 def _alphabet() -> Iterator[str]:
@@ -176,14 +183,11 @@ def gaps(runs: Iterable[Run], whole: Gap) -> Iterator[Gap]:
 def _by_members(old: Side, new: Side, whole: Gap, work: Work) -> list[Run]:
     """The most members of sentences in common, and the most words in common between them."""
     starts = _starts(old), _starts(new)
-    members = [
-        [tuple(side.looks[start:end]) for start, end in zip(at, at[1:])]
-        for side, at in zip((old, new), starts)
-    ]
+    members = _members(old, starts[0]), _members(new, starts[1])
     every = Gap(0, len(members[0]), 0, len(members[1]))
     runs = [
         Run(starts[0][at], starts[1][other], starts[0][at + size] - starts[0][at])
-        for at, other, size in matched(*members, every, work)
+        for at, other, size in matched(members[0], members[1], every, work)
     ]
     parts = [run for gap in gaps(runs, whole) for run in matched(old.looks, new.looks, gap, work)]
     return joined(sorted([*runs, *parts]))
@@ -193,3 +197,8 @@ def _starts(side: Side) -> list[int]:
     """The words with which members of sentences begin; then the number of all words."""
     inner = range(1, len(side.looks))
     return [0, *(at for at in inner if not ENDS.isdisjoint(side.between(at, at))), len(side.looks)]
+
+
+def _members(side: Side, starts: Sequence[int]) -> list[tuple[str, ...]]:
+    """The words of each member."""
+    return [tuple(side.looks[start:end]) for start, end in pairwise(starts)]

@@ -1,4 +1,7 @@
-"""Edits of many small changes, to be read: seeded changes of paragraphs of the corpus. Bless with RESDIFF_BLESS=1."""
+"""Edits of many small changes of paragraphs of the corpus, to be read.
+
+Bless with RESDIFF_BLESS=1.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,9 @@ def told() -> Iterator[str]:
         after = " ".join(changed(words, chance))
         for name, options in (("", DiffOptions()), ("small work: ", SMALL_WORK)):
             edits = diff(" ".join(words), after, options)
-            yield f"{clause.label}: {name}" + "".join(SIGNS[edit.op].format(edit.text) for edit in edits)
+            yield f"{clause.label}: {name}" + "".join(
+                SIGNS[edit.op].format(edit.text) for edit in edits
+            )
 
 
 def test_edits_are_those_that_were_read() -> None:
