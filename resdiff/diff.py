@@ -192,6 +192,8 @@ def _again(gap: Gap, sides: Sides, work: Work, size: int, least: float) -> Run |
     if min(lengths) < size or work.left < 0:
         return None
     work.left -= max(lengths)
+    if set(old[gap.old : gap.old_end]).isdisjoint(new[gap.new : gap.new_end]):
+        return None
     firsts = range(gap.new_end - size, gap.new - 1, -1)
     places = {tuple(new[at : at + size]): at for at in firsts}
     best, at = None, gap.old
@@ -235,15 +237,15 @@ def _slid(runs: Sequence[Run], whole: Gap, sides: Sides) -> list[Run]:
     for at in range(1, len(found)):
         left, right = found[at - 1 : at + 1]
         end = _end(left)
+        if (end[0] < right.old) is (end[1] < right.new):
+            continue
         # A run between two changes keeps a word, else the changes would be one.
         first, last = left[:2] == whole[::2], _end(right) == whole[1::2]
         room = min(left.size - (not first), _FAR), min(right.size - (not last), _FAR)
-        if end[0] < right.old and end[1] == right.new:
+        if end[0] < right.old:
             shift = _shift(old, new, (end[0], right.old, right.new), room)
-        elif end[1] < right.new and end[0] == right.old:
-            shift = _shift(new, old, (end[1], right.new, right.old), room)
         else:
-            continue
+            shift = _shift(new, old, (end[1], right.new, right.old), room)
         found[at - 1] = left._replace(size=left.size + shift)
         found[at] = Run(right.old + shift, right.new + shift, right.size - shift)
     return [run for run in found if run.size]

@@ -126,17 +126,27 @@ def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: Work) -> lis
         "".join([letter_of[one[at]] for at in ats]) for one, ats in zip(sides, places, strict=True)
     ]
     at = other = 0
-    runs: list[Run] = []
+    pairs: list[tuple[int, int]] = []
     for op, text in _matcher().diff_main(*texts, False, work):
         size = len(text)
         if op == 0:
-            runs += [
-                Run(gap.old + places[0][at + step], gap.new + places[1][other + step], 1)
-                for step in range(size)
-            ]
+            pairs += zip(places[0][at : at + size], places[1][other : other + size], strict=True)
         at += size * (op <= 0)
         other += size * (op >= 0)
-    return joined(runs)
+    return _runs(pairs, gap)
+
+
+def _runs(pairs: Sequence[tuple[int, int]], gap: Gap) -> list[Run]:
+    """Places of words that stay, counted from where the gap begins, as runs."""
+    runs: list[Run] = []
+    start = 0
+    for end in range(1, len(pairs) + 1):
+        old, new = pairs[end - 1]
+        if end == len(pairs) or pairs[end] != (old + 1, new + 1):
+            size = end - start
+            runs.append(Run(gap.old + old + 1 - size, gap.new + new + 1 - size, size))
+            start = end
+    return runs
 
 
 def _alphabet() -> Iterator[str]:
