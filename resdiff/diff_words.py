@@ -5,7 +5,7 @@ diff-match-patch finds them: each word is one letter to it. Marks and spaces hav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise, repeat
 from typing import Any, Final, NamedTuple
@@ -121,7 +121,7 @@ def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: Work) -> lis
         return []
     words = filter(common.__contains__, dict.fromkeys(sides[0]))
     letter_of = dict(zip(words, _alphabet(), strict=False))
-    places = [[at for at, word in enumerate(one) if word in letter_of] for one in sides]
+    places = _worth(sides[0], sides[1], letter_of), _worth(sides[1], sides[0], letter_of)
     texts = [
         "".join([letter_of[one[at]] for at in ats]) for one, ats in zip(sides, places, strict=True)
     ]
@@ -134,6 +134,27 @@ def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: Work) -> lis
         at += size * (op <= 0)
         other += size * (op >= 0)
     return _runs(pairs, gap)
+
+
+# A word of as many letters is no island by itself (DiffOptions.island_letters).
+_LONG: Final = 6
+
+
+def _worth(words: Sequence[Any], others: Sequence[Any], letter_of: Mapping[Any, str]) -> list[int]:
+    """Where words stand that can stay and help a reader: long ones, and those in company.
+
+    A lone "the" that has other neighbours on the other side would be an island; half of the words
+    of two texts on one matter are such, and each costs a round.
+    """
+    company = set(pairwise(others))
+    beside = [pair in company for pair in pairwise(words)]
+    return [
+        at
+        for at, (word, before, after) in enumerate(
+            zip(words, (False, *beside), (*beside, False), strict=True)
+        )
+        if word in letter_of and (before or after or len(word) >= _LONG)
+    ]
 
 
 def _runs(pairs: Sequence[tuple[int, int]], gap: Gap) -> list[Run]:
