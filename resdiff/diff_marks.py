@@ -6,9 +6,12 @@ Whole brackets, whole phrases with their comma: "2272 (2016)[- and 2436 (2018)-]
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from resdiff.comparison import Edit, Op
 from resdiff.diff_words import CLOSES, ENDS, OPENS, letters
+
+_BRACKETS: Final = OPENS | CLOSES
 
 Piece = tuple[Op, Sequence[str]]  # units and what becomes of them
 
@@ -71,6 +74,8 @@ def _borders(units: Sequence[str], start: int, end: int) -> int:
 
 def _halves(units: Sequence[str]) -> list[int]:
     """Where brackets stand whose other half does not."""
+    if _BRACKETS.isdisjoint(units):
+        return []
     found: list[int] = []
     for at, unit in enumerate(units):
         if unit in CLOSES and found and units[found[-1]] in OPENS:
