@@ -14,16 +14,17 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff import __version__
-from resdiff.cli.output import render_options
 from resdiff.corpus.series import series_of
 from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
+from resdiff.render.options import RenderOptions
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.texts import from_corpus
 from resdiff.text.files import make_folder, write_file
 
+_OPTIONS: Final = RenderOptions(generator=f"resdiff {__version__}")
 _MADE: Final = "made.json"  # page of a series -> digest of what it was made from
 
 
@@ -77,7 +78,6 @@ def _series(corpus: Corpus, folder: Path, chain: tuple[Facts, ...]) -> Made:
     from resdiff.render.pages.corpus import text_page
     from resdiff.values.lineage import Lineage
 
-    options = render_options("never", on_screen=False)
     try:
         texts = tuple(from_corpus(corpus, facts.symbol, ReadOptions(), facts) for facts in chain)
         lineage = trace(texts, compare) if len(texts) > 1 else Lineage(texts, ())
@@ -85,11 +85,11 @@ def _series(corpus: Corpus, folder: Path, chain: tuple[Facts, ...]) -> Made:
         series = f"../series/{_key(chain)}.html" if len(texts) > 1 else ""
         for at, text in enumerate(texts):
             write_file(
-                folder / "texts" / hrefs[at], text_page(text, at, lineage, hrefs, series, options)
+                folder / "texts" / hrefs[at], text_page(text, at, lineage, hrefs, series, _OPTIONS)
             )
         if series:
             write_file(
-                folder / "series" / f"{_key(chain)}.html", lineage_html.render(lineage, options)
+                folder / "series" / f"{_key(chain)}.html", lineage_html.render(lineage, _OPTIONS)
             )
     except ResdiffError as error:
         return Made(_key(chain), "", str(error))
@@ -123,7 +123,7 @@ def _index(chains: Sequence[Sequence[Facts]]) -> bytes:
         for chain in chains
         for facts in chain
     ]
-    return index_page(rows, render_options("never", on_screen=False))
+    return index_page(rows, _OPTIONS)
 
 
 def _known(folder: Path) -> dict[str, str]:

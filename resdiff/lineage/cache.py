@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import unicodedata
 from collections.abc import Callable
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +28,9 @@ from resdiff.values.document import Notice, Resolution
 
 # entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
 MOST: Final = 2_000
-_ROOMS: Final = ("comparison", "text", "un", "values")
+# libraries whose version can change what a comparison says
+_DECIDING: Final = ("diff-match-patch", "rapidfuzz")
+_FILES: Final = frozenset({".py", ".toml", ".txt", ".msgpack"})
 
 
 class _Found(msgspec.Struct, array_like=True, frozen=True):
@@ -77,14 +81,23 @@ def _digest(old: Resolution, new: Resolution) -> str:
 
 @cache
 def _code() -> str:
-    """A digest of the modules and the data that decide on a comparison."""
-    package = Path(str(resdiff.__file__)).parent
-    found = hashlib.sha256(resdiff.__version__.encode())
-    for room in _ROOMS:
-        place = package / room
-        for path in sorted(place.rglob("*.[pt]*") if place.is_dir() else [place]):
-            if path.suffix in (".py", ".toml"):
-                found.update(path.read_bytes())
+    return digest_of_code(Path(str(resdiff.__file__)).parent)
+
+
+def digest_of_code(package: Path) -> str:
+    """A digest of all that decides on a comparison: every file of the package, whatever its room,
+    and the versions of the libraries and of the tables of Unicode.
+
+    No list of modules is kept by hand: one that was forgotten once brought back old marks after the
+    letters that look alike had changed.
+    """
+    found = hashlib.sha256(unicodedata.unidata_version.encode())
+    for library in _DECIDING:
+        found.update(f"{library} {metadata.version(library)}\0".encode())
+    for path in sorted(package.rglob("*")):
+        if path.suffix in _FILES:
+            found.update(path.relative_to(package).as_posix().encode() + b"\0")
+            found.update(path.read_bytes())
     return found.hexdigest()
 
 

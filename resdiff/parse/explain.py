@@ -1,8 +1,8 @@
-"""A line of the input -> which rules decided that a paragraph begins there, and what it is part of."""
+"""A line of the input -> which rules decided that a paragraph begins there, and what it is part
+of.
+"""
 
 from __future__ import annotations
-
-from msgspec import Struct
 
 from resdiff.errors import UsageError
 from resdiff.parse import parse
@@ -11,24 +11,10 @@ from resdiff.parse.options import ParseOptions
 from resdiff.parse.paragraphs.starts import START_RULES
 from resdiff.parse.parts.placed import PlacedParagraph
 from resdiff.parse.parts.places import PLACE_RULES
-from resdiff.values.document import Origin, Source, walk
+from resdiff.values.document import LineExplained, Origin, Source, walk
 
 _STARTS = {rule.name: rule for rule in START_RULES}
 _PLACES = {rule.name: rule for rule in PLACE_RULES}
-
-
-class LineExplained(Struct, frozen=True):
-    """How a line was understood. A rule is "" where none was asked: a format told the paragraph."""
-
-    line: int
-    text: str  # of its paragraph
-    label: str  # of the clause that it is in; "" where it is in none
-    begins: bool | None  # whether a paragraph begins with it; None: nobody asked
-    start_rule: str
-    start_why: str
-    place: str
-    place_rule: str
-    place_why: str
 
 
 def explain_line(

@@ -117,10 +117,18 @@ def fold(word: str) -> str:
     one; invisible characters gone.
     """
     if not word.isascii():
-        text = unicodedata.normalize("NFKC", word).translate(_FOLD).casefold()
+        text = look(word).casefold()
         return _ISE.sub("iz", text) if "is" in text and text.isascii() else text
     text = word.lower().replace("`", "'")  # all that these forms do to ASCII, ten times faster
     return _ISE.sub("iz", text) if "is" in text else text
+
+
+def look(word: str) -> str:
+    """One word or text as a reader sees it: `fold` without case and spelling ("non‑refoulement"
+    with
+    any hyphen).
+    """
+    return unicodedata.normalize("NFKC", word).translate(_FOLD)
 
 
 # a resolution has some 1,500 different words, the bulk archives some 60,000

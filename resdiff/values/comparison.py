@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from resdiff.values.document import Notice, Resolution
+from resdiff.values.written import framed, written
 
 
 class Fate(StrEnum):
@@ -154,3 +155,19 @@ class Comparison(Struct, frozen=True):
             or any(mark.level is not Level.NONE for mark in change.marks)
             for change in self.changes
         )
+
+    def to_html(self) -> str:
+        """The report as one HTML page: what `-f html` writes."""
+        return written(self, "html")
+
+    def to_json(self) -> str:
+        """The report by its schema, as `-f json` writes it."""
+        return written(self, "json")
+
+    def to_markdown(self) -> str:
+        """A short comment for a pull request: what `-f markdown` writes."""
+        return written(self, "markdown")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the report, in a frame of its own."""
+        return framed(self.to_html())

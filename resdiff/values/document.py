@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from resdiff.values.written import written
+
 # --- where things stand ---------------------------------------------------------------------------
 
 
@@ -199,6 +201,24 @@ class Resolution(Struct, frozen=True):
     closing: tuple[Passage, ...] = ()
     furniture: tuple[Passage, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    def to_json(self) -> str:
+        """Its value by its schema, as `show -f json` writes it."""
+        return written(self, "json")
+
+
+class LineExplained(Struct, frozen=True):
+    """How a line was understood. A rule is "" where none was asked: a format told the paragraph."""
+
+    line: int
+    text: str  # of its paragraph
+    label: str  # of the clause that it is in; "" where it is in none
+    begins: bool | None  # whether a paragraph begins with it; None: nobody asked
+    start_rule: str
+    start_why: str
+    place: str
+    place_rule: str
+    place_why: str
 
 
 def by_id(text: Resolution) -> dict[str, Clause]:

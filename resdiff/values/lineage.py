@@ -1,7 +1,7 @@
 """The relation of many versions: which clause became which over the years (Lineage) and where
 its words first stood (Blame).
 
-Values only, as in model.py and comparison.py. A version is named by its place in `versions`,
+Values only, as in document.py and comparison.py. A version is named by its place in `versions`,
 counted from 0.
 """
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from resdiff.values.comparison import Edit, Fate, Mark
 from resdiff.values.document import Notice, Resolution
+from resdiff.values.written import framed, written
 
 
 class Step(Struct, frozen=True):
@@ -58,6 +59,18 @@ class Lineage(Struct, frozen=True):
     threads: tuple[Thread, ...]
     notices: tuple[Notice, ...] = ()
 
+    def to_html(self) -> str:
+        """The page of it, as `-f html` writes it."""
+        return written(self, "html")
+
+    def to_json(self) -> str:
+        """Its value by its schema, as `-f json` writes it."""
+        return written(self, "json")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the page, in a frame of its own."""
+        return framed(self.to_html())
+
 
 class Run(Struct, frozen=True):
     """Words that stand together and have one origin; the runs of a clause rebuild its text, white
@@ -86,3 +99,15 @@ class Blame(Struct, frozen=True):
     versions: tuple[Resolution, ...]  # older ones, in order of time
     clauses: tuple[BlamedClause, ...]  # in document order
     notices: tuple[Notice, ...] = ()
+
+    def to_html(self) -> str:
+        """The page of it, as `-f html` writes it."""
+        return written(self, "html")
+
+    def to_json(self) -> str:
+        """Its value by its schema, as `-f json` writes it."""
+        return written(self, "json")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the page, in a frame of its own."""
+        return framed(self.to_html())

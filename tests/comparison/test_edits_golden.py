@@ -1,4 +1,7 @@
-"""Edits of many small changes, to be read: seeded changes of paragraphs of the corpus. Bless with RESDIFF_BLESS=1."""
+"""Edits of many small changes of paragraphs of the corpus, to be read.
+
+Bless with RESDIFF_BLESS=1.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from tests.conftest import ROOT
 
 FILE = ROOT / "tests" / "comparison" / "edits.golden.txt"
 SIGNS = {Op.SAME: "{}", Op.REMOVED: "[-{}-]", Op.ADDED: "{{+{}+}}"}
-SMALL_WORK = DiffOptions(work=400)  # so that the ways for long texts are gone as well
+# So that the ways for long texts are gone as well.
+SMALL_WORK = DiffOptions(work=2)
 
 
 def changed(words: list[str], chance: random.Random) -> list[str]:
@@ -49,7 +53,9 @@ def told() -> Iterator[str]:
         after = " ".join(changed(words, chance))
         for name, options in (("", DiffOptions()), ("small work: ", SMALL_WORK)):
             edits = diff(" ".join(words), after, options)
-            yield f"{clause.label}: {name}" + "".join(SIGNS[edit.op].format(edit.text) for edit in edits)
+            yield f"{clause.label}: {name}" + "".join(
+                SIGNS[edit.op].format(edit.text) for edit in edits
+            )
 
 
 def test_edits_are_those_that_were_read() -> None:

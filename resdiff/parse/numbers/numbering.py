@@ -1,4 +1,5 @@
-"""PlacedParagraph paragraphs -> a tree of numbered nodes: which paragraph is a sub-paragraph of which, and
+"""PlacedParagraph paragraphs -> a tree of numbered nodes: which paragraph is a sub-paragraph of
+which, and
 what its label says.
 """
 

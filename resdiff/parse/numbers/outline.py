@@ -1,4 +1,5 @@
-"""PlacedParagraph paragraphs -> the tree of nodes: sections get their prefixes, lists without printed
+"""PlacedParagraph paragraphs -> the tree of nodes: sections get their prefixes, lists without
+printed
 numbers their levels.
 """
 

@@ -1,4 +1,6 @@
-"""Paragraphs -> their places: front, the parts of a composite with their formulas, what follows each."""
+"""Paragraphs -> their places: front, the parts of a composite with their formulas, what follows
+each.
+"""
 
 from __future__ import annotations
 

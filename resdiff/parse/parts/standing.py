@@ -67,7 +67,8 @@ class Standing:
         """The words of the paragraph that was placed before it."""
         return self.placed[-1].paragraph.text if self.placed else ""
 
-    # --- what the format tells ---------------------------------------------------------------------
+    # --- what the format tells
+    # ---------------------------------------------------------------------
 
     @property
     def told(self) -> Place | None:
@@ -82,7 +83,8 @@ class Standing:
             return False
         return not here.opens_operative
 
-    # --- annexes and the closing block -------------------------------------------------------------
+    # --- annexes and the closing block
+    # -------------------------------------------------------------
 
     @cached_property
     def annex_name(self) -> str:
@@ -104,7 +106,9 @@ class Standing:
 
     @property
     def _is_over(self) -> bool:
-        """Whether the operative part is over, or may be: an annex, the closing block, a full stop."""
+        """Whether the operative part is over, or may be: an annex, the closing block, a full
+        stop.
+        """
         if self.state in (Place.CLOSING, Place.ANNEX):
             return True
         final = tuple(self.language.final_end)
@@ -151,7 +155,8 @@ class Standing:
             return False
         return self.language.closing["date"].fullmatch(self.paragraph.text) is not None
 
-    # --- headings ----------------------------------------------------------------------------------
+    # --- headings
+    # ----------------------------------------------------------------------------------
 
     @cached_property
     def section_name(self) -> str | None:
@@ -214,7 +219,8 @@ class Standing:
         found = following[0].number if following else None
         return found is not None and found.arabic is None
 
-    # --- the operative part ------------------------------------------------------------------------
+    # --- the operative part
+    # ------------------------------------------------------------------------
 
     @property
     def is_first(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from resdiff.parse.explain import LineExplained
 from resdiff.text.visible import visible
+from resdiff.values.document import LineExplained
 
 _SHOWN = 60  # characters of the paragraph
 
