@@ -9,13 +9,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from resdiff.comparison.meaning.marks import KINDS
 from resdiff.text.words import words
 from resdiff.values.comparison import Fate, Op
 from resdiff.values.document import Clause, by_id
 from resdiff.values.lineage import Lineage, Step, Thread
-
-_WEAKER = frozenset({"verb-weakened"})
-_STRONGER = frozenset({"verb-strengthened"})
 
 
 class Story(Struct, frozen=True):
@@ -45,7 +43,7 @@ def story(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Story:
     for step, clause in zip(steps, here, strict=True):
         if clause.opening and (not verbs or verbs[-1][1].casefold() != clause.opening.casefold()):
             verbs.append((step.version, clause.opening))
-    marks = {mark.code for step in steps for mark in step.marks}
+    forces = {KINDS[mark.code].force for step in steps for mark in step.marks if mark.code in KINDS}
     changed = [step.version for step in steps[1:] if is_reworded(step)]
     return Story(
         thread=thread.id,
@@ -57,8 +55,8 @@ def story(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Story:
         rewordings=len(changed),
         moves=sum(step.moved for step in steps),
         verbs=tuple(verbs),
-        weakened=bool(marks & _WEAKER),
-        strengthened=bool(marks & _STRONGER),
+        weakened="weaker" in forces,
+        strengthened="stronger" in forces,
         label=here[-1].label,
         text=here[-1].text,
     )

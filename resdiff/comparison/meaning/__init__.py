@@ -90,17 +90,6 @@ _ON_WORDS: Final = frozenset(
     {verb_marks, modal_marks, addressee_marks, qualifier_marks, citation_marks, fact_marks}
 )
 _ORDER: Final = {kind.code: at for at, kind in enumerate(MARKS)}
-_NO_WORDS: Final = frozenset(
-    {
-        "moved",
-        "renumbered",
-        "promoted",
-        "demoted",
-        "footnote-changed",
-        "phrase-migrated",
-        "bracket-changed",
-    }
-)
 
 
 def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tuple[Mark, ...]]:
@@ -135,12 +124,7 @@ def _unnamed(each: Pair, marks: Sequence[Mark]) -> bool:
     """Whether words changed that no mark names: the frames of both sides, with facts and counting
     adverbs aside, differ.
     """
-    if any(
-        not KINDS[mark.code].technical
-        and mark.code not in _NO_WORDS
-        and not mark.code.startswith("citation-")
-        for mark in marks
-    ):
+    if any(KINDS[mark.code].names_words for mark in marks):
         return False
     if not touches_facts(each):
         return not same_but_adverbs(each, each.old.words, each.new.words)

@@ -1,5 +1,5 @@
-"""The MARKS table: every mark a change can carry, with its weight, its words for people and an
-example.
+"""The MARKS table: every mark a change can carry, with its weight, its words for people, an example,
+and whatever else is asked of a mark. A new mark is one row here and one rule that gives it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,17 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.values.comparison import Level, Mark
+
+
+class Counted(Struct, frozen=True):
+    """How the verdict counts a mark: its place among what is counted, and its words ("3 weakened").
+
+    Fates are counted among them: dropped at 20, new at 30, split at 80, merged at 90, reworded
+    at 100.
+    """
+
+    at: int
+    words: str
 
 
 class MarkKind(Struct, frozen=True):
@@ -24,6 +35,27 @@ class MarkKind(Struct, frozen=True):
     after: str
     # part of a technical update: dates, sessions, citations, numbering, spelling
     technical: bool = False
+    # of form alone: nothing but such marks makes "editorial changes only"
+    editorial: bool = False
+    # what the clause lost or gained by it: "weaker" | "stronger" | ""
+    force: str = ""
+    counted: Counted | None = None
+    # names what changed in the words; where no mark does, the change is "reworded"
+    explains: bool = True
+    # says where words stand, not what they say
+    of_place: bool = False
+    # shown by the row itself ("Reworded", "OP4(e) → OP4(g)"): a badge would say it twice
+    told_by_row: bool = False
+
+    @property
+    def names_words(self) -> bool:
+        """Whether it says which words of substance changed."""
+        return self.explains and not self.technical
+
+    @property
+    def is_substance(self) -> bool:
+        """Whether a reworded clause that carries it is more than a technical update."""
+        return not self.technical and not self.of_place
 
     def mark(
         self, old: str = "", new: str = "", note: str = "", level: Level | None = None
@@ -33,232 +65,112 @@ class MarkKind(Struct, frozen=True):
 
 
 MARKS: Final[tuple[MarkKind, ...]] = (
-    MarkKind(
-        "verb-weakened",
-        Level.MAJOR,
-        "weaker verb",
-        "an opening or acting verb became weaker by convention",
-        "Urges States to protect migrants;",
-        "Encourages States to protect migrants;",
-    ),
-    MarkKind(
-        "verb-strengthened",
-        Level.MAJOR,
-        "stronger verb",
-        "an opening or acting verb became stronger by convention",
-        "Invites States to report;",
-        "Calls upon States to report;",
-    ),
-    MarkKind(
-        "verb-changed",
-        Level.MINOR,
-        "other verb",
-        "an opening or acting verb became another of about the same strength",
-        "Stressing the importance of dialogue,",
-        "Emphasizing the importance of dialogue,",
-    ),
-    MarkKind(
-        "polarity-changed",
-        Level.MAJOR,
-        "other attitude",
-        "approval, concern or neutrality became another of the three",
-        "Welcomes the report;",
-        "Takes note of the report;",
-    ),
-    MarkKind(
-        "intensity-changed",
-        Level.MINOR,
-        "other intensity",
-        'a word such as "strongly" or "deeply" came or went',
-        "Strongly condemns all acts of racism;",
-        "Condemns all acts of racism;",
-    ),
-    MarkKind(
-        "modal-changed",
-        Level.MAJOR,
-        "other modal",
-        "shall, must, should or may became another of them",
-        "Decides that the Office shall report annually;",
-        "Decides that the Office should report annually;",
-    ),
-    MarkKind(
-        "qualifier-changed",
-        Level.MINOR,
-        "qualifier",
-        'a limiting phrase such as "as appropriate" came or went',
-        "Requests States to review their laws;",
-        "Requests States to review, as appropriate, their laws;",
-    ),
-    MarkKind(
-        "addressee-changed",
-        Level.MINOR,
-        "other addressee",
-        "the paragraph speaks to somebody else",
-        "Urges States to cooperate;",
-        "Urges Member States to cooperate;",
-    ),
-    MarkKind(
-        "promoted",
-        Level.MAJOR,
-        "promoted",
-        "a preambular paragraph became an operative one",
-        "Recognizing the role of women,",
-        "1. Recognizes the role of women;",
-    ),
-    MarkKind(
-        "demoted",
-        Level.MAJOR,
-        "demoted",
-        "an operative paragraph became a preambular one",
-        "1. Recognizes the role of women;",
-        "Recognizing the role of women,",
-    ),
-    MarkKind(
-        "figure-changed",
-        Level.MINOR,
-        "figure",
-        "a number or sum changed",
-        "up to 17,300 military personnel",
-        "up to 19,500 military personnel",
-    ),
-    MarkKind(
-        "deadline-changed",
-        Level.MINOR,
-        "deadline",
-        "the time by which something is due changed",
-        "until 30 June 2023",
-        "until 31 December 2023",
-        technical=True,
-    ),
-    MarkKind(
-        "bracket-changed",
-        Level.MINOR,
-        "brackets",
-        "text in square brackets (not agreed) was opened or settled",
-        "Urges [all] States",
-        "Urges all States",
-    ),
-    MarkKind(
-        "citation-added",
-        Level.MINOR,
-        "new citation",
-        "a resolution or document is cited that was not",
-        "Recalling its resolution 66/172,",
-        "Recalling its resolutions 66/172 and 67/185,",
-    ),
-    MarkKind(
-        "citation-dropped",
-        Level.MINOR,
-        "citation gone",
-        "a resolution or document is no longer cited",
-        "Recalling its resolutions 66/172 and 67/185,",
-        "Recalling its resolution 66/172,",
-    ),
-    MarkKind(
-        "moved",
-        Level.MINOR,
-        "moved",
-        "the paragraph stands at another place among the others",
-        "2. Urges ...; 3. Notes ...;",
-        "2. Notes ...; 3. Urges ...;",
-    ),
-    MarkKind(
-        "phrase-migrated",
-        Level.NOTE,
-        "phrase moved",
-        "a phrase left one paragraph and stands in another",
-        "",
-        "",
-    ),
-    MarkKind(
-        "wording-changed",
-        Level.MINOR,
-        "reworded",
-        "words changed in a way that no other mark names",
-        "the rights of migrants",
-        "the rights and dignity of migrants",
-    ),
-    MarkKind(
-        "citation-updated",
-        Level.NOTE,
-        "citation updated",
-        "a newer resolution or document of the same series is cited",
-        "resolution 67/172 of 20 December 2012",
-        "resolution 69/167 of 18 December 2014",
-        technical=True,
-    ),
-    MarkKind(
-        "session-rollover",
-        Level.NOTE,
-        "next session",
-        "the session named became a later one",
-        "at its sixty-ninth session",
-        "at its seventieth session",
-        technical=True,
-    ),
-    MarkKind(
-        "date-changed",
-        Level.NOTE,
-        "date",
-        "a date or year changed",
-        "held on 3 October 2013",
-        "held on 4 October 2013",
-        technical=True,
-    ),
-    MarkKind(
-        "footnote-changed",
-        Level.NOTE,
-        "footnote",
-        "the text of a footnote changed",
-        "",
-        "",
-        technical=True,
-    ),
-    MarkKind(
-        "adverb-only",
-        Level.NOTE,
-        "adverb",
-        "only also, further or again came or went: it counts paragraphs",
-        "Requests the Secretary-General to report;",
-        "Also requests the Secretary-General to report;",
-        technical=True,
-    ),
-    MarkKind(
-        "editorial",
-        Level.NOTE,
-        "editorial",
-        "only spelling, punctuation, hyphens, quotes or capitals differ",
-        "Recognizing the well-being of migrants,",
-        "Recognising the well being of migrants,",
-        technical=True,
-    ),
-    MarkKind(
-        "invisible-only",
-        Level.NOTE,
-        "invisible",
-        "only characters that cannot be seen differ",
-        "",
-        "",
-        technical=True,
-    ),
-    MarkKind(
-        "ocr-noise",
-        Level.NONE,
-        "OCR",
-        "only a fault of optical character recognition differs",
-        "Callsupon all States",
-        "Calls upon all States",
-        technical=True,
-    ),
-    MarkKind(
-        "renumbered",
-        Level.NONE,
-        "renumbered",
-        "the number shifted because others came or went",
-        "(e) To report;",
-        "(g) To report;",
-        technical=True,
-    ),
-)
+    MarkKind("verb-weakened", Level.MAJOR, "weaker verb",
+             "an opening or acting verb became weaker by convention",
+             "Urges States to protect migrants;", "Encourages States to protect migrants;",
+             force="weaker", counted=Counted(10, "weakened")),
+    MarkKind("verb-strengthened", Level.MAJOR, "stronger verb",
+             "an opening or acting verb became stronger by convention",
+             "Invites States to report;", "Calls upon States to report;",
+             force="stronger", counted=Counted(40, "strengthened")),
+    MarkKind("verb-changed", Level.MINOR, "other verb",
+             "an opening or acting verb became another of about the same strength",
+             "Stressing the importance of dialogue,", "Emphasizing the importance of dialogue,"),
+    MarkKind("polarity-changed", Level.MAJOR, "other attitude",
+             "approval, concern or neutrality became another of the three",
+             "Welcomes the report;", "Takes note of the report;"),
+    MarkKind("intensity-changed", Level.MINOR, "other intensity",
+             "a word such as \"strongly\" or \"deeply\" came or went",
+             "Strongly condemns all acts of racism;", "Condemns all acts of racism;"),
+    MarkKind("modal-changed", Level.MAJOR, "other modal",
+             "shall, must, should or may became another of them",
+             "Decides that the Office shall report annually;",
+             "Decides that the Office should report annually;",
+             counted=Counted(50, "with another modal")),
+    MarkKind("qualifier-changed", Level.MINOR, "qualifier",
+             "a limiting phrase such as \"as appropriate\" came or went",
+             "Requests States to review their laws;",
+             "Requests States to review, as appropriate, their laws;"),
+    MarkKind("addressee-changed", Level.MINOR, "other addressee",
+             "the paragraph speaks to somebody else",
+             "Urges States to cooperate;", "Urges Member States to cooperate;"),
+    MarkKind("promoted", Level.MAJOR, "promoted",
+             "a preambular paragraph became an operative one",
+             "Recognizing the role of women,", "1. Recognizes the role of women;",
+             force="stronger", counted=Counted(70, "promoted"), explains=False),
+    MarkKind("demoted", Level.MAJOR, "demoted",
+             "an operative paragraph became a preambular one",
+             "1. Recognizes the role of women;", "Recognizing the role of women,",
+             force="weaker", counted=Counted(60, "demoted"), explains=False),
+    MarkKind("figure-changed", Level.MINOR, "figure",
+             "a number or sum changed",
+             "up to 17,300 military personnel", "up to 19,500 military personnel"),
+    MarkKind("deadline-changed", Level.MINOR, "deadline",
+             "the time by which something is due changed",
+             "until 30 June 2023", "until 31 December 2023",
+             technical=True),
+    MarkKind("bracket-changed", Level.MINOR, "brackets",
+             "text in square brackets (not agreed) was opened or settled",
+             "Urges [all] States", "Urges all States",
+             explains=False),
+    MarkKind("citation-added", Level.MINOR, "new citation",
+             "a resolution or document is cited that was not",
+             "Recalling its resolution 66/172,", "Recalling its resolutions 66/172 and 67/185,",
+             explains=False),
+    MarkKind("citation-dropped", Level.MINOR, "citation gone",
+             "a resolution or document is no longer cited",
+             "Recalling its resolutions 66/172 and 67/185,", "Recalling its resolution 66/172,",
+             explains=False),
+    MarkKind("moved", Level.MINOR, "moved",
+             "the paragraph stands at another place among the others",
+             "2. Urges ...; 3. Notes ...;", "2. Notes ...; 3. Urges ...;",
+             counted=Counted(110, "moved"), explains=False, of_place=True, told_by_row=True),
+    MarkKind("phrase-migrated", Level.NOTE, "phrase moved",
+             "a phrase left one paragraph and stands in another",
+             "", "",
+             explains=False, of_place=True),
+    MarkKind("wording-changed", Level.MINOR, "reworded",
+             "words changed in a way that no other mark names",
+             "the rights of migrants", "the rights and dignity of migrants",
+             told_by_row=True),
+    MarkKind("citation-updated", Level.NOTE, "citation updated",
+             "a newer resolution or document of the same series is cited",
+             "resolution 67/172 of 20 December 2012", "resolution 69/167 of 18 December 2014",
+             technical=True),
+    MarkKind("session-rollover", Level.NOTE, "next session",
+             "the session named became a later one",
+             "at its sixty-ninth session", "at its seventieth session",
+             technical=True),
+    MarkKind("date-changed", Level.NOTE, "date",
+             "a date or year changed",
+             "held on 3 October 2013", "held on 4 October 2013",
+             technical=True),
+    MarkKind("footnote-changed", Level.NOTE, "footnote",
+             "the text of a footnote changed",
+             "", "",
+             technical=True, editorial=True),
+    MarkKind("adverb-only", Level.NOTE, "adverb",
+             "only also, further or again came or went: it counts paragraphs",
+             "Requests the Secretary-General to report;",
+             "Also requests the Secretary-General to report;",
+             technical=True, editorial=True),
+    MarkKind("editorial", Level.NOTE, "editorial",
+             "only spelling, punctuation, hyphens, quotes or capitals differ",
+             "Recognizing the well-being of migrants,",
+             "Recognising the well being of migrants,",
+             technical=True, editorial=True),
+    MarkKind("invisible-only", Level.NOTE, "invisible",
+             "only characters that cannot be seen differ",
+             "", "",
+             technical=True, editorial=True),
+    MarkKind("ocr-noise", Level.NONE, "OCR",
+             "only a fault of optical character recognition differs",
+             "Callsupon all States", "Calls upon all States",
+             technical=True, editorial=True),
+    MarkKind("renumbered", Level.NONE, "renumbered",
+             "the number shifted because others came or went",
+             "(e) To report;", "(g) To report;",
+             technical=True, editorial=True, told_by_row=True),
+)  # fmt: skip
 
 KINDS: Final = {kind.code: kind for kind in MARKS}

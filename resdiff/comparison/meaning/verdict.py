@@ -4,11 +4,12 @@ each count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.marks import KINDS
+from resdiff.comparison.meaning.marks import KINDS, MARKS
 from resdiff.values.comparison import Change, Fate, Verdict
 
 
@@ -20,22 +21,46 @@ class VerdictOptions(Struct, frozen=True):
     most_share: float = 0.15
 
 
-# What is counted in words, the gravest first; each change under the first that fits it.
-_COUNTED = (
-    ("verb-weakened", "weakened"),
-    ("dropped", "dropped"),
-    ("added", "new"),
-    ("verb-strengthened", "strengthened"),
-    ("modal-changed", "with another modal"),
-    ("demoted", "demoted"),
-    ("promoted", "promoted"),
-    ("split", "split"),
-    ("merged", "merged"),
-    ("reworded", "reworded"),
-    ("moved", "moved"),
-)
-_EDITORIAL = frozenset(
-    {"editorial", "adverb-only", "ocr-noise", "invisible-only", "renumbered", "footnote-changed"}
+class CountedAs(Struct, frozen=True):
+    """What is counted under one word: a fate or a mark, and which changes belong to it."""
+
+    at: int  # place among the counts, the gravest first
+    key: str
+    words: str
+    fits: Callable[[Change], bool]
+
+
+def _of_fate(fate: Fate) -> Callable[[Change], bool]:
+    return lambda change: change.fate is fate
+
+
+def _with_mark(code: str) -> Callable[[Change], bool]:
+    return lambda change: any(mark.code == code for mark in change.marks)
+
+
+def _is_reworded(change: Change) -> bool:
+    """Whether the words of a clause changed in more than dates, sessions, citations and form."""
+    kinds = [KINDS[mark.code] for mark in change.marks if mark.code in KINDS]
+    return change.fate is Fate.REWORDED and any(kind.is_substance for kind in kinds)
+
+
+# Each change is counted under the first row that fits it.
+_COUNTED: Final[tuple[CountedAs, ...]] = tuple(
+    sorted(
+        (
+            CountedAs(20, "dropped", "dropped", _of_fate(Fate.DROPPED)),
+            CountedAs(30, "added", "new", _of_fate(Fate.ADDED)),
+            CountedAs(80, "split", "split", _of_fate(Fate.SPLIT)),
+            CountedAs(90, "merged", "merged", _of_fate(Fate.MERGED)),
+            CountedAs(100, "reworded", "reworded", _is_reworded),
+            *(
+                CountedAs(kind.counted.at, kind.code, kind.counted.words, _with_mark(kind.code))
+                for kind in MARKS
+                if kind.counted
+            ),
+        ),
+        key=lambda row: row.at,
+    )
 )
 
 
@@ -56,7 +81,9 @@ def verdict(
         elif change.marks or change.fate is Fate.REWORDED:
             technical.append(change)
     evidence = tuple(
-        (key, tuple(change.id for change in counts[key])) for key, _ in _COUNTED if key in counts
+        (row.key, tuple(change.id for change in counts[row.key]))
+        for row in _COUNTED
+        if row.key in counts
     )
     if technical:
         evidence = (*evidence, ("technical", tuple(change.id for change in technical)))
@@ -64,13 +91,13 @@ def verdict(
         return _harmless(technical, evidence)
     exceptions = [change for found in counts.values() for change in found]
     both = sum(bool(change.old and change.new) for change in changes)
-    said = ", ".join(f"{len(counts[key])} {word}" for key, word in _COUNTED if key in counts)
+    said = ", ".join(f"{len(counts[row.key])} {row.words}" for row in _COUNTED if row.key in counts)
     if technical and len(exceptions) <= min(options.most_exceptions, options.most_share * both):
         named = ", ".join(
-            f"{len(counts[key])} {word} "
-            f"({', '.join(_where(change, labels or {}) for change in counts[key])})"
-            for key, word in _COUNTED
-            if key in counts
+            f"{len(counts[row.key])} {row.words} "
+            f"({', '.join(_where(change, labels or {}) for change in counts[row.key])})"
+            for row in _COUNTED
+            if row.key in counts
         )
         return Verdict("nearly-technical", f"technical update but for {named}", evidence)
     return Verdict("substantive", f"substantive: {said}", evidence)
@@ -82,26 +109,14 @@ def _harmless(
     codes = {mark.code for change in technical for mark in change.marks}
     if not codes - {"renumbered"}:
         return Verdict("identical", "no change of wording", evidence)
-    if codes <= _EDITORIAL:
+    if all(code in KINDS and KINDS[code].editorial for code in codes):
         return Verdict("editorial", "editorial changes only", evidence)
     return Verdict("technical", "technical update only", evidence)
 
 
 def _key(change: Change) -> str:
     """The count a change belongs to; "" for one that is technical at most."""
-    marks = {mark.code for mark in change.marks}
-    if change.fate in (Fate.DROPPED, Fate.ADDED):
-        return change.fate.value
-    for code in ("verb-weakened", "verb-strengthened", "modal-changed", "demoted", "promoted"):
-        if code in marks:
-            return code
-    if change.fate in (Fate.SPLIT, Fate.MERGED):
-        return change.fate.value
-    if change.fate is Fate.REWORDED and any(
-        not KINDS[code].technical for code in marks - {"moved", "phrase-migrated"} if code in KINDS
-    ):
-        return "reworded"
-    return "moved" if "moved" in marks else ""
+    return next((row.key for row in _COUNTED if row.fits(change)), "")
 
 
 def _where(change: Change, labels: Mapping[str, str]) -> str:

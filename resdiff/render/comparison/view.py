@@ -24,9 +24,9 @@ from resdiff.render.comparison.weight import (
     GROUPS,
     MOVED,
     RENUMBERED,
-    TOLD_BY_ROW,
     badge,
     shown_as_change,
+    told_by_row,
 )
 from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
@@ -263,7 +263,7 @@ def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
             )
     places = [code for code in (MOVED, RENUMBERED) if code in marks]
     others = sorted(
-        (code for code in marks if code not in TOLD_BY_ROW),
+        (code for code in marks if not told_by_row(code)),
         key=lambda code: (-heaviest[code].rank, -number[code], code),
     )
     found = [count for count in fates if count.number]

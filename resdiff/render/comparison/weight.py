@@ -49,11 +49,6 @@ REWRITTEN: Final = 0.7
 # characters quoted of a mark in a list: "A/HRC/RES/23/20" and "takes note with appreciation" fit
 LONGEST_BRIEF: Final = 40
 
-# Told by the row itself ("Reworded", "OP4(e) → OP4(g)"): a badge would say it twice.
-TOLD_BY_ROW: Final = frozenset({MOVED, RENUMBERED, "wording-changed"})
-# Marks by which a clause lost strength: listed right after what was dropped.
-_WEAKENING: Final = frozenset({"verb-weakened", "demoted"})
-
 
 class Badge(Struct, frozen=True):
     """A mark in words: what it is called, what it means and the words before and after."""
@@ -69,7 +64,7 @@ class Badge(Struct, frozen=True):
     @property
     def weakens(self) -> bool:
         """True when by this mark the clause lost strength."""
-        return self.code in _WEAKENING
+        return _is_weakening(self.code)
 
     @property
     def brief(self) -> tuple[str, str, str]:
@@ -81,6 +76,15 @@ class Badge(Struct, frozen=True):
         if self.old and self.new:
             return self.old, "→", self.new
         return ("", "+", self.new) if self.new else ("", "−", self.old)
+
+
+def told_by_row(code: str) -> bool:
+    """Whether a mark is shown by the row itself, so that a badge would say it twice."""
+    return code in KINDS and KINDS[code].told_by_row
+
+
+def _is_weakening(code: str) -> bool:
+    return code in KINDS and KINDS[code].force == "weaker"
 
 
 class GroupKind(Struct, frozen=True):
@@ -146,7 +150,7 @@ def badges(change: Change) -> tuple[Badge, ...]:
     gathered: dict[tuple[str, Level, bool, bool, str, int], list[Mark]] = {}
     for place, mark in enumerate(change.marks):
         # a note says what the row does not: "only letters of another script differ"
-        if mark.code not in TOLD_BY_ROW or mark.note:
+        if not told_by_row(mark.code) or mark.note:
             one_sided = bool(mark.old) != bool(mark.new)
             key = (
                 mark.code,
@@ -196,7 +200,7 @@ def group_of(change: Change) -> str:
     """The code of the group in which a change is listed: what was lost first."""
     if change.fate is Fate.DROPPED:
         return "dropped"
-    if any(mark.code in _WEAKENING for mark in change.marks):
+    if any(_is_weakening(mark.code) for mark in change.marks):
         return "weakened"
     if change.fate is Fate.ADDED:
         return "added"
