@@ -23,6 +23,19 @@ def test_the_page_of_commands_is_current() -> None:
     )
 
 
+def test_the_page_of_the_house_and_its_folders_agree() -> None:
+    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert page == module.architecture_page(page), "run: python tools/make_docs.py"
+    named = set(re.findall(r"^\| `(resdiff/[\w/]+)/` \|", page, re.MULTILINE))
+    files = (ROOT / "resdiff").rglob("*.py")
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in files} - {"resdiff"}
+    assert named == folders
+
+
 def codes_in_the_code() -> set[str]:
     """Codes as they stand in error constructors: the first argument, or the code of a row of a
     table.

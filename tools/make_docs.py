@@ -1,9 +1,10 @@
-"""The command line -> docs/cli.md; with `--picture` the demo's report -> docs/images/report.png
+"""The command line -> docs/cli.md, the folders of the package -> docs/architecture.md; with `--picture` the demo's report -> docs/images/report.png
 (needs Chromium).
 """
 
 from __future__ import annotations
 
+import ast
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,27 @@ def cli_page() -> str:
             context = _context(command, name, top)
             pages.append(_section(f"resdiff {name}", command.get_help(context)))
     return "\n".join(pages)
+
+
+def rooms() -> str:
+    """Markdown with one line for each folder of the package: the sentence on top of it."""
+    package = DOCS.parent / "resdiff"
+    lines = ["| folder | |", "|---|---|"]
+    for file in sorted(package.rglob("__init__.py")):
+        folder = file.parent.relative_to(package.parent).as_posix()
+        if file.parent == package:
+            continue
+        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        first = " ".join(text.split("\n\n")[0].split())
+        lines.append(f"| `{folder}/` | {first} |")
+    return "\n".join(lines) + "\n"
+
+
+def architecture_page(old: str) -> str:
+    """The page of the house with its rooms as they are."""
+    head, rest = old.split("<!-- rooms -->\n", 1)
+    _, tail = rest.split("<!-- end of rooms -->\n", 1)
+    return f"{head}<!-- rooms -->\n{rooms()}<!-- end of rooms -->\n{tail}"
 
 
 def _context(
@@ -70,5 +92,7 @@ def picture() -> None:
 
 if __name__ == "__main__":
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
+    house = DOCS / "architecture.md"
+    house.write_text(architecture_page(house.read_text(encoding="utf-8")), encoding="utf-8")
     if "--picture" in sys.argv[1:]:
         picture()

@@ -1,4 +1,4 @@
-"""The lock file -> docs/sbom.cdx.json: what an installation of resdiff with all extras consists
+"""The lock file -> sbom.cdx.json: what an installation of resdiff with all extras consists
 of (CycloneDX 1.5).
 
 uv pip compile pyproject.toml --extra all --generate-hashes --python-version 3.11 --no-header -o
@@ -15,7 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"
-SBOM = ROOT / "docs" / "sbom.cdx.json"
+SBOM = ROOT / "sbom.cdx.json"
 
 
 def locked() -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -1,1 +1,1 @@
-"""Texts that are at hand: the corpus that ships with resdiff."""
+"""A folder of texts at hand -> its index, its series, what was said before, and the links of all."""
