@@ -51,7 +51,7 @@ class Op(StrEnum):
     ADDED = "added"
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Clauses of the old text that became clauses of the new one; one side empty for a dropped
     or added clause.
 
@@ -68,7 +68,7 @@ class Link(Struct, frozen=True):
     moved: bool = False  # its order against the other links, its list or its part changed
 
 
-class Alignment(Struct, frozen=True):
+class Alignment(Struct, frozen=True, gc=False):
     """Every clause of both texts in exactly one link, in reading order (of the new text; dropped
     ones at their old place).
     """
@@ -77,7 +77,7 @@ class Alignment(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A pair that was or could have been linked."""
 
     asked: str  # the text in which the clause asked for stands: "old" or "new"
@@ -92,14 +92,14 @@ class Candidate(Struct, frozen=True):
     reason: str  # of the link the clause asked for ended in
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):
     """A run of words that is in both texts, only in the old, or only in the new."""
 
     op: Op
     text: str
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """What a change means, one aspect: "verb-weakened" from "Urges" to "Encourages"."""
 
     code: str  # a row of the MARKS table
@@ -109,7 +109,7 @@ class Mark(Struct, frozen=True):
     note: str = ""  # one line more for people, when the table's meaning is not enough
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """A link with its edits and their meaning. The words of several clauses on a side are joined by
     one space.
     """
@@ -126,7 +126,7 @@ class Change(Struct, frozen=True):
     edits: tuple[Edit, ...]  # same + removed rebuild the old words, same + added the new
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """The whole pair in words, with the evidence behind each count."""
 
     code: str  # "identical" | "editorial" | "technical" | "substantive"
@@ -134,7 +134,7 @@ class Verdict(Struct, frozen=True):
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("verb-weakened", ("c3", "c9")), ...
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, gc=False):
     """Two resolutions and everything that changed between them."""
 
     old: Resolution

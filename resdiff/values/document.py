@@ -1,7 +1,8 @@
 """The document: what a reader hands to the parser (Source) and what the parser understood
 (Resolution).
 
-Values only: frozen, slotted, with tuples inside; no input or output, nothing imported but msgspec,
+Values only: frozen, slotted, with tuples inside, so that none can refer to itself and the search
+for cycles need not look at them (gc=False); no input or output, nothing imported but msgspec,
 which makes the records.
 """
 
@@ -17,14 +18,14 @@ from resdiff.values.written import written
 # --- where things stand ---------------------------------------------------------------------------
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A half-open range of characters in the text that the owner of the span names."""
 
     start: int
     end: int
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, gc=False):
     """Where something stands in the input; 0 means that the format does not tell."""
 
     line: int = 0  # counted from 1
@@ -32,7 +33,7 @@ class Origin(Struct, frozen=True):
     page: int = 0  # counted from 1
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """Something that the user should know: a repair, a suggestion, a doubt, a thing set aside.
     Never an error.
     """
@@ -73,7 +74,7 @@ class Part(StrEnum):
     BODY = "body"
 
 
-class NoteMark(Struct, frozen=True):
+class NoteMark(Struct, frozen=True, gc=False):
     """A footnote mark told by the format (superscript, authorialNote): it is not in the block's
     text.
     """
@@ -82,7 +83,7 @@ class NoteMark(Struct, frozen=True):
     mark: str  # as printed: "1", "*"
 
 
-class NoteText(Struct, frozen=True):
+class NoteText(Struct, frozen=True, gc=False):
     """A footnote's text told by the format."""
 
     mark: str
@@ -90,7 +91,7 @@ class NoteText(Struct, frozen=True):
     origin: Origin = Origin()
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One line or paragraph of the input, with what the format tells about it.
 
     Facts that a format does not tell stay at their default: the parser then decides from the words.
@@ -113,7 +114,7 @@ class Block(Struct, frozen=True):
     notes: tuple[NoteMark, ...] = ()
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A file as its format gives it: blocks in reading order, notes, and facts that only the format
     knows.
     """
@@ -135,7 +136,7 @@ class Source(Struct, frozen=True):
 # --- a Resolution: clauses, not formats -----------------------------------------------------------
 
 
-class Footnote(Struct, frozen=True):
+class Footnote(Struct, frozen=True, gc=False):
     """A footnote of a clause; `text` is "" when only its mark survived."""
 
     mark: str
@@ -143,7 +144,7 @@ class Footnote(Struct, frozen=True):
     at: int = 0  # characters of the clause's text before the mark
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """A resolution, decision, treaty, report or paragraph that a clause names."""
 
     span: Span  # in the clause's text
@@ -154,7 +155,7 @@ class Citation(Struct, frozen=True):
     predecessor: bool = False  # named as "the most recent of which is ..."
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A paragraph of a resolution: a chapeau and each of its sub-paragraphs are clauses of their
     own.
     """
@@ -174,7 +175,7 @@ class Clause(Struct, frozen=True):
     origin: Origin = Origin()
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """Text outside the clauses: front matter, closing block, page furniture."""
 
     # front: "symbol", "session", "agenda", "adopted", "provenance", ...; closing: "meeting",
@@ -184,7 +185,7 @@ class Passage(Struct, frozen=True):
     origin: Origin = Origin()
 
 
-class Resolution(Struct, frozen=True):
+class Resolution(Struct, frozen=True, gc=False):
     """What was understood of a text. Every word of the input stands in a clause, footnote, passage
     or notice.
     """
@@ -207,7 +208,7 @@ class Resolution(Struct, frozen=True):
         return written(self, "json")
 
 
-class LineExplained(Struct, frozen=True):
+class LineExplained(Struct, frozen=True, gc=False):
     """How a line was understood. A rule is "" where none was asked: a format told the paragraph."""
 
     line: int

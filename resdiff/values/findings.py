@@ -10,7 +10,7 @@ from resdiff.values.comparison import Level, Verdict
 from resdiff.values.document import Notice
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A range in a file, for people and for annotations; 0 where the format does not tell."""
 
     path: str  # relative to the root of the repository, with forward slashes; or as given
@@ -20,7 +20,7 @@ class Place(Struct, frozen=True):
     end_column: int = 0  # the column after the last character
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """One thing that a rule has to say, and where."""
 
     rule: str  # id of a row of RULES
@@ -36,7 +36,7 @@ class Finding(Struct, frozen=True):
     reason: str = ""  # why it was ignored
 
 
-class RuleFacts(Struct, frozen=True):
+class RuleFacts(Struct, frozen=True, gc=False):
     """A rule as it is told to people and to CI systems."""
 
     id: str
@@ -48,7 +48,7 @@ class RuleFacts(Struct, frozen=True):
     after: str
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """The findings of a run, worst first within a file, and what was looked at."""
 
     findings: tuple[Finding, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A clause that says the phrase, in the newest text of its thread."""
 
     symbol: str
@@ -27,7 +27,7 @@ class Hit(Struct, frozen=True):
     newest: bool = True  # no later text of the series is without it
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A phrase and its hits, the best first."""
 
     phrase: str

@@ -14,7 +14,7 @@ from resdiff.values.document import Notice, Resolution
 from resdiff.values.written import framed, written
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """A thread in one version: the clauses that carry it there, and what became of it since its
     step before.
 
@@ -36,7 +36,7 @@ class Step(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
-class Thread(Struct, frozen=True):
+class Thread(Struct, frozen=True, gc=False):
     """One clause through the years. A version in which it is absent has no step.
 
     Where a clause splits or several merge, the part with most of the words carries the thread on;
@@ -50,7 +50,7 @@ class Thread(Struct, frozen=True):
     confidence: float = 1.0  # of the whole chain: that none of its links is false
 
 
-class Lineage(Struct, frozen=True):
+class Lineage(Struct, frozen=True, gc=False):
     """Versions in order of time and every clause of each in exactly one step of exactly one
     thread.
     """
@@ -72,7 +72,7 @@ class Lineage(Struct, frozen=True):
         return framed(self.to_html())
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Words that stand together and have one origin; the runs of a clause rebuild its text, white
     space included.
     """
@@ -85,14 +85,14 @@ class Run(Struct, frozen=True):
     common: bool = False
 
 
-class BlamedClause(Struct, frozen=True):
+class BlamedClause(Struct, frozen=True, gc=False):
     """A clause of the text asked about, with the origin of every word."""
 
     id: str
     runs: tuple[Run, ...]
 
 
-class Blame(Struct, frozen=True):
+class Blame(Struct, frozen=True, gc=False):
     """A text and, for every phrase of it, the version in which it first stood."""
 
     text: Resolution
