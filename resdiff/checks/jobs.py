@@ -44,7 +44,7 @@ class Tree(Struct, frozen=True):
         """
         try:
             return Path(text).resolve().relative_to(self.root).as_posix()
-        except (ValueError, OSError):
+        except (ValueError, OSError, RuntimeError):  # RuntimeError: links that go round in a ring
             return text
 
     def config(self, path: str) -> Config:

@@ -13,7 +13,8 @@ import click
 
 from resdiff import __version__
 from resdiff.errors import OutputError, UsageError
-from resdiff.sources.texts import Text
+from resdiff.sources.folders import is_text
+from resdiff.sources.texts import Text, is_there
 from resdiff.text.files import write_file
 
 if TYPE_CHECKING:
@@ -43,6 +44,35 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
         sys.stdout.buffer.flush()
     else:
         write_file(Path(output), data)
+
+
+def refuse_input(outputs: Iterable[str | None], inputs: Iterable[str]) -> None:
+    """Raise OutputError `output.is-input` when a file to be written is one of the texts that are
+    read, whatever links lead to it; asked before anything is read.
+
+    A folder among the inputs stands for the texts below it.
+    """
+    texts = [Path(text) for text in inputs if is_there(text)]
+    for output in outputs:
+        if output is None or output == STDOUT or not is_there(output):
+            continue
+        if any(_is_or_holds(text, Path(output)) for text in texts):
+            raise OutputError(
+                "output.is-input",
+                "this is one of the texts that are read; it is left as it is",
+                where=output,
+                hint="write to another file",
+            )
+
+
+def _is_or_holds(text: Path, output: Path) -> bool:
+    """Whether an output is a text, or one of those below a folder."""
+    if text.samefile(output):
+        return True
+    if not text.is_dir() or output.is_dir():
+        return False
+    below, folder = output.resolve(), text.resolve()
+    return below.is_relative_to(folder) and is_text(below.relative_to(folder))
 
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

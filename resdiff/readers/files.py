@@ -35,9 +35,7 @@ def read_file(path: Path, limit: int) -> bytes:
             | getattr(os, "O_BINARY", 0),
         )
     except FileNotFoundError:
-        raise InputError(
-            "input.not-found", "there is no such file", where=name, hint=_near(path)
-        ) from None
+        raise _missing(path) from None
     except IsADirectoryError:
         raise _directory(name) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -81,6 +79,15 @@ def too_large(name: str, limit: int) -> InputError:
         where=name,
         hint="raise --max-size, or name one resolution, not a collection",
     )
+
+
+def _missing(path: Path) -> InputError:
+    """The error for a path at which there is no file: a link names what it points to."""
+    if path.is_symlink():
+        message = f"this is a link to {os.readlink(path)}, which is not there"  # noqa: PTH115
+        return InputError("input.not-found", message, where=str(path), hint="mend the link")
+    message = "there is no such file"
+    return InputError("input.not-found", message, where=str(path), hint=_near(path))
 
 
 def _not_regular(name: str) -> InputError:

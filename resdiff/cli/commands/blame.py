@@ -13,6 +13,7 @@ from resdiff.cli.output import (
     STDOUT,
     chosen,
     output_options,
+    refuse_input,
     render_options,
     with_progress,
     write,
@@ -64,6 +65,7 @@ def command(
     The versions follow --in: `resdiff blame NEW --in OLD1 OLD2 OLD3`. Texts of other series among
     them lend phrases. With --corpus the texts that say the same things are found in a corpus.
     """
+    refuse_input([output], [text, *among, *more])
     only_one_stdin(text, *among, *more)
     renderer = chosen(_FORMATS, form, output)
     if folder is None and not among:

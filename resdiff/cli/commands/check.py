@@ -13,7 +13,7 @@ import click
 from resdiff.checks.request import CheckRequest, checked
 from resdiff.checks.run import written_baseline
 from resdiff.cli.options import Asked, reading_options
-from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.cli.output import STDOUT, refuse_input, render_options, write
 from resdiff.config.settings import FAIL_LEVELS
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
 from resdiff.render.formats import Format, formats_of
@@ -124,6 +124,8 @@ def command(
     be read.
     """
     outputs = _outputs(forms, output)
+    written = [*(file for _, file in outputs), write_baseline, summary_file]
+    refuse_input(written, [*texts, *([against] if against else [])])
     request = CheckRequest(
         base=base,
         against=against,

@@ -8,7 +8,7 @@ import click
 
 from resdiff.cli.folders import compare_folders
 from resdiff.cli.options import Asked, reading_options
-from resdiff.cli.output import STDOUT, chosen, output_options, render_options, write
+from resdiff.cli.output import STDOUT, chosen, output_options, refuse_input, render_options, write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render.formats import formats_of
 from resdiff.sources.pairs import are_folders
@@ -51,6 +51,7 @@ def command(
     """
     if asked.both != (new is None):
         raise UsageError("usage", "name two texts, or one Word file with --tracked")
+    refuse_input([output], [old, *([new] if new else [])])
     if new is not None:
         only_one_stdin(old, new)
         if are_folders(old, new):

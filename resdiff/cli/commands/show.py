@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from resdiff.cli.options import Asked, reading_options
-from resdiff.cli.output import STDOUT, render_options, write
+from resdiff.cli.output import STDOUT, refuse_input, render_options, write
 from resdiff.render.formats import formats_of
 from resdiff.sources.texts import resolution, source
 from resdiff.values.document import Resolution
@@ -54,6 +54,7 @@ def command(
 
     TEXT is a path, - (standard input), a symbol (A/RES/68/179), or REV:path in git.
     """
+    refuse_input([output], [text])
     if line is not None:
         from resdiff.parse.explain import explain_line
         from resdiff.parse.options import ParseOptions

@@ -13,6 +13,7 @@ from resdiff.cli.output import (
     STDOUT,
     chosen,
     output_options,
+    refuse_input,
     render_options,
     with_progress,
     write,
@@ -74,6 +75,7 @@ def command(
     renderer = chosen(_FORMATS, form, output)
     if back is not None and (len(texts) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
+    refuse_input([output], [*texts, *([against] if against else [])])
     only_one_stdin(*texts, *([against] if against else []))
 
     from resdiff.verbs import Options, trace
