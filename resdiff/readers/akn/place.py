@@ -147,3 +147,11 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
     if name in names.SECTIONS:
         return replace(place, section=name_of_section(element, place.section))
     return place
+
+
+def heads_nothing(number: etree._Element) -> bool:
+    """Whether this is the number of a section without a heading: "A" in S/RES/1355 (2001)."""
+    parent, following = number.getparent(), number.getnext()
+    if parent is None or local_name(parent) not in names.SECTIONS:
+        return False
+    return following is None or local_name(following) not in {"heading", "subheading"}

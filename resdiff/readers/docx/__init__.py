@@ -18,7 +18,8 @@ from resdiff.errors import InputError
 from resdiff.readers.docx.notes import NoteMarks, notes_of
 from resdiff.readers.docx.numbering import Numbering
 from resdiff.readers.docx.package import Package, child, open_package
-from resdiff.readers.docx.story import Report, Setting, Story
+from resdiff.readers.docx.setting import Report, Setting
+from resdiff.readers.docx.story import Story
 from resdiff.readers.docx.styles import Styles
 from resdiff.readers.xml import attribute, local_name
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
