@@ -24,7 +24,8 @@ from resdiff.errors import ResdiffError, UsageError
 from resdiff.sources import fetch as fetching
 from resdiff.sources.fetch import FetchedText, FetchOptions, HttpOptions, fetch, fetch_source
 from resdiff.sources.fetch.addresses import HOSTS, checked, document_address, pick, xml_folder
-from resdiff.sources.fetch.http import Web, is_public
+from resdiff.sources.fetch.connections import is_public
+from resdiff.sources.fetch.http import Web
 from resdiff.sources.fetch.kinds import is_whole, kind_of
 from tests.readers.pdf_maker import Put, make_pdf
 
