@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from resdiff.parse.clauses.doubts import Passage
 from resdiff.parse.clauses.notes import Glued, NoteBook, lift, running
 from resdiff.parse.clauses.repair import Fault, faults, formula_fault, mend, unquoted
-from resdiff.parse.numbers.numbering import Node
+from resdiff.parse.numbers.nodes import Node
 from resdiff.un.languages import Language, ranks_of
 from resdiff.values.document import Citation, Clause, Footnote, Notice, Part
 

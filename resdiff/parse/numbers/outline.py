@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from resdiff.parse.cues import Cues
+from resdiff.parse.numbers.following import next_marker
 from resdiff.parse.numbers.labels import marker
-from resdiff.parse.numbers.numbering import Node, Outline, next_marker
+from resdiff.parse.numbers.nodes import Node
+from resdiff.parse.numbers.numbering import Outline
 from resdiff.parse.numbers.unnumbered import judge
 from resdiff.parse.parts.placed import Place, PlacedParagraph
 from resdiff.un.languages import Language
