@@ -201,6 +201,7 @@ def test_no_words_break_a_format(message: str, path: str, line: int, column: int
             ),
         ),
         (path,),
+        rules=FACTS,
     )
     for name in ("json", "sarif", "gitlab", "rdjson"):
         written(name, report)
