@@ -41,7 +41,7 @@ CREATE VIRTUAL TABLE said USING fts5 (words, tokenize = 'porter unicode61 remove
 """  # said.rowid = clauses.id; its words are folded, and each Chinese character is a word
 
 
-class Row(Struct, frozen=True):
+class IndexRow(Struct, frozen=True):
     """A clause as the index keeps it."""
 
     clause: str  # its id: "op4.a"
@@ -51,10 +51,10 @@ class Row(Struct, frozen=True):
     text: str
 
 
-def rows_of(text: Resolution) -> tuple[Row, ...]:
+def rows_of(text: Resolution) -> tuple[IndexRow, ...]:
     """The clauses of a text, in document order."""
     return tuple(
-        Row(clause.id, clause.label, clause.part.value, clause.opening or "", clause.text)
+        IndexRow(clause.id, clause.label, clause.part.value, clause.opening or "", clause.text)
         for clause in walk(text.clauses)
     )
 
@@ -69,7 +69,7 @@ def missing(corpus: Corpus) -> tuple[Facts, ...]:
     return tuple(facts for facts in catalogue if facts.sha256 not in there)
 
 
-def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> int:
+def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[IndexRow, ...]]]) -> int:
     """Take texts into the index, and out of it what the catalogue has no more; the caller holds
     the lock. Gives how many came.
 
@@ -96,7 +96,7 @@ def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> in
     return count
 
 
-def _take(base: sqlite3.Connection, facts: Facts, rows: tuple[Row, ...]) -> None:
+def _take(base: sqlite3.Connection, facts: Facts, rows: tuple[IndexRow, ...]) -> None:
     values = (
         facts.sha256,
         facts.symbol,

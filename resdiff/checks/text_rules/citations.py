@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.checks.rule import Context, Hit
+from resdiff.checks.rule import Context, RuleHit
 from resdiff.values.document import Resolution, walk
 
 _ASSEMBLY: Final = re.compile(r"A/RES/([0-9]{2,3})/[0-9]{1,4}[A-Z]?")
@@ -22,21 +22,21 @@ _LETTER_IN_NUMBER: Final = re.compile(
 _FIRST_YEAR: Final = 1945  # the n-th session of the General Assembly opens in September of 1945 + n
 
 
-def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:
+def malformed_symbol(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """What looks like the symbol or the number of a resolution and is none: a letter for a digit, a
     part left out or doubled.
     """
     for clause in walk(text.clauses):
         for found in _LIKE_SYMBOL.finditer(clause.text):
             if not _SYMBOL.fullmatch(found.group().rstrip(".-")):
-                yield Hit(
+                yield RuleHit(
                     f"{clause.label}: “{found.group()}” is no symbol of a resolution",
                     clause,
                     found.start(),
                     found.end(),
                 )
         for found in _LETTER_IN_NUMBER.finditer(clause.text):
-            yield Hit(
+            yield RuleHit(
                 f"{clause.label}: “{found.group()}” has a letter for a digit",
                 clause,
                 found.start(),
@@ -44,7 +44,7 @@ def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:
             )
 
 
-def resolution_to_come(text: Resolution, context: Context) -> Iterator[Hit]:
+def resolution_to_come(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """A resolution is cited of a session of the General Assembly that has not come, or of a day
     after the text was adopted.
     """
@@ -65,10 +65,10 @@ def resolution_to_come(text: Resolution, context: Context) -> Iterator[Hit]:
                     else f"the text is of session {text.session}"
                 )
                 message = f"{clause.label}: {citation.symbol} is not yet known: {when}"
-                yield Hit(message, clause, citation.span.start, citation.span.end)
+                yield RuleHit(message, clause, citation.span.start, citation.span.end)
 
 
-def date_outside_session(text: Resolution, context: Context) -> Iterator[Hit]:
+def date_outside_session(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """A resolution of the General Assembly is cited with a date that its session does not reach."""
     for clause in walk(text.clauses):
         for citation in clause.citations:
@@ -79,4 +79,4 @@ def date_outside_session(text: Resolution, context: Context) -> Iterator[Hit]:
             if year not in (opened, opened + 1):
                 ran = f"its session ran from {opened} to {opened + 1}"
                 message = f"{clause.label}: {citation.symbol} cannot be of {citation.date}: {ran}"
-                yield Hit(message, clause, citation.span.start, citation.span.end)
+                yield RuleHit(message, clause, citation.span.start, citation.span.end)

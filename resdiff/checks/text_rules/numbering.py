@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.checks.rule import Context, Hit
+from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
 from resdiff.values.document import Clause, Part, Resolution, walk
 
 _BIS: Final = re.compile(r"\b(?:bis|ter|quater|alt\.?)\b", re.IGNORECASE)
 
 
-def repeated_letter(text: Resolution, context: Context) -> Iterator[Hit]:
+def repeated_letter(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """Two items of one list bear the same print, or two paragraphs of one section the same
     number.
     """
@@ -29,7 +29,7 @@ def repeated_letter(text: Resolution, context: Context) -> Iterator[Hit]:
                 continue
             key = clause.part, clause.number.strip("(). "), clause.label.partition("OP")[0]
             if key in seen:
-                yield Hit(
+                yield RuleHit(
                     f"{clause.label}: the number {clause.number} stands twice, first at "
                     f"{seen[key].label}",
                     clause,
@@ -37,10 +37,10 @@ def repeated_letter(text: Resolution, context: Context) -> Iterator[Hit]:
             seen.setdefault(key, clause)
 
 
-def bis(text: Resolution, context: Context) -> Iterator[Hit]:
+def bis(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """Numbers such as 4 bis belong to drafts: a final text counts its paragraphs anew."""
     if not context.final:
         return
     for clause in walk(text.clauses):
         if clause.part in BODY and _BIS.search(clause.number):
-            yield Hit(f"{clause.label} is numbered “{clause.number}”", clause)
+            yield RuleHit(f"{clause.label} is numbered “{clause.number}”", clause)

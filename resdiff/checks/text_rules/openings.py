@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.checks.rule import Context, Hit
+from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
 from resdiff.text.words import words
 from resdiff.un.languages import Language, load
@@ -22,7 +22,7 @@ _HEAD: Final = 40  # characters by which a paragraph is found again in its sourc
 _ITALIC_ASKED: Final = 4
 
 
-def unknown_opening(text: Resolution, context: Context) -> Iterator[Hit]:
+def unknown_opening(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """A paragraph begins with words that open none in the resolutions at hand, or with a word that
     is one letter off one that does.
     """
@@ -33,7 +33,7 @@ def unknown_opening(text: Resolution, context: Context) -> Iterator[Hit]:
         first = clause.text.split(maxsplit=3)[:3]
         opening = language.opening(clause.text)
         if clause.opening is None:
-            yield Hit(
+            yield RuleHit(
                 f"{clause.label} opens with “{' '.join(first)}”, which is no known opening",
                 clause,
                 0,
@@ -44,7 +44,7 @@ def unknown_opening(text: Resolution, context: Context) -> Iterator[Hit]:
             and not opening.listed
             and (near := _meant(clause.opening, language))
         ):
-            yield Hit(
+            yield RuleHit(
                 f"{clause.label} opens with “{clause.opening}”; perhaps “{near}”",
                 clause,
                 0,
@@ -68,7 +68,7 @@ def _meant(opening: str, language: Language) -> str:
     return near[0].capitalize() if near else ""
 
 
-def adverb_sequence(text: Resolution, context: Context) -> Iterator[Hit]:
+def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """Consecutive paragraphs with one verb say "Requests", "Also requests", "Further requests"
     and then "Requests" again.
 
@@ -100,7 +100,7 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[Hit]:
         ):
             what = f"again with “{adverb}”" if adverb else "without an adverb"
             message = f"{clause.label} opens with “{clause.opening}” {what}, as the paragraph before it does"
-            yield Hit(message, clause, 0, len(clause.opening))
+            yield RuleHit(message, clause, 0, len(clause.opening))
         before = now
 
 
@@ -115,7 +115,7 @@ def _without_adverb(opening: str, language: Language) -> tuple[str, str]:
     return said, ""
 
 
-def upright_opening(text: Resolution, context: Context) -> Iterator[Hit]:
+def upright_opening(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """Opening words are set in italics: one that is not, in a text that sets the others so."""
     blocks = [block for block in text.source.blocks if block.text]
     if not any(block.italics for block in blocks):
@@ -137,7 +137,7 @@ def upright_opening(text: Resolution, context: Context) -> Iterator[Hit]:
     upright = [clause for clause, italic in told if not italic]
     if len(upright) * _ITALIC_ASKED <= len(told):
         for clause in upright:
-            yield Hit(
+            yield RuleHit(
                 f"{clause.label}: “{clause.opening}” is not in italics",
                 clause,
                 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.checks.rule import Context, Hit
+from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
 from resdiff.un.languages import load
 from resdiff.values.document import Part, Resolution, walk
@@ -15,14 +15,14 @@ from resdiff.values.document import Part, Resolution, walk
 _TERMINALS_ASKED: Final = 3
 
 
-def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
+def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """A preambular paragraph ends with a comma, an operative one with a semicolon, the last with a
     full stop.
     """
     language = load(text.language)
     rows = [clause for clause in walk(text.clauses) if clause.part in BODY and clause.text]
     last = next((clause for clause in reversed(rows) if clause.part is Part.OPERATIVE), None)
-    wrong: list[Hit] = []
+    wrong: list[RuleHit] = []
     right = 0
     for clause in rows:
         allowed = (
@@ -47,7 +47,7 @@ def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
             continue  # a list of names or headings: "(a) Ceasefire monitoring" (S/RES/2149 (2014))
         elif end not in language.terminals or clause.part is Part.PREAMBLE or clause is last:
             wrong.append(
-                Hit(
+                RuleHit(
                     f"{clause.label} ends with “{clause.text[-1:]}”, not with “{allowed[0]}”",
                     clause,
                     len(clause.text) - 1,
@@ -58,11 +58,11 @@ def terminal(text: Resolution, context: Context) -> Iterator[Hit]:
         yield from wrong
 
 
-def brackets(text: Resolution, context: Context) -> Iterator[Hit]:
+def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """Square brackets hold what is not agreed: a final text has none."""
     if not context.final:
         return
     for clause in walk(text.clauses):
         at = clause.text.find("[")
         if at >= 0 and clause.part in BODY:
-            yield Hit(f"{clause.label} has words in square brackets", clause, at, at + 1)
+            yield RuleHit(f"{clause.label} has words in square brackets", clause, at, at + 1)

@@ -16,7 +16,7 @@ from resdiff.parse.numbers.labels import (
 from resdiff.parse.numbers.nodes import Node, OpenList
 from resdiff.parse.numbers.open_lists import OpenLists
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import Place
+from resdiff.parse.parts.placed import Region
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
@@ -37,14 +37,14 @@ class Outline:
         self._plain = 0
         self._carried = 0  # the last number of the section before: its count may go on after all
         self._numbered = False  # operative paragraphs carry numbers
-        self._scope: tuple[Place, str] = (Place.FRONT, "")
+        self._scope: tuple[Region, str] = (Region.FRONT, "")
 
-    def enter(self, place: Place, prefix: str, *, restarts: bool, numbered: bool) -> None:
+    def enter(self, place: Region, prefix: str, *, restarts: bool, numbered: bool) -> None:
         """Begin a part, section or annex whose labels start with `prefix`; `restarts`: its numbers
         begin anew.
         """
         self._numbered = numbered
-        if (place, prefix) == self._scope or (place is Place.HEADING and prefix == self._scope[1]):
+        if (place, prefix) == self._scope or (place is Region.HEADING and prefix == self._scope[1]):
             return
         if restarts:
             self._carried = self._operative
@@ -243,7 +243,7 @@ class Outline:
         expected = {self._operative + 1}
         if not self._operative:
             expected.add(self._carried + 1)
-        if self._scope[0] is Place.ANNEX:
+        if self._scope[0] is Region.ANNEX:
             expected.add(1)  # the articles of an annexed statute each begin anew
         if number in expected:
             return

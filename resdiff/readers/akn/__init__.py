@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from resdiff.errors import InputError
 from resdiff.readers.akn import names as names
 from resdiff.readers.akn.facts import facts_of, repeated_id
-from resdiff.readers.akn.walk import Walk
+from resdiff.readers.akn.walk import AknWalk
 from resdiff.readers.xml import local_name, parse_xml
 from resdiff.values.document import (
     Notice,
@@ -40,7 +40,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
             where=name,
             hint="give an Akoma Ntoso document, .docx, .pdf, .html or text",
         )
-    walk = Walk(root)
+    walk = AknWalk(root)
     walk.run()
     if not walk.blocks:
         raise InputError("input.no-text", "the document has no text", where=name)

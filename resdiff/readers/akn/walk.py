@@ -13,14 +13,14 @@ from resdiff.readers.akn import names as names
 from resdiff.readers.akn.note_marks import leading_superscript, note_marks
 from resdiff.readers.akn.place import (
     TOP_NUMBER,
-    Place,
+    AknPlace,
     heads_nothing,
     inside,
     inside_front,
     is_emphasis,
     is_letter_of_part,
 )
-from resdiff.readers.line import Line
+from resdiff.readers.line import LineBuilder
 from resdiff.readers.xml import line_of, local_name, text_of
 from resdiff.values.document import (
     Block,
@@ -48,7 +48,7 @@ _TYPED_NUMBER: Final = re.compile(
 _ITEM_START: Final = re.compile(r"[(（\[–—\-−•*◦▪]|\w{1,3}[.)）]")
 
 
-class Walk:
+class AknWalk:
     """One pass over a document; `blocks`, `notes` and `notices` grow on the way."""
 
     def __init__(self, root: etree._Element) -> None:
@@ -56,12 +56,12 @@ class Walk:
         self.notes: list[NoteText] = []
         self.notices: list[Notice] = []
         self._root = root
-        self._place = Place()
-        self._outer: list[Place] = []  # the places of the elements around
-        self._line = Line()
+        self._place = AknPlace()
+        self._outer: list[AknPlace] = []  # the places of the elements around
+        self._line = LineBuilder()
         self._number = ""  # a number met, waiting for its text
         # mark, the line it interrupts, its element
-        self._note: tuple[str, Line, etree._Element] | None = None
+        self._note: tuple[str, LineBuilder, etree._Element] | None = None
         self._row: etree._Element | None = None
         self._emphasis = 0
         self._known_marks = frozenset(note_marks(root))
@@ -239,7 +239,7 @@ class Walk:
         if placed:
             self._line.mark(mark)
         self._note = (mark, self._line, element)
-        self._line = Line()
+        self._line = LineBuilder()
 
     def _close_note(self) -> None:
         if self._note is None:
@@ -252,8 +252,8 @@ class Walk:
         following = cell.getnext()
         return cell.getparent() is self._row and following is not None
 
-    def _new_line(self) -> Line:
-        line = Line()
+    def _new_line(self) -> LineBuilder:
+        line = LineBuilder()
         if self._emphasis:
             line.italic(True)
         return line

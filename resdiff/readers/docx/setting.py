@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from resdiff.readers.formats import Tracked
 
 
-class Report(Struct):
+class OutsideText(Struct):
     """What a document holds that is not in its text; filled by all its stories."""
 
     hidden: list[str] = field(default_factory=list)
@@ -35,4 +35,4 @@ class Setting(Struct, frozen=True):
     numbering: Numbering
     tracked: Tracked
     marks: NoteMarks
-    report: Report
+    report: OutsideText

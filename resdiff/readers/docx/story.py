@@ -29,14 +29,14 @@ from resdiff.readers.docx.package import child, is_on
 from resdiff.readers.docx.setting import Setting
 from resdiff.readers.docx.styles import Style, is_heading, number_of_paragraph, run_look
 from resdiff.readers.docx.symbols import symbol
-from resdiff.readers.line import Line
+from resdiff.readers.line import LineBuilder
 from resdiff.readers.xml import attribute, local_name
 from resdiff.values.document import Block, BlockKind
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from resdiff.readers.docx.numbering import Number
+    from resdiff.readers.docx.numbering import ListNumber
     from resdiff.readers.formats import Tracked
 
 _DROPPED: Final[dict[Tracked, frozenset[str]]] = {
@@ -50,13 +50,13 @@ _CLAUSE_ENDS: Final = (",", ";", ":")  # a clause ends so, a heading does not
 
 class _Paragraph(Struct):
     element: etree._Element
-    line: Line
+    line: LineBuilder
     inner: list[Block]  # paragraphs of text boxes anchored here; they follow
     # looked for once: every run asks, and a paragraph may have a hundred thousand
     properties: etree._Element | None
 
 
-class Story:
+class StoryWalk:
     """Walks one story; call `blocks`."""
 
     def __init__(self, setting: Setting) -> None:
@@ -65,10 +65,10 @@ class Story:
         self._blocks: list[Block] = []
         self._paragraphs: list[_Paragraph] = []  # open ones: a paragraph, one in its text box ...
         # text of a paragraph whose end is gone: it runs on into the next
-        self._carried: Line | None = None
+        self._carried: LineBuilder | None = None
         self._fields = Fields()
         self._tables: list[bool] = []  # open tables; True for one whose rows are rows
-        self._row: Line | None = None
+        self._row: LineBuilder | None = None
         self._cells = 0  # of the open row
         self._run: Style | None = None
         self._custom_mark = False  # the text of this run is a footnote mark
@@ -118,7 +118,7 @@ class Story:
     def _enter(self, element: etree._Element, name: str) -> None:
         if name == "p":
             line, self._carried = (
-                (self._carried or Line()) if not self._paragraphs else Line(),
+                (self._carried or LineBuilder()) if not self._paragraphs else LineBuilder(),
                 None,
             )
             self._paragraphs.append(_Paragraph(element, line, [], self._properties(element)))
@@ -144,7 +144,7 @@ class Story:
             self._tables.append(not any(self._tables) and has_columns(element))
         elif name == "tr" and self._in_rows:
             if self._row is None:
-                self._row, self._cells = Line(), 0
+                self._row, self._cells = LineBuilder(), 0
         elif (
             name == "tc"
             and self._in_rows
@@ -296,7 +296,7 @@ class Story:
             return True
         return bool(is_on(child(mark, "specVanish")))
 
-    def _number(self, properties: etree._Element | None) -> Number | None:
+    def _number(self, properties: etree._Element | None) -> ListNumber | None:
         style = self._setting.styles.paragraph(style_id(properties))
         list_id, level = number_of_paragraph(properties)
         added = self._setting.tracked == "reject" and child(properties, "numPr", "ins") is not None

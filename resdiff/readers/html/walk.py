@@ -45,7 +45,7 @@ class _Frame(Struct):
     level: int | None = None
 
 
-class Walk:
+class PageWalk:
     """One pass over the tree. After it: `blocks`, `notices`, and `targets`, the ids that blocks
     began with.
     """

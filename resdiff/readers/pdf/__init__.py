@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from resdiff.errors import InputError
 from resdiff.readers.formats import ReadOptions
-from resdiff.readers.pdf.lines import Line, lines_of
+from resdiff.readers.pdf.lines import PageLine, lines_of
 from resdiff.readers.pdf.pages import sort_lines
 from resdiff.readers.pdf.paragraphs import Words, note_texts, paragraphs
 from resdiff.values.document import (
@@ -179,7 +179,7 @@ def _warnings(data: bytes, answer: dict[str, Any]) -> list[Notice]:
     return found
 
 
-def _furniture(line: Line) -> Block:
+def _furniture(line: PageLine) -> Block:
     return Block(line.text, BlockKind.FURNITURE, Origin(page=line.page))
 
 

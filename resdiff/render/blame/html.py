@@ -33,7 +33,7 @@ class Drawn(Struct, frozen=True):
     runs: tuple[Piece, ...]
 
 
-class Source(Struct, frozen=True):
+class OriginRow(Struct, frozen=True):
     """A line of the table of origins."""
 
     name: str
@@ -63,7 +63,7 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
     )
 
 
-def _origins(blame: Blame) -> list[Source]:
+def _origins(blame: Blame) -> list[OriginRow]:
     counts: dict[int | None, int] = {}
     for clause in blame.clauses:
         for run in clause.runs:
@@ -71,7 +71,7 @@ def _origins(blame: Blame) -> list[Source]:
     total = sum(counts.values()) or 1
     order: list[int | None] = [*range(len(blame.versions)), None]
     return [
-        Source(
+        OriginRow(
             _name(at, blame),
             _short(at, blame),
             _css(at, blame),

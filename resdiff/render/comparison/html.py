@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from resdiff.render.comparison.reading_order import Fold, Pointer
-from resdiff.render.comparison.rows import Row, first_words, told_in_brief
+from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
 from resdiff.render.options import RenderOptions
@@ -153,13 +153,13 @@ def own_style(shown: View) -> str:
     return "\n".join(rules)
 
 
-def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
+def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
     """The changed rows on a strip, each as high as its share of the words; at most `limit`
     marks.
     """
     sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
     total, passed = sum(sizes), 0
-    heaviest: dict[int, tuple[Row, int, int]] = {}
+    heaviest: dict[int, tuple[ChangeRow, int, int]] = {}
     for row, size in zip(rows, sizes, strict=True):
         slot = passed * limit // total
         if row.changed and (slot not in heaviest or row.level.rank > heaviest[slot][0].level.rank):
@@ -168,7 +168,7 @@ def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
     return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
 
 
-def _tone(row: Row) -> str:
+def _tone(row: ChangeRow) -> str:
     return "moved" if row.name == "Moved" else row.fate.value
 
 
@@ -206,17 +206,17 @@ def environment() -> Environment:
     return filled
 
 
-def _classes(item: Row | Fold) -> str:
+def _classes(item: ChangeRow | Fold) -> str:
     """The facets of a row, or of all rows of a fold, as classes."""
-    rows: Iterable[Row] = item.rows if isinstance(item, Fold) else (item,)
+    rows: Iterable[ChangeRow] = item.rows if isinstance(item, Fold) else (item,)
     facets = dict.fromkeys(facet for row in rows for facet in row.facets)
     names = [f"k-{facet}" for facet in facets]
-    if isinstance(item, Row):
+    if isinstance(item, ChangeRow):
         names += [f"l-{item.level}", f"t-{_tone(item)}"]
     return " ".join(names)
 
 
-def citation(row: Row, shown: View) -> str:
+def citation(row: ChangeRow, shown: View) -> str:
     """What to say of a change in a meeting: the two texts, its number and its places."""
     return f"{shown.title}: change {row.number}, {row.place}"
 
@@ -233,7 +233,7 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     return Markup()
 
 
-def _told(row: Row) -> Markup:
+def _told(row: ChangeRow) -> Markup:
     """The marks of a row in the fewest words, as the list of changes says them."""
     parts = [
         Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new))

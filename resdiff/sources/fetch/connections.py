@@ -46,14 +46,14 @@ def pool(opened: list[socket.socket], *, public: bool) -> urllib3.PoolManager:
     import urllib3
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
-    class Plain(HTTPConnection):
+    class PlainConnection(HTTPConnection):
         """A connection without encryption, for tests."""
 
         def connect(self) -> None:
             super().connect()
             opened.append(self.sock)
 
-    class Checked(HTTPSConnection):
+    class CheckedConnection(HTTPSConnection):
         """An https connection to a public address."""
 
         def _new_conn(self) -> socket.socket:
@@ -69,12 +69,12 @@ def pool(opened: list[socket.socket], *, public: bool) -> urllib3.PoolManager:
     class PlainPool(urllib3.HTTPConnectionPool):
         """A pool of plain connections."""
 
-        ConnectionCls = Plain
+        ConnectionCls = PlainConnection
 
     class CheckedPool(urllib3.HTTPSConnectionPool):
         """A pool of checked connections."""
 
-        ConnectionCls = Checked
+        ConnectionCls = CheckedConnection
 
     pool = urllib3.PoolManager(num_pools=4, maxsize=1)
     pool.pool_classes_by_scheme = (

@@ -12,7 +12,7 @@ from msgspec.structs import fields, replace
 
 from resdiff.comparison.align import Override, align, load_overrides, reasons
 from resdiff.comparison.align.explain import explain
-from resdiff.comparison.align.likeness.phrases import Evidence
+from resdiff.comparison.align.likeness.phrases import PhraseEvidence
 from resdiff.comparison.align.likeness.similarity import Likeness, Scale, head
 from resdiff.comparison.align.matching.assignment import assign
 from resdiff.comparison.align.options import DEFAULTS
@@ -20,7 +20,7 @@ from resdiff.errors import ConfigError, UsageError
 from tests.comparison.align.build import resolution, told
 from tests.comparison.align.test_overrides import NEW, OLD
 
-NOTHING = Evidence(
+NOTHING = PhraseEvidence(
     share=0.0, fresh=0.0, contained=0.0, brought=0.0, explains=0.0, twin=0.0, ahead=1.0, distance=99
 )
 LITTLE = 1e-6
@@ -53,7 +53,7 @@ WAYS = {
 def test_a_way_to_be_part_of_a_host_holds_with_just_enough_and_not_with_less(way: str) -> None:
     enough = WAYS[way]
     assert enough.holds(DEFAULTS)
-    for each in fields(Evidence):
+    for each in fields(PhraseEvidence):
         value = getattr(enough, each.name)
         if value == getattr(NOTHING, each.name):
             continue

@@ -29,7 +29,7 @@ _BEFORE_MONTH = 3  # words: "23 to 25 January"
 BEFORE_DATE = 4  # words between "no later than" and the date it governs
 
 
-class Facts(Struct, frozen=True):
+class SideFacts(Struct, frozen=True):
     """The dates, years, sessions and numbers of one side, and its words with each of them made a
     placeholder.
     """
@@ -44,13 +44,13 @@ class Facts(Struct, frozen=True):
     frame: tuple[str, ...]
 
 
-def facts(side: Side, language: str, weights: Meaning | None) -> Facts:
+def facts(side: Side, language: str, weights: Meaning | None) -> SideFacts:
     """Read the facts of a side; dates of citations are facts of the citation."""
     return _facts(side.reading, language, weights)
 
 
 @lru_cache(maxsize=4)  # both sides of one link are asked for twice
-def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
+def _facts(text: str, language: str, weights: Meaning | None) -> SideFacts:
     known = load(language)
     ordinals, telling = _first_tokens(language), _telling(language, weights)
     function = weights.function if weights else frozenset()
@@ -119,7 +119,7 @@ def _facts(text: str, language: str, weights: Meaning | None) -> Facts:
         else:
             frame.append(folded[at])
         at += 1
-    return Facts(tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame))
+    return SideFacts(tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame))
 
 
 @cache
