@@ -173,7 +173,8 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 def test_few_files_stand_side_by_side() -> None:
-    folders = {path.parent for path in modules()} | {PACKAGE / "render" / "templates"}
+    templates = (PACKAGE / "render" / "templates").rglob("*")
+    folders = {path.parent for path in (*modules(), *templates)}
     crowded = {
         str(folder.relative_to(PACKAGE)): count
         for folder in folders

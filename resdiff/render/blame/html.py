@@ -47,8 +47,8 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
     labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
     return fill(
-        "blame.html",
-        ("report.css", "lineage.css"),
+        "blame/blame.html",
+        ("kit/page.css", "kit/tables.css"),
         (),
         options,
         title=blame.text.title or name_of(blame.text),

@@ -57,11 +57,11 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
 
 def page(shown: View, options: RenderOptions) -> str:
     """The report of a View."""
-    style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
+    style, script, own = asset("kit/page.css"), asset("comparison/report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
     return (
         environment()
-        .get_template("report.html")
+        .get_template("comparison/report.html")
         .render(
             view=shown,
             generator=options.generator,

@@ -17,9 +17,9 @@ def render(draft: str, base: str, options: RenderOptions) -> bytes:
     """
     allowed = "connect-src 'self'; frame-src 'self'"
     return fill(
-        "live.html",
-        ("live.css",),
-        ("live.js",),
+        "pages/live.html",
+        ("pages/live.css",),
+        ("pages/live.js",),
         options,
         allowed=allowed,
         draft=draft,

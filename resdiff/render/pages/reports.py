@@ -77,7 +77,7 @@ def index_page(
 ) -> bytes:
     """The index as UTF-8; pairs in the order given, which a click on a column changes."""
     shown = options or RenderOptions()
-    styles, scripts = ("report.css", "index.css"), ("index.js",)
+    styles, scripts = ("kit/page.css", "pages/list.css"), ("pages/list.js",)
     return fill(
-        "index.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS
+        "pages/reports.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS
     )

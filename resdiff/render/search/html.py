@@ -12,5 +12,10 @@ def render(found: Found, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
     hits = [(hit, context(hit.text, found.phrase), thread(hit)) for hit in found.hits]
     return fill(
-        "search.html", ("report.css", "lineage.css"), (), options, phrase=found.phrase, hits=hits
+        "search/search.html",
+        ("kit/page.css", "kit/tables.css"),
+        (),
+        options,
+        phrase=found.phrase,
+        hits=hits,
     )
