@@ -48,7 +48,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     library: frozenset(f"resdiff.{room}" for room in rooms.split())
     for library, rooms in {
         "lxml": "readers render.akn",
-        "jinja2": "render.comparison.html",
+        "jinja2": "render.kit.pages",
         "click": "cli render.comparison.terminal",
         "diff_match_patch": "comparison.edits",
         "rapidfuzz": "comparison.align comparison.meaning lineage corpus checks",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from resdiff.render.blame.terminal import name_of
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.text.words import words
 from resdiff.values.document import walk

@@ -4,7 +4,7 @@ every text.
 
 from __future__ import annotations
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.lineage.view import KINDS, lineage_view
 from resdiff.render.options import RenderOptions
 from resdiff.values.lineage import Lineage

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.lineage.view import name_of
 from resdiff.render.options import RenderOptions
 from resdiff.values.document import Resolution, walk

@@ -4,7 +4,7 @@ written: it loads anew what changed.
 
 from __future__ import annotations
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 
 REPORT = "report"  # where the frame finds the report, beside this page

@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.comparison.html import slug
 from resdiff.render.comparison.view import VERDICTS, view
 from resdiff.render.comparison.weight import FATES
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison, Fate
 
@@ -79,5 +80,12 @@ def index_page(
     shown = options or RenderOptions()
     styles, scripts = ("kit/page.css", "pages/list.css"), ("pages/list.js",)
     return fill(
-        "pages/reports.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS
+        "pages/reports.html",
+        styles,
+        scripts,
+        shown,
+        entries=entries,
+        alone=alone,
+        columns=_COLUMNS,
+        filters={"slug": slug},
     )

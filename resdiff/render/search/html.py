@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.render.search.view import context, thread
 from resdiff.values.hits import Found
