@@ -303,5 +303,8 @@ def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Rule
                     and comparison.old.symbol
                     and citation.symbol != comparison.old.symbol
                 ):
-                    message = f"{clause.label} names {citation.symbol} as the most recent; {comparison.old.symbol} is newer"
+                    message = (
+                        f"{clause.label} names {citation.symbol} as the most recent; "
+                        f"{comparison.old.symbol} is newer"
+                    )
                     yield RuleHit(message, clause, citation.span.start, citation.span.end, change)

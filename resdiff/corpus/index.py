@@ -27,14 +27,16 @@ _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqli
 _BUSY: Final = 30.0  # seconds to wait for another connection
 _TABLES: Final = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, symbol TEXT NOT NULL, title TEXT NOT NULL, series TEXT NOT NULL,
-    body TEXT NOT NULL, session INTEGER, adopted TEXT NOT NULL, language TEXT NOT NULL, file TEXT NOT NULL
+    id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, symbol TEXT NOT NULL,
+    title TEXT NOT NULL, series TEXT NOT NULL, body TEXT NOT NULL, session INTEGER,
+    adopted TEXT NOT NULL, language TEXT NOT NULL, file TEXT NOT NULL
 );
 CREATE INDEX documents_series ON documents (series, adopted);
 CREATE INDEX documents_symbol ON documents (symbol);
 CREATE TABLE clauses (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id), ordinal INTEGER NOT NULL, clause TEXT NOT NULL,
-    label TEXT NOT NULL, part TEXT NOT NULL, opening TEXT NOT NULL, text TEXT NOT NULL
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id),
+    ordinal INTEGER NOT NULL, clause TEXT NOT NULL, label TEXT NOT NULL, part TEXT NOT NULL,
+    opening TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX clauses_document ON clauses (document, ordinal);
 CREATE VIRTUAL TABLE said USING fts5 (words, tokenize = 'porter unicode61 remove_diacritics 2');

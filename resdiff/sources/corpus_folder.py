@@ -105,7 +105,9 @@ class Corpus(Struct, frozen=True):
         stem = text.symbol or Path(source).stem
         name = _UNSAFE.sub("_", stem)[:_LONGEST].strip("_") or "text"
         suffix = Path(source).suffix.lower()
-        file = f"{name}.{text.language}.{text.source.sha256[:_DIGEST]}{suffix if re.fullmatch(r'[.][a-z0-9]{1,5}', suffix) else '.txt'}"
+        if not re.fullmatch(r"[.][a-z0-9]{1,5}", suffix):
+            suffix = ".txt"
+        file = f"{name}.{text.language}.{text.source.sha256[:_DIGEST]}{suffix}"
         facts = facts_of(text, file, source)
         path = self.path(facts)
         make_folder(path.parent)

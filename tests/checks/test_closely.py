@@ -54,7 +54,10 @@ def test_the_ends_of_items(end: str, right: bool) -> None:
 
 
 def test_an_item_that_ends_wrong() -> None:
-    body = "1. Decides to go on;\n\n2. Urges States:\n\n(a) Rest\n\n(b) To rest and –\n\n(c) To stay;\n\n3. Calls for help."
+    body = (
+        "1. Decides to go on;\n\n2. Urges States:\n\n(a) Rest\n\n(b) To rest and –\n\n"
+        "(c) To stay;\n\n3. Calls for help."
+    )
     assert labels(terminal(of_session(body), Context())) == ["OP2(b)"]
 
 

@@ -31,9 +31,15 @@ from tests.readers.pdf_maker import Put, make_pdf
 
 pytest.importorskip("urllib3", reason="the extra `fetch` is not installed")
 
-XML = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"/></akomaNtoso>'
+XML = (
+    b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement '
+    b'name="resolution"/></akomaNtoso>'
+)
 PDF = make_pdf([[Put(100, 700, "The General Assembly, and more words")]])
-NOT_THERE = b"<!DOCTYPE html><html><head><title>ODS</title></head><body>There is no document matching your request.</body></html>"
+NOT_THERE = (
+    b"<!DOCTYPE html><html><head><title>ODS</title></head><body>There is no document matching "
+    b"your request.</body></html>"
+)
 
 Reply = Callable[[http.server.BaseHTTPRequestHandler], None]
 

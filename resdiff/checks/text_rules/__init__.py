@@ -1,5 +1,7 @@
 """A text -> what is wrong with it in itself: numbers, punctuation, openings, characters,
-citations. Each rule is a function of the text and of what the repository says about it (checks/rule.py).
+citations.
+
+Each rule is a function of the text and of what the repository says about it (checks/rule.py).
 """
 
 from resdiff.checks.text_rules.characters import confusable, hidden, noticed, scanning_faults

@@ -1,4 +1,6 @@
-"""A text -> the letters in it that scanning spoilt, that cannot be seen, or that only look right."""
+"""A text -> the letters in it that scanning spoilt, that cannot be seen, or that only look
+right.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A text -> the citations in it that cannot be right: no symbol, not yet known, not of that date."""
+"""A text -> the citations in it that cannot be right: no symbol, not yet known, not of that
+date.
+"""
 
 from __future__ import annotations
 

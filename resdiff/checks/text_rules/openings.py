@@ -99,7 +99,10 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
             and (clause.part is Part.PREAMBLE or after == before[3])
         ):
             what = f"again with “{adverb}”" if adverb else "without an adverb"
-            message = f"{clause.label} opens with “{clause.opening}” {what}, as the paragraph before it does"
+            message = (
+                f"{clause.label} opens with “{clause.opening}” {what}, "
+                "as the paragraph before it does"
+            )
             yield RuleHit(message, clause, 0, len(clause.opening))
         before = now
 

@@ -1,4 +1,6 @@
-"""A text -> where its punctuation is not as the house writes: ends of paragraphs, square brackets."""
+"""A text -> where its punctuation is not as the house writes: ends of paragraphs, square
+brackets.
+"""
 
 from __future__ import annotations
 

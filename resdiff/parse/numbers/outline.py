@@ -163,13 +163,17 @@ def _inferred(
     judged = judge(
         texts, known=known, precedents=tuple(precedents()), breaks=breaks, language=language.code
     )
-    message = f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words"
+    message = (
+        f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are "
+        "inferred from the words"
+    )
     if doubtful := [
         f"“{_start(text)}”"
         for text, each in zip(texts, judged, strict=True)
         if each.confidence < _DOUBTFUL
     ]:
-        message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{' and others' if len(doubtful) > _MOST_NAMED else ''}"
+        more = " and others" if len(doubtful) > _MOST_NAMED else ""
+        message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{more}"
     notices.append(
         Notice(
             "parse.numbering-inferred",

@@ -92,7 +92,9 @@ TOLD_RULES: Final[tuple[PlaceRule, ...]] = (
     ),
     PlaceRule(
         "heading-between-told",
-        lambda seen: seen.told in (Region.PREAMBLE, Region.OPERATIVE) and seen.section_name is not None,
+        lambda seen: (
+            seen.told in (Region.PREAMBLE, Region.OPERATIVE) and seen.section_name is not None
+        ),
         Region.HEADING, None,
         "\"Renewal of UNIOGBIS's mandate\" stands among the paragraphs of S/RES/2512",
         "{operative} 1. Urges all States;\n> {operative} Renewal of the mandate\n"

@@ -250,7 +250,10 @@ def _notices(report: OutsideText, numbering: Numbering, tracked: Tracked) -> lis
             )
         )
     if report.unnumbered_fields:
-        message = f"{report.unnumbered_fields} numbers are fields (AUTONUM, LISTNUM) whose value Word does not store; they are left out"
+        message = (
+            f"{report.unnumbered_fields} numbers are fields (AUTONUM, LISTNUM) whose value Word "
+            "does not store; they are left out"
+        )
         notices.append(Notice("docx.number-not-stored", message, "warning"))
     if numbering.unknown_formats:
         forms = ", ".join(sorted(numbering.unknown_formats))

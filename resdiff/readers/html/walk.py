@@ -216,7 +216,10 @@ class PageWalk:
         self._unseen.add(element)
         words = words_of(element)
         if words:
-            message = f"white, tiny or transparent letters are read, though nobody sees them: {words[:_SHOWN]}"
+            message = (
+                "white, tiny or transparent letters are read, though nobody sees them: "
+                f"{words[:_SHOWN]}"
+            )
             self.notices.append(
                 Notice("html.hidden-text", message, "warning", line=line_of(element))
             )

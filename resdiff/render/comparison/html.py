@@ -85,7 +85,8 @@ def own_style(shown: View) -> str:
     foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(
-        f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:{number};font:8pt sans-serif}}}}'
+        f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}'
+        f"@bottom-right{{content:{number};font:8pt sans-serif}}}}"
     )
     return "\n".join(rules)
 

@@ -99,7 +99,10 @@ def _text(facts: TextFacts) -> str:
 def _group(group: WeightGroup, lines: Iterable[str]) -> str:
     state = " open" if group.code in OPEN_GROUPS else ""
     body = "\n".join(lines)
-    return f"<details{state}><summary><b>{dead(group.title)}</b> ({len(group.rows)})</summary>\n<ul>\n{body}\n</ul>\n</details>\n"
+    return (
+        f"<details{state}><summary><b>{dead(group.title)}</b> ({len(group.rows)})</summary>\n"
+        f"<ul>\n{body}\n</ul>\n</details>\n"
+    )
 
 
 def _change(row: ChangeRow) -> str:

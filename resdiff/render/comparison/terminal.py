@@ -156,7 +156,10 @@ class _Page:
     def pointer(self, pointer: Pointer) -> Iterable[Line]:
         row = pointer.row
         here, there = " + ".join(pointer.labels), " + ".join(cell.label for cell in row.new)
-        told = f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change {row.number}"
+        told = (
+            f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change "
+            f"{row.number}"
+        )
         yield from self.text([(MOVED, told)], hang=5)
 
     def row(self, row: ChangeRow) -> Iterable[Line]:

@@ -233,7 +233,10 @@ def _stages(
         clause = clauses[step.version][step.clauses[0]]
         names = f"{name_of(lineage.versions[step.version])}, {years[step.version]}"
         if len(group) > 1:
-            names += f", unchanged to {name_of(lineage.versions[group[-1].version])}, {years[group[-1].version]}"
+            names += (
+                f", unchanged to {name_of(lineage.versions[group[-1].version])}, "
+                f"{years[group[-1].version]}"
+            )
         kind = kind_of(step, first=number == 0)
         marks = tuple(dict.fromkeys(mark.code for mark in step.marks))
         stages.append(

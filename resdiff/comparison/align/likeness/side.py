@@ -1,5 +1,5 @@
-"""A Resolution -> SideClauses: its clauses in one row, each with its words as compared and its place
-in the tree.
+"""A Resolution -> SideClauses: its clauses in one row, each with its words as compared and its
+place in the tree.
 """
 
 from __future__ import annotations

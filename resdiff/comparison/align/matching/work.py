@@ -148,7 +148,10 @@ class Work:
         """
         window = min(self.options.gap_window, max(1, self.options.gap_pairs // (leftovers or 1)))
         if window < self.options.gap_window:
-            message = f"{leftovers} clauses have no partner by their words; only the {window} nearest places of each were looked at"
+            message = (
+                f"{leftovers} clauses have no partner by their words; only the {window} nearest "
+                "places of each were looked at"
+            )
             self.notices.append(Notice("align.approximate", message))
         return window
 
@@ -185,7 +188,10 @@ class Work:
         chosen, rough = assign(gains, self.options.component_limit)
         self.matching.link(chosen, basis)
         if rough:
-            message = f"{rough} group(s) of more than {self.options.component_limit} clauses alike were linked best pair first"
+            message = (
+                f"{rough} group(s) of more than {self.options.component_limit} clauses alike were "
+                "linked best pair first"
+            )
             self.notices.append(Notice("align.approximate", message))
 
     def _price(self, i: int, j: int, basis: str, apart: float) -> float:
