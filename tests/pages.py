@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import resdiff
-from resdiff.render.comparison.html import environment
 from resdiff.render.formats import formats_of
+from resdiff.render.kit.pages import environment
 from resdiff.render.options import RenderOptions
 from resdiff.render.pages import live
 from resdiff.render.pages.corpus import Listed, index_page, text_page

@@ -69,7 +69,7 @@ def test_a_wheel_makes_the_pages_of_its_sources(wheel: Path) -> None:
 
 
 def test_every_template_is_compiled(wheel: Path) -> None:
-    templates = [path.name for path in (wheel / "resdiff/render/templates").glob("*.html")]
+    templates = [path.name for path in (wheel / "resdiff/render/templates").rglob("*.html")]
     assert len(list((wheel / COMPILED).iterdir())) == len(templates) > 5
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from unnumbered_texts import UNTITLED, Text, lists, read
 from unnumbered_training import learn, write
 
-from resdiff.parse.numbers.list_evidence import Evidence, Knowledge
+from resdiff.parse.numbers.list_evidence import Knowledge, ListEvidence
 from resdiff.parse.numbers.unnumbered import decide
 
 TARGET = (
@@ -83,7 +83,7 @@ def measure(
     for text in texts:
         if not any(text.levels):
             continue
-        found, evidence, forms = find(text), Evidence(text.paragraphs, known), set()
+        found, evidence, forms = find(text), ListEvidence(text.paragraphs, known), set()
         for chapeau, last in lists(text):
             form, level = evidence.form(chapeau), text.levels[chapeau]
             end = (

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from unnumbered_texts import UNTITLED, Text, lists
 
 from resdiff.parse.numbers.list_evidence import (
-    Evidence,
     Knowledge,
-    Paragraph,
+    ListEvidence,
+    NumberedParagraph,
     paragraph,
     relation,
     weigh,
@@ -121,7 +121,7 @@ def tables(texts: Sequence[Text]) -> Knowledge:
     for text in texts:
         marked = [paragraph(each, bare) for each in text.paragraphs]
         share = weight_of(seen[text.series])
-        elders: list[Paragraph] = []
+        elders: list[NumberedParagraph] = []
         for at, (it, level) in enumerate(zip(marked, text.levels, strict=True)):
             if it.colon and at + 1 < len(marked):
                 opens = text.levels[at + 1] > level
@@ -191,9 +191,9 @@ def examples(texts: Sequence[Text], known: Knowledge, form: str) -> list[Example
     out = []
     seen = Counter(text.series for text in texts if any(text.levels))
     for text in texts:
-        evidence: Evidence | None = None
+        evidence: ListEvidence | None = None
         for chapeau, last in lists(text):
-            evidence = evidence or Evidence(text.paragraphs, known)
+            evidence = evidence or ListEvidence(text.paragraphs, known)
             if evidence.form(chapeau) != form:
                 continue
             top = text.levels[chapeau]

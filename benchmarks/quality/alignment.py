@@ -211,7 +211,7 @@ def sweep() -> None:
 # --- how sure -------------------------------------------------------------------------------------
 
 # curve, facts, whether it is right, the confidence said
-Sample = tuple[str, sure.Facts, bool, float]
+Sample = tuple[str, sure.LinkFacts, bool, float]
 
 
 def samples(cases: Iterable[Case]) -> Iterator[Sample]:

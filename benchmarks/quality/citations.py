@@ -138,7 +138,10 @@ def score(files: list[Path], worst: int) -> None:
                 kind = "resolution" if "RES" in symbol else "document"
                 if each.kind in ("paragraph", "treaty", "decision") or symbol in theirs:
                     continue
-                where = f"{file.name}: {each.symbol} in …{text[max(0, each.span.start - 90) : each.span.end + 30]!r}"
+                where = (
+                    f"{file.name}: {each.symbol} in "
+                    f"…{text[max(0, each.span.start - 90) : each.span.end + 30]!r}"
+                )
                 if each.span.start in linked_at:
                     totals[kind]["wrong"] += 1
                     wrong.append(where)

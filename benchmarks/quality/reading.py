@@ -348,7 +348,10 @@ def report(title: str, scores: list[Score]) -> None:
     print(f"  words kept             {same / max(told, 1):.3%}")
     print("  worst:")
     for each in sorted(scores, key=lambda each: (each.share, each.name))[:_WORST]:
-        counts = f"{each.right}/{each.clauses} clauses, {each.same_words}/{each.expected_words} words ({each.read_words} read)"
+        counts = (
+            f"{each.right}/{each.clauses} clauses, {each.same_words}/{each.expected_words} words "
+            f"({each.read_words} read)"
+        )
         print(f"    {each.share:7.2%}  {each.name}: {counts}")
         for line in each.wrong[:3]:
             print(f"             {line}")

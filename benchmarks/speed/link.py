@@ -43,7 +43,10 @@ def one(count: int) -> str:
     precision = len(found & rows) / len(found)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     cost = seconds / clauses * 1e6
-    return f"| {count:,} | {clauses:,} | {seconds:.0f} | {cost:.0f} | {peak:,} ({before:,}) | {recall:.4f} | {precision:.4f} |"
+    return (
+        f"| {count:,} | {clauses:,} | {seconds:.0f} | {cost:.0f} | {peak:,} ({before:,}) | "
+        f"{recall:.4f} | {precision:.4f} |"
+    )
 
 
 def main() -> None:
@@ -54,7 +57,10 @@ def main() -> None:
     )
     print("|---|---|---|---|---|---|---|", flush=True)
     for count in map(int, sys.argv[1:] or SIZES):
-        script = f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from benchmarks.speed.link import one; print(one({count}))"
+        script = (
+            f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from benchmarks.speed.link import one; "
+            f"print(one({count}))"
+        )
         done = subprocess.run(
             [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
         )

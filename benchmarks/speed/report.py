@@ -41,7 +41,8 @@ ENVIRONMENT = {
 HTML_DIFF = """
 import difflib, pathlib, sys
 old, new = (pathlib.Path(name).read_text(encoding="utf-8").split("\\n") for name in sys.argv[1:3])
-pathlib.Path(sys.argv[3]).write_text(difflib.HtmlDiff(wrapcolumn=60).make_file(old, new), encoding="utf-8")
+pathlib.Path(sys.argv[3]).write_text(difflib.HtmlDiff(wrapcolumn=60).make_file(old, new), \
+encoding="utf-8")
 """
 
 

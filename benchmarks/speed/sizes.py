@@ -21,7 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 600  # seconds
 HEAD = "The General Assembly,\n\nNoting the orchards,\n\n"
-PIECES = "orchards wells, and the rights of the keepers; resolution 68/179 of 18 December 2013, (a) to reaffirm [all] States "
+PIECES = (
+    "orchards wells, and the rights of the keepers; resolution 68/179 of 18 December 2013, (a) to "
+    "reaffirm [all] States "
+)
 
 
 def one_line(changed: bool) -> str:
@@ -58,7 +61,10 @@ def many_clauses(changed: bool) -> str:
 
 def lists_in_lists(changed: bool) -> str:
     """5,000 lists, each in the one before, in one line."""
-    return f"{HEAD}1. Decides {'(a) to keep (i) and ' * (4_990 if changed else 5_000)}to go;\n\n2. Requests a report.\n"
+    return (
+        f"{HEAD}1. Decides {'(a) to keep (i) and ' * (4_990 if changed else 5_000)}to go;\n\n"
+        "2. Requests a report.\n"
+    )
 
 
 def web_lists(changed: bool) -> str:
@@ -66,7 +72,10 @@ def web_lists(changed: bool) -> str:
     refused.
     """
     depth = 4_990 if changed else 5_000
-    return f"<html><body><p>The General Assembly,</p>{'<ol><li>Decides on it' * depth}{'</li></ol>' * depth}</body></html>"
+    return (
+        "<html><body><p>The General "
+        f"Assembly,</p>{'<ol><li>Decides on it' * depth}{'</li></ol>' * depth}</body></html>"
+    )
 
 
 def markdown_lists(changed: bool) -> str:

@@ -10,8 +10,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from resdiff.checks.places import Places
-from resdiff.checks.rule import Context, Hit, ProtectedText, Rule
+from resdiff.checks.places import FilePlaces
+from resdiff.checks.rule import Context, ProtectedText, Rule, RuleHit
 from resdiff.checks.rules import RULES
 from resdiff.text.words import words
 from resdiff.values.comparison import Comparison, Level
@@ -22,10 +22,10 @@ __all__ = [
     "RULES",
     "Context",
     "Finding",
-    "Hit",
     "Place",
     "ProtectedText",
     "Rule",
+    "RuleHit",
     "check_change",
     "check_text",
     "names_of_rules",
@@ -44,7 +44,7 @@ def check_text(
     text: Resolution, path: str, context: Context = _NOTHING_SAID
 ) -> tuple[Finding, ...]:
     """What the rules on one text say of it; `path` is where its file stands, for people."""
-    places = Places(text, path)
+    places = FilePlaces(text, path)
     found = (
         _finding(rule, level, hit, places, None, {})
         for rule, level in _speaking(context)
@@ -58,7 +58,7 @@ def check_change(
     comparison: Comparison, old_path: str, path: str, context: Context = _NOTHING_SAID
 ) -> tuple[Finding, ...]:
     """What the rules on changes say of a new version of a text."""
-    places, before = Places(comparison.new, path), Places(comparison.old, old_path)
+    places, before = FilePlaces(comparison.new, path), FilePlaces(comparison.old, old_path)
     gaps = _gaps(comparison)
     found = (
         _finding(rule, level, hit, places, before, gaps)
@@ -103,9 +103,9 @@ def _speaking(context: Context) -> Iterator[tuple[Rule, Level]]:
 def _finding(
     rule: Rule,
     level: Level,
-    hit: Hit,
-    places: Places,
-    before: Places | None,
+    hit: RuleHit,
+    places: FilePlaces,
+    before: FilePlaces | None,
     gaps: Mapping[str, Clause],
 ) -> Finding:
     quote = hit.clause.text[hit.start : hit.end] if hit.clause else ""
@@ -130,7 +130,7 @@ def _finding(
     )
 
 
-def _fingerprint(rule: Rule, hit: Hit, quote: str) -> str:
+def _fingerprint(rule: Rule, hit: RuleHit, quote: str) -> str:
     """A digest of the rule and of the words concerned: the same while lines and numbers around them
     move.
     """

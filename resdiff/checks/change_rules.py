@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from resdiff.checks.rule import Context, Hit
+from resdiff.checks.rule import Context, RuleHit
 from resdiff.text.words import folded_word, words
 from resdiff.un.languages import Language, load
 from resdiff.values.comparison import Comparison, Fate, Level, Mark
@@ -21,14 +21,14 @@ def _quoted(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
-def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
+def dropped(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """A paragraph of the old text has no successor."""
     old = by_id(comparison.old)
     for change in comparison.changes:
         if change.fate is Fate.DROPPED:
             for clause in (old[name] for name in change.old):
                 if clause.part in _BODY:
-                    yield Hit(
+                    yield RuleHit(
                         f"{clause.label} is gone: “{_quoted(clause.text)}”",
                         clause,
                         change=change,
@@ -38,14 +38,14 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[Hit]:
 
 def marked(
     code: str, lighter: Callable[[Mark], bool] | None = None, unless: str = ""
-) -> Callable[[Comparison, Context], Iterator[Hit]]:
+) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
     """A rule that speaks where the comparison has this mark; what is `lighter` is only a note.
 
     `unless`: a mark that says the same of the same words, and whose rule speaks: "six months" is a
     figure and a deadline.
     """
 
-    def check(comparison: Comparison, context: Context) -> Iterator[Hit]:
+    def check(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
         new = by_id(comparison.new)
         for change in comparison.changes:
             for mark in change.marks:
@@ -79,7 +79,7 @@ def marked(
                     message = f"{clause.label}: {what}{way}{note}"
                     # a date is marked as ISO, which no clause prints
                     found = bool(mark.new) and start >= 0
-                    yield Hit(
+                    yield RuleHit(
                         message,
                         clause,
                         start if found else 0,
@@ -104,7 +104,7 @@ def moved_on(mark: Mark) -> bool:
     )
 
 
-def protected(comparison: Comparison, context: Context) -> Iterator[Hit]:
+def protected(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """Protected language is gone or changed; where it stands, and under which number, does not
     matter.
     """
@@ -154,7 +154,7 @@ def _patterns(
     new: dict[str, Clause],
     because: str,
     context: Context,
-) -> Iterator[Hit]:
+) -> Iterator[RuleHit]:
     import regex
 
     for pattern in patterns:
@@ -172,7 +172,7 @@ def _patterns(
                 seek.search(each.text, timeout=context.pattern_seconds) for each in new.values()
             )
         except TimeoutError:
-            yield Hit(f"the pattern {pattern!r} takes too long: not checked")
+            yield RuleHit(f"the pattern {pattern!r} takes too long: not checked")
             continue
         if holder is not None and not kept:
             yield _lost(
@@ -180,11 +180,11 @@ def _patterns(
             )
 
 
-def _lost(comparison: Comparison, clause: Clause, message: str) -> Hit:
+def _lost(comparison: Comparison, clause: Clause, message: str) -> RuleHit:
     change = next(each for each in comparison.changes if clause.id in each.old)
     if not change.new:
-        return Hit(message, clause, change=change, side="old")
-    return Hit(message, by_id(comparison.new)[change.new[0]], change=change)
+        return RuleHit(message, clause, change=change, side="old")
+    return RuleHit(message, by_id(comparison.new)[change.new[0]], change=change)
 
 
 def _has(clauses: Iterable[Clause], paragraph: str, context: Context) -> bool:
@@ -199,7 +199,7 @@ def _shared(paragraph: str, text: str) -> float:
     return float(LCSseq.similarity(said, other)) / len(said) if said else 1.0
 
 
-def unsigned(comparison: Comparison, context: Context) -> Iterator[Hit]:
+def unsigned(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """A new paragraph does not name who proposes it, where the repository asks for that:
     "[Mexico]".
     """
@@ -212,22 +212,24 @@ def unsigned(comparison: Comparison, context: Context) -> Iterator[Hit]:
                 if clause.part in _BODY and not (
                     clause.text.rstrip(" ;.,").endswith("]") or clause.text.startswith("[")
                 ):
-                    yield Hit(f"{clause.label} is new and names no proposer", clause, change=change)
+                    yield RuleHit(
+                        f"{clause.label} is new and names no proposer", clause, change=change
+                    )
 
 
-def beyond_technical(comparison: Comparison, context: Context) -> Iterator[Hit]:
+def beyond_technical(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """More than dates, sessions, figures and citations changed, where only a technical update is
     allowed.
     """
     if not context.technical or comparison.verdict.code != "substantive":
         return
-    yield Hit(
+    yield RuleHit(
         f"more than a technical update: {comparison.verdict.words}",
         next(iter(walk(comparison.new.clauses)), None),
     )
 
 
-def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
+def rollover(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """A paragraph that asks for something "at its sixty-ninth session" says so still in the text of
     that session.
     """
@@ -259,7 +261,7 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[Hit]:
                     and _is_session(clause.text, start, language)
                 ):
                     message = f"{clause.label} still says “{word}”: the text is of session {after}"
-                    yield Hit(message, clause, start, start + len(word), change)
+                    yield RuleHit(message, clause, start, start + len(word), change)
 
 
 def _asks(clause: Clause, language: Language) -> bool:
@@ -281,7 +283,7 @@ def _is_session(text: str, start: int, language: Language) -> bool:
     return text[:start].endswith(before) and after in text[start : start + _SESSION_WITHIN]
 
 
-def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Hit]:
+def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """The pointer to the predecessor was not moved on: "the most recent of which is" still names
     the one before it.
     """
@@ -301,5 +303,8 @@ def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Hit]
                     and comparison.old.symbol
                     and citation.symbol != comparison.old.symbol
                 ):
-                    message = f"{clause.label} names {citation.symbol} as the most recent; {comparison.old.symbol} is newer"
-                    yield Hit(message, clause, citation.span.start, citation.span.end, change)
+                    message = (
+                        f"{clause.label} names {citation.symbol} as the most recent; "
+                        f"{comparison.old.symbol} is newer"
+                    )
+                    yield RuleHit(message, clause, citation.span.start, citation.span.end, change)

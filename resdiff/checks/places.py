@@ -10,7 +10,7 @@ from resdiff.values.document import Clause, Resolution, walk
 from resdiff.values.findings import Place
 
 
-class Places:
+class FilePlaces:
     """Where the words of a text stand in its file; made once for all findings of the text."""
 
     def __init__(self, text: Resolution, path: str) -> None:

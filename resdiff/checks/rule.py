@@ -1,4 +1,6 @@
-"""The record of a rule (Rule), what it is told (Context) and what it answers (Hit). Values only."""
+"""The record of a rule (Rule), what it is told (Context) and what it answers (RuleHit). Values
+only.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ class Context(Struct, frozen=True):
     pattern_seconds: float = 1.0
 
 
-class Hit(Struct, frozen=True):
+class RuleHit(Struct, frozen=True):
     """What a rule found: where in a clause, and what to say. `side` "old" points at the text before
     the change.
     """
@@ -55,8 +57,8 @@ class Hit(Struct, frozen=True):
     level: Level | None = None
 
 
-TextCheck = Callable[[Resolution, Context], Iterable[Hit]]
-ChangeCheck = Callable[[Comparison, Context], Iterable[Hit]]
+TextCheck = Callable[[Resolution, Context], Iterable[RuleHit]]
+ChangeCheck = Callable[[Comparison, Context], Iterable[RuleHit]]
 
 
 class Rule(Struct, frozen=True):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from resdiff.config.globs import matches
 from resdiff.config.nearest import FILE_NAMES, Configs, ReadFile, load_config, read_below
-from resdiff.config.settings import KEYS, OFF, Config, Ignore, Key, Kind, Levels, Protected
+from resdiff.config.settings import KEYS, OFF, Config, Ignore, Key, Levels, Protected, SettingKind
 
 __all__ = [
     "FILE_NAMES",
@@ -22,10 +22,10 @@ __all__ = [
     "Configs",
     "Ignore",
     "Key",
-    "Kind",
     "Levels",
     "Protected",
     "ReadFile",
+    "SettingKind",
     "level_of",
     "load_config",
     "matches",

@@ -21,7 +21,7 @@ _HEADER: Final = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAM
 _LONG_STRING: Final = re.compile(r'"""|' + "'''")
 
 
-class Document(Struct, frozen=True):
+class TomlDocument(Struct, frozen=True):
     """A TOML file that parsed."""
 
     name: str  # shown to people
@@ -36,7 +36,7 @@ class Document(Struct, frozen=True):
         return self.name
 
 
-def read_document(content: bytes, name: str) -> Document:
+def read_document(content: bytes, name: str) -> TomlDocument:
     """Parse TOML. Raises ConfigError `config.syntax`."""
     if len(content) > LARGEST:
         raise ConfigError(
@@ -55,7 +55,7 @@ def read_document(content: bytes, name: str) -> Document:
         ) from None
     except RecursionError:
         raise ConfigError("config.syntax", "the brackets are nested too deep", where=name) from None
-    return Document(name, data, _lines(text))
+    return TomlDocument(name, data, _lines(text))
 
 
 def _lines(text: str) -> dict[KeyPath, int]:

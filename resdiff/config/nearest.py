@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from resdiff.config.document import LARGEST, Document, read_document
+from resdiff.config.document import LARGEST, TomlDocument, read_document
 from resdiff.config.reading import check_path, read_config
 from resdiff.config.settings import Config
 from resdiff.errors import ConfigError
@@ -121,6 +121,6 @@ def _folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _has_table(document: Document) -> bool:
+def _has_table(document: TomlDocument) -> bool:
     tools = document.data.get(_TABLE[0])
     return isinstance(tools, dict) and _TABLE[1] in tools

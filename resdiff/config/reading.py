@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
-from resdiff.config.document import Document, KeyPath
-from resdiff.config.settings import FAIL_LEVELS, KEYS, LEVELS, OFF, Config, Key, Kind, Levels
+from resdiff.config.document import KeyPath, TomlDocument
+from resdiff.config.settings import FAIL_LEVELS, KEYS, LEVELS, OFF, Config, Key, Levels, SettingKind
 from resdiff.errors import ConfigError
 
 STRONGEST: Final = 5  # force of a verb that decides
@@ -26,7 +26,7 @@ _REVISION: Final = re.compile(r"[^\s\0~^:?*\[\\-][^\s\0:?*\[\\]{0,199}")
 class _Reading(Struct, frozen=True):
     """What the readers of the kinds need to know."""
 
-    document: Document
+    document: TomlDocument
     rules: Collection[str]  # ids and slugs that may be named
     origins: list[tuple[str, str]] = field(default_factory=list)
 
@@ -35,7 +35,11 @@ class _Reading(Struct, frozen=True):
 
 
 def read_config(
-    document: Document, rules: Collection[str], *, prefix: tuple[str, ...] = (), folder: str = ""
+    document: TomlDocument,
+    rules: Collection[str],
+    *,
+    prefix: tuple[str, ...] = (),
+    folder: str = "",
 ) -> Config:
     """Check the table at `prefix` of a document and make it a Config; `folder` is that of the
     file, relative to the root.
@@ -89,7 +93,7 @@ def _table(reading: _Reading, path: KeyPath, table: Any, keys: Sequence[Key]) ->
 
 def _text(reading: _Reading, path: KeyPath, value: Any, key: Key) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST or not value.strip():
-        raise _wrong(reading, path, key.kind if not isinstance(value, list) else Kind.TEXT)
+        raise _wrong(reading, path, key.kind if not isinstance(value, list) else SettingKind.TEXT)
     return value
 
 
@@ -206,24 +210,24 @@ def _tables(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[Any
     )
 
 
-_READERS: Final[dict[Kind, Callable[[_Reading, KeyPath, Any, Key], Any]]] = {
-    Kind.TEXT: _text,
-    Kind.REVISION: _revision,
-    Kind.PATH: _path,
-    Kind.PATHS: _paths,
-    Kind.PATTERNS: _patterns,
-    Kind.TEXTS: _texts,
-    Kind.EXPRESSIONS: _expressions,
-    Kind.RULE: _rule,
-    Kind.FAIL_LEVEL: _fail_level,
-    Kind.FORCE: _force,
-    Kind.LEVELS: _levels,
-    Kind.PATH_LEVELS: _path_levels,
-    Kind.TABLES: _tables,
+_READERS: Final[dict[SettingKind, Callable[[_Reading, KeyPath, Any, Key], Any]]] = {
+    SettingKind.TEXT: _text,
+    SettingKind.REVISION: _revision,
+    SettingKind.PATH: _path,
+    SettingKind.PATHS: _paths,
+    SettingKind.PATTERNS: _patterns,
+    SettingKind.TEXTS: _texts,
+    SettingKind.EXPRESSIONS: _expressions,
+    SettingKind.RULE: _rule,
+    SettingKind.FAIL_LEVEL: _fail_level,
+    SettingKind.FORCE: _force,
+    SettingKind.LEVELS: _levels,
+    SettingKind.PATH_LEVELS: _path_levels,
+    SettingKind.TABLES: _tables,
 }
 
 
-def _wrong(reading: _Reading, path: KeyPath, kind: Kind, hint: str = "") -> ConfigError:
+def _wrong(reading: _Reading, path: KeyPath, kind: SettingKind, hint: str = "") -> ConfigError:
     return reading.error("config.type", path, f"{_shown(path)} takes {kind}", hint)
 
 

@@ -72,7 +72,7 @@ class Config(Struct, frozen=True):
     origins: tuple[tuple[str, str], ...] = ()
 
 
-class Kind(StrEnum):
+class SettingKind(StrEnum):
     """What may stand behind a key."""
 
     TEXT = "a text"
@@ -94,7 +94,7 @@ class Key(Struct, frozen=True):
     """One key: its name in the file is that of the field with hyphens."""
 
     field: str
-    kind: Kind
+    kind: SettingKind
     meaning: str
     needed: bool = False
     keys: tuple[Key, ...] = ()  # of each table of a list of tables
@@ -106,78 +106,94 @@ class Key(Struct, frozen=True):
         return self.field.replace("_", "-")
 
 
-_PATHS: Final = Key("paths", Kind.PATTERNS, "the texts concerned; all when left out")
+_PATHS: Final = Key("paths", SettingKind.PATTERNS, "the texts concerned; all when left out")
 
 KEYS: Final[tuple[Key, ...]] = (
     Key(
         "base",
-        Kind.REVISION,
+        SettingKind.REVISION,
         "the revision that a bare `resdiff check` compares with, such as origin/main",
     ),
-    Key("fail_level", Kind.FAIL_LEVEL, "findings from this level on end the run with exit code 1"),
-    Key("baseline", Kind.PATH, "the file of known findings"),
-    Key("exclude", Kind.PATTERNS, "files that are not checked unless they are named"),
-    Key("final", Kind.PATTERNS, "texts that are final: brackets and bis, ter, alt are findings"),
+    Key(
+        "fail_level",
+        SettingKind.FAIL_LEVEL,
+        "findings from this level on end the run with exit code 1",
+    ),
+    Key("baseline", SettingKind.PATH, "the file of known findings"),
+    Key("exclude", SettingKind.PATTERNS, "files that are not checked unless they are named"),
+    Key(
+        "final",
+        SettingKind.PATTERNS,
+        "texts that are final: brackets and bis, ter, alt are findings",
+    ),
     Key(
         "draft",
-        Kind.PATTERNS,
+        SettingKind.PATTERNS,
         "texts that are drafts, even where `final` names them: brackets are as they should be",
     ),
     Key(
         "technical_update",
-        Kind.PATTERNS,
+        SettingKind.PATTERNS,
         "texts in which only dates, sessions, figures and citations may move on",
     ),
-    Key("proposer_marks", Kind.PATTERNS, "texts in which a new paragraph must name its proposer"),
-    Key("levels", Kind.LEVELS, "rules graded anew, or off"),
+    Key(
+        "proposer_marks",
+        SettingKind.PATTERNS,
+        "texts in which a new paragraph must name its proposer",
+    ),
+    Key("levels", SettingKind.LEVELS, "rules graded anew, or off"),
     Key(
         "path_levels",
-        Kind.PATH_LEVELS,
+        SettingKind.PATH_LEVELS,
         "the same for some texts; a later pattern wins over an earlier one",
     ),
     Key(
         "protected",
-        Kind.TABLES,
+        SettingKind.TABLES,
         "language that a change may not touch",
         record=Protected,
         keys=(
             _PATHS,
             Key(
-                "labels", Kind.TEXTS, 'paragraphs by the label they had before the change: "OP4(b)"'
+                "labels",
+                SettingKind.TEXTS,
+                'paragraphs by the label they had before the change: "OP4(b)"',
             ),
-            Key("phrases", Kind.TEXTS, "words that must stay"),
-            Key("patterns", Kind.EXPRESSIONS, "the same as regular expressions"),
-            Key("agreed", Kind.PATHS, "files whose paragraphs are agreed language"),
-            Key("why", Kind.TEXT, "shown with the finding"),
+            Key("phrases", SettingKind.TEXTS, "words that must stay"),
+            Key("patterns", SettingKind.EXPRESSIONS, "the same as regular expressions"),
+            Key("agreed", SettingKind.PATHS, "files whose paragraphs are agreed language"),
+            Key("why", SettingKind.TEXT, "shown with the finding"),
         ),
     ),
     Key(
         "ignore",
-        Kind.TABLES,
+        SettingKind.TABLES,
         "findings accepted for a reason, for files that hold no comments",
         record=Ignore,
         keys=(
-            Key("paths", Kind.PATTERNS, "the texts concerned", needed=True),
-            Key("rule", Kind.RULE, "the id or the slug of the rule", needed=True),
-            Key("reason", Kind.TEXT, "why", needed=True),
-            Key("label", Kind.TEXT, "the paragraph concerned; any when left out"),
-            Key("words", Kind.TEXT, "words of the paragraph concerned; any when left out"),
+            Key("paths", SettingKind.PATTERNS, "the texts concerned", needed=True),
+            Key("rule", SettingKind.RULE, "the id or the slug of the rule", needed=True),
+            Key("reason", SettingKind.TEXT, "why", needed=True),
+            Key("label", SettingKind.TEXT, "the paragraph concerned; any when left out"),
+            Key("words", SettingKind.TEXT, "words of the paragraph concerned; any when left out"),
         ),
     ),
     Key(
         "verbs",
-        Kind.TABLES,
+        SettingKind.TABLES,
         "verbs that weigh otherwise here than the data that ship say",
         record=VerbSetting,
         keys=(
-            Key("forms", Kind.TEXTS, 'the verb in its forms: "urges", "urging"', needed=True),
+            Key(
+                "forms", SettingKind.TEXTS, 'the verb in its forms: "urges", "urging"', needed=True
+            ),
             Key(
                 "force",
-                Kind.FORCE,
+                SettingKind.FORCE,
                 "5 decides, 4 urges, 3 calls upon, 2 recommends, 1 invites, 0 notes",
                 needed=True,
             ),
-            Key("language", Kind.TEXT, "the language of the forms; English when left out"),
+            Key("language", SettingKind.TEXT, "the language of the forms; English when left out"),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from resdiff.corpus.index import Row, missing, rows_of, update
+from resdiff.corpus.index import IndexRow, missing, rows_of, update
 from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
@@ -39,7 +39,7 @@ class Taken(Struct, frozen=True):
 
     name: str
     facts: Facts | None = None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[IndexRow, ...] = ()
     error: str = ""  # one line
 
 

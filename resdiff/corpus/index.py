@@ -27,21 +27,23 @@ _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqli
 _BUSY: Final = 30.0  # seconds to wait for another connection
 _TABLES: Final = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, symbol TEXT NOT NULL, title TEXT NOT NULL, series TEXT NOT NULL,
-    body TEXT NOT NULL, session INTEGER, adopted TEXT NOT NULL, language TEXT NOT NULL, file TEXT NOT NULL
+    id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, symbol TEXT NOT NULL,
+    title TEXT NOT NULL, series TEXT NOT NULL, body TEXT NOT NULL, session INTEGER,
+    adopted TEXT NOT NULL, language TEXT NOT NULL, file TEXT NOT NULL
 );
 CREATE INDEX documents_series ON documents (series, adopted);
 CREATE INDEX documents_symbol ON documents (symbol);
 CREATE TABLE clauses (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id), ordinal INTEGER NOT NULL, clause TEXT NOT NULL,
-    label TEXT NOT NULL, part TEXT NOT NULL, opening TEXT NOT NULL, text TEXT NOT NULL
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id),
+    ordinal INTEGER NOT NULL, clause TEXT NOT NULL, label TEXT NOT NULL, part TEXT NOT NULL,
+    opening TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX clauses_document ON clauses (document, ordinal);
 CREATE VIRTUAL TABLE said USING fts5 (words, tokenize = 'porter unicode61 remove_diacritics 2');
 """  # said.rowid = clauses.id; its words are folded, and each Chinese character is a word
 
 
-class Row(Struct, frozen=True):
+class IndexRow(Struct, frozen=True):
     """A clause as the index keeps it."""
 
     clause: str  # its id: "op4.a"
@@ -51,10 +53,10 @@ class Row(Struct, frozen=True):
     text: str
 
 
-def rows_of(text: Resolution) -> tuple[Row, ...]:
+def rows_of(text: Resolution) -> tuple[IndexRow, ...]:
     """The clauses of a text, in document order."""
     return tuple(
-        Row(clause.id, clause.label, clause.part.value, clause.opening or "", clause.text)
+        IndexRow(clause.id, clause.label, clause.part.value, clause.opening or "", clause.text)
         for clause in walk(text.clauses)
     )
 
@@ -69,7 +71,7 @@ def missing(corpus: Corpus) -> tuple[Facts, ...]:
     return tuple(facts for facts in catalogue if facts.sha256 not in there)
 
 
-def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> int:
+def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[IndexRow, ...]]]) -> int:
     """Take texts into the index, and out of it what the catalogue has no more; the caller holds
     the lock. Gives how many came.
 
@@ -96,7 +98,7 @@ def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[Row, ...]]]) -> in
     return count
 
 
-def _take(base: sqlite3.Connection, facts: Facts, rows: tuple[Row, ...]) -> None:
+def _take(base: sqlite3.Connection, facts: Facts, rows: tuple[IndexRow, ...]) -> None:
     values = (
         facts.sha256,
         facts.symbol,

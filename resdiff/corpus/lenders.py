@@ -41,8 +41,10 @@ def lenders(
     first: Counter[str] = Counter()
     shared: Counter[str] = Counter()
     with opened(corpus) as base:
-        query = """SELECT d.sha256 FROM said JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
-            WHERE said MATCH ? AND d.language = ? AND d.sha256 <> ? AND (? = '' OR d.adopted < ?) ORDER BY d.adopted, d.symbol LIMIT ?"""
+        query = """SELECT d.sha256 FROM said
+            JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
+            WHERE said MATCH ? AND d.language = ? AND d.sha256 <> ?
+            AND (? = '' OR d.adopted < ?) ORDER BY d.adopted, d.symbol LIMIT ?"""
         for phrase in _phrases(text, options):
             date = text.adopted or ""
             asked = (f'"{phrase}"', text.language, text.source.sha256, date, date, options.stock)

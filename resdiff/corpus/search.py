@@ -93,13 +93,14 @@ def search(
         return tuple(hit for _, hit in zip(range(options.limit), hits, strict=False))
 
 
-_COLUMNS: Final = """c.id, c.document, d.series, d.symbol, d.title, d.body, d.session, d.adopted, d.language,
-    c.clause, c.label, c.part, c.opening, c.text, said.words"""
+_COLUMNS: Final = """c.id, c.document, d.series, d.symbol, d.title, d.body, d.session,
+    d.adopted, d.language, c.clause, c.label, c.part, c.opening, c.text, said.words"""
 
 
 def _exact(base: sqlite3.Connection, said: Sequence[str], options: SearchOptions) -> list[_Found]:
     where, values = _filters(options)
-    query = f"""SELECT {_COLUMNS} FROM said JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
+    query = f"""SELECT {_COLUMNS} FROM said
+        JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
         WHERE said MATCH ? {where} ORDER BY d.adopted DESC, c.id LIMIT ?"""  # noqa: S608
     rows = base.execute(query, (_quoted(said), *values, options.exact_most))
     phrase = f" {' '.join(said)} "
@@ -122,7 +123,8 @@ def _near(
         f"({' AND '.join(_quoted([word]) for word in row)})" for row in combinations
     )
     where, values = _filters(options)
-    query = f"""SELECT {_COLUMNS} FROM said JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
+    query = f"""SELECT {_COLUMNS} FROM said
+        JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
         WHERE said MATCH ? {where} ORDER BY rank, d.adopted DESC LIMIT ?"""  # noqa: S608
     for row in base.execute(query, (match, *values, options.candidates)):
         score = nearness(said, str(row[-1]).split(" "))
@@ -262,7 +264,10 @@ def _threads(
 def _series(base: sqlite3.Connection, series: str, language: str) -> list[_Text]:
     """The texts of a series in one language, oldest first."""
     found = []
-    query = "SELECT id, symbol, adopted FROM documents WHERE series = ? AND language = ? ORDER BY adopted, symbol"
+    query = (
+        "SELECT id, symbol, adopted FROM documents "
+        "WHERE series = ? AND language = ? ORDER BY adopted, symbol"
+    )
     clauses = (
         "SELECT c.id, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ?"
     )

@@ -16,7 +16,7 @@ from resdiff.parse.numbers.outline import outline
 from resdiff.parse.options import ParseOptions, Series
 from resdiff.parse.paragraphs.paragraph import printed
 from resdiff.parse.parts.front import Front, read_front
-from resdiff.parse.parts.placed import Place, PlacedParagraph
+from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language
 from resdiff.values.document import (
@@ -50,7 +50,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     front = _front(layout, source)
     placed = layout.placed
     if front.title is not None:
-        placed = (PlacedParagraph(front.title, Place.TITLE), *placed)
+        placed = (PlacedParagraph(front.title, Region.TITLE), *placed)
     precedents = partial(_precedents, options.precedents, front.title_text)
     roots, outlined = outline(placed, language, precedents)
     book = NoteBook((*source.notes, *layout.notes))
@@ -94,7 +94,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
 
 def _front(layout: LaidOut, source: Source) -> Front:
     """The facts of the paragraphs before the formula."""
-    paragraphs = [each.paragraph for each in layout.placed if each.place is Place.FRONT]
+    paragraphs = [each.paragraph for each in layout.placed if each.place is Region.FRONT]
     return read_front(paragraphs, layout.organ, source, layout.language)
 
 
@@ -110,14 +110,14 @@ def _tells_notes(source: Source, layout: LaidOut) -> bool:
 def _closing(layout: LaidOut, book: NoteBook) -> Iterator[Passage]:
     """The closing block, and the notes that belong to no clause."""
     for each in layout.placed:
-        if each.place is Place.CLOSING:
+        if each.place is Region.CLOSING:
             yield _passage(each, layout.language)
     for note in book.left():
         yield Passage("footnote", f"{note.mark} {note.text}".strip(), note.origin)
 
 
 def _without_clauses(placed: Sequence[PlacedParagraph]) -> Iterator[Notice]:
-    if not any(each.place in (Place.PREAMBLE, Place.OPERATIVE) for each in placed):
+    if not any(each.place in (Region.PREAMBLE, Region.OPERATIVE) for each in placed):
         message = "no enacting formula or operative paragraph found: read as plain paragraphs"
         yield Notice("parse.no-clauses", message, "warning")
 
@@ -161,7 +161,7 @@ def _is_quoted(placed: Sequence[PlacedParagraph]) -> bool:
     (S/RES/1706 in its provisional form).
     """
     recitals = [
-        each.paragraph.text for each in placed if each.place in (Place.FORMULA, Place.PREAMBLE)
+        each.paragraph.text for each in placed if each.place in (Region.FORMULA, Region.PREAMBLE)
     ]
     return len(recitals) > 1 and all(text[:1] in '“"«„' for text in recitals)
 

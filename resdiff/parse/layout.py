@@ -13,7 +13,7 @@ from resdiff.parse.paragraphs.flat import unfold
 from resdiff.parse.paragraphs.lines import join_lines
 from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
 from resdiff.parse.parts.composite import place
-from resdiff.parse.parts.placed import Place, PlacedParagraph
+from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.languages import Language, Organ, available, detect, load
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Passage, Source
 
@@ -44,7 +44,7 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     aside = [
         Passage("furniture", printed(each.paragraph), each.paragraph.origin)
         for each in placed
-        if each.place is Place.FURNITURE
+        if each.place is Region.FURNITURE
     ]
     return LaidOut(
         language,

@@ -108,7 +108,10 @@ def _confusable(blocks: Sequence[Block]) -> Iterator[Notice]:
     if mixed:
         origin, first = mixed[0][0].origin, mixed[0][1]
         words = "1 word mixes" if len(mixed) == 1 else f"{len(mixed)} words mix"
-        message = f"{words} letters of scripts that look alike (“{first.word}”: {' and '.join(first.scripts)}): compared as they are"
+        message = (
+            f"{words} letters of scripts that look alike (“{first.word}”: "
+            f"{' and '.join(first.scripts)}): compared as they are"
+        )
         yield Notice("text.confusable", message, level="warning", line=origin.line)
 
 

@@ -112,7 +112,10 @@ def _replacing(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:
     before = text[: text.index(_REPLACEMENT)]
     line = before.count("\n") + 1
     places = text.count(_REPLACEMENT)
-    message = f"{places} damaged {'place' if places == 1 else 'places'} shown as {_REPLACEMENT}, the first in line {line}"
+    message = (
+        f"{places} damaged {'place' if places == 1 else 'places'} shown as {_REPLACEMENT}, the "
+        f"first in line {line}"
+    )
     return text, (
         Notice("input.encoding-replaced", message, level="warning", line=line, print=_REPLACEMENT),
     )

@@ -12,7 +12,7 @@ from resdiff.values.document import NoteMark, Span
 _WHITE: Final = re.compile(r"\s+")
 
 
-class Line:
+class LineBuilder:
     """Collects the text of one block; white space is folded on the way, so that offsets are those
     of the result.
     """

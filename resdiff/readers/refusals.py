@@ -12,7 +12,7 @@ from resdiff.errors import InputError
 from resdiff.readers.encoding import encoding_by_pattern
 
 
-class Kind(Struct, frozen=True):
+class RefusedKind(Struct, frozen=True):
     """A kind of file that no reader takes."""
 
     magic: bytes  # what such a file begins with
@@ -25,29 +25,29 @@ _SAVE_AS = "save it as .docx, .pdf, .html or plain text"
 _RECOGNIZE = "run it through text recognition first"
 _UNPACK = "unpack it and name a file inside"
 
-KINDS: tuple[Kind, ...] = (
-    Kind(b"{\\rtf", "this is an RTF file", _SAVE_AS),
-    Kind(
+KINDS: tuple[RefusedKind, ...] = (
+    RefusedKind(b"{\\rtf", "this is an RTF file", _SAVE_AS),
+    RefusedKind(
         b"version https://git-lfs.github.com/",
         "this is a Git LFS pointer, not the file",
         "run: git lfs pull",
         "input.lfs-pointer",
     ),
-    Kind(b"\x89PNG\r\n\x1a\n", "this is a PNG picture", _RECOGNIZE),
-    Kind(b"\xff\xd8\xff", "this is a JPEG picture", _RECOGNIZE),
-    Kind(b"GIF8", "this is a GIF picture", _RECOGNIZE),
-    Kind(b"II*\x00", "this is a TIFF picture", _RECOGNIZE),
-    Kind(b"MM\x00*", "this is a TIFF picture", _RECOGNIZE),
-    Kind(b"\x1f\x8b", "this is a gzip archive", _UNPACK),
-    Kind(b"BZh", "this is a bzip2 archive", _UNPACK),
-    Kind(b"\xfd7zXZ\x00", "this is an xz archive", _UNPACK),
-    Kind(b"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive", _UNPACK),
-    Kind(b"Rar!\x1a\x07", "this is a RAR archive", _UNPACK),
-    Kind(b"\x28\xb5\x2f\xfd", "this is a Zstandard archive", _UNPACK),
-    Kind(b"\xffWPC", "this is a WordPerfect file", _SAVE_AS),
-    Kind(b"%!PS", "this is a PostScript file", "convert it to PDF"),
-    Kind(b"SQLite format 3\x00", "this is an SQLite database", "name a text"),
-    Kind(b"\x7fELF", "this is a program", "name a text"),
+    RefusedKind(b"\x89PNG\r\n\x1a\n", "this is a PNG picture", _RECOGNIZE),
+    RefusedKind(b"\xff\xd8\xff", "this is a JPEG picture", _RECOGNIZE),
+    RefusedKind(b"GIF8", "this is a GIF picture", _RECOGNIZE),
+    RefusedKind(b"II*\x00", "this is a TIFF picture", _RECOGNIZE),
+    RefusedKind(b"MM\x00*", "this is a TIFF picture", _RECOGNIZE),
+    RefusedKind(b"\x1f\x8b", "this is a gzip archive", _UNPACK),
+    RefusedKind(b"BZh", "this is a bzip2 archive", _UNPACK),
+    RefusedKind(b"\xfd7zXZ\x00", "this is an xz archive", _UNPACK),
+    RefusedKind(b"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive", _UNPACK),
+    RefusedKind(b"Rar!\x1a\x07", "this is a RAR archive", _UNPACK),
+    RefusedKind(b"\x28\xb5\x2f\xfd", "this is a Zstandard archive", _UNPACK),
+    RefusedKind(b"\xffWPC", "this is a WordPerfect file", _SAVE_AS),
+    RefusedKind(b"%!PS", "this is a PostScript file", "convert it to PDF"),
+    RefusedKind(b"SQLite format 3\x00", "this is an SQLite database", "name a text"),
+    RefusedKind(b"\x7fELF", "this is a program", "name a text"),
 )
 
 # the container of .doc, .xls, .msg and of password-protected .docx

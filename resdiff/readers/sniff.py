@@ -13,7 +13,10 @@ _HEAD = 4_096  # bytes looked at; the longest licence comment seen before a root
 
 # What a web page may begin with. A plain text can begin with "<", but not with one of these. These
 # patterns are compiled when a file begins with "<".
-_HTML_START = r"(?i)<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|table|p|h[1-6]|span|b|i|br|ul|ol)\b"
+_HTML_START = (
+    r"(?i)<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|table|p|h[1-6]|"
+    r"span|b|i|br|ul|ol)\b"
+)
 _PROLOGUE = r"(?is)\s*(?:<\?[^>]*>|<!--.*?-->|<!doctype\s+(?!html)[^>\[]*)"
 _ROOT = r"\s*<(?:[A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)[\s/>]"
 

@@ -39,7 +39,7 @@ _LOOK: Final = 0.05  # seconds between two looks
 _CATALOGUE_SIZE: Final = 2_000_000_000  # bytes; a line takes some 400
 
 
-class Fault(Struct, frozen=True):
+class CorpusFault(Struct, frozen=True):
     """Something that `verify` found: a code, the text, and what is wrong with it."""
 
     code: str
@@ -105,7 +105,9 @@ class Corpus(Struct, frozen=True):
         stem = text.symbol or Path(source).stem
         name = _UNSAFE.sub("_", stem)[:_LONGEST].strip("_") or "text"
         suffix = Path(source).suffix.lower()
-        file = f"{name}.{text.language}.{text.source.sha256[:_DIGEST]}{suffix if re.fullmatch(r'[.][a-z0-9]{1,5}', suffix) else '.txt'}"
+        if not re.fullmatch(r"[.][a-z0-9]{1,5}", suffix):
+            suffix = ".txt"
+        file = f"{name}.{text.language}.{text.source.sha256[:_DIGEST]}{suffix}"
         facts = facts_of(text, file, source)
         path = self.path(facts)
         make_folder(path.parent)
@@ -149,7 +151,7 @@ class Corpus(Struct, frozen=True):
         finally:
             os.close(handle)
 
-    def verify(self) -> Iterator[Fault]:
+    def verify(self) -> Iterator[CorpusFault]:
         """What is wrong: texts that are missing, changed or unknown, double symbols, predecessors
         that are missing or go round.
         """
@@ -161,42 +163,42 @@ class Corpus(Struct, frozen=True):
         named = {facts.file for facts in catalogue}
         for path in sorted((self.folder / _TEXTS).glob("*")):
             if path.name not in named and not path.name.startswith("."):
-                yield Fault(
+                yield CorpusFault(
                     "corpus.unlisted",
                     path.name,
                     "no line of the catalogue names this file: add it, or delete it",
                 )
 
-    def _read_again(self, facts: Facts) -> Iterator[Fault]:
+    def _read_again(self, facts: Facts) -> Iterator[CorpusFault]:
         try:
             path = self.path(facts)
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            yield Fault("corpus.unreadable", facts.file, f"cannot be read ({error.strerror})")
+            yield CorpusFault("corpus.unreadable", facts.file, f"cannot be read ({error.strerror})")
             return
         except ResdiffError as error:
-            yield Fault(error.code, facts.file, error.message)
+            yield CorpusFault(error.code, facts.file, error.message)
             return
         if digest != facts.sha256:
-            yield Fault(
+            yield CorpusFault(
                 "corpus.changed", facts.file, "the file is not what it was when it was added"
             )
 
 
-def _twins(catalogue: Sequence[Facts]) -> Iterator[Fault]:
+def _twins(catalogue: Sequence[Facts]) -> Iterator[CorpusFault]:
     seen: dict[tuple[str, str], Facts] = {}
     for facts in catalogue:
         if facts.symbol:
             first = seen.setdefault((facts.symbol, facts.language), facts)
             if first is not facts:
-                yield Fault(
+                yield CorpusFault(
                     "corpus.duplicate",
                     facts.symbol,
                     f"two texts have this symbol: {first.file} and {facts.file}",
                 )
 
 
-def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
+def _chains(catalogue: Sequence[Facts]) -> Iterator[CorpusFault]:
     """Predecessors that are named and not there, and chains that come back to where they began."""
     before = {
         facts.symbol: facts.predecessor for facts in catalogue if facts.symbol and facts.predecessor
@@ -204,7 +206,7 @@ def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
     there = {facts.symbol for facts in catalogue}
     for facts in catalogue:
         if facts.predecessor and facts.predecessor not in there:
-            yield Fault(
+            yield CorpusFault(
                 "corpus.gap",
                 facts.symbol,
                 f"names {facts.predecessor} as its predecessor, which is not in the corpus",
@@ -219,7 +221,7 @@ def _chains(catalogue: Sequence[Facts]) -> Iterator[Fault]:
         if here in row:
             members = list(row)
             circle = members[members.index(here) :]
-            yield Fault(
+            yield CorpusFault(
                 "corpus.cycle", here, f"is its own predecessor: {' <- '.join([*circle, here])}"
             )
         done |= row.keys()

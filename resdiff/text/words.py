@@ -14,7 +14,10 @@ from itertools import chain
 # One token: a run of white space; a Chinese character; a number with its thousands ("17,300"); a
 # word with its inner apostrophes, hyphens, dots and slashes ("Secretary-General's", "A/RES/68/179",
 # "OC-16/99", "U.S."); any other single character. Together they cover any text.
-_HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
 _FIRST_HAN = "\u2e80"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 

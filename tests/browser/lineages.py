@@ -12,7 +12,10 @@ from resdiff.render.options import RenderOptions
 from resdiff.values.lineage import Blame, Lineage
 from tests.lineage.texts import BEES, BRIDGES, ORCHARDS, RECORDS, SEEDS, WELLS, version
 
-HOSTILE = "Notes <script>alert(1)</script> <img src=x onerror=alert(2)> and \u202ethe \x1b[2J rest of the story"
+HOSTILE = (
+    "Notes <script>alert(1)</script> <img src=x onerror=alert(2)> and \u202ethe \x1b[2J rest of "
+    "the story"
+)
 _OPTIONS = RenderOptions(generator="resdiff test")
 VERSIONS = (
     (2011, (ORCHARDS, BRIDGES, RECORDS, SEEDS, HOSTILE)),

@@ -109,7 +109,8 @@ def test_the_page_is_small() -> None:
     templates = Path(__file__).parents[2] / "resdiff" / "render" / "templates"
     assert (
         sum(
-            (templates / name).stat().st_size for name in ("report.html", "report.css", "report.js")
+            (templates / name).stat().st_size
+            for name in ("comparison/report.html", "kit/page.css", "comparison/report.js")
         )
         < 300_000
     )

@@ -17,9 +17,12 @@ pytestmark = pytest.mark.browser
 TIMED = """async (step) => {
   const start = performance.now();
   ({
-    nothing: () => {}, scroll: () => scrollBy(0, 3000), end: () => scrollTo(0, document.documentElement.scrollHeight),
-    filter: () => document.querySelector("#f-reworded").click(), next: () => document.querySelector("#next").click(),
-    unified: () => document.querySelector("#view-unified").click(), open: () => document.querySelector("#open-all").click(),
+    nothing: () => {}, scroll: () => scrollBy(0, 3000),
+    end: () => scrollTo(0, document.documentElement.scrollHeight),
+    filter: () => document.querySelector("#f-reworded").click(),
+    next: () => document.querySelector("#next").click(),
+    unified: () => document.querySelector("#view-unified").click(),
+    open: () => document.querySelector("#open-all").click(),
   })[step]();
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   return Math.round(performance.now() - start);

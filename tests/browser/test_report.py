@@ -227,7 +227,10 @@ def test_a_move_is_linked_both_ways(visit: Visit, report: str) -> None:
     )
 
 
-CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}});"
+CLIPBOARD = (
+    "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { "
+    "window.copied = text; }}});"
+)
 
 
 def test_copying(visit: Visit, report: str) -> None:
@@ -391,7 +394,10 @@ def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparis
         page.keyboard.press(key)
     for fold in page.locator("details").all():
         fold.evaluate("item => { item.open = true }")
-    handlers = "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => /^on|^style$/.test(item.name)).length"
+    handlers = (
+        "[...document.querySelectorAll('*')].flatMap(item => [...item.attributes]).filter(item => "
+        "/^on|^style$/.test(item.name)).length"
+    )
     assert page.evaluate(handlers) == 0
     assert page.evaluate("document.querySelectorAll('script').length") == 1
     alien = "img, iframe, object, embed, svg:not(.minimap svg), form, a[href]:not([href^='#'])"

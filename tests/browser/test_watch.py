@@ -20,7 +20,10 @@ from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
-BASE = "The General Assembly,\n\n1. Urges States to protect the old wells;\n\n2. Requests farmers to leave the hedges uncut.\n"
+BASE = (
+    "The General Assembly,\n\n1. Urges States to protect the old wells;\n\n"
+    "2. Requests farmers to leave the hedges uncut.\n"
+)
 ENVIRONMENT = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
 SOON = 15_000  # milliseconds: half a second is usual, on a machine with nothing else to do
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from msgspec.structs import replace
 
-from resdiff.checks import Context, Hit, ProtectedText, check_change, check_text
+from resdiff.checks import Context, ProtectedText, RuleHit, check_change, check_text
 from resdiff.checks.change_rules import marked, moved_on
 from resdiff.checks.text_rules import noticed, terminal, unknown_opening, upright_opening
 from resdiff.comparison import compare
@@ -21,7 +21,7 @@ from resdiff.values.findings import Finding
 from tests.checks.test_rules import BEES, MANDATE, SEEDS, WELLS, of_session, text
 
 
-def labels(hits: Iterable[Hit]) -> list[str]:
+def labels(hits: Iterable[RuleHit]) -> list[str]:
     return [hit.clause.label for hit in hits if hit.clause]
 
 
@@ -54,7 +54,10 @@ def test_the_ends_of_items(end: str, right: bool) -> None:
 
 
 def test_an_item_that_ends_wrong() -> None:
-    body = "1. Decides to go on;\n\n2. Urges States:\n\n(a) Rest\n\n(b) To rest and –\n\n(c) To stay;\n\n3. Calls for help."
+    body = (
+        "1. Decides to go on;\n\n2. Urges States:\n\n(a) Rest\n\n(b) To rest and –\n\n"
+        "(c) To stay;\n\n3. Calls for help."
+    )
     assert labels(terminal(of_session(body), Context())) == ["OP2(b)"]
 
 
@@ -167,7 +170,7 @@ def said(
     return [(hit.message, quoted(hit), hit.level) for hit in rule(compare(old, new), Context())]
 
 
-def quoted(hit: Hit) -> str:
+def quoted(hit: RuleHit) -> str:
     return hit.clause.text[hit.start : hit.end] if hit.clause else "?"
 
 

@@ -201,9 +201,10 @@ def test_no_words_break_a_format(message: str, path: str, line: int, column: int
             ),
         ),
         (path,),
+        rules=FACTS,
     )
     for name in ("json", "sarif", "gitlab", "rdjson"):
-        written(name, report, rules=FACTS)
+        written(name, report)
     etree.fromstring(RENDER["junit"](report, OPTIONS))
     assert RENDER["github"](report, OPTIONS).count(b"\n") == 1
     assert RENDER["text"](report, OPTIONS).count(b"\n") == 2

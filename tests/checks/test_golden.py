@@ -92,7 +92,10 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
             f"{place.path}:{place.line}:{place.column}-{place.end_line}:{place.end_column}"
             for place in places
         )
-        yield f"  {each.rule} {each.level.value} {where} [{each.label}] “{each.quote}” {each.change}: {each.message}"
+        yield (
+            f"  {each.rule} {each.level.value} {where} [{each.label}] “{each.quote}” "
+            f"{each.change}: {each.message}"
+        )
 
 
 def checked(old: Resolution, new: Resolution, context: Context) -> Iterator[str]:
@@ -123,7 +126,10 @@ def told() -> Iterator[str]:
             *(cases.text(cases.MANDATE.format(date), cases.SEEDS) for date in (before, after)),
             Context(),
         )
-    pointer = "Recalling its resolutions on wells, the most recent of which is resolution {} of 20 December 2012,"
+    pointer = (
+        "Recalling its resolutions on wells, the most recent of which is resolution {} of 20 "
+        "December 2012,"
+    )
     for number in ("67/172", "68/179", "66/1"):
         yield f"the pointer {number}"
         old, new = (

@@ -25,7 +25,10 @@ def text(
         f"{at}. {clause}{'.' if at == len(clauses) else ';'}"
         for at, clause in enumerate(clauses, 1)
     )
-    head = f"A/RES/{session}/179\n\nResolution adopted by the General Assembly on 18 December {1945 + session}\n\n"
+    head = (
+        f"A/RES/{session}/179\n\nResolution adopted by the General Assembly on 18 December "
+        f"{1945 + session}\n\n"
+    )
     return parse(
         read_bytes(f"{head}The General Assembly,\n\n{preamble}\n\n{body}\n".encode(), "draft.txt")
     )
@@ -135,7 +138,10 @@ def test_a_session_that_was_not_rolled_over() -> None:
 
 
 def test_a_pointer_that_was_not_moved_on() -> None:
-    pointer = "Recalling all its resolutions on wells, the most recent of which is resolution {} of 20 December {},"
+    pointer = (
+        "Recalling all its resolutions on wells, the most recent of which is resolution {} of 20 "
+        "December {},"
+    )
     old = text(WELLS, preamble=pointer.format("67/172", 2012))
     assert "stale-predecessor" in rules(
         changed(old, text(WELLS, session=70, preamble=pointer.format("67/172", 2012)))
@@ -197,7 +203,10 @@ def test_texts_with_nothing_to_report(body: str) -> None:
 
 
 def test_real_arabic_raises_no_alarm() -> None:
-    body = "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة\u200f،\n\n1 - تقرر أن تبقي المسألة قيد النظر\u200f.\n"
+    body = (
+        "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة\u200f،\n\n"
+        "1 - تقرر أن تبقي المسألة قيد النظر\u200f.\n"
+    )
     assert "hidden-character" not in rules(
         check_text(parse(read_bytes(body.encode(), "a.txt")), "a.txt")
     )

@@ -157,7 +157,10 @@ def test_show_as_text_does_not_depend_on_line_breaks(run: Run, tmp_path: Path) -
         "Decides to act.\n",
         "utf-8",
     )
-    text = "The General Assembly,\n\nRecalling its resolution,\n\n1. Calls upon States;\n\n2. Decides to act.\n"
+    text = (
+        "The General Assembly,\n\nRecalling its resolution,\n\n1. Calls upon States;\n\n"
+        "2. Decides to act.\n"
+    )
     joined = tmp_path / "joined.txt"
     joined.write_text(text, "utf-16")
     assert run("show", str(wrapped), "-f", "text")[1] == text

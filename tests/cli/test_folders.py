@@ -9,7 +9,10 @@ import pytest
 from resdiff.cli import main
 from resdiff.sources.pairs import pairs
 
-TEXT = "The General Assembly,\n\nRecalling its resolution 67/172,\n\n1. {} States to act;\n\n2. Decides to remain seized of the matter.\n"
+TEXT = (
+    "The General Assembly,\n\nRecalling its resolution 67/172,\n\n1. {} States to act;\n\n"
+    "2. Decides to remain seized of the matter.\n"
+)
 
 
 def folders(tmp_path: Path, old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Path, Path]:

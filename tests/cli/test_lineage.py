@@ -28,7 +28,10 @@ def series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (2013, (ORCHARDS, BRIDGES, SEEDS)),
     ):
         body = "\n\n".join(f"{at}. {clause};" for at, clause in enumerate(clauses, 1))
-        head = f"A/RES/{year - 1945}/5\n\nResolution adopted by the General Assembly on 18 December {year}\n\n"
+        head = (
+            f"A/RES/{year - 1945}/5\n\nResolution adopted by the General Assembly on 18 December "
+            f"{year}\n\n"
+        )
         (folder / f"{2013 - year}.txt").write_text(
             f"{head}Orchards\n\nThe General Assembly,\n\n{body}\n", encoding="utf-8"
         )

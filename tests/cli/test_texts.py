@@ -13,8 +13,14 @@ from resdiff.cli import main
 from resdiff.values.document import Source
 from tests.readers.docx_files import docx, paragraph, run
 
-OLD = "The General Assembly,\n\nRecalling its resolutions,\n\n1. Urges States to act;\n\n2. Notes the report of the Committee.\n"
-NEW = "The General Assembly,\n\nRecalling its resolutions,\n\n1. Invites all to dine together;\n\n2. Notes the report of the Committee.\n"
+OLD = (
+    "The General Assembly,\n\nRecalling its resolutions,\n\n1. Urges States to act;\n\n"
+    "2. Notes the report of the Committee.\n"
+)
+NEW = (
+    "The General Assembly,\n\nRecalling its resolutions,\n\n1. Invites all to dine together;\n\n"
+    "2. Notes the report of the Committee.\n"
+)
 
 
 def compared(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
@@ -26,7 +32,10 @@ def compared(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, o
 
 def tracked(path: Path) -> Path:
     """A Word draft in which "Urges" became "Encourages" under revision."""
-    deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText xml:space="preserve">Urges</w:delText></w:r></w:del>'
+    deleted = (
+        '<w:del w:id="1" w:author="a"><w:r><w:delText xml:space="preserve">Urges</w:delText></w:r>'
+        "</w:del>"
+    )
     inserted = f'<w:ins w:id="2" w:author="a">{run("Encourages")}</w:ins>'
     body = (
         paragraph("The General Assembly,")

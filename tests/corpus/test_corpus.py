@@ -37,7 +37,10 @@ READING = ReadOptions()
 def text(
     number: int, year: int, *clauses: str, title: str = "Gardens and orchards", before: str = ""
 ) -> str:
-    head = f"A/RES/{year - 1945}/{number}\n\nResolution adopted by the General Assembly on 18 December {year}\n\n"
+    head = (
+        f"A/RES/{year - 1945}/{number}\n\n"
+        f"Resolution adopted by the General Assembly on 18 December {year}\n\n"
+    )
     pointer = f" on gardens, the most recent of which is resolution {before}" if before else ""
     recalled = f"Recalling its resolutions{pointer},"
     body = "\n\n".join(

@@ -128,7 +128,10 @@ def test_a_sibling_of_the_same_day_is_no_predecessor() -> None:
 
 
 def test_borrowed_language_is_found_anywhere() -> None:
-    words = "urges all states to protect the old wells of the dry districts from salt and from neglect in all seasons"
+    words = (
+        "urges all states to protect the old wells of the dry districts from salt and from "
+        "neglect in all seasons"
+    )
     other = [
         LinkedClause(
             f"op{at}", f"welcomes report number {at} on the roads of the {at} province of the north"
@@ -218,7 +221,10 @@ def test_without_the_extra_it_is_said_what_is_missing(
     corpus: Corpus, tmp_path: Path, arguments: list[str], code: int, said: str
 ) -> None:
     """As after a plain `pip install resdiff`: the engine and its libraries cannot be imported."""
-    blocked = "import sys; sys.modules.update(dict.fromkeys(('ibis', 'pyarrow', 'duckdb', 'numpy', 'pandas')))"
+    blocked = (
+        "import sys; sys.modules.update(dict.fromkeys(('ibis', 'pyarrow', 'duckdb', 'numpy', "
+        "'pandas')))"
+    )
     script = f"{blocked}; from resdiff.cli import main; sys.exit(main(sys.argv[1:]))"
     environment = os.environ | {"PYTHONPATH": str(ROOT), "RESDIFF_CORPUS": str(corpus.folder)}
     command = [sys.executable, "-c", script, *arguments]

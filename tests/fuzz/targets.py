@@ -45,7 +45,9 @@ def _files(*patterns: str) -> Callable[[], Iterator[bytes]]:
 
 def _texts() -> Iterator[bytes]:
     yield from _files("corpus/*.txt")()
-    yield "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها،\n\n1 - تقرر أن تبقي المسألة قيد النظر.\n".encode()
+    yield (
+        "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها،\n\n1 - تقرر أن تبقي المسألة قيد النظر.\n"
+    ).encode()
     yield "大会，\n\n回顾其以往各项决议，\n\n1. 决定继续处理此案。\n".encode()
 
 
@@ -70,11 +72,17 @@ def _xml() -> Iterator[bytes]:
 
 
 def _web() -> Iterator[bytes]:
-    yield b"<!doctype html><p>The General Assembly,</p><ol><li>Urges States<ol type=a><li>to act;</ol></ol><table><tr><td>x</table>"
+    yield (
+        b"<!doctype html><p>The General Assembly,</p><ol><li>Urges States<ol type=a><li>to "
+        b"act;</ol></ol><table><tr><td>x</table>"
+    )
 
 
 def _notes() -> Iterator[bytes]:
-    yield b"# Title\n\nThe General Assembly,\n\n*Recalling* it,[^1]\n\n1. **Urges** States:\n   a. to act;\n\n[^1]: A note.\n"
+    yield (
+        b"# Title\n\nThe General Assembly,\n\n*Recalling* it,[^1]\n\n1. **Urges** States:\n"
+        b"   a. to act;\n\n[^1]: A note.\n"
+    )
 
 
 def _json() -> Iterator[bytes]:

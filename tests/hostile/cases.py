@@ -25,7 +25,10 @@ class Case(Struct, frozen=True):
 
 def text(piece: str) -> str:
     """A small resolution in plain text with `piece` in its preamble and in its operative part."""
-    return f"The General Assembly,\n\nNoting {piece},\n\n1. Decides to keep {piece};\n\n2. Requests a report on {piece}.\n"
+    return (
+        f"The General Assembly,\n\nNoting {piece},\n\n1. Decides to keep {piece};\n\n"
+        f"2. Requests a report on {piece}.\n"
+    )
 
 
 GOOD = text("the orchards of the valley").encode()

@@ -61,7 +61,11 @@ def _patched(signature: bytes, offset: int, value: bytes) -> bytes:
 
 
 def _relation(target: str, kind: str = "image") -> bytes:
-    link = f'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"'
+    link = (
+        '<Relationship Id="rId9" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        f'Target="{target}"'
+    )
     files = dict(PLAIN)
     files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
         "</Relationships>", f'{link} TargetMode="External"/></Relationships>'
@@ -72,7 +76,10 @@ def _relation(target: str, kind: str = "image") -> bytes:
 _DELETED = "<w:del w:id='1' w:author='x'><w:r><w:delText>secret </w:delText></w:r></w:del>"
 _INSERTED = f"<w:ins w:id='2' w:author='x'>{run('the orchards')}</w:ins>"
 _REPORT = run("2. Requests a report;")
-_FIELD = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>DDEAUTO c:\\\\cmd \"/k calc\"</w:instrText></w:r>"
+_FIELD = (
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>DDEAUTO c:\\\\cmd \"/k "
+    'calc"</w:instrText></w:r>'
+)
 _SEPARATE = "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
 _END = "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
 _BAD = {

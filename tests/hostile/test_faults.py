@@ -251,7 +251,8 @@ if {moment!r} == "write":
         def __enter__(self): return self
         def __exit__(self, *_): pass
         def write(self, data): self.stream.write(data[:100]); self.stream.flush(); kill()
-    os.fdopen = lambda handle, mode="r", *more: Dying(real(handle, mode, *more)) if "w" in mode else real(handle, mode, *more)
+    os.fdopen = lambda handle, mode="r", *more: Dying(real(handle, mode, *more)) if "w" in mode \
+else real(handle, mode, *more)
 else:
     os.{moment} = kill
 from resdiff.cli import main

@@ -20,8 +20,14 @@ def text(session: int, names: str = "", title: str = "Wells") -> Resolution:
     pointer = (
         f", the most recent of which is resolution {names} of 20 December 2000" if names else ""
     )
-    head = f"A/RES/{session}/5\n\nResolution adopted by the General Assembly on 18 December {1945 + session}\n\n{session}/5. {title}\n\n"
-    body = f"The General Assembly,\n\nRecalling its previous resolutions on wells{pointer},\n\n1. Decides to go on.\n"
+    head = (
+        f"A/RES/{session}/5\n\nResolution adopted by the General Assembly on 18 December "
+        f"{1945 + session}\n\n{session}/5. {title}\n\n"
+    )
+    body = (
+        f"The General Assembly,\n\nRecalling its previous resolutions on wells{pointer},\n\n"
+        "1. Decides to go on.\n"
+    )
     return parse(read_bytes((head + body).encode(), f"{session}.txt"))
 
 

@@ -29,7 +29,10 @@ _ROOTS = {
 
 def run(text: str, properties: str = "") -> str:
     """A run of text."""
-    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    return (
+        f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}"
+        f'<w:t xml:space="preserve">{text}</w:t></w:r>'
+    )
 
 
 def paragraph(*content: str, properties: str = "") -> str:

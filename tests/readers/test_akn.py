@@ -24,7 +24,10 @@ META = (
     '<references source="#un"><TLCOrganization eId="ga" href="/x" showAs="General '
     'Assembly"/></references></meta>'
 )
-FORMULA = '<formula name="enactingFormula"><p><span class="italic">The General Assembly</span>,</p></formula>'
+FORMULA = (
+    '<formula name="enactingFormula"><p><span class="italic">The General Assembly</span>,</p>'
+    "</formula>"
+)
 
 
 def document(inside: str, root: str = "akomaNtoso") -> bytes:
@@ -37,12 +40,17 @@ def source(inside: str) -> Source:
 
 def resolution(main: str, preamble: str = "", more: str = "") -> Source:
     return source(
-        f'<statement name="resolution">{META}<preamble>{FORMULA}{preamble}</preamble><mainBody>{main}</mainBody>{more}</statement>'
+        f'<statement name="resolution">{META}<preamble>{FORMULA}{preamble}</preamble>'
+        f"<mainBody>{main}</mainBody>{more}</statement>"
     )
 
 
 def paragraph(text: str, number: str = "", style: str = "SingleTxt") -> str:
-    return f'<paragraph eId="para_28" class="{style}">{f"<num>{number}</num>" if number else ""}<content><p>{text}</p></content></paragraph>'
+    return (
+        '<paragraph eId="para_28" '
+        f'class="{style}">{f"<num>{number}</num>" if number else ""}<content><p>{text}</p>'
+        "</content></paragraph>"
+    )
 
 
 def rows(found: Source, part: Part = Part.OPERATIVE) -> list[tuple[str, int | None, str]]:
@@ -90,7 +98,10 @@ def test_lists_and_sublists_tell_their_levels() -> None:
 
 def test_a_paragraph_that_begins_with_its_first_item() -> None:
     """S/RES/1521 (2003), paragraph 2."""
-    main = "<paragraph><num>2.</num><list><point><num>(a)</num><content><p>Decides;</p></content></point></list></paragraph>"
+    main = (
+        "<paragraph><num>2.</num><list><point><num>(a)</num><content><p>Decides;</p></content>"
+        "</point></list></paragraph>"
+    )
     assert rows(resolution(main)) == [("2.", 0, ""), ("(a)", 1, "Decides;")]
 
 
@@ -128,7 +139,10 @@ def test_where_no_paragraph_is_numbered_each_is_one_of_its_own() -> None:
 
 
 def test_a_list_inside_an_item_tells_no_level() -> None:
-    main = "<paragraph><num>(a)</num><list><intro><p>To act:</p></intro><point><num>(i)</num><content><p>Now;</p></content></point></list></paragraph>"
+    main = (
+        "<paragraph><num>(a)</num><list><intro><p>To act:</p></intro><point><num>(i)</num>"
+        "<content><p>Now;</p></content></point></list></paragraph>"
+    )
     assert rows(resolution(main)) == [("(a)", None, "To act:"), ("(i)", None, "Now;")]
 
 
@@ -246,7 +260,10 @@ def test_the_letter_of_a_part_published_alone_is_front_matter() -> None:
 
 
 def test_annexes_follow_and_are_counted() -> None:
-    annex = '<attachment><doc name="annex"><meta/><mainBody><paragraph class="HCh"><heading>Annex</heading></paragraph>{}</mainBody></doc></attachment>'
+    annex = (
+        '<attachment><doc name="annex"><meta/><mainBody><paragraph class="HCh">'
+        "<heading>Annex</heading></paragraph>{}</mainBody></doc></attachment>"
+    )
     one = resolution(
         paragraph("Adopts.", "1."),
         more=f"<attachments>{annex.format(paragraph('We affirm.', '1.'))}</attachments>",
@@ -266,9 +283,8 @@ def test_annexes_follow_and_are_counted() -> None:
 
 
 def test_a_statement_by_the_president_has_no_operative_part() -> None:
-    found = source(
-        f'<statement name="x">{META}<mainBody>{paragraph("“The Security Council recalls its statements.")}</mainBody></statement>'
-    )
+    recalls = paragraph("“The Security Council recalls its statements.")
+    found = source(f'<statement name="x">{META}<mainBody>{recalls}</mainBody></statement>')
     assert [block.part for block in found.blocks] == [Part.BODY]
 
 
@@ -282,7 +298,10 @@ def test_front_and_closing_matter_have_their_roles() -> None:
         "<preface><p><docNumber>68/179.</docNumber> <docTitle "
         'refersTo="#resolutionTitle">Protection of migrants</docTitle></p></preface>'
     )
-    closing = '<conclusions><p><inline name="adoptionMeeting">70th plenary meeting</inline><eol/><docDate>18 December 2013</docDate></p></conclusions>'
+    closing = (
+        '<conclusions><p><inline name="adoptionMeeting">70th plenary meeting</inline><eol/>'
+        "<docDate>18 December 2013</docDate></p></conclusions>"
+    )
     found = source(
         f"<statement>{META}{cover}<preamble>{FORMULA}</preamble><mainBody>{paragraph('Decides.')}</mainBody>{closing}</statement>"
     )
@@ -311,10 +330,13 @@ def test_front_and_closing_matter_have_their_roles() -> None:
 
 
 def test_tables_give_rows_with_notes() -> None:
-    table = '<container name="table"><table><tr><th><p>Section</p></th><th><p>Amount<authorialNote marker="1"><p>In dollars.</p></authorialNote></p></th></tr>'
+    table = (
+        '<container name="table"><table><tr><th><p>Section</p></th><th><p>Amount<authorialNote '
+        'marker="1"><p>In dollars.</p></authorialNote></p></th></tr>'
+    )
     found = resolution(
-        table
-        + "<tr><td><p>3</p></td><td><p>1</p><p>200</p></td></tr><tr><td><p/></td><td/></tr></table></container>"
+        table + "<tr><td><p>3</p></td><td><p>1</p><p>200</p></td></tr><tr><td><p/></td><td/></tr>"
+        "</table></container>"
     )
     assert [(block.kind, block.text) for block in found.blocks[1:]] == [
         (BlockKind.ROW, "Section | Amount"),
@@ -344,7 +366,10 @@ def test_an_id_that_stands_twice_is_warned_of_and_does_no_harm() -> None:
 
 
 def test_quoted_structures_keep_their_order() -> None:
-    quoted = "<mod>Replace paragraph 4 by: <quotedStructure><paragraph><num>4.</num><content><p>Urges;</p></content></paragraph></quotedStructure></mod> and so on."
+    quoted = (
+        "<mod>Replace paragraph 4 by: <quotedStructure><paragraph><num>4.</num><content>"
+        "<p>Urges;</p></content></paragraph></quotedStructure></mod> and so on."
+    )
     assert [text for _, _, text in rows(resolution(paragraph(quoted, "1.")))] == [
         "Replace paragraph 4 by:",
         "Urges;",

@@ -73,7 +73,10 @@ def test_text_in_a_container_is_kept(wrapped: str) -> None:
 
 def test_a_content_control_around_paragraphs_and_rows_is_passed_through() -> None:
     inside = paragraph("Recalling its resolution 68/179,")
-    table = "<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"
+    table = (
+        "<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:sdtContent>"
+        "</w:sdt></w:tbl>"
+    )
     body = f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>" + table.format(
         paragraph("Posts"), paragraph("12")
     )
@@ -85,9 +88,9 @@ def test_a_content_control_around_paragraphs_and_rows_is_passed_through() -> Non
 
 
 def test_the_prompt_of_an_empty_content_control_is_set_aside_with_a_notice() -> None:
-    control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>".format(
-        run("Click to enter text")
-    )
+    control = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    ).format(run("Click to enter text"))
     found = source(paragraph("Requests the ", control, "Secretary-General;"))
     assert texts(found) == ["Requests the Secretary-General;"]
     assert [(notice.code, notice.print) for notice in found.notices] == [
@@ -356,10 +359,19 @@ def test_multilevel_numbers_and_other_starts() -> None:
 
 
 def test_numbering_tied_to_a_style() -> None:
-    numbering = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
-    numbering += '<w:lvl w:ilvl="1"><w:pStyle w:val="Item"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>'
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl>'
+    )
+    numbering += (
+        '<w:lvl w:ilvl="1"><w:pStyle w:val="Item"/><w:numFmt w:val="lowerLetter"/><w:lvlText '
+        'w:val="(%2)"/></w:lvl></w:abstractNum>'
+    )
     numbering += '<w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>'
-    style = '<w:style w:type="paragraph" w:styleId="{}">{}<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
+    style = (
+        '<w:style w:type="paragraph" w:styleId="{}">{}<w:pPr><w:numPr><w:numId w:val="4"/>'
+        "</w:numPr></w:pPr></w:style>"
+    )
     styles = (
         style.format("Op", "")
         + '<w:style w:type="paragraph" w:styleId="Op2"><w:basedOn w:val="Op"/></w:style>'
@@ -387,8 +399,14 @@ def test_a_numbering_style_holds_the_levels() -> None:
         levels(("decimal", "%1)"), abstract="0")
         + '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Ops"/></w:abstractNum>'
     )
-    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    styles = '<w:style w:type="numbering" w:styleId="Ops"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    numbering += (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2">'
+        '<w:abstractNumId w:val="1"/></w:num>'
+    )
+    styles = (
+        '<w:style w:type="numbering" w:styleId="Ops"><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
+    )
     found = source(paragraph("x", properties=listed("2")) * 2, numbering=numbering, styles=styles)
     assert [block.number for block in found.blocks] == ["1)", "2)"]
 
@@ -430,7 +448,10 @@ def test_a_list_that_is_not_defined_gives_no_number() -> None:
 
 # --- notes, comments, hidden text -----------------------------------------------------------------
 
-NOTE = "<w:footnote w:id='{}'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space='preserve'> {}</w:t></w:r></w:p></w:footnote>"
+NOTE = (
+    "<w:footnote w:id='{}'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space='preserve'> "
+    "{}</w:t></w:r></w:p></w:footnote>"
+)
 SEPARATOR = (
     "<w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
 )
@@ -496,7 +517,10 @@ def test_a_note_of_a_deleted_reference_is_gone_and_a_note_without_reference_is_n
 
 
 def test_comments_are_notices() -> None:
-    comments = "<w:comment w:id='0' w:author='EU'><w:p><w:r><w:t>We prefer the 2013 text.</w:t></w:r></w:p></w:comment>"
+    comments = (
+        "<w:comment w:id='0' w:author='EU'><w:p><w:r><w:t>We prefer the 2013 text.</w:t></w:r>"
+        "</w:p></w:comment>"
+    )
     found = source(
         paragraph("Notes;", "<w:r><w:commentReference w:id='0'/></w:r>"), comments=comments
     )
@@ -526,7 +550,10 @@ def test_vanish_switched_off_is_not_hidden() -> None:
     "look", ['<w:color w:val="ffffff"/>', '<w:sz w:val="2"/>', '<w:rStyle w:val="P"/>']
 )
 def test_letters_that_nobody_sees_are_read_and_named(look: str) -> None:
-    styles = '<w:style w:type="character" w:styleId="P"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    styles = (
+        '<w:style w:type="character" w:styleId="P"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+        "</w:style>"
+    )
     found = source(paragraph("Decides ", run("not ", look), "to continue;"), styles=styles)
     assert texts(found) == ["Decides not to continue;"]
     assert [(notice.code, notice.message) for notice in found.notices] == [
@@ -639,7 +666,11 @@ def test_a_table_gives_rows_and_a_frame_gives_paragraphs() -> None:
         cell.format(paragraph("3")),
         cell.format(paragraph()),
     )
-    frame = f"<w:tbl><w:tr>{cell.format(paragraph('Recalling the Charter,') + paragraph('Decides;'))}</w:tr></w:tbl>"
+    frame = (
+        "<w:tbl>"
+        f"<w:tr>{cell.format(paragraph('Recalling the Charter,') + paragraph('Decides;'))}</w:tr>"
+        "</w:tbl>"
+    )
     found = source(table + frame)
     assert [(block.kind.value, block.text) for block in found.blocks] == [
         ("row", "Section of the budget | Amount"),
@@ -653,7 +684,10 @@ def test_a_table_in_a_cell_stays_in_its_row() -> None:
     inner = (
         f"<w:tbl><w:tr><w:tc>{paragraph('b')}</w:tc><w:tc>{paragraph('c')}</w:tc></w:tr></w:tbl>"
     )
-    body = f"<w:tbl><w:tr><w:tc>{paragraph('a')}{inner}</w:tc><w:tc>{paragraph('d')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:tbl><w:tr><w:tc>{paragraph('a')}{inner}</w:tc><w:tc>{paragraph('d')}</w:tc></w:tr>"
+        "</w:tbl>"
+    )
     assert texts(source(body)) == ["a b c | d"]
 
 
@@ -685,12 +719,18 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
 
 
 def test_text_in_a_drawn_shape_is_read() -> None:
-    shape = '<w:r><w:drawing><a:txBody xmlns:a="urn:a"><a:p><a:r><a:rPr i="1"/><a:t>In the shape</a:t></a:r></a:p></a:txBody></w:drawing></w:r>'
+    shape = (
+        '<w:r><w:drawing><a:txBody xmlns:a="urn:a"><a:p><a:r><a:rPr i="1"/><a:t>In the shape</a:t>'
+        "</a:r></a:p></a:txBody></w:drawing></w:r>"
+    )
     assert texts(source(paragraph("Decides;", shape))) == ["Decides;", "In the shape"]
 
 
 def test_the_branch_with_text_is_taken() -> None:
-    branch = "<w:r><mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>kept</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    branch = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>kept</w:t>"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
     assert texts(source(paragraph("Is ", branch))) == ["Is kept"]
 
 

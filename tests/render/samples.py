@@ -452,7 +452,10 @@ def empty() -> Comparison:
 
 def large(number: int, every: int = 7) -> Comparison:
     """`number` clauses, each `every`-th reworded."""
-    text = "Calls upon all States to protect river communities of basin {} against floods, and to report on what they did in year {};"
+    text = (
+        "Calls upon all States to protect river communities of basin {} against floods, and to "
+        "report on what they did in year {};"
+    )
     labels = [f"OP{index}" for index in range(1, number + 1)]
     old = resolution(
         "old.txt", [clause(label, text.format(label, 1)) for label in labels], symbol="A/RES/79/310"

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from resdiff.render.comparison.rows import Row
-from resdiff.render.comparison.runs import Kind
+from resdiff.render.comparison.rows import ChangeRow
+from resdiff.render.comparison.runs import RunKind
 from resdiff.render.comparison.view import view
 from resdiff.render.formats import formats_of
 from resdiff.render.options import RenderOptions
@@ -44,7 +44,7 @@ def test_the_runs_of_a_row_rebuild_its_clauses(comparison: Comparison) -> None:
             (change.old, change.new), (row.old, row.new), texts, strict=True
         ):
             drawn = [
-                "".join(run.text for run in cell.runs if run.kind is Kind.TEXT) for cell in cells
+                "".join(run.text for run in cell.runs if run.kind is RunKind.TEXT) for cell in cells
             ]
             assert drawn == [side[key] for key in ids]
         for own, ids, side in (
@@ -54,7 +54,7 @@ def test_the_runs_of_a_row_rebuild_its_clauses(comparison: Comparison) -> None:
             joined = "".join(
                 run.text
                 for run in row.unified
-                if run.kind is Kind.TEXT and run.op in (Op.SAME, own)
+                if run.kind is RunKind.TEXT and run.op in (Op.SAME, own)
             )
             assert joined == " ".join(side[key] for key in ids)
 
@@ -69,7 +69,7 @@ def test_every_clause_and_footnote_mark_is_drawn_once(comparison: Comparison) ->
         clauses = {clause.label: clause for clause in walk(side.clauses)}
         assert sorted(cell.label for cell in cells) == sorted(clauses)
         for cell in cells:
-            marks = [run.text for run in cell.runs if run.kind is Kind.NOTE]
+            marks = [run.text for run in cell.runs if run.kind is RunKind.NOTE]
             assert sorted(marks) == sorted(note.mark for note in clauses[cell.label].footnotes)
     assert shown.old.account.balanced
     assert shown.new.account.balanced
@@ -83,7 +83,7 @@ def test_sections_hold_every_row_once(comparison: Comparison) -> None:
         row.anchor
         for item in items
         for row in getattr(item, "rows", (item,))
-        if isinstance(row, Row)
+        if isinstance(row, ChangeRow)
     ]
     assert found == [row.anchor for row in shown.rows]
 

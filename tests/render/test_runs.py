@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from resdiff.render.comparison.runs import Kind, Run, by_clause, joined, unified
+from resdiff.render.comparison.runs import RunKind, ShownRun, by_clause, joined, unified
 from resdiff.values.comparison import Op
 from resdiff.values.document import Footnote
 from tests.render.samples import clause, edits
 
 
-def drawn(runs: tuple[Run, ...]) -> str:
+def drawn(runs: tuple[ShownRun, ...]) -> str:
     """Runs in one line: -removed- +added+ [label] ^note^ and *opening*."""
     signs = {Op.SAME: "", Op.REMOVED: "-", Op.ADDED: "+"}
     parts = []
     for run in runs:
         text = f"*{run.text}*" if run.opening else run.text
-        text = {Kind.TEXT: text, Kind.LABEL: f"[{text}]", Kind.NOTE: f"^{text}^"}[run.kind]
+        text = {RunKind.TEXT: text, RunKind.LABEL: f"[{text}]", RunKind.NOTE: f"^{text}^"}[run.kind]
         parts.append(f"{signs[run.op]}{text}{signs[run.op]}")
     return "".join(parts)
 
@@ -44,7 +44,7 @@ def test_a_split_clause_is_cut_with_its_labels() -> None:
     cells = by_clause(found, [first, second], Op.ADDED)
     assert ["".join(run.text for run in cell) for cell in cells] == ["Urges A", "Urges B"]
     assert [
-        run.text for run in unified(found, [old], [first, second]) if run.kind is Kind.LABEL
+        run.text for run in unified(found, [old], [first, second]) if run.kind is RunKind.LABEL
     ] == ["OP1", "OP2"]
 
 

@@ -24,15 +24,22 @@ from resdiff.errors import ResdiffError, UsageError
 from resdiff.sources import fetch as fetching
 from resdiff.sources.fetch import FetchedText, FetchOptions, HttpOptions, fetch, fetch_source
 from resdiff.sources.fetch.addresses import HOSTS, checked, document_address, pick, xml_folder
-from resdiff.sources.fetch.http import Web, is_public
+from resdiff.sources.fetch.connections import is_public
+from resdiff.sources.fetch.http import Web
 from resdiff.sources.fetch.kinds import is_whole, kind_of
 from tests.readers.pdf_maker import Put, make_pdf
 
 pytest.importorskip("urllib3", reason="the extra `fetch` is not installed")
 
-XML = b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"/></akomaNtoso>'
+XML = (
+    b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement '
+    b'name="resolution"/></akomaNtoso>'
+)
 PDF = make_pdf([[Put(100, 700, "The General Assembly, and more words")]])
-NOT_THERE = b"<!DOCTYPE html><html><head><title>ODS</title></head><body>There is no document matching your request.</body></html>"
+NOT_THERE = (
+    b"<!DOCTYPE html><html><head><title>ODS</title></head><body>There is no document matching "
+    b"your request.</body></html>"
+)
 
 Reply = Callable[[http.server.BaseHTTPRequestHandler], None]
 

@@ -172,7 +172,10 @@ def pull(
     corpus = corpus_of(folder)
     wanted = list(dict.fromkeys((*symbols, *(each.symbol for each in known.titled(series)))))
     if series and len(wanted) == len(symbols):
-        hint = "only what is machine-readable is known: sessions 74 to 77 of the General Assembly, the Security Council since 2000"
+        hint = (
+            "only what is machine-readable is known: sessions 74 to 77 of the General Assembly, "
+            "the Security Council since 2000"
+        )
         raise UsageError("usage", f"no resolution is known under the title {series!r}", hint=hint)
     missing = [symbol for symbol in wanted if corpus.find(symbol, language) is None]
     if not fetch:

@@ -7,7 +7,7 @@ import math
 from msgspec import Struct
 
 
-class Facts(Struct, frozen=True):
+class LinkFacts(Struct, frozen=True):
     """What the confidence of a link depends on."""
 
     # likeness of the two sides; of a split or merge the least share of a part that the whole has;
@@ -19,9 +19,9 @@ class Facts(Struct, frozen=True):
     opening: bool = False  # the same opening verb on both sides
 
 
-class Curve(Struct, frozen=True):
-    """A logistic curve over Facts; `benchmarks/quality/alignment.py fit` and `reliability` show how
-    it holds.
+class LogisticCurve(Struct, frozen=True):
+    """A logistic curve over LinkFacts; `benchmarks/quality/alignment.py fit` and `reliability`
+    show how it holds.
     """
 
     bias: float
@@ -34,17 +34,17 @@ class Curve(Struct, frozen=True):
 # of likeness 0.2 are right in 98 of 100 cases. Reading fifteen such links of 100 real pairs on
 # Cyprus and the Golan (docs/alignment.md) found about four in five right, and the curves start from
 # there.
-SIMILAR = Curve(bias=-1.0, score=7.5, margin=3.0, opening=0.4)
-PLACE = Curve(bias=-0.5, score=6.0, margin=2.0, opening=0.4)
-PARTS = Curve(bias=0.8, score=3.0)
-ALONE = Curve(bias=2.9, score=-12.0)
+SIMILAR = LogisticCurve(bias=-1.0, score=7.5, margin=3.0, opening=0.4)
+PLACE = LogisticCurve(bias=-0.5, score=6.0, margin=2.0, opening=0.4)
+PARTS = LogisticCurve(bias=0.8, score=3.0)
+ALONE = LogisticCurve(bias=2.9, score=-12.0)
 EXACT = 0.99  # unique clauses with the same words
 # the same words several times in a text: which one is which follows from the surroundings
 REPEATED = 0.97
 BY_HAND = 1.0
 
 
-def confidence(curve: Curve, facts: Facts) -> float:
+def confidence(curve: LogisticCurve, facts: LinkFacts) -> float:
     """Probability that a link is right, rounded to two places and kept within 0.01 and 0.99."""
     z = (
         curve.bias

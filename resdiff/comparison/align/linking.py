@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from resdiff.comparison.align import confidence as sure
 from resdiff.comparison.align import reasons
 from resdiff.comparison.align.likeness.openings import opening
-from resdiff.comparison.align.likeness.side import Side
+from resdiff.comparison.align.likeness.side import SideClauses
 from resdiff.comparison.align.likeness.similarity import Likeness, begin_alike
 from resdiff.comparison.align.matching.matching import Pair
 from resdiff.comparison.align.matching.work import Work
@@ -106,17 +106,17 @@ class Writer:
             moved=bool(move),
         )
 
-    def facts(self, olds: Sequence[int], news: Sequence[int]) -> sure.Facts:
+    def facts(self, olds: Sequence[int], news: Sequence[int]) -> sure.LinkFacts:
         """What the confidence of a link depends on; one side is empty for a clause left alone."""
         if not olds or not news:
             score, other = self._nearest((olds or news)[0], old=bool(olds))
             taken = other in (self.matching.of_new if olds else self.matching.of_old)
-            return sure.Facts(0.0 if taken else score)
+            return sure.LinkFacts(0.0 if taken else score)
         if len(olds) + len(news) > 2:
-            return sure.Facts(min(share for _, share in self._shares(olds, news)))
+            return sure.LinkFacts(min(share for _, share in self._shares(olds, news)))
         i, j = olds[0], news[0]
         score = self.work.scale.likeness(self.work.old.codes[i], self.work.new.codes[j]).score
-        return sure.Facts(score, self._margin(i, j, score), self._opens(i, j))
+        return sure.LinkFacts(score, self._margin(i, j, score), self._opens(i, j))
 
     def _shares(self, olds: Sequence[int], news: Sequence[int]) -> list[tuple[str, float]]:
         """For each part of a split or merge its label and the share of its words that the whole
@@ -191,5 +191,5 @@ def _two_best(scored: Iterable[tuple[int, float, int]]) -> dict[int, list[tuple[
     }
 
 
-def _joined(side: Side, indices: Sequence[int]) -> str:
+def _joined(side: SideClauses, indices: Sequence[int]) -> str:
     return "".join(side.codes[index] for index in indices)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
-from resdiff.comparison.align.likeness.side import Side
+from resdiff.comparison.align.likeness.side import SideClauses
 from resdiff.comparison.align.matching.matching import Pair
 from resdiff.errors import ConfigError
 from resdiff.values.document import Notice, Resolution
@@ -152,7 +152,11 @@ def _labels(value: Any, where: str) -> tuple[str, ...]:
 
 
 def decide(
-    overrides: Iterable[Override], old: Resolution, new: Resolution, old_side: Side, new_side: Side
+    overrides: Iterable[Override],
+    old: Resolution,
+    new: Resolution,
+    old_side: SideClauses,
+    new_side: SideClauses,
 ) -> Decisions:
     """Look the labels up. A label that is gone, and a clause decided twice, is a notice; the
     override is then left out.
@@ -200,7 +204,7 @@ def decide(
     return decisions
 
 
-def _places(side: Side) -> dict[str, int]:
+def _places(side: SideClauses) -> dict[str, int]:
     return {clause.label: index for index, clause in enumerate(side.clauses)}
 
 

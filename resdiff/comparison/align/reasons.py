@@ -31,7 +31,10 @@ def place(shared: float, kept: float, opening: bool, addressee: bool, move: str)
     where it had no say.
     """
     share = f"{percent(kept)} of the shorter one" if kept else percent(shared)
-    told = f"in this place nothing is nearer, {_beginning(opening, addressee)}, {share} {'by' if kept else 'of'} weighted words"
+    told = (
+        f"in this place nothing is nearer, {_beginning(opening, addressee)}, {share} "
+        f"{'by' if kept else 'of'} weighted words"
+    )
     return f"{told}, {_where(move)}" if move else told
 
 

@@ -16,9 +16,9 @@ from msgspec import Struct
 from resdiff.comparison.edits.marks import Piece, edits, fit, settled
 from resdiff.comparison.edits.words import (
     Gap,
-    Run,
-    Side,
-    Work,
+    KeptRun,
+    SideWords,
+    StepBudget,
     gaps,
     joined,
     matched,
@@ -42,7 +42,7 @@ class DiffOptions(Struct, frozen=True):
     work: int = 1_000_000
 
 
-Sides = tuple[Side, Side]
+Sides = tuple[SideWords, SideWords]
 
 
 def diff(old: str, new: str, options: DiffOptions = DiffOptions()) -> tuple[Edit, ...]:
@@ -69,11 +69,11 @@ def _compared(old: str, new: str, options: DiffOptions) -> Iterator[Piece]:
     return _pieces(_slid(_kept(sides, whole, options), whole, sides), whole, sides)
 
 
-def _pieces(runs: Iterable[Run], whole: Gap, sides: Sides) -> Iterator[Piece]:
+def _pieces(runs: Iterable[KeptRun], whole: Gap, sides: Sides) -> Iterator[Piece]:
     """All units of both sides, with what becomes of them."""
     old, new = sides
     at = other = 0
-    for run in (*runs, Run(whole.old_end, whole.new_end, 0)):
+    for run in (*runs, KeptRun(whole.old_end, whole.new_end, 0)):
         yield from settled(old.between(at, run.old), new.between(other, run.new))
         at, other = _end(run)
         words = old.words(run.old, at)
@@ -83,7 +83,7 @@ def _pieces(runs: Iterable[Run], whole: Gap, sides: Sides) -> Iterator[Piece]:
             yield from _one_by_one(run, old, new)
 
 
-def _one_by_one(run: Run, old: Side, new: Side) -> Iterator[Piece]:
+def _one_by_one(run: KeptRun, old: SideWords, new: SideWords) -> Iterator[Piece]:
     """Words that stay with other marks between them, or that only look the same."""
     for step in range(run.size):
         at, other = run.old + step, run.new + step
@@ -95,12 +95,12 @@ def _one_by_one(run: Run, old: Side, new: Side) -> Iterator[Piece]:
 # --- the words that stay ------------------------------------------------------------------------
 
 
-def _kept(sides: Sides, whole: Gap, options: DiffOptions) -> list[Run]:
+def _kept(sides: Sides, whole: Gap, options: DiffOptions) -> list[KeptRun]:
     """The words that stay: the most words, without islands, and no phrase lost by that.
 
     Where a phrase of 16 words moved over 15 scattered ones, the phrase stays and they go.
     """
-    work = Work(options.work)
+    work = StepBudget(options.work)
     first = most_words(*sides, whole, options.work)
     runs = _tidied([(whole, first)], sides, work, options)
     while phrase := _phrase(whole, _changed(sides, runs), work, options):
@@ -113,10 +113,10 @@ def _kept(sides: Sides, whole: Gap, options: DiffOptions) -> list[Run]:
 
 
 def _tidied(
-    todo: list[tuple[Gap, list[Run]]], sides: Sides, work: Work, options: DiffOptions
-) -> list[Run]:
+    todo: list[tuple[Gap, list[KeptRun]]], sides: Sides, work: StepBudget, options: DiffOptions
+) -> list[KeptRun]:
     """The words that stay in some gaps, from the most words in common in each."""
-    kept: list[Run] = []
+    kept: list[KeptRun] = []
     while todo:
         gap, found = todo.pop()
         runs = _without_islands(_slid(found, gap, sides), gap, sides, options)
@@ -129,18 +129,20 @@ def _tidied(
     return joined(sorted(kept))
 
 
-def _around(phrase: Run, gap: Gap, sides: Sides, work: Work) -> list[tuple[Gap, list[Run]]]:
+def _around(
+    phrase: KeptRun, gap: Gap, sides: Sides, work: StepBudget
+) -> list[tuple[Gap, list[KeptRun]]]:
     """What stands in a gap before and behind a phrase, each with its most words in common."""
     old, new = sides[0].looks, sides[1].looks
     return [(part, matched(old, new, part, work)) for part in gaps([phrase], gap)]
 
 
-def _end(run: Run) -> tuple[int, int]:
+def _end(run: KeptRun) -> tuple[int, int]:
     """The words behind a run."""
     return run.old + run.size, run.new + run.size
 
 
-def _changed(sides: Sides, runs: Iterable[Run]) -> Sides:
+def _changed(sides: Sides, runs: Iterable[KeptRun]) -> Sides:
     """Both sides with nothing in the place of words that stay, so that no phrase is found there."""
     looks: tuple[list[Any], list[Any]] = [*sides[0].looks], [*sides[1].looks]
     for run in runs:
@@ -149,14 +151,14 @@ def _changed(sides: Sides, runs: Iterable[Run]) -> Sides:
     return sides[0]._replace(looks=looks[0]), sides[1]._replace(looks=looks[1])
 
 
-def _weight(runs: Iterable[Run], old: Side) -> int:
+def _weight(runs: Iterable[KeptRun], old: SideWords) -> int:
     """The letters of runs."""
     return sum(old.letters[run.old + run.size] - old.letters[run.old] for run in runs)
 
 
 def _without_islands(
-    runs: Sequence[Run], whole: Gap, sides: Sides, options: DiffOptions
-) -> list[Run]:
+    runs: Sequence[KeptRun], whole: Gap, sides: Sides, options: DiffOptions
+) -> list[KeptRun]:
     """Runs that help a reader: those with few letters become part of the changes beside them.
 
     "the rights and needs of women" -> "the dignity and safety of girls": the lone "and" and "of"
@@ -164,9 +166,9 @@ def _without_islands(
     after it: "shall" -> "should" beside "a" -> "the" are two changes.
     """
     old, new = sides[0].letters, sides[1].letters
-    kept: list[Run] = []
+    kept: list[KeptRun] = []
     start = whole.old, whole.new
-    for run, after in pairwise((*runs, Run(whole.old_end, whole.new_end, 0))):
+    for run, after in pairwise((*runs, KeptRun(whole.old_end, whole.new_end, 0))):
         end = _end(run)
         size = old[end[0]] - old[run.old]
         if (
@@ -179,12 +181,12 @@ def _without_islands(
     return kept
 
 
-def _phrase(gap: Gap, sides: Sides, work: Work, options: DiffOptions) -> Run | None:
+def _phrase(gap: Gap, sides: Sides, work: StepBudget, options: DiffOptions) -> KeptRun | None:
     """The longest phrase that a change takes out and writes again, if any."""
     return _again(gap, sides, work, options.phrase_words, options.island_letters)
 
 
-def _half(gap: Gap, sides: Sides, work: Work, options: DiffOptions) -> Run | None:
+def _half(gap: Gap, sides: Sides, work: StepBudget, options: DiffOptions) -> KeptRun | None:
     """What a change takes out and writes again though it is half of what stands there on a side.
 
     "countries, some that" -> "some countries, that": the most words are "some" and "that", which
@@ -195,7 +197,7 @@ def _half(gap: Gap, sides: Sides, work: Work, options: DiffOptions) -> Run | Non
     return _again(gap, sides, work, 1, max(least, options.island_letters))
 
 
-def _again(gap: Gap, sides: Sides, work: Work, size: int, least: float) -> Run | None:
+def _again(gap: Gap, sides: Sides, work: StepBudget, size: int, least: float) -> KeptRun | None:
     """The longest run of `size` words and `least` letters that is on both sides of a change."""
     old, new = sides[0].looks, sides[1].looks
     lengths = gap.old_end - gap.old, gap.new_end - gap.new
@@ -210,7 +212,7 @@ def _again(gap: Gap, sides: Sides, work: Work, size: int, least: float) -> Run |
     while at <= gap.old_end - size:
         other = places.get(tuple(old[at : at + size]))
         if other is not None:
-            run = _grown(Run(at, other, size), gap, old, new)
+            run = _grown(KeptRun(at, other, size), gap, old, new)
             if (weight := _weight([run], sides[0])) >= least:
                 best, least = run, weight + 1
             at = run.old + run.size - size
@@ -218,7 +220,7 @@ def _again(gap: Gap, sides: Sides, work: Work, size: int, least: float) -> Run |
     return best
 
 
-def _grown(run: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
+def _grown(run: KeptRun, gap: Gap, old: Sequence[str], new: Sequence[str]) -> KeptRun:
     """A run with the words beside it that are alike."""
     at, other, size = run
     while at > gap.old and other > gap.new and old[at - 1] == new[other - 1]:
@@ -226,7 +228,7 @@ def _grown(run: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
     room = min(gap.old_end - at, gap.new_end - other)
     while size < room and old[at + size] == new[other + size]:
         size += 1
-    return Run(at, other, size)
+    return KeptRun(at, other, size)
 
 
 # --- where a lone edit stands -------------------------------------------------------------------
@@ -236,13 +238,13 @@ def _grown(run: Run, gap: Gap, old: Sequence[str], new: Sequence[str]) -> Run:
 _FAR: Final = 12
 
 
-def _slid(runs: Sequence[Run], whole: Gap, sides: Sides) -> list[Run]:
+def _slid(runs: Sequence[KeptRun], whole: Gap, sides: Sides) -> list[KeptRun]:
     """Lone removals and additions moved, where their words allow, to where they read best.
 
     "2272 (2016)[- and 2436 (2018)-], and" is one edit, "2272 (2016){+,+} and[- 2436 (2018), and-]"
     are two.
     """
-    found = [Run(whole.old, whole.new, 0), *runs, Run(whole.old_end, whole.new_end, 0)]
+    found = [KeptRun(whole.old, whole.new, 0), *runs, KeptRun(whole.old_end, whole.new_end, 0)]
     old, new = sides
     for at in range(1, len(found)):
         left, right = found[at - 1 : at + 1]
@@ -257,11 +259,13 @@ def _slid(runs: Sequence[Run], whole: Gap, sides: Sides) -> list[Run]:
         else:
             shift = _shift(new, old, (end[1], right.new, right.old), room)
         found[at - 1] = left._replace(size=left.size + shift)
-        found[at] = Run(right.old + shift, right.new + shift, right.size - shift)
+        found[at] = KeptRun(right.old + shift, right.new + shift, right.size - shift)
     return [run for run in found if run.size]
 
 
-def _shift(more: Side, less: Side, edit: tuple[int, int, int], room: tuple[int, int]) -> int:
+def _shift(
+    more: SideWords, less: SideWords, edit: tuple[int, int, int], room: tuple[int, int]
+) -> int:
     """How far an edit is moved to read best.
 
     It is the words of `more` from `start` to `end`, which are not in `less` before `place`.

@@ -18,7 +18,7 @@ CLOSES: Final = frozenset(")]}）］")
 ENDS: Final = frozenset(".;:,。；：，؛،")
 
 
-class Side(NamedTuple):
+class SideWords(NamedTuple):
     """One text as words and what stands between them."""
 
     units: list[str]  # words, marks and spaces, which join back to the text
@@ -35,7 +35,7 @@ class Side(NamedTuple):
         return self.units[self.places[start + 1] : self.places[end] + 1]
 
 
-class Run(NamedTuple):
+class KeptRun(NamedTuple):
     """Words that stay: where they begin on each side, and how many they are."""
 
     old: int
@@ -52,7 +52,7 @@ class Gap(NamedTuple):
     new_end: int
 
 
-class Work:
+class StepBudget:
     """A deadline in steps, not in seconds: the same texts give the same edits on any machine.
 
     The bisection asks once a round whether now is past it; its round n takes n steps each way.
@@ -68,7 +68,7 @@ class Work:
         return self.left < 0
 
 
-def side(text: str, han_letters: int) -> Side:
+def side(text: str, han_letters: int) -> SideWords:
     """A text as words; `han_letters`: what a Chinese character counts for."""
     units = _units(tokens(text))
     counts = list(map(letters, units, repeat(han_letters)))
@@ -78,7 +78,7 @@ def side(text: str, han_letters: int) -> Side:
         # A hyphen that does not break looks like any other: the words stay, and only they differ.
         words = [word if word.isascii() else look(word) for word in words]
     before = list(accumulate(filter(None, counts), initial=0))
-    return Side(units, [-1, *places, len(units)], words, before)
+    return SideWords(units, [-1, *places, len(units)], words, before)
 
 
 def _units(parts: Sequence[str]) -> list[str]:
@@ -103,14 +103,14 @@ def letters(unit: str, han_letters: int) -> int:
     return han_letters if len(unit) == 1 and "\u2e80" <= unit <= "\u9fff" else len(unit)
 
 
-def most_words(old: Side, new: Side, whole: Gap, steps: int) -> list[Run]:
+def most_words(old: SideWords, new: SideWords, whole: Gap, steps: int) -> list[KeptRun]:
     """The most words in common; of two texts with too many changes, of the members of sentences."""
-    work = Work(steps)
+    work = StepBudget(steps)
     runs = matched(old.looks, new.looks, whole, work)
-    return runs if work.left >= 0 else _by_members(old, new, whole, Work(steps))
+    return runs if work.left >= 0 else _by_members(old, new, whole, StepBudget(steps))
 
 
-def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: Work) -> list[Run]:
+def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: StepBudget) -> list[KeptRun]:
     """The most words in common of what stands in `gap`; fewer when `work` is done before.
 
     Words of one side only are left out before: none can stay, and each would cost a round.
@@ -157,15 +157,15 @@ def _worth(words: Sequence[Any], others: Sequence[Any], letter_of: Mapping[Any, 
     ]
 
 
-def _runs(pairs: Sequence[tuple[int, int]], gap: Gap) -> list[Run]:
+def _runs(pairs: Sequence[tuple[int, int]], gap: Gap) -> list[KeptRun]:
     """Places of words that stay, counted from where the gap begins, as runs."""
-    runs: list[Run] = []
+    runs: list[KeptRun] = []
     start = 0
     for end in range(1, len(pairs) + 1):
         old, new = pairs[end - 1]
         if end == len(pairs) or pairs[end] != (old + 1, new + 1):
             size = end - start
-            runs.append(Run(gap.old + old + 1 - size, gap.new + new + 1 - size, size))
+            runs.append(KeptRun(gap.old + old + 1 - size, gap.new + new + 1 - size, size))
             start = end
     return runs
 
@@ -181,7 +181,7 @@ def _matcher() -> Any:
     from diff_match_patch import diff_match_patch
 
     class Bounded(diff_match_patch):  # type: ignore[misc]
-        def diff_bisect(self, text1: str, text2: str, deadline: Work) -> Any:
+        def diff_bisect(self, text1: str, text2: str, deadline: StepBudget) -> Any:
             deadline.round = 0
             return super().diff_bisect(text1, text2, deadline)
 
@@ -190,46 +190,46 @@ def _matcher() -> Any:
     return matcher
 
 
-def joined(runs: Iterable[Run]) -> list[Run]:
+def joined(runs: Iterable[KeptRun]) -> list[KeptRun]:
     """Runs in order, those that touch on both sides as one."""
-    found: list[Run] = []
+    found: list[KeptRun] = []
     for run in runs:
-        last = found[-1] if found else Run(0, 0, 0)
+        last = found[-1] if found else KeptRun(0, 0, 0)
         if found and (run.old, run.new) == (last.old + last.size, last.new + last.size):
-            found[-1] = Run(last.old, last.new, last.size + run.size)
+            found[-1] = KeptRun(last.old, last.new, last.size + run.size)
         else:
             found.append(run)
     return found
 
 
-def gaps(runs: Iterable[Run], whole: Gap) -> Iterator[Gap]:
+def gaps(runs: Iterable[KeptRun], whole: Gap) -> Iterator[Gap]:
     """What stands before, between and behind runs, where there are words on any side."""
     old, new = whole.old, whole.new
-    for run in (*runs, Run(whole.old_end, whole.new_end, 0)):
+    for run in (*runs, KeptRun(whole.old_end, whole.new_end, 0)):
         if run.old > old or run.new > new:
             yield Gap(old, run.old, new, run.new)
         old, new = run.old + run.size, run.new + run.size
 
 
-def _by_members(old: Side, new: Side, whole: Gap, work: Work) -> list[Run]:
+def _by_members(old: SideWords, new: SideWords, whole: Gap, work: StepBudget) -> list[KeptRun]:
     """The most members of sentences in common, and the most words in common between them."""
     starts = _starts(old), _starts(new)
     members = _members(old, starts[0]), _members(new, starts[1])
     every = Gap(0, len(members[0]), 0, len(members[1]))
     runs = [
-        Run(starts[0][at], starts[1][other], starts[0][at + size] - starts[0][at])
+        KeptRun(starts[0][at], starts[1][other], starts[0][at + size] - starts[0][at])
         for at, other, size in matched(members[0], members[1], every, work)
     ]
     parts = [run for gap in gaps(runs, whole) for run in matched(old.looks, new.looks, gap, work)]
     return joined(sorted([*runs, *parts]))
 
 
-def _starts(side: Side) -> list[int]:
+def _starts(side: SideWords) -> list[int]:
     """The words with which members of sentences begin; then the number of all words."""
     inner = range(1, len(side.looks))
     return [0, *(at for at in inner if not ENDS.isdisjoint(side.between(at, at))), len(side.looks)]
 
 
-def _members(side: Side, starts: Sequence[int]) -> list[tuple[str, ...]]:
+def _members(side: SideWords, starts: Sequence[int]) -> list[tuple[str, ...]]:
     """The words of each member."""
     return [tuple(side.looks[start:end]) for start, end in pairwise(starts)]

@@ -28,7 +28,7 @@ class MigrationOptions(Struct, frozen=True):
 Place = tuple[int, int, int]  # change, run of words in it, word in the run
 
 
-class Run(Struct, frozen=True):
+class WordRun(Struct, frozen=True):
     """Words removed or added together, as compared, and the text they were printed in."""
 
     words: Phrase
@@ -81,9 +81,9 @@ def with_migrations(
     )
 
 
-def _runs(changes: Sequence[Change], op: Op) -> dict[int, list[Run]]:
+def _runs(changes: Sequence[Change], op: Op) -> dict[int, list[WordRun]]:
     runs = {
-        at: [Run(tuple(words(edit.text)), edit.text) for edit in change.edits if edit.op is op]
+        at: [WordRun(tuple(words(edit.text)), edit.text) for edit in change.edits if edit.op is op]
         for at, change in enumerate(changes)
     }
     return {at: found for at, found in runs.items() if found}
@@ -93,7 +93,7 @@ def _shared(
     run: Phrase,
     source: int,
     where: Mapping[Phrase, list[Place]],
-    added: Mapping[int, list[Run]],
+    added: Mapping[int, list[WordRun]],
     language: str,
     options: MigrationOptions,
 ) -> Iterator[tuple[int, int, int]]:

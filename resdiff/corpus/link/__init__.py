@@ -10,13 +10,13 @@ from __future__ import annotations
 from resdiff.corpus.link.engine import ENGINES, linked
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, LinkedClause, documents_of
-from resdiff.corpus.link.table import Link, predecessors, read_links
+from resdiff.corpus.link.table import LinkRow, predecessors, read_links
 
 __all__ = [
     "ENGINES",
     "Document",
-    "Link",
     "LinkOptions",
+    "LinkRow",
     "LinkedClause",
     "documents_of",
     "linked",

@@ -57,7 +57,10 @@ def documents_of(corpus: Corpus) -> Iterator[Document]:
     query = (
         "SELECT id, symbol, file, adopted FROM documents ORDER BY language, adopted, symbol, file"
     )
-    clauses = "SELECT c.clause, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ? ORDER BY c.ordinal"
+    clauses = (
+        "SELECT c.clause, said.words FROM clauses c JOIN said ON said.rowid = c.id "
+        "WHERE c.document = ? ORDER BY c.ordinal"
+    )
     with opened(corpus) as base:
         for number, symbol, file, adopted in base.execute(query).fetchall():
             rows = base.execute(clauses, (number,))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-class Link(Struct, frozen=True):
+class LinkRow(Struct, frozen=True):
     """One row: a clause of an earlier text and the clause that comes from it."""
 
     old_symbol: str
@@ -40,7 +40,7 @@ def write_links(table: pyarrow.Table, path: Path) -> None:
     write_file(path, out.getvalue())
 
 
-def read_links(corpus: Corpus, *, new: str = "", old: str = "") -> tuple[Link, ...]:
+def read_links(corpus: Corpus, *, new: str = "", old: str = "") -> tuple[LinkRow, ...]:
     """The links of the clauses of a text, or to them. Raises InputError `corpus.no-links`, and
     UsageError without pyarrow.
     """
@@ -72,7 +72,7 @@ def read_links(corpus: Corpus, *, new: str = "", old: str = "") -> tuple[Link, .
             where=where,
             hint="resdiff corpus link",
         ) from None
-    return tuple(Link(**row) for row in rows)
+    return tuple(LinkRow(**row) for row in rows)
 
 
 def predecessors(corpus: Corpus, symbol: str) -> tuple[str, ...]:

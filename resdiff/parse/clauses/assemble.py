@@ -8,10 +8,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.parse.clauses.doubts import Passage
+from resdiff.parse.clauses.doubts import DoubtedText
 from resdiff.parse.clauses.notes import Glued, NoteBook, lift, running
-from resdiff.parse.clauses.repair import Fault, faults, formula_fault, mend, unquoted
-from resdiff.parse.numbers.numbering import Node
+from resdiff.parse.clauses.repair import Misprint, faults, formula_fault, mend, unquoted
+from resdiff.parse.numbers.nodes import Node
 from resdiff.un.languages import Language, ranks_of
 from resdiff.values.document import Citation, Clause, Footnote, Notice, Part
 
@@ -62,7 +62,7 @@ def clauses(
     quoted: bool,
     glued: bool,
     cite: Citer,
-) -> tuple[tuple[Clause, ...], list[Notice], list[Passage]]:
+) -> tuple[tuple[Clause, ...], list[Notice], list[DoubtedText]]:
     """The nodes as clauses, with notices about repairs, and their texts for looking for doubts.
 
     `quoted`: each paragraph begins with a quotation mark; `glued`: footnote digits may stand in the
@@ -87,7 +87,7 @@ def clauses(
                 clause, children=tuple(built[id(child)] for child in each.node.children)
             )
     passages = [
-        Passage(each.id, text, each.node.paragraph, each.node.start)
+        DoubtedText(each.id, text, each.node.paragraph, each.node.start)
         for each, text in zip(order, texts, strict=True)
         if each.node.part in _PROSE
     ]
@@ -158,12 +158,12 @@ def _clause(
     )
 
 
-def _stray(glued: Glued, sure: list[Glued]) -> Fault:
+def _stray(glued: Glued, sure: list[Glued]) -> Misprint:
     """A digit glued to a word outside the running sequence: kept in the text, left out of the
     reading.
     """
     shift = sum(other.end - other.start for other in sure if other.end <= glued.start)
-    return Fault(
+    return Misprint(
         "notes.stray-mark",
         f"{glued.mark} looks like a footnote mark; it stays in the text",
         glued.start - shift,

@@ -51,7 +51,7 @@ class DoubtOptions(Struct, frozen=True):
     """
 
 
-class Passage(Struct, frozen=True):
+class DoubtedText(Struct, frozen=True):
     """The text of a clause where doubts are looked for."""
 
     clause: str  # id
@@ -65,7 +65,7 @@ class Passage(Struct, frozen=True):
 
 
 def doubts(
-    passages: Sequence[Passage],
+    passages: Sequence[DoubtedText],
     language: Language,
     options: DoubtOptions = DoubtOptions(),
 ) -> list[Notice]:
@@ -77,7 +77,7 @@ def doubts(
 
 
 def _misread(
-    passages: Sequence[Passage], language: Language, options: DoubtOptions
+    passages: Sequence[DoubtedText], language: Language, options: DoubtOptions
 ) -> Iterator[Notice]:
     ranks = ranks_of(language)
     if not ranks:
@@ -160,7 +160,7 @@ def _is_inflected(word: str, ranks: Mapping[str, int]) -> bool:
 
 
 def _lost(
-    passages: Sequence[Passage], language: Language, options: DoubtOptions
+    passages: Sequence[DoubtedText], language: Language, options: DoubtOptions
 ) -> Iterator[Notice]:
     """Page breaks inside a sentence whose two sides do not fit: the sentence stands whole
     elsewhere, or a participle follows no comma.

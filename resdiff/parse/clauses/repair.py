@@ -21,7 +21,7 @@ _CUT_HYPHEN: Final = re.compile(r"(?<=[^\W\d_]{3})- (?=[A-Z][a-z])")
 _RUNNING_QUOTE: Final = re.compile(r"^[“\"«„]")
 
 
-class Fault(Struct, frozen=True):
+class Misprint(Struct, frozen=True):
     """Something printed wrongly: from `start` to `end` of the text, and how it is read."""
 
     code: str
@@ -44,27 +44,27 @@ class Fault(Struct, frozen=True):
         )
 
 
-def formula_fault(text: str, language: Language) -> Fault | None:
+def formula_fault(text: str, language: Language) -> Misprint | None:
     """An enacting formula that a scanner misread: "The Gencral Assembly,"."""
     found = language.organ(text)
     if found is None or fold(found[0].formula) in fold(text):
         return None
     end = len(text.rstrip(",،，;. "))
-    return Fault(
+    return Misprint(
         "ocr.formula-repaired", f"{text[:end]} read as {found[0].formula}", 0, end, found[0].formula
     )
 
 
-def faults(text: str, language: Language, *, opens: bool) -> list[Fault]:
+def faults(text: str, language: Language, *, opens: bool) -> list[Misprint]:
     """Every fault in `text` that a rule can mend for sure; `opens`: the clause stands where an
     opening verb is expected.
     """
-    found: list[Fault] = []
+    found: list[Misprint] = []
     if opens and (fault := _opening(text, language)):
         found.append(fault)
     if "- " in text:
         found.extend(
-            Fault(
+            Misprint(
                 "ocr.hyphen-space",
                 "space after a hyphen read as a broken line",
                 match.start(),
@@ -83,7 +83,7 @@ def is_misread_opening(text: str, language: Language) -> bool:
     return _opening(text, language) is not None
 
 
-def mend(text: str, found: list[Fault]) -> str:
+def mend(text: str, found: list[Misprint]) -> str:
     """`text` with every fault replaced by its reading."""
     out: list[str] = []
     at = 0
@@ -127,7 +127,7 @@ def _lexicon(language: Language) -> _Lexicon:
     return _Lexicon(glued, first, {key: frozenset(value) for key, value in neighbours.items()})
 
 
-def _opening(text: str, language: Language) -> Fault | None:
+def _opening(text: str, language: Language) -> Misprint | None:
     """The opening word against the lexicon: a lost space ("Callsupon"), a lost letter ("Sressing"),
     a junk glyph ("Recallinx").
     """
@@ -151,7 +151,7 @@ def _opening(text: str, language: Language) -> Fault | None:
         if " " in reading and fold(bare).startswith(fold(reading.replace(" ", "")))
         else ""
     )
-    return Fault(
+    return Misprint(
         "ocr.opening-repaired",
         f"{bare} read as {reading}{tail}",
         start,
@@ -198,7 +198,7 @@ def _same_ending(word: str, folded: str, language: Language) -> bool:
     return any(word.endswith(ending) and folded.endswith(ending) for ending in endings)
 
 
-def _quote(text: str) -> Fault | None:
+def _quote(text: str) -> Misprint | None:
     """A double quotation mark closed by a single one: “Promotion and protection of human
     rights’.
     """
@@ -209,7 +209,7 @@ def _quote(text: str) -> Fault | None:
     if len(singles) != 1:
         return None
     at = opened + singles[0]
-    return Fault(
+    return Misprint(
         "ocr.quote-repaired",
         "single quotation mark read as the double one that was opened",
         at,

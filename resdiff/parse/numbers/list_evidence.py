@@ -51,7 +51,7 @@ class Knowledge(Struct, frozen=True):
     precedent: tuple[tuple[float, float], ...]
 
 
-class Paragraph(Struct, frozen=True):
+class NumberedParagraph(Struct, frozen=True):
     """One paragraph as the evidence sees it."""
 
     form: str  # "finite", "to", "gerund", "lower", "other"
@@ -93,7 +93,7 @@ def _knowledge(data: Mapping[str, Any]) -> Knowledge:
     )
 
 
-def paragraph(text: str, known: Knowledge) -> Paragraph:
+def paragraph(text: str, known: Knowledge) -> NumberedParagraph:
     """What the words of one paragraph tell by themselves."""
     stripped = text.strip()
     tokens = words(stripped)
@@ -118,7 +118,7 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
         if first.endswith("ing")
         else "other"
     )
-    return Paragraph(
+    return NumberedParagraph(
         form=form,
         verb=verb if form == "finite" else "",
         stance=("acting" if verb in known.acting else "stating") if form == "finite" else "",
@@ -133,7 +133,7 @@ def paragraph(text: str, known: Knowledge) -> Paragraph:
     )
 
 
-def relation(elders: Sequence[Paragraph], younger: Paragraph) -> str:
+def relation(elders: Sequence[NumberedParagraph], younger: NumberedParagraph) -> str:
     """How the opening of a paragraph follows that of its elder siblings at the same level,
     nearest last.
 
@@ -153,7 +153,7 @@ def relation(elders: Sequence[Paragraph], younger: Paragraph) -> str:
     return f"{last.adverb or 'bare'}-{way}"
 
 
-class Evidence:
+class ListEvidence:
     """The evidence on one text; each question is answered in time proportional to the paragraphs it
     names.
     """

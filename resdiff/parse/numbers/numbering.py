@@ -1,55 +1,26 @@
-"""PlacedParagraph paragraphs -> a tree of numbered nodes: which paragraph is a sub-paragraph of
-which, and
+"""Placed paragraphs -> a tree of numbered nodes: which paragraph is a sub-paragraph of which, and
 what its label says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
-
-from msgspec import Struct, field
 
 from resdiff.parse.numbers.labels import (
     Marker,
-    alike,
     blurred,
     item_label,
     marker,
     misread_number,
-    to_letter,
-    to_roman,
 )
+from resdiff.parse.numbers.nodes import Node, OpenList
+from resdiff.parse.numbers.open_lists import OpenLists
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import Place, PlacedParagraph
+from resdiff.parse.parts.placed import Region
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
-_DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
 _QUOTES: Final = '“"«„'
-
-
-class Node(Struct):
-    """A clause in the making."""
-
-    paragraph: Paragraph
-    part: Part
-    prefix: str  # of its label: "B.", "I.", "Annex."
-    piece: str  # its own piece of the label: "OP4", "(b)"
-    number: str = ""  # as printed
-    start: int = 0  # where its own words begin in the paragraph
-    children: list[Node] = field(default_factory=list)
-    extras: int = 0  # unnumbered paragraphs inside it so far
-    printed: bool = True  # False: the number was inferred
-    repaired: bool = False  # the number was printed wrongly and is read as the sequence asks
-
-
-class _Open(Struct):
-    """A list that can go on: its last node, its kind and the ordinal of that node."""
-
-    node: Node
-    kind: str
-    ordinal: int
 
 
 class Outline:
@@ -59,27 +30,27 @@ class Outline:
         self.roots: list[Node] = []
         self._language = language
         self._notices = notices
-        self._open: list[_Open] = []
+        self._lists = OpenLists(language)
         self._recitals = 0
         self._operative = 0
         self._headings = 0
         self._plain = 0
         self._carried = 0  # the last number of the section before: its count may go on after all
         self._numbered = False  # operative paragraphs carry numbers
-        self._scope: tuple[Place, str] = (Place.FRONT, "")
+        self._scope: tuple[Region, str] = (Region.FRONT, "")
 
-    def enter(self, place: Place, prefix: str, *, restarts: bool, numbered: bool) -> None:
+    def enter(self, place: Region, prefix: str, *, restarts: bool, numbered: bool) -> None:
         """Begin a part, section or annex whose labels start with `prefix`; `restarts`: its numbers
         begin anew.
         """
         self._numbered = numbered
-        if (place, prefix) == self._scope or (place is Place.HEADING and prefix == self._scope[1]):
+        if (place, prefix) == self._scope or (place is Region.HEADING and prefix == self._scope[1]):
             return
         if restarts:
             self._carried = self._operative
             self._operative = self._recitals = self._plain = 0
         self._scope = (place, prefix)
-        self._open.clear()
+        self._lists.open.clear()
 
     def lone(self, paragraph: Paragraph, part: Part, prefix: str, piece: str) -> None:
         """A clause that stands outside all lists: title, formula."""
@@ -107,7 +78,7 @@ class Outline:
             and self._item(paragraph, found, Part.PREAMBLE, prefix, following)
         ):
             return
-        if paragraph.level and self._open:
+        if paragraph.level and self._lists.open:
             self._continue(paragraph, Part.PREAMBLE)
             return
         self._recitals += 1
@@ -151,7 +122,7 @@ class Outline:
             self._top(paragraph, damaged, self._operative + 1, part, prefix, stem)
             self.roots[-1].repaired = True
         elif (level == 0 and arabic is None) or (
-            found is None and not self._open and part is Part.OPERATIVE and not self._numbered
+            found is None and not self._lists.open and part is Part.OPERATIVE and not self._numbered
         ):
             self._operative += 1
             node = self._node(paragraph, None, part, prefix, f"{stem}{self._operative}")
@@ -164,17 +135,17 @@ class Outline:
                 "arabic",
                 self._operative,
             )
-        elif level == 1 and found is None and self._open:
+        elif level == 1 and found is None and self._lists.open:
             self._inferred_item(paragraph, part)
         elif found is not None and arabic is not None and self._is_top(paragraph, found, arabic):
             self._top(paragraph, found, arabic, part, prefix, stem)
         elif (
             found is not None
-            and self._open
+            and self._lists.open
             and self._item(paragraph, found, part, prefix, following)
         ):
             return
-        elif self._open:
+        elif self._lists.open:
             self._continue(paragraph, part)
         else:
             self.plain(paragraph, part, prefix)
@@ -205,15 +176,10 @@ class Outline:
 
     def _root(self, node: Node, kind: str, ordinal: int) -> None:
         self.roots.append(node)
-        self._open = [_Open(node, kind, ordinal)]
+        self._lists.open = [OpenList(node, kind, ordinal)]
 
     def _close(self) -> None:
-        self._open.clear()
-
-    def _ends_in_chapeau(self) -> bool:
-        return bool(self._open) and self._open[-1].node.paragraph.text.rstrip('”" ')[-1:] in tuple(
-            self._language.chapeau_end
-        )
+        self._lists.open.clear()
 
     def _is_top(self, paragraph: Paragraph, found: Marker, number: int) -> bool:
         """Whether an Arabic number begins a top-level paragraph: not so inside a quotation or a
@@ -225,7 +191,7 @@ class Outline:
             return False
         if paragraph.told and paragraph.level == 0:
             return True
-        nested = next((entry for entry in self._open[1:] if entry.kind == "arabic"), None)
+        nested = next((entry for entry in self._lists.open[1:] if entry.kind == "arabic"), None)
         if nested is not None and number == nested.ordinal + 1:
             opening = self._language.opening(paragraph.text, 0 if paragraph.number else found.end)
             return (
@@ -234,13 +200,13 @@ class Outline:
                 and opening.listed
                 and opening.operative
             )
-        return not (number == 1 and self._operative and self._ends_in_chapeau())
+        return not (number == 1 and self._operative and self._lists.ends_in_chapeau())
 
     def _is_quotation(self, paragraph: Paragraph) -> bool:
         """Whether a number stands inside a quotation ("... to read: / “1. The Council shall
         meet.”") in a text that is none as a whole.
         """
-        if paragraph.text[:1] not in tuple(_QUOTES) or paragraph.number or not self._open:
+        if paragraph.text[:1] not in tuple(_QUOTES) or paragraph.number or not self._lists.open:
             return False
         return not any(root.paragraph.text[:1] in tuple(_QUOTES) for root in self.roots[:3])
 
@@ -261,7 +227,7 @@ class Outline:
             opening is not None
             and opening.listed
             and opening.operative
-            and not self._ends_in_chapeau()
+            and not self._lists.ends_in_chapeau()
         )
 
     def _top(
@@ -277,7 +243,7 @@ class Outline:
         expected = {self._operative + 1}
         if not self._operative:
             expected.add(self._carried + 1)
-        if self._scope[0] is Place.ANNEX:
+        if self._scope[0] is Region.ANNEX:
             expected.add(1)  # the articles of an annexed statute each begin anew
         if number in expected:
             return
@@ -306,12 +272,12 @@ class Outline:
         """Set a numbered sub-paragraph into the list where it belongs; False when there is none to
         hold it.
         """
-        if not self._open:
+        if not self._lists.open:
             return False
         if found.readings and found.readings[0][0] == "dash":
             self._dash(paragraph, found, part)
             return True
-        choice = self._choose(found, following, paragraph.level)
+        choice = self._lists.choose(found, following, paragraph.level)
         if choice is None:
             return False
         depth, kind, ordinal = choice
@@ -323,163 +289,30 @@ class Outline:
         return True
 
     def _attach(self, node: Node, depth: int, kind: str, ordinal: int) -> None:
-        del self._open[depth:]
-        parent = self._open[-1].node
+        del self._lists.open[depth:]
+        parent = self._lists.open[-1].node
         node.prefix = ""
         parent.children.append(node)
-        self._open.append(_Open(node, kind, ordinal))
-
-    def _choose(
-        self, found: Marker, following: Marker | None, level: int | None
-    ) -> tuple[int, str, int] | None:
-        """(depth, kind, ordinal) for an item: the list it goes on with, or a new one below the last
-        clause.
-        """
-        going = self._going_on(found, level)
-        fresh = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
-        if level is not None and level < len(self._open) and fresh is not None and going is None:
-            return (max(level, 1), *fresh)
-        deep = len(self._open) < _DEEPEST
-        if (
-            going is not None
-            and fresh is not None
-            and deep
-            and self._begins_below(going, fresh, following)
-        ):
-            return (len(self._open), *fresh)
-        if going is not None:
-            return going
-        if (
-            fresh is not None
-            and deep
-            and (self._ends_in_chapeau() or not self._duplicate(found, fresh, following))
-        ):
-            return (len(self._open), *fresh)
-        return self._mended(found, following) or self._jumped(found)
-
-    def _going_on(self, found: Marker, level: int | None) -> tuple[int, str, int] | None:
-        depths = (
-            range(len(self._open) - 1, 0, -1)
-            if level is None
-            else range(level, level + 1)
-            if 0 < level < len(self._open)
-            else ()
-        )
-        for depth in depths:
-            entry = self._open[depth]
-            if found.ordinal(entry.kind) == entry.ordinal + 1 or (
-                found.suffix and found.ordinal(entry.kind) == entry.ordinal
-            ):
-                return depth, entry.kind, entry.ordinal + (0 if found.suffix else 1)
-        for depth in depths:  # "g)" after "(f)": one of its brackets was lost
-            entry = self._open[depth]
-            if any(
-                _family(kind) == _family(entry.kind) and ordinal == entry.ordinal + 1
-                for kind, ordinal in found.readings
-            ):
-                return depth, entry.kind, entry.ordinal + 1
-        return None
-
-    def _begins_below(
-        self, going: tuple[int, str, int], fresh: tuple[str, int], following: Marker | None
-    ) -> bool:
-        """Whether "(i)" after "(h)" opens a Roman list: it does when "(ii)" follows, or after a
-        colon when "(j)" does not.
-        """
-        second = (fresh[0], 2)
-        third = (going[1], going[2] + 1)
-        if following is not None and second in following.readings:
-            return True
-        if following is not None and third in following.readings:
-            return False
-        return self._ends_in_chapeau()
-
-    def _duplicate(self, found: Marker, fresh: tuple[str, int], following: Marker | None) -> bool:
-        """Whether a marker only repeats the one before it: the second "(i)" of the 68th-session
-        text, which is "(j)".
-        """
-        if following is not None and following.ordinal(fresh[0]) == 2:
-            return False
-        return any(found.ordinal(entry.kind) == entry.ordinal for entry in self._open[1:])
-
-    def _mended(self, found: Marker, following: Marker | None) -> tuple[int, str, int] | None:
-        """The reading that the sequence asks for, for a number that is damaged or that repeats the
-        one before it.
-        """
-        if not found.readings and (len(self._open) == 1 or self._ends_in_chapeau()):
-            kind = "letter()"
-            return (
-                (len(self._open), kind, 1)
-                if alike(found.print, "a") or _follows(following, kind, 1)
-                else None
-            )
-        for depth in range(len(self._open) - 1, 0, -1):
-            entry = self._open[depth]
-            expected = entry.ordinal + 1
-            family = _family(entry.kind).casefold()
-            letter = to_letter(expected) if family == "letter" else to_roman(expected)
-            confirmed = _follows(following, entry.kind, expected)
-            repeated = found.ordinal(entry.kind) == entry.ordinal
-            damaged = not found.readings
-            if confirmed and (damaged or repeated or alike(found.print, letter)):
-                return depth, entry.kind, expected
-            if not _in_list(following, entry.kind) and (
-                repeated or (damaged and alike(found.print, letter))
-            ):
-                return depth, entry.kind, expected
-        return None
-
-    def _jumped(self, found: Marker) -> tuple[int, str, int] | None:
-        """A number that leaves some out, or starts a list late: kept as printed."""
-        for depth in range(len(self._open) - 1, 0, -1):
-            entry = self._open[depth]
-            printed = found.ordinal(entry.kind)
-            if printed is not None:
-                return depth, entry.kind, printed
-        if found.readings and len(self._open) < _DEEPEST:
-            kind, ordinal = found.readings[0]
-            return len(self._open), kind, ordinal
-        return None
+        self._lists.open.append(OpenList(node, kind, ordinal))
 
     def _dash(self, paragraph: Paragraph, found: Marker, part: Part) -> None:
         depth = next(
-            (at for at, entry in enumerate(self._open) if entry.kind == "dash"), len(self._open)
+            (at for at, entry in enumerate(self._lists.open) if entry.kind == "dash"),
+            len(self._lists.open),
         )
-        ordinal = self._open[depth].ordinal + 1 if depth < len(self._open) else 1
+        ordinal = self._lists.open[depth].ordinal + 1 if depth < len(self._lists.open) else 1
         self._attach(self._node(paragraph, found, part, "", f"({ordinal})"), depth, "dash", ordinal)
 
     def _inferred_item(self, paragraph: Paragraph, part: Part) -> None:
-        ordinal = self._open[1].ordinal + 1 if len(self._open) > 1 else 1
+        ordinal = self._lists.open[1].ordinal + 1 if len(self._lists.open) > 1 else 1
         node = Node(paragraph, part, "", item_label("letter()", ordinal), printed=False)
         self._attach(node, 1, "letter()", ordinal)
 
     def _continue(self, paragraph: Paragraph, part: Part) -> None:
         """An unnumbered paragraph inside a numbered one: a clause of its own below it ("OP3.2")."""
-        holder = self._open[-1].node if self._ends_in_chapeau() else self._open[0].node
+        holder = (
+            self._lists.open[-1].node if self._lists.ends_in_chapeau() else self._lists.open[0].node
+        )
         holder.extras += 1
         node = Node(paragraph, part, "", f".{holder.extras + 1}", paragraph.number)
         holder.children.append(node)
-
-
-def _family(kind: str) -> str:
-    """The kind of a list without its brackets: "letter" of "letter()" and of "letter)"."""
-    return kind.rstrip("().")
-
-
-def _follows(following: Marker | None, kind: str, ordinal: int) -> bool:
-    return following is not None and following.ordinal(kind) == ordinal + 1
-
-
-def _in_list(following: Marker | None, kind: str) -> bool:
-    return following is not None and following.ordinal(kind) is not None
-
-
-def next_marker(placed: Sequence[PlacedParagraph], at: int, language: Language) -> Marker | None:
-    """The number of the next numbered paragraph, for telling "(i)" the letter from "(i)" the
-    numeral.
-    """
-    for following in placed[at + 1 : at + 4]:
-        paragraph = following.paragraph
-        if found := marker(paragraph.number or paragraph.text, language):
-            return found
-    return None

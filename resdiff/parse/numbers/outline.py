@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from resdiff.parse.cues import Cues
+from resdiff.parse.numbers.following import next_marker
 from resdiff.parse.numbers.labels import marker
-from resdiff.parse.numbers.numbering import Node, Outline, next_marker
+from resdiff.parse.numbers.nodes import Node
+from resdiff.parse.numbers.numbering import Outline
 from resdiff.parse.numbers.unnumbered import judge
-from resdiff.parse.parts.placed import Place, PlacedParagraph
+from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
@@ -46,7 +48,7 @@ def outline(
         restarting = _restarts(unit, language)
         grown = Outline(language, notices)
         inferred = _inferred(unit, language, notices, precedents)
-        numbered = any(_number(each, language) for each in unit if each.place is Place.OPERATIVE)
+        numbered = any(_number(each, language) for each in unit if each.place is Region.OPERATIVE)
         seen: set[str] = set()
         for at, each in enumerate(unit):
             prefix = _prefix(each, restarting)
@@ -68,19 +70,19 @@ def _grow(
     level: int | None,
 ) -> None:
     paragraph, place = unit[at].paragraph, unit[at].place
-    if place is Place.TITLE:
+    if place is Region.TITLE:
         grown.lone(paragraph, Part.TITLE, prefix, "Title")
-    elif place is Place.FORMULA:
+    elif place is Region.FORMULA:
         grown.lone(paragraph, Part.FORMULA, prefix, "Formula")
-    elif place is Place.HEADING:
+    elif place is Region.HEADING:
         grown.heading(paragraph, prefix)
-    elif place is Place.PREAMBLE:
+    elif place is Region.PREAMBLE:
         grown.recital(paragraph, prefix, next_marker(unit, at, language))
-    elif place is Place.OPERATIVE:
+    elif place is Region.OPERATIVE:
         grown.operative(
             paragraph, Part.OPERATIVE, prefix, next_marker(unit, at, language), level=level
         )
-    elif place is Place.ANNEX:
+    elif place is Region.ANNEX:
         grown.operative(paragraph, Part.ANNEX, prefix, next_marker(unit, at, language))
     else:
         grown.plain(paragraph, Part.BODY, prefix)
@@ -92,7 +94,7 @@ def _units(placed: Sequence[PlacedParagraph]) -> list[list[PlacedParagraph]]:
     """
     runs: list[list[PlacedParagraph]] = []
     for each in placed:
-        if each.place in (Place.FRONT, Place.CLOSING, Place.FURNITURE):
+        if each.place in (Region.FRONT, Region.CLOSING, Region.FURNITURE):
             continue
         if not runs or runs[-1][0].unit != each.unit:
             runs.append([])
@@ -112,7 +114,7 @@ def _restarts(unit: Sequence[PlacedParagraph], language: Language) -> frozenset[
     first: dict[str, int] = {}
     for each in unit:
         if (
-            each.place in (Place.OPERATIVE, Place.ANNEX)
+            each.place in (Region.OPERATIVE, Region.ANNEX)
             and each.section not in first
             and (number := _number(each, language))
         ):
@@ -143,7 +145,7 @@ def _inferred(
     places = [
         at
         for at, each in enumerate(unit)
-        if each.place is Place.OPERATIVE and not each.paragraph.told
+        if each.place is Region.OPERATIVE and not each.paragraph.told
     ]
     known: dict[int, str] = {}
     for index, at in enumerate(places):
@@ -156,18 +158,22 @@ def _inferred(
         return {}
     texts = [_own(unit[at], language) for at in places]
     breaks = {
-        index for index, at in enumerate(places) if index and unit[at - 1].place is Place.HEADING
+        index for index, at in enumerate(places) if index and unit[at - 1].place is Region.HEADING
     }
     judged = judge(
         texts, known=known, precedents=tuple(precedents()), breaks=breaks, language=language.code
     )
-    message = f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are inferred from the words"
+    message = (
+        f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are "
+        "inferred from the words"
+    )
     if doubtful := [
         f"“{_start(text)}”"
         for text, each in zip(texts, judged, strict=True)
         if each.confidence < _DOUBTFUL
     ]:
-        message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{' and others' if len(doubtful) > _MOST_NAMED else ''}"
+        more = " and others" if len(doubtful) > _MOST_NAMED else ""
+        message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{more}"
     notices.append(
         Notice(
             "parse.numbering-inferred",

@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.parse.numbers.list_evidence import Evidence, Knowledge, knowledge, weigh
+from resdiff.parse.numbers.list_evidence import Knowledge, ListEvidence, knowledge, weigh
 from resdiff.parse.numbers.precedent import odds
 
 _DIGITS: Final = re.compile(r"\W*(\d{1,4})\W*")
@@ -111,7 +111,7 @@ def decide(
     """As `judge`, with the knowledge given."""
     if not paragraphs or learnt is None:
         return tuple(Decision(0, 0.0) for _ in paragraphs)
-    evidence = Evidence(
+    evidence = ListEvidence(
         paragraphs, learnt, odds(paragraphs, precedents, learnt.precedent) if precedents else None
     )
     return _Search(evidence, known or {}, breaks, options).decisions()
@@ -122,7 +122,7 @@ class _Search:
 
     def __init__(
         self,
-        evidence: Evidence,
+        evidence: ListEvidence,
         known: Mapping[int, str],
         breaks: Set[int],
         options: UnnumberedOptions,

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.parse.cues import Cues, ends
-from resdiff.parse.paragraphs.seen import Count, Habits, Line, Seen, begins
+from resdiff.parse.paragraphs.seen import Habits, Line, NumbersMet, Seen, begins
 from resdiff.parse.paragraphs.starts import start_rule
 from resdiff.un.languages import Language
 
@@ -136,7 +136,7 @@ class Grouper:
         # the group began with a number or an opening: it is not over before a terminal mark
         self._opened = False
         self._body = False  # the enacting formula has been passed
-        self._count = Count()
+        self._count = NumbersMet()
 
     def take(self, line: Line, following: Line | None) -> Iterator[Group]:
         """The paragraph that ends before this line, if one does."""

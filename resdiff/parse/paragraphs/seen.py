@@ -44,7 +44,7 @@ class Habits(Struct, frozen=True):
     measure: float = 0.0
 
 
-class Count(Struct):
+class NumbersMet(Struct):
     """The numbers met so far."""
 
     last: int = 0  # the last Arabic number
@@ -76,7 +76,7 @@ class Seen:
         following: Line | None,
         language: Language,
         habits: Habits,
-        count: Count,
+        count: NumbersMet,
         *,
         opened: bool,
         body: bool,

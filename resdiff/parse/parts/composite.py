@@ -10,7 +10,7 @@ from typing import Final
 
 from resdiff.parse.cues import QUOTES, Cues, ends
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import Place, PlacedParagraph
+from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.parse.parts.places import PlaceRule, begins_operative, place_rule
 from resdiff.parse.parts.standing import Standing, told_place
 from resdiff.un.languages import Language, Organ
@@ -38,15 +38,15 @@ def place(
     composite = len(formulas) > 1
     out: list[PlacedParagraph] = []
     first = starts[0] if composite and starts[0] is not None else formulas[0]
-    out.extend(PlacedParagraph(paragraph, Place.FRONT) for paragraph in paragraphs[:first])
+    out.extend(PlacedParagraph(paragraph, Region.FRONT) for paragraph in paragraphs[:first])
     for number, at in enumerate(formulas):
         unit = _unit_name(paragraphs, starts[number], number) if composite else ""
         begin = starts[number] if composite else at
         begin = at if begin is None else begin
         for paragraph in paragraphs[begin:at]:
             lone = _LETTER_ALONE.fullmatch(paragraph.text) is not None
-            out.append(PlacedParagraph(paragraph, Place.HEADING if lone else Place.TITLE, unit))
-        out.append(PlacedParagraph(paragraphs[at], Place.FORMULA, unit))
+            out.append(PlacedParagraph(paragraph, Region.HEADING if lone else Region.TITLE, unit))
+        out.append(PlacedParagraph(paragraphs[at], Region.FORMULA, unit))
         stop = len(paragraphs)
         if number + 1 < len(formulas):
             following = starts[number + 1]
@@ -130,16 +130,16 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
 
 def _obey(rule: PlaceRule, seen: Standing) -> None:
     """Place the paragraph at hand as a rule says."""
-    if rule.then is Place.ANNEX and seen.annex_name:
+    if rule.then is Region.ANNEX and seen.annex_name:
         seen.base = f"{seen.unit}.{seen.annex_name}" if seen.unit else seen.annex_name
         seen.section = ""
-    elif rule.place is Place.HEADING:
+    elif rule.place is Region.HEADING:
         seen.section = seen.section_name or seen.section
-    if rule.then is Place.PREAMBLE and seen.told is None:  # the recitals of a section
+    if rule.then is Region.PREAMBLE and seen.told is None:  # the recitals of a section
         seen.numbered = seen.is_numbered_from_here
     seen.state = rule.then or seen.state
     if rule.place is None and seen.told is not None:
-        seen.begun = seen.begun or seen.state is Place.OPERATIVE
+        seen.begun = seen.begun or seen.state is Region.OPERATIVE
     place = rule.place or seen.state
     seen.placed.append(PlacedParagraph(seen.paragraph, place, seen.base, seen.section, rule.name))
 
@@ -156,7 +156,7 @@ def _without_formula(paragraphs: Sequence[Paragraph], language: Language) -> lis
         operative = operative or begins_operative(seen)
     if not told and not (operative and len(openings) * 4 >= len(paragraphs) - openings[0]):
         return [
-            PlacedParagraph(each, told_place(each) or (Place.FRONT if each.role else Place.BODY))
+            PlacedParagraph(each, told_place(each) or (Region.FRONT if each.role else Region.BODY))
             for each in paragraphs
         ]
     first = openings[0] if openings else 0
@@ -164,7 +164,7 @@ def _without_formula(paragraphs: Sequence[Paragraph], language: Language) -> lis
         first = next(
             at for at, each in enumerate(paragraphs) if each.part in (Part.PREAMBLE, Part.OPERATIVE)
         )
-    front = [PlacedParagraph(each, Place.FRONT) for each in paragraphs[:first]]
+    front = [PlacedParagraph(each, Region.FRONT) for each in paragraphs[:first]]
     return [*front, *_walk(paragraphs[first:], language, "")]
 
 

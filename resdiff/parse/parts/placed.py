@@ -9,7 +9,7 @@ from msgspec import Struct
 from resdiff.parse.paragraphs.paragraph import Paragraph
 
 
-class Place(StrEnum):
+class Region(StrEnum):
     """Where a paragraph stands."""
 
     FRONT = "front"
@@ -32,7 +32,7 @@ class PlacedParagraph(Struct, frozen=True):
     """
 
     paragraph: Paragraph
-    place: Place
+    place: Region
     unit: str = ""
     section: str = ""
     rule: str = ""

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.parse.parts.placed import Place
+from resdiff.parse.parts.placed import Region
 from resdiff.parse.parts.standing import Standing
 
 
@@ -23,18 +23,18 @@ class PlaceRule(Struct, frozen=True):
 
     name: str
     fits: Callable[[Standing], bool]
-    place: Place | None
-    then: Place | None
+    place: Region | None
+    then: Region | None
     why: str
     example: str
 
 
 def _is_recital_told_operative(seen: Standing) -> bool:
-    return seen.told is Place.OPERATIVE and not seen.begun and seen.may_be_recital
+    return seen.told is Region.OPERATIVE and not seen.begun and seen.may_be_recital
 
 
 def _is_operative_told_preamble(seen: Standing) -> bool:
-    if seen.told is not Place.PREAMBLE:
+    if seen.told is not Region.PREAMBLE:
         return False
     paragraph, here = seen.paragraph, seen.here
     if paragraph.level or paragraph.number:
@@ -43,13 +43,13 @@ def _is_operative_told_preamble(seen: Standing) -> bool:
 
 
 def _is_numbered_told_preamble(seen: Standing) -> bool:
-    if seen.told is not Place.PREAMBLE or not seen.begun:
+    if seen.told is not Region.PREAMBLE or not seen.begun:
         return False
     return bool(seen.paragraph.level) or seen.here.number is not None
 
 
 def _recites(seen: Standing) -> bool:
-    return seen.state is Place.PREAMBLE
+    return seen.state is Region.PREAMBLE
 
 
 def _draft(seen: Standing, prefix: str) -> bool:
@@ -71,70 +71,72 @@ def _has_operative_verb(seen: Standing) -> bool:
 
 TOLD_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
-        "told-furniture", lambda seen: seen.told is Place.FURNITURE, Place.FURNITURE, None,
+        "told-furniture", lambda seen: seen.told is Region.FURNITURE, Region.FURNITURE, None,
         "the format says that it is no text of the resolution",
         "Recalling its resolution 66/172,\n> {furniture} 13-45021 (E)",
     ),
     PlaceRule(
-        "told-closing", lambda seen: seen.told is Place.CLOSING, Place.CLOSING, None,
+        "told-closing", lambda seen: seen.told is Region.CLOSING, Region.CLOSING, None,
         "the format says that it closes the resolution",
         "1. Urges all States;\n> {meeting} 70th plenary meeting",
     ),
     PlaceRule(
         "annex-heading", lambda seen: bool(seen.annex_name) and seen.is_annex_heading,
-        Place.HEADING, Place.ANNEX, "an annex is named behind the operative part",
+        Region.HEADING, Region.ANNEX, "an annex is named behind the operative part",
         "1. Adopts the plan of action.\n> Annex",
     ),
     PlaceRule(
-        "annex-paragraph", lambda seen: bool(seen.annex_name), None, Place.ANNEX,
+        "annex-paragraph", lambda seen: bool(seen.annex_name), None, Region.ANNEX,
         "the format tells an annex that has no heading",
         "1. Adopts the plan of action.\n> {annex} 1. The plan begins;",
     ),
     PlaceRule(
         "heading-between-told",
-        lambda seen: seen.told in (Place.PREAMBLE, Place.OPERATIVE) and seen.section_name is not None,
-        Place.HEADING, None,
+        lambda seen: (
+            seen.told in (Region.PREAMBLE, Region.OPERATIVE) and seen.section_name is not None
+        ),
+        Region.HEADING, None,
         "\"Renewal of UNIOGBIS's mandate\" stands among the paragraphs of S/RES/2512",
         "{operative} 1. Urges all States;\n> {operative} Renewal of the mandate\n"
         "{operative} 2. Decides to extend the mandate;",
     ),
     PlaceRule(
-        "told-operative-recital", _is_recital_told_operative, None, Place.PREAMBLE,
+        "told-operative-recital", _is_recital_told_operative, None, Region.PREAMBLE,
         "a recital stands in the main body of A/RES/77/118: \"Calling attention also to ...,\"",
         "Recalling its resolution 66/172,\n> {operative} Calling attention also to the needs,",
     ),
     PlaceRule(
-        "told-preamble-operative", _is_operative_told_preamble, None, Place.OPERATIVE,
+        "told-preamble-operative", _is_operative_told_preamble, None, Region.OPERATIVE,
         "the only operative paragraph of S/RES/2157 stands in the preamble",
         "{preamble} Recalling its resolution 2085 (2012),\n> {preamble} Decides to extend it:",
     ),
     PlaceRule(
-        "told-preamble-numbered", _is_numbered_told_preamble, None, Place.OPERATIVE,
+        "told-preamble-numbered", _is_numbered_told_preamble, None, Region.OPERATIVE,
         "a number behind the first operative paragraph is no recital",
         "{operative} Decides to extend the mandate;\n> {preamble} 2. The report shall be short;",
     ),
     PlaceRule(
-        "told-preamble", lambda seen: seen.told is Place.PREAMBLE, None, Place.PREAMBLE,
+        "told-preamble", lambda seen: seen.told is Region.PREAMBLE, None, Region.PREAMBLE,
         "the format tells the preamble",
         "> {preamble} Recalling its resolution 66/172,",
     ),
     PlaceRule(
-        "told-operative", lambda seen: seen.told is Place.OPERATIVE, None, Place.OPERATIVE,
+        "told-operative", lambda seen: seen.told is Region.OPERATIVE, None, Region.OPERATIVE,
         "the format tells the operative part",
         "> {operative} 1. Urges all States;",
     ),
     PlaceRule(
-        "told-annex", lambda seen: seen.told is Place.ANNEX, None, Place.ANNEX,
+        "told-annex", lambda seen: seen.told is Region.ANNEX, None, Region.ANNEX,
         "the format tells an annex that is open",
         "{annex} 1. The plan begins;\n> {annex} 2. The plan ends.",
     ),
     PlaceRule(
-        "told-title", lambda seen: seen.told is Place.TITLE, None, Place.TITLE,
+        "told-title", lambda seen: seen.told is Region.TITLE, None, Region.TITLE,
         "the format tells a title",
         "1. Urges all States;\n> {title} Protection of migrants",
     ),
     PlaceRule(
-        "told-body", lambda seen: seen.told is Place.BODY, None, Place.BODY,
+        "told-body", lambda seen: seen.told is Region.BODY, None, Region.BODY,
         "the format tells running text",
         "> {body} The Council discussed the situation.",
     ),
@@ -142,22 +144,22 @@ TOLD_RULES: Final[tuple[PlaceRule, ...]] = (
 
 CLOSING_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
-        "closing-goes-on", lambda seen: seen.state is Place.CLOSING, None, None,
+        "closing-goes-on", lambda seen: seen.state is Region.CLOSING, None, None,
         "what stands behind the first line of the closing block belongs to it",
         "1. Urges all States.\n70th plenary meeting\n> 18 December 2013",
     ),
     PlaceRule(
-        "meeting", lambda seen: seen.may_close and seen.is_meeting, None, Place.CLOSING,
+        "meeting", lambda seen: seen.may_close and seen.is_meeting, None, Region.CLOSING,
         "the plenary meeting begins the closing block",
         "1. Urges all States.\n> 70th plenary meeting",
     ),
     PlaceRule(
-        "vote", lambda seen: seen.may_close and seen.is_vote, None, Place.CLOSING,
+        "vote", lambda seen: seen.may_close and seen.is_vote, None, Region.CLOSING,
         "so does the vote, where there is one",
         "1. Urges all States.\n> [Adopted without a vote.]",
     ),
     PlaceRule(
-        "last-date", lambda seen: seen.may_close and seen.is_last_date, None, Place.CLOSING,
+        "last-date", lambda seen: seen.may_close and seen.is_last_date, None, Region.CLOSING,
         "in texts of 2020 a date alone closes the text",
         "1. Urges all States.\n> 2 April 2020",
     ),
@@ -165,12 +167,12 @@ CLOSING_RULES: Final[tuple[PlaceRule, ...]] = (
 
 HEADING_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
-        "heading", lambda seen: seen.section_name is not None, Place.HEADING, None,
+        "heading", lambda seen: seen.section_name is not None, Region.HEADING, None,
         "a section begins, or a short line stands right over a paragraph",
         "1. Urges all States;\n> II\n2. Requests a report.",
     ),
     PlaceRule(
-        "told-heading", lambda seen: seen.told is Place.HEADING, Place.HEADING, None,
+        "told-heading", lambda seen: seen.told is Region.HEADING, Region.HEADING, None,
         "the format tells a heading",
         "1. Urges all States;\n> {heading} Follow-up, and what is left to do:\n2. Requests it.",
     ),
@@ -180,7 +182,7 @@ HEADING_RULES: Final[tuple[PlaceRule, ...]] = (
 OPERATIVE_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
         "draft-operative", lambda seen: _recites(seen) and _draft(seen, "OP"), None,
-        Place.OPERATIVE, "a draft prints OP before the number",
+        Region.OPERATIVE, "a draft prints OP before the number",
         "PP1 Recalling its resolution 66/172,\n> OP1 Urges all States;",
     ),
     PlaceRule(
@@ -191,7 +193,7 @@ OPERATIVE_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
         "number",
         lambda seen: _recites(seen) and (seen.here.arabic is not None or seen.is_first), None,
-        Place.OPERATIVE, "operative paragraphs have Arabic numbers",
+        Region.OPERATIVE, "operative paragraphs have Arabic numbers",
         "Recalling its resolution 66/172,\n> 1. Urges all States;",
     ),
     PlaceRule(
@@ -206,7 +208,7 @@ OPERATIVE_RULES: Final[tuple[PlaceRule, ...]] = (
         "> Adopts the declaration;\nRecalling its resolution 66/172,\n1. Urges all States;",
     ),
     PlaceRule(
-        "operative-verb", lambda seen: _recites(seen) and _decides(seen), None, Place.OPERATIVE,
+        "operative-verb", lambda seen: _recites(seen) and _decides(seen), None, Region.OPERATIVE,
         "a listed operative verb opens an unnumbered paragraph (S/RES/1732)",
         "Recalling its resolution 66/172,\n> Decides to remain seized of the matter.",
     ),
@@ -223,7 +225,7 @@ OPERATIVE_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
         "ends-as-operative",
         lambda seen: _recites(seen) and seen.here.mark == seen.language.operative_end, None,
-        Place.OPERATIVE, "without numbers, a semicolon ends an operative paragraph",
+        Region.OPERATIVE, "without numbers, a semicolon ends an operative paragraph",
         "Recalling its resolution 66/172,\n> That all States protect migrants;",
     ),
 )  # fmt: skip
@@ -231,8 +233,8 @@ OPERATIVE_RULES: Final[tuple[PlaceRule, ...]] = (
 LAST_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
         "recitals-of-section",
-        lambda seen: seen.state is Place.OPERATIVE and seen.is_behind_heading
-        and seen.here.is_recital, None, Place.PREAMBLE,
+        lambda seen: seen.state is Region.OPERATIVE and seen.is_behind_heading
+        and seen.here.is_recital, None, Region.PREAMBLE,
         "a section may have recitals of its own",
         "1. Urges all States;\nII\n> Recalling its resolution 66/172,\n1. Requests a report.",
     ),
@@ -255,4 +257,4 @@ def place_rule(seen: Standing) -> PlaceRule:
 def begins_operative(seen: Standing) -> bool:
     """Whether the paragraph at hand, taken as one of the preamble, begins the operative part."""
     found = next((rule for rule in OPERATIVE_RULES if rule.fits(seen)), None)
-    return found is not None and found.then is Place.OPERATIVE
+    return found is not None and found.then is Region.OPERATIVE

@@ -10,7 +10,7 @@ from typing import Final
 from resdiff.parse.cues import Cues, ends
 from resdiff.parse.numbers.labels import from_roman, marker, misread_number
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import Place, PlacedParagraph
+from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.languages import Language
 from resdiff.values.document import BlockKind, Part
 
@@ -39,7 +39,7 @@ class Standing:
         self.unit = self.base = unit
         self.cues = [Cues(each.text, language, each.number) for each in paragraphs]
         self.placed: list[PlacedParagraph] = []
-        self.state = Place.PREAMBLE
+        self.state = Region.PREAMBLE
         self.section = ""
         self.begun = False
         self.numbered = False
@@ -71,7 +71,7 @@ class Standing:
     # ---------------------------------------------------------------------
 
     @property
-    def told(self) -> Place | None:
+    def told(self) -> Region | None:
         """The place that the format tells."""
         return told_place(self.paragraph)
 
@@ -98,9 +98,9 @@ class Standing:
             behind = text[match.end() :].lstrip()[:1] if match else ""
             if not paragraph.told and not behind.isupper():
                 match = None
-        if match and self.state is not Place.PREAMBLE and not paragraph.number:
+        if match and self.state is not Region.PREAMBLE and not paragraph.number:
             return "Annex" + (match[1] or "").upper()
-        if paragraph.part is Part.ANNEX and self.state is not Place.ANNEX:
+        if paragraph.part is Part.ANNEX and self.state is not Region.ANNEX:
             return (paragraph.section or "Annex").replace(" ", "")
         return ""
 
@@ -109,10 +109,10 @@ class Standing:
         """Whether the operative part is over, or may be: an annex, the closing block, a full
         stop.
         """
-        if self.state in (Place.CLOSING, Place.ANNEX):
+        if self.state in (Region.CLOSING, Region.ANNEX):
             return True
         final = tuple(self.language.final_end)
-        return self.state is Place.OPERATIVE and self.after.rstrip('”" ')[-1:] in final
+        return self.state is Region.OPERATIVE and self.after.rstrip('”" ')[-1:] in final
 
     @property
     def _may_head_annex(self) -> bool:
@@ -132,7 +132,7 @@ class Standing:
         """Whether the closing block may begin: behind the preamble, with a paragraph without a
         number.
         """
-        return self.state is not Place.PREAMBLE and not self.paragraph.number
+        return self.state is not Region.PREAMBLE and not self.paragraph.number
 
     @property
     def is_meeting(self) -> bool:
@@ -189,9 +189,9 @@ class Standing:
         with an opening.
         """
         text, state = self.paragraph.text, self.state
-        if state is Place.CLOSING or not is_title_like(text, self.language):
+        if state is Region.CLOSING or not is_title_like(text, self.language):
             return False
-        if state is Place.PREAMBLE and self._may_recite:
+        if state is Region.PREAMBLE and self._may_recite:
             return False
         before = self.paragraphs[self.at - 1].text if self.at else ""
         if before.rstrip('”" ')[-1:] in tuple(self.language.chapeau_end) and not self._item_follows:
@@ -257,20 +257,20 @@ class Standing:
     @property
     def is_behind_heading(self) -> bool:
         """Whether the paragraph before it is a heading."""
-        return bool(self.placed) and self.placed[-1].place is Place.HEADING
+        return bool(self.placed) and self.placed[-1].place is Region.HEADING
 
 
-def told_place(paragraph: Paragraph) -> Place | None:
+def told_place(paragraph: Paragraph) -> Region | None:
     """The place of a paragraph as its format tells it, or None."""
     if paragraph.kind is BlockKind.FURNITURE:
-        return Place.FURNITURE
+        return Region.FURNITURE
     if paragraph.role in ("meeting", "closing", "vote"):
-        return Place.CLOSING
+        return Region.CLOSING
     if paragraph.part is Part.HEADING or paragraph.kind is BlockKind.HEADING:
-        return Place.HEADING
+        return Region.HEADING
     if paragraph.part is None or paragraph.part is Part.FORMULA:
         return None
-    return Place(paragraph.part.value)
+    return Region(paragraph.part.value)
 
 
 def is_title_like(text: str, language: Language) -> bool:

@@ -24,7 +24,7 @@ TOP_NUMBER: Final = re.compile(r"\d+(?!\.\d)(?!\d)")
 _ITEM_NUMBER: Final = re.compile(r"[(（][^)）]{1,6}[)）]")
 
 
-class Place(Struct, frozen=True):
+class AknPlace(Struct, frozen=True):
     """Where in the document a piece of text stands."""
 
     owner: str = ""  # name of the innermost element that holds lines
@@ -39,7 +39,7 @@ class Place(Struct, frozen=True):
     listed: bool = False  # whether the mark-up says that this is a clause of its own
 
 
-def inside(place: Place, element: etree._Element, name: str) -> Place:
+def inside(place: AknPlace, element: etree._Element, name: str) -> AknPlace:
     """The place inside a structural element called `name`."""
     place = replace(place, owner=name)
     if name in {"coverPage", "preface", "conclusions"}:
@@ -63,7 +63,7 @@ def inside(place: Place, element: etree._Element, name: str) -> Place:
     return place
 
 
-def inside_front(place: Place, element: etree._Element, name: str) -> Place:
+def inside_front(place: AknPlace, element: etree._Element, name: str) -> AknPlace:
     """The place inside an inline element of the cover page, the preface or the conclusions: it
     gives the line its role.
 
@@ -110,7 +110,7 @@ def is_emphasis(element: etree._Element) -> bool:
     )
 
 
-def _is_heading(place: Place, element: etree._Element, name: str) -> bool:
+def _is_heading(place: AknPlace, element: etree._Element, name: str) -> bool:
     if name in {"heading", "subheading"}:
         return True
     # but "(d) Protection of the United Nations" is an item, S/RES/2149 (2014), OP30
@@ -128,7 +128,7 @@ def _is_heading(place: Place, element: etree._Element, name: str) -> bool:
     return name == "crossHeading" and place.part is not Part.PREAMBLE
 
 
-def _in_part(place: Place, element: etree._Element, name: str) -> Place:
+def _in_part(place: AknPlace, element: etree._Element, name: str) -> AknPlace:
     """The part and section inside an element that is not in an annex."""
     if name in names.PARTS:
         return replace(place, part=names.PARTS[name], listed=name != "attachments")
@@ -147,3 +147,11 @@ def _in_part(place: Place, element: etree._Element, name: str) -> Place:
     if name in names.SECTIONS:
         return replace(place, section=name_of_section(element, place.section))
     return place
+
+
+def heads_nothing(number: etree._Element) -> bool:
+    """Whether this is the number of a section without a heading: "A" in S/RES/1355 (2001)."""
+    parent, following = number.getparent(), number.getnext()
+    if parent is None or local_name(parent) not in names.SECTIONS:
+        return False
+    return following is None or local_name(following) not in {"heading", "subheading"}

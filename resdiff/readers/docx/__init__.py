@@ -18,7 +18,8 @@ from resdiff.errors import InputError
 from resdiff.readers.docx.notes import NoteMarks, notes_of
 from resdiff.readers.docx.numbering import Numbering
 from resdiff.readers.docx.package import Package, child, open_package
-from resdiff.readers.docx.story import Report, Setting, Story
+from resdiff.readers.docx.setting import OutsideText, Setting
+from resdiff.readers.docx.story import StoryWalk
 from resdiff.readers.docx.styles import Styles
 from resdiff.readers.xml import attribute, local_name
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
@@ -120,12 +121,12 @@ def _parts(package: Package) -> _Parts:
 def _source(
     parts: _Parts, data: bytes, name: str, tracked: Tracked, *, may_be_empty: bool = False
 ) -> Source:
-    styles, report = Styles(parts.styles), Report()
+    styles, report = Styles(parts.styles), OutsideText()
     numbering = Numbering(parts.numbering, styles)
     setting = Setting(styles, numbering, tracked, NoteMarks(parts.settings), report)
-    body = Story(setting).blocks(parts.document)
+    body = StoryWalk(setting).blocks(parts.document)
     notes = _notes(parts, setting)
-    aside = replace(setting, report=Report())  # a header or comment is set aside as a whole
+    aside = replace(setting, report=OutsideText())  # a header or comment is set aside as a whole
     headers = _furniture(parts.headers, aside)
     footers = _furniture(parts.footers, aside)
     if not may_be_empty and not body and not notes:
@@ -148,7 +149,7 @@ def _source(
 
 def _furniture(roots: tuple[etree._Element, ...], setting: Setting) -> tuple[Block, ...]:
     """Running heads or feet; the same one in several parts is given once."""
-    blocks = (block for root in roots for block in Story(setting).blocks(root))
+    blocks = (block for root in roots for block in StoryWalk(setting).blocks(root))
     return tuple(
         dict.fromkeys(Block(block.text, BlockKind.FURNITURE) for block in blocks if block.text)
     )
@@ -156,7 +157,9 @@ def _furniture(roots: tuple[etree._Element, ...], setting: Setting) -> tuple[Blo
 
 def _words(root: etree._Element, setting: Setting) -> str:
     """The text of a note or comment on one line."""
-    return " ".join(f"{block.number} {block.text}".strip() for block in Story(setting).blocks(root))
+    return " ".join(
+        f"{block.number} {block.text}".strip() for block in StoryWalk(setting).blocks(root)
+    )
 
 
 def _notes(parts: _Parts, setting: Setting) -> tuple[NoteText, ...]:
@@ -209,7 +212,7 @@ def _comments(root: etree._Element | None, setting: Setting) -> list[Notice]:
     ]
 
 
-def _notices(report: Report, numbering: Numbering, tracked: Tracked) -> list[Notice]:
+def _notices(report: OutsideText, numbering: Numbering, tracked: Tracked) -> list[Notice]:
     notices = []
     if report.changes:
         notices.append(
@@ -247,7 +250,10 @@ def _notices(report: Report, numbering: Numbering, tracked: Tracked) -> list[Not
             )
         )
     if report.unnumbered_fields:
-        message = f"{report.unnumbered_fields} numbers are fields (AUTONUM, LISTNUM) whose value Word does not store; they are left out"
+        message = (
+            f"{report.unnumbered_fields} numbers are fields (AUTONUM, LISTNUM) whose value Word "
+            "does not store; they are left out"
+        )
         notices.append(Notice("docx.number-not-stored", message, "warning"))
     if numbering.unknown_formats:
         forms = ", ".join(sorted(numbering.unknown_formats))

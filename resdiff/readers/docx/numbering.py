@@ -34,7 +34,7 @@ _BULLETS: Final[dict[str, str]] = {
 }
 
 
-class Level(Struct, frozen=True):
+class ListLevel(Struct, frozen=True):
     """How the paragraphs of one level of a list are numbered."""
 
     start: int = 1
@@ -46,7 +46,7 @@ class Level(Struct, frozen=True):
     style: str = ""  # the paragraph style that stands for this level
 
 
-class Number(Struct, frozen=True):
+class ListNumber(Struct, frozen=True):
     """The number of a paragraph."""
 
     text: str  # "4.", "(a)", "•"
@@ -59,11 +59,11 @@ class Numbering:
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._levels: dict[str, dict[int, Level]] = {}  # of each abstract list
+        self._levels: dict[str, dict[int, ListLevel]] = {}  # of each abstract list
         # abstract list -> the numbering style that holds its levels
         self._links: dict[str, str] = {}
         self._abstract: dict[str, str] = {}  # numId -> abstract list
-        self._overrides: dict[str, dict[int, Level]] = {}  # numId -> levels it defines anew
+        self._overrides: dict[str, dict[int, ListLevel]] = {}  # numId -> levels it defines anew
         self._starts: dict[str, dict[int, int]] = {}  # numId -> level -> value it starts at
         self._counts: dict[str, list[int | None]] = {}  # abstract list -> last value of each level
         self._begun: set[str] = set()
@@ -74,7 +74,7 @@ class Numbering:
             elif local_name(element) == "num":
                 self._read_list(element)
 
-    def next(self, list_id: str, level: int | None, style: str) -> Number | None:
+    def next(self, list_id: str, level: int | None, style: str) -> ListNumber | None:
         """The number of the next paragraph of list `list_id`; None when the list shows none.
 
         `level` None: the level to which the paragraph style is tied, else the first.
@@ -91,12 +91,12 @@ class Numbering:
             self._begun.add(list_id)
             for index, start in self._starts.get(list_id, {}).items():
                 counts[index] = None if index > level else start - 1
-                levels = {**levels, index: _starting(levels.get(index, Level()), start)}
-        here = levels.get(level, Level())
+                levels = {**levels, index: _starting(levels.get(index, ListLevel()), start)}
+        here = levels.get(level, ListLevel())
         last = counts[level]
         counts[level] = here.start if last is None else last + 1
         for deeper in range(level + 1, _LEVELS):
-            restart = levels.get(deeper, Level()).restart
+            restart = levels.get(deeper, ListLevel()).restart
             if restart is None or level < restart:
                 counts[deeper] = None
         depth: int | None = level
@@ -104,10 +104,10 @@ class Numbering:
             level and counts[0] is None
         ):
             depth = None
-        return Number(self._shown(levels, level, counts), depth, here.form)
+        return ListNumber(self._shown(levels, level, counts), depth, here.form)
 
-    def _shown(self, levels: dict[int, Level], level: int, counts: list[int | None]) -> str:
-        here = levels.get(level, Level())
+    def _shown(self, levels: dict[int, ListLevel], level: int, counts: list[int | None]) -> str:
+        here = levels.get(level, ListLevel())
         if here.form == "bullet":
             return "".join(_BULLETS.get(sign, sign) for sign in here.text.strip()) or "•"
         if here.form not in KNOWN_FORMATS:
@@ -115,7 +115,7 @@ class Numbering:
 
         def place(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
-            found = levels.get(index, Level())
+            found = levels.get(index, ListLevel())
             count = counts[index]
             form = "decimal" if here.legal and index < level else found.form
             return as_printed(found.start if count is None else count, form)
@@ -131,7 +131,7 @@ class Numbering:
                 return self._abstract.get(linked, abstract)
         return abstract
 
-    def _levels_of(self, list_id: str) -> dict[int, Level] | None:
+    def _levels_of(self, list_id: str) -> dict[int, ListLevel] | None:
         levels = self._levels.get(self._holder(list_id))
         if levels is None:
             return None
@@ -163,8 +163,8 @@ class Numbering:
                 self._overrides.setdefault(key, {})[_index(override)] = _level(level)
 
 
-def _starting(level: Level, start: int) -> Level:
-    return Level(start, level.form, level.text, level.restart, level.legal, level.style)
+def _starting(level: ListLevel, start: int) -> ListLevel:
+    return ListLevel(start, level.form, level.text, level.restart, level.legal, level.style)
 
 
 def _index(element: etree._Element) -> int:
@@ -180,12 +180,12 @@ def _value(element: etree._Element, name: str, otherwise: str) -> str:
     return attribute(found, "val") if found is not None else otherwise
 
 
-def _level(element: etree._Element) -> Level:
+def _level(element: etree._Element) -> ListLevel:
     form = child(element, "numFmt")
     if form is None:  # newer formats stand in a choice beside an older one
         form = child(element, "AlternateContent", "Choice", "numFmt")
     restart = _value(element, "lvlRestart", "")
-    return Level(
+    return ListLevel(
         start=_whole(_value(element, "start", "1"), 1),
         form=attribute(form, "val") if form is not None else "decimal",
         text=_value(element, "lvlText", ""),

@@ -8,53 +8,37 @@ and moves (ecosystem.md 1.3).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from resdiff.readers.docx.elements import (
+    EMBEDDED,
+    NO_TEXT,
+    NOTE_REFERENCES,
+    SIGNS,
+    TEXT,
+    branch,
+    has_columns,
+    is_on_attribute,
+    style_id,
+    texts,
+)
 from resdiff.readers.docx.fields import Fields
 from resdiff.readers.docx.package import child, is_on
+from resdiff.readers.docx.setting import Setting
 from resdiff.readers.docx.styles import Style, is_heading, number_of_paragraph, run_look
 from resdiff.readers.docx.symbols import symbol
-from resdiff.readers.line import Line
+from resdiff.readers.line import LineBuilder
 from resdiff.readers.xml import attribute, local_name
 from resdiff.values.document import Block, BlockKind
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from resdiff.readers.docx.notes import NoteMarks
-    from resdiff.readers.docx.numbering import Number, Numbering
-    from resdiff.readers.docx.styles import Styles
+    from resdiff.readers.docx.numbering import ListNumber
     from resdiff.readers.formats import Tracked
 
-# Properties and data, never text of the document; those that matter are looked up by their owner.
-_NO_TEXT: Final = frozenset(
-    "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdtEndPr fldData rubyPr docPr cNvPr "
-    "cNvGraphicFramePr oMathParaPr"
-    " numberingChange footnotePr endnotePr binData".split()
-)
-_TEXT: Final = frozenset({"t", "delText"})
-_SIGNS: Final[dict[str, str]] = {
-    "tab": "\t",
-    "ptab": "\t",
-    "br": " ",
-    "cr": " ",
-    "noBreakHyphen": "\u2011",
-    "softHyphen": "\u00ad",
-}
-_NOTE_REFERENCES: Final = frozenset({"footnoteReference", "endnoteReference"})
-# Content that lives in another part or program: its text is not in the document.
-_EMBEDDED: Final[dict[str, str]] = {
-    "altChunk": "an inserted file",
-    "OLEObject": "an embedded object",
-    "chart": "a chart",
-    "relIds": "a diagram",
-    "subDoc": "a subdocument",
-    "contentPart": "ink or foreign content",
-    "control": "an active control",
-}
 _DROPPED: Final[dict[Tracked, frozenset[str]]] = {
     "accept": frozenset({"del", "moveFrom", "cellDel"}),
     "reject": frozenset({"ins", "moveTo", "cellIns"}),
@@ -64,38 +48,15 @@ _LONGEST_HEADING: Final = 300
 _CLAUSE_ENDS: Final = (",", ";", ":")  # a clause ends so, a heading does not
 
 
-class Report(Struct):
-    """What a document holds that is not in its text; filled by all its stories."""
-
-    hidden: list[str] = field(default_factory=list)
-    # text that is read although it is white or tiny
-    unseen: list[str] = field(default_factory=list)
-    placeholders: list[str] = field(default_factory=list)
-    unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
-    embedded: set[str] = field(default_factory=set)
-    changes: int = 0  # tracked insertions, deletions and moves met
-    unnumbered_fields: int = 0  # fields that print a number which is not stored
-
-
-class Setting(Struct, frozen=True):
-    """What all stories of a document share."""
-
-    styles: Styles
-    numbering: Numbering
-    tracked: Tracked
-    marks: NoteMarks
-    report: Report
-
-
 class _Paragraph(Struct):
     element: etree._Element
-    line: Line
+    line: LineBuilder
     inner: list[Block]  # paragraphs of text boxes anchored here; they follow
     # looked for once: every run asks, and a paragraph may have a hundred thousand
     properties: etree._Element | None
 
 
-class Story:
+class StoryWalk:
     """Walks one story; call `blocks`."""
 
     def __init__(self, setting: Setting) -> None:
@@ -104,10 +65,10 @@ class Story:
         self._blocks: list[Block] = []
         self._paragraphs: list[_Paragraph] = []  # open ones: a paragraph, one in its text box ...
         # text of a paragraph whose end is gone: it runs on into the next
-        self._carried: Line | None = None
+        self._carried: LineBuilder | None = None
         self._fields = Fields()
         self._tables: list[bool] = []  # open tables; True for one whose rows are rows
-        self._row: Line | None = None
+        self._row: LineBuilder | None = None
         self._cells = 0  # of the open row
         self._run: Style | None = None
         self._custom_mark = False  # the text of this run is a footnote mark
@@ -132,7 +93,7 @@ class Story:
     # --- what is passed over ----------------------------------------------------------------------
 
     def _is_skipped(self, element: etree._Element, name: str) -> bool:
-        if name in _NO_TEXT or not name:
+        if name in NO_TEXT or not name:
             return True
         report = self._setting.report
         if name in {"ins", "del", "moveFrom", "moveTo"}:
@@ -143,12 +104,12 @@ class Story:
         if name == "tc" and (properties := child(element, "tcPr")) is not None:
             return any(local_name(found) in self._dropped for found in properties)
         if name in {"Choice", "Fallback"}:
-            return element is not _branch(element)
+            return element is not branch(element)
         if name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
-            report.placeholders.append(" ".join(_texts(element)))
+            report.placeholders.append(" ".join(texts(element)))
             return True
         if name == "rt":  # the small reading beside a Chinese character (w:ruby)
-            report.hidden.append(" ".join(_texts(element)))
+            report.hidden.append(" ".join(texts(element)))
             return True
         return False
 
@@ -157,19 +118,19 @@ class Story:
     def _enter(self, element: etree._Element, name: str) -> None:
         if name == "p":
             line, self._carried = (
-                (self._carried or Line()) if not self._paragraphs else Line(),
+                (self._carried or LineBuilder()) if not self._paragraphs else LineBuilder(),
                 None,
             )
             self._paragraphs.append(_Paragraph(element, line, [], self._properties(element)))
         elif name == "r":
             self._begin_run(element)
-        elif name in _TEXT:
+        elif name in TEXT:
             self._text(element.text or "")
-        elif name in _SIGNS:
-            self._text(_SIGNS[name])
+        elif name in SIGNS:
+            self._text(SIGNS[name])
         elif name == "sym":
             self._text(symbol(attribute(element, "char"), attribute(element, "font")))
-        elif name in _NOTE_REFERENCES:
+        elif name in NOTE_REFERENCES:
             self._note_reference(element, name)
         elif name == "fldChar":
             self._setting.report.unnumbered_fields += self._fields.character(
@@ -180,10 +141,10 @@ class Story:
         elif name in {"instrText", "delInstrText"}:
             self._fields.code(element.text or "")
         elif name == "tbl":
-            self._tables.append(not any(self._tables) and _has_columns(element))
+            self._tables.append(not any(self._tables) and has_columns(element))
         elif name == "tr" and self._in_rows:
             if self._row is None:
-                self._row, self._cells = Line(), 0
+                self._row, self._cells = LineBuilder(), 0
         elif (
             name == "tc"
             and self._in_rows
@@ -197,8 +158,8 @@ class Story:
         # a watermark: "DRAFT"
         elif name == "textpath" and (words := attribute(element, "string").strip()):
             self._put(Block(words, BlockKind.FURNITURE))
-        elif name in _EMBEDDED:
-            self._setting.report.embedded.add(_EMBEDDED[name])
+        elif name in EMBEDDED:
+            self._setting.report.embedded.add(EMBEDDED[name])
 
     def _leave(self, element: etree._Element, name: str) -> None:
         if name == "p" and self._paragraphs and self._paragraphs[-1].element is element:
@@ -275,7 +236,7 @@ class Story:
         if custom:
             self._custom_mark = True
             run = element.getparent()
-            mark = "".join(_texts(run)).strip() if run is not None else ""
+            mark = "".join(texts(run)).strip() if run is not None else ""
             self._setting.marks.custom(kind, note_id, mark)
         else:
             self._paragraphs[-1].line.mark(self._setting.marks.next(kind, note_id))
@@ -291,7 +252,7 @@ class Story:
 
     def _paragraph_style(self) -> Style:
         properties = self._paragraphs[-1].properties if self._paragraphs else None
-        return self._setting.styles.paragraph(_style_id(properties))
+        return self._setting.styles.paragraph(style_id(properties))
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         if self._runs_on(paragraph.element):
@@ -335,22 +296,22 @@ class Story:
             return True
         return bool(is_on(child(mark, "specVanish")))
 
-    def _number(self, properties: etree._Element | None) -> Number | None:
-        style = self._setting.styles.paragraph(_style_id(properties))
+    def _number(self, properties: etree._Element | None) -> ListNumber | None:
+        style = self._setting.styles.paragraph(style_id(properties))
         list_id, level = number_of_paragraph(properties)
         added = self._setting.tracked == "reject" and child(properties, "numPr", "ins") is not None
         if list_id is None or added:
             list_id, level = style.number_id, style.number_level if level is None else level
         if list_id is None or list_id == "0":  # 0 takes the number of a style away
             return None
-        return self._setting.numbering.next(list_id, level, _style_id(properties))
+        return self._setting.numbering.next(list_id, level, style_id(properties))
 
     def _is_heading(self, properties: etree._Element | None, text: str) -> bool:
         if len(text) > _LONGEST_HEADING or text.endswith(_CLAUSE_ENDS):
             return False
         own = is_heading(properties)
         return (
-            bool(self._setting.styles.paragraph(_style_id(properties)).heading)
+            bool(self._setting.styles.paragraph(style_id(properties)).heading)
             if own is None
             else own
         )
@@ -370,50 +331,3 @@ class Story:
             self._paragraphs[-1].inner.append(block)
         else:
             self._blocks.append(block)
-
-
-def is_on_attribute(element: etree._Element, name: str) -> bool:
-    """Whether a switch that is an attribute is on."""
-    return attribute(element, name).lower() in {"1", "true", "on"}
-
-
-def _style_id(properties: etree._Element | None) -> str:
-    style = child(properties, "pStyle")
-    return attribute(style, "val") if style is not None else ""
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    return (found.text or "" for found in element.iter() if local_name(found) in _TEXT)
-
-
-def _branch(element: etree._Element) -> etree._Element | None:
-    """The one branch of `mc:AlternateContent` that is read: the first with text, so that nothing is
-    read twice or lost.
-    """
-    parent = element.getparent()
-    if parent is None:
-        return element
-    return next(
-        (branch for branch in parent if any(text.strip() for text in _texts(branch))), parent[0]
-    )
-
-
-def _has_columns(table: etree._Element) -> bool:
-    """Whether some row has more than one cell; a table of one column only frames ordinary
-    paragraphs.
-    """
-    cells: dict[etree._Element, int] = {}
-    for row in table.iter():
-        if local_name(row) == "tc":
-            owner = next(
-                (found for found in row.iterancestors() if local_name(found) == "tr"), None
-            )
-            if (
-                owner is not None
-                and next(
-                    (found for found in owner.iterancestors() if local_name(found) == "tbl"), None
-                )
-                is table
-            ):
-                cells[owner] = cells.get(owner, 0) + 1
-    return any(count > 1 for count in cells.values())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from resdiff.errors import InputError
 from resdiff.readers.encoding import characters, encoding_by_pattern
 from resdiff.readers.formats import ReadOptions
-from resdiff.readers.html.walk import Walk
+from resdiff.readers.html.walk import PageWalk
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """
     text, notices = _characters(data, name)
     root = _tree(text, name)
-    walk = Walk(options)
+    walk = PageWalk(options)
     walk.walk(root)
     blocks, notes = _take_notes(walk)
     title = " ".join(str(root.findtext(".//title") or "").split())
@@ -156,7 +156,7 @@ def _facts(root: etree._Element, options: ReadOptions) -> tuple[tuple[str, str],
     return (("language", language),) if language and (options.language or language != "en") else ()
 
 
-def _take_notes(walk: Walk) -> tuple[list[Block], list[NoteText]]:
+def _take_notes(walk: PageWalk) -> tuple[list[Block], list[NoteText]]:
     """The notes at the foot of the page apart from the text: blocks that begin with a mark, or that
     a mark links to.
     """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.readers.list_numbers import as_printed
 from resdiff.values.document import Block, BlockKind, NoteMark
@@ -12,6 +14,7 @@ from resdiff.values.document import Block, BlockKind, NoteMark
 if TYPE_CHECKING:
     from lxml import etree
 
+_CELL_NUMBER: Final = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z]{1,4}\)|[•–-])$")
 _LIST_FORMS: Final = {
     "1": ("decimal", "{}."),
     "a": ("lowerLetter", "({})"),
@@ -86,3 +89,19 @@ def joined(cells: list[list[Block]]) -> Block:
             text.append(joint + words)
             size += len(joint) + len(words)
     return Block("".join(text), BlockKind.ROW, cells[0][0].origin, notes=tuple(notes))
+
+
+def blocks_of_row(cells: list[list[Block]]) -> list[Block]:
+    """A row of one cell is layout; a number and a text are a numbered paragraph; any other row
+    stays a row.
+    """
+    if (
+        len(cells) == 2
+        and len(cells[0]) == 1
+        and _CELL_NUMBER.match(cells[0][0].text)
+        and not cells[1][0].number
+    ):
+        return [replace(cells[1][0], number=cells[0][0].text), *cells[1][1:]]
+    if len(cells) == 1:
+        return cells[0]
+    return [joined(cells)] if cells else []

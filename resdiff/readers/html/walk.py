@@ -11,7 +11,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from resdiff.readers.formats import ReadOptions
-from resdiff.readers.html.lists import Counter, counter_of, joined
+from resdiff.readers.html.lists import Counter, blocks_of_row, counter_of
+from resdiff.readers.html.looks import (
+    SLANTED,
+    UNSEEN,
+    UPRIGHT,
+    is_furniture,
+    is_hidden,
+    is_note,
+    words_of,
+)
+from resdiff.readers.html.names import BLOCKS, HEADINGS, ITALIC, SILENT
 from resdiff.readers.inline import BREAK, Runs
 from resdiff.readers.xml import line_of
 from resdiff.values.document import Block, BlockKind, Notice, Origin
@@ -19,90 +29,11 @@ from resdiff.values.document import Block, BlockKind, Notice, Origin
 if TYPE_CHECKING:
     from lxml import etree
 
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "summary"})
-_BLOCKS: Final = _HEADINGS | {
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-}
-_ITALIC: Final = frozenset({"em", "i", "cite", "dfn", "var"})
-_UPRIGHT: Final = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
-_SLANTED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all",
-    re.IGNORECASE,
-)
 _SHOWN: Final = 200  # characters of such text quoted in a notice
-# What nobody sees without marking it; a ground of its own may make white letters visible.
-_UNSEEN: Final = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:white\b|transparent|#fff(?:fff)?\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))|opacity\s*:\s*0(?![.\d])"
-    r"|font-size\s*:\s*[12]p[xt]",
-    re.IGNORECASE,
-)
-_SILENT: Final = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "link",
-        "meta",
-        "base",
-        "object",
-        "embed",
-        "iframe",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-    }
-)
-_FURNITURE: Final = frozenset(
-    {"nav", "noscript", "button", "select", "textarea", "datalist", "option", "title", "footer"}
-)
-_FURNITURE_ROLES: Final = frozenset(
-    {"navigation", "banner", "search", "contentinfo", "menu", "menubar", "toolbar"}
-)
 _MARK: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,3}|[a-z†‡])[\])]?")
 _NOTE_LINK: Final = re.compile(r"#.{0,60}?(?:fn|ftn|edn|note|ref|cite)", re.IGNORECASE)
 # km², 10⁶: a raised figure that is no note
 _UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")
-_CELL_NUMBER: Final = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[A-Za-z]{1,4}\)|[•–-])$")
 
 
 class _Frame(Struct):
@@ -114,7 +45,7 @@ class _Frame(Struct):
     level: int | None = None
 
 
-class Walk:
+class PageWalk:
     """One pass over the tree. After it: `blocks`, `notices`, and `targets`, the ids that blocks
     began with.
     """
@@ -174,23 +105,23 @@ class Walk:
         """Take in the start of an element; True when all in it is to be left out."""
         tag = str(element.tag).lower()
         if (
-            tag in _SILENT
-            or self._is_hidden(element)
+            tag in SILENT
+            or is_hidden(element)
             or (tag in ("del", "ins") and self._is_rejected(tag))
         ):
             return True
         self._line = line_of(element) or self._line
         self._tell_unseen(element)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
-        if self._is_furniture(element, tag):
+        if is_furniture(element, tag):
             self._flush()
             self._aside += 1
         anchor = element.get("id") or (element.get("name") if tag == "a" else "")
         if anchor and self._frames[-1].runs.empty:
             self._anchor = anchor
         self._italic.append(self._slant(element, tag))
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self._kind.append(BlockKind.HEADING)
         elif tag == "br":
             self._put(BREAK)
@@ -221,12 +152,12 @@ class Walk:
             return
         if self._raised_by is element:
             self._lower(element)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
-        if self._is_furniture(element, tag):
+        if is_furniture(element, tag):
             self._flush()
             self._aside -= 1
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self._kind.pop()
         elif tag == "pre":
             self._lines(element)
@@ -245,15 +176,15 @@ class Walk:
         """
         self._skipping = element
         tag = str(element.tag).lower()
-        if tag in _SILENT:
+        if tag in SILENT:
             if tag not in ("link", "meta", "base"):
                 self._skipped[tag] = self._skipped.get(tag, 0) + 1
             return
-        words = _words_of(element)
+        words = words_of(element)
         if not words:
             return
         line = line_of(element)
-        if tag in ("del", "ins") and not self._is_hidden(element):
+        if tag in ("del", "ins") and not is_hidden(element):
             did = "deleted" if tag == "del" else "inserted"
             self.notices.append(
                 Notice(
@@ -274,24 +205,21 @@ class Walk:
                 )
             )
 
-    def _is_hidden(self, element: etree._Element) -> bool:
-        return (
-            element.get("hidden") is not None
-            or _HIDDEN.search(element.get("style") or "") is not None
-        )
-
     def _tell_unseen(self, element: etree._Element) -> None:
         style = element.get("style") or ""
         if (
-            not _UNSEEN.search(style)
+            not UNSEEN.search(style)
             or "background" in style.lower()
             or any(above in self._unseen for above in element.iterancestors())
         ):
             return
         self._unseen.add(element)
-        words = _words_of(element)
+        words = words_of(element)
         if words:
-            message = f"white, tiny or transparent letters are read, though nobody sees them: {words[:_SHOWN]}"
+            message = (
+                "white, tiny or transparent letters are read, though nobody sees them: "
+                f"{words[:_SHOWN]}"
+            )
             self.notices.append(
                 Notice("html.hidden-text", message, "warning", line=line_of(element))
             )
@@ -299,16 +227,13 @@ class Walk:
     def _is_rejected(self, tag: str) -> bool:
         return tag == ("del" if self._options.tracked == "accept" else "ins")
 
-    def _is_furniture(self, element: etree._Element, tag: str) -> bool:
-        return tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES
-
     def _slant(self, element: etree._Element, tag: str) -> bool:
         style = element.get("style") or ""
-        if _SLANTED.search(style):
+        if SLANTED.search(style):
             return True
-        if _UPRIGHT.search(style) or (tag in _BLOCKS and tag != "blockquote" and not style):
-            return False if tag in _BLOCKS else self._italic[-1] and not _UPRIGHT.search(style)
-        return tag in _ITALIC or self._italic[-1]
+        if UPRIGHT.search(style) or (tag in BLOCKS and tag != "blockquote" and not style):
+            return False if tag in BLOCKS else self._italic[-1] and not UPRIGHT.search(style)
+        return tag in ITALIC or self._italic[-1]
 
     # --- lists and tables -------------------------------------------------------------------------
 
@@ -329,23 +254,8 @@ class Walk:
             self._frames[-1].blocks.extend(frame.blocks)
 
     def _row(self) -> None:
-        """A row of one cell is layout; a number and a text are a numbered paragraph; any other row
-        stays a row.
-        """
         cells = [cell for cell in self._rows.pop() if cell]
-        out = self._frames[-1].blocks
-        if (
-            len(cells) == 2
-            and len(cells[0]) == 1
-            and _CELL_NUMBER.match(cells[0][0].text)
-            and not cells[1][0].number
-        ):
-            out.append(replace(cells[1][0], number=cells[0][0].text))
-            out.extend(cells[1][1:])
-        elif len(cells) == 1:
-            out.extend(cells[0])
-        elif cells:
-            out.append(joined(cells))
+        self._frames[-1].blocks.extend(blocks_of_row(cells))
 
     # --- text -------------------------------------------------------------------------------------
 
@@ -390,11 +300,11 @@ class Walk:
         runs = self._frames[-1].runs
         found = _MARK.fullmatch(words)
         before = runs.tail()
-        letter = found is not None and found[1].isalpha() and not _is_note(element)
+        letter = found is not None and found[1].isalpha() and not is_note(element)
         if (
             found is None
             or letter
-            or (found[1].isdigit() and _UNIT.search(before) and not _is_note(element))
+            or (found[1].isdigit() and _UNIT.search(before) and not is_note(element))
         ):
             runs.add(whole, italic=self._italic[-1])
             return
@@ -430,17 +340,3 @@ class Walk:
             if anchor and len(self._frames) == 1:
                 self.targets[len(frame.blocks)] = anchor
         frame.blocks.extend(blocks)
-
-
-def _is_note(element: etree._Element) -> bool:
-    """Whether the element, its parent or a child links to a place in the page, as note marks do."""
-    parent = element.getparent()
-    return any(
-        str(each.get("href") or "").startswith("#")
-        for each in (element, *element, *(() if parent is None else (parent,)))
-    )
-
-
-def _words_of(element: etree._Element) -> str:
-    """All text in an element, in one line."""
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())

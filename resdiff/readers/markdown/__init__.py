@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct, field
@@ -18,6 +17,7 @@ from msgspec.structs import replace
 
 from resdiff.readers.encoding import characters
 from resdiff.readers.formats import ReadOptions
+from resdiff.readers.markdown.front import facts_of, front_matter
 from resdiff.readers.markdown.inline import inline
 from resdiff.readers.refusals import conflict
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin, Source
@@ -37,21 +37,6 @@ _NOTE: Final = re.compile(r"\[\^([^\]\s]{1,40})\]:[ \t]*(.*)")
 _REFERENCE: Final = re.compile(r"\[[^\]^][^\]]{0,200}\]:[ \t]+\S+.*$")
 _TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL: Final = re.compile(r"(?<!\\)\|")
-_FACT: Final = re.compile(r"([A-Za-z][\w-]{0,30})[ \t]*[:=][ \t]*(.{1,500})$")
-# Front matter that says what the readers of other formats know; anything else is only kept.
-_FACTS: Final = {
-    "symbol": "symbol",
-    "title": "title",
-    "session": "session",
-    "adopted": "adopted",
-    "date": "adopted",
-    "language": "language",
-    "lang": "language",
-}
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LANGUAGES: Final = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
-_FRONT: Final = {"---": ("---", "..."), "+++": ("+++",)}
-_FRONT_LINES: Final = 200  # longest front matter looked for
 _TAB: Final = 4
 _MAX_ITEMS: Final = 8  # list items that may begin on one line; more are words
 _MAX_QUOTES: Final = 20  # depth of block quotations
@@ -88,10 +73,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
     lines = _LINE_END.split(text)
-    front, start = _front_matter(lines)
+    front, start = front_matter(lines)
     reader = _Reader()
     _take_lines(reader, lines, start)
-    facts = dict(_facts(front))
+    facts = dict(facts_of(front))
     if options.language:
         facts["language"] = options.language
     furniture = [
@@ -108,36 +93,6 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         facts=tuple(facts.items()),
         notices=(*notices, *reader.notices),
     )
-
-
-def _front_matter(lines: list[str]) -> tuple[list[tuple[int, str]], int]:
-    """The lines of the front matter with their numbers, and where the text begins."""
-    ends = _FRONT.get(lines[0].rstrip()) if lines else None
-    if ends is None:
-        return [], 0
-    for place, line in enumerate(lines[1:_FRONT_LINES], start=1):
-        if line.rstrip() in ends:
-            return [(number + 1, lines[number]) for number in range(1, place)], place + 1
-    return [], 0
-
-
-def _facts(front: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
-    """Plain `key: value` lines that we know; nothing is evaluated, nested values are left alone."""
-    for _, line in front:
-        found = _FACT.match(line)
-        key = _FACTS.get(found[1].lower()) if found else None
-        if found is None or key is None:
-            continue
-        value = found[2].strip().strip("\"'").strip()
-        if key == "language":
-            value = value.lower()[:2]
-        if (
-            (key == "adopted" and not _ISO_DATE.fullmatch(value))
-            or (key == "language" and value not in _LANGUAGES)
-            or not value
-        ):
-            continue
-        yield key, value
 
 
 def _take_lines(reader: _Reader, lines: list[str], start: int) -> None:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from resdiff.errors import InputError
 from resdiff.readers.formats import ReadOptions
-from resdiff.readers.pdf.lines import Line, lines_of
+from resdiff.readers.pdf.lines import PageLine, lines_of
 from resdiff.readers.pdf.pages import sort_lines
 from resdiff.readers.pdf.paragraphs import Words, note_texts, paragraphs
 from resdiff.values.document import (
@@ -70,7 +70,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         )
     notices: list[Notice] = list(_warnings(data, answer))
     if any(line.leftward for line in heaps.body):
-        what = "the text runs from right to left: where words part is judged by gaps, not always rightly; the Word or XML form is surer"
+        what = (
+            "the text runs from right to left: where words part is judged by gaps, not always "
+            "rightly; the Word or XML form is surer"
+        )
         notices.append(Notice("pdf.right-to-left", what, "warning"))
     words = Words(line for page in pages for line in page)
     notes, stray = note_texts(heaps.notes, words, notices)
@@ -166,7 +169,10 @@ def _warnings(data: bytes, answer: dict[str, Any]) -> list[Notice]:
             )
         )
     if answer["invisible"]:
-        what = f"{answer['invisible']} characters are invisible on the page (white, or laid under a picture); they are read as text"
+        what = (
+            f"{answer['invisible']} characters are invisible on the page (white, or laid under a "
+            "picture); they are read as text"
+        )
         found.append(Notice("pdf.invisible-text", what, "warning"))
     if answer["unmapped"]:
         found.append(
@@ -179,7 +185,7 @@ def _warnings(data: bytes, answer: dict[str, Any]) -> list[Notice]:
     return found
 
 
-def _furniture(line: Line) -> Block:
+def _furniture(line: PageLine) -> Block:
     return Block(line.text, BlockKind.FURNITURE, Origin(page=line.page))
 
 

@@ -34,7 +34,7 @@ _ITALIC: Final = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
-class Run(Struct, frozen=True):
+class GlyphRun(Struct, frozen=True):
     """Text in one font on one base line; lengths in points."""
 
     text: str
@@ -47,11 +47,11 @@ class Run(Struct, frozen=True):
     mark: bool = False  # raised and small: a footnote mark
 
 
-class Line(Struct, frozen=True):
+class PageLine(Struct, frozen=True):
     """What stands on one base line of one column."""
 
     page: int  # counted from 1
-    runs: tuple[Run, ...]
+    runs: tuple[GlyphRun, ...]
     y: float
     size: float  # of most of its characters
     height: float  # of the page
@@ -79,11 +79,11 @@ class Line(Struct, frozen=True):
         return "".join(text for text, _, mark in pieces(self) if not mark).strip()
 
 
-def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
+def pieces(line: PageLine) -> Iterable[tuple[str, bool, bool]]:
     """The line's text in reading order: (text, italic, is a note mark), with the spaces that gaps
     stand for.
     """
-    last: Run | None = None
+    last: GlyphRun | None = None
     for run in line.runs:
         if last is not None and not run.mark:
             gap = min(abs(run.x0 - last.x1), abs(last.x0 - run.x1))
@@ -104,7 +104,7 @@ def pieces(line: Line) -> Iterable[tuple[str, bool, bool]]:
         last = run
 
 
-def lines_of(page: dict[str, object], number: int, fonts: Sequence[str]) -> list[Line]:
+def lines_of(page: dict[str, object], number: int, fonts: Sequence[str]) -> list[PageLine]:
     """The lines of a page, top down, left to right (right to left where most letters are
     Arabic).
     """
@@ -113,23 +113,23 @@ def lines_of(page: dict[str, object], number: int, fonts: Sequence[str]) -> list
     runs = (
         [_run(item, fonts) for item in raw if str(item[0]).strip()] if isinstance(raw, list) else []
     )
-    clusters: list[list[tuple[Run, bool]]] = []
+    clusters: list[list[tuple[GlyphRun, bool]]] = []
     for run, bar_code in sorted(runs, key=lambda each: (-each[0].y, each[0].x0)):
         top = clusters[-1] if clusters else None
         if top is not None and _stands_with(run, [each for each, _ in top]):
             top.append((run, bar_code))
         else:
             clusters.append([(run, bar_code)])
-    out: list[Line] = []
+    out: list[PageLine] = []
     for cluster in clusters:
         out.extend(_cut(cluster, number, height))
     return out
 
 
-def _run(item: list[object], fonts: Sequence[str]) -> tuple[Run, bool]:
+def _run(item: list[object], fonts: Sequence[str]) -> tuple[GlyphRun, bool]:
     text, x0, x1, y, size, font = item
     name = fonts[int(str(font))]
-    run = Run(
+    run = GlyphRun(
         str(text),
         float(str(x0)),
         float(str(x1)),
@@ -141,7 +141,7 @@ def _run(item: list[object], fonts: Sequence[str]) -> tuple[Run, bool]:
     return run, "barcode" in name.lower().replace(" ", "")
 
 
-def _stands_with(run: Run, cluster: Sequence[Run]) -> bool:
+def _stands_with(run: GlyphRun, cluster: Sequence[GlyphRun]) -> bool:
     """Whether the run stands on the line of the cluster, whose first run is the highest."""
     base = min(cluster, key=lambda each: (-each.size, each.y))
     return abs(base.y - run.y) <= _SAME_LINE * max(base.size, run.size) and abs(
@@ -149,12 +149,12 @@ def _stands_with(run: Run, cluster: Sequence[Run]) -> bool:
     ) <= _SAME_LINE * max(run.size, max(each.size for each in cluster))
 
 
-def _cut(cluster: list[tuple[Run, bool]], number: int, height: float) -> list[Line]:
+def _cut(cluster: list[tuple[GlyphRun, bool]], number: int, height: float) -> list[PageLine]:
     """One cluster as a line, or several where a wide gap parts columns."""
     bar_code = any(each for _, each in cluster)
     runs = sorted((run for run, _ in cluster), key=lambda run: (run.x0, -run.y))
     size = _main_size(runs)
-    groups: list[list[Run]] = [[runs[0]]]
+    groups: list[list[GlyphRun]] = [[runs[0]]]
     for run in runs[1:]:
         gap = run.x0 - max(each.x1 for each in groups[-1])
         numbered = len(groups) == 1 and _NUMBER.fullmatch(
@@ -167,22 +167,22 @@ def _cut(cluster: list[tuple[Run, bool]], number: int, height: float) -> list[Li
     return [_line(group, number, height, bar_code) for group in groups]
 
 
-def _line(runs: list[Run], number: int, height: float, bar_code: bool) -> Line:
+def _line(runs: list[GlyphRun], number: int, height: float, bar_code: bool) -> PageLine:
     size = _main_size(runs)
     base = next(run.y for run in sorted(runs, key=lambda run: (abs(run.size - size), run.y)))
     marked = tuple(_marked(run, base, size) for run in runs)
     if _is_right_to_left("".join(run.text for run in runs)):
         marked = _from_the_right(marked)
-        return Line(number, marked, base, size, height, bar_code, leftward=True)
-    return Line(number, marked, base, size, height, bar_code)
+        return PageLine(number, marked, base, size, height, bar_code, leftward=True)
+    return PageLine(number, marked, base, size, height, bar_code)
 
 
-def _from_the_right(runs: Sequence[Run]) -> tuple[Run, ...]:
+def _from_the_right(runs: Sequence[GlyphRun]) -> tuple[GlyphRun, ...]:
     """Runs of a line of Arabic in reading order: from the right, but figures and Latin words among
     them from the left.
     """
-    out: list[Run] = []
-    rightward: list[Run] = []
+    out: list[GlyphRun] = []
+    rightward: list[GlyphRun] = []
     for run in sorted(runs, key=lambda each: -(each.x0 + each.x1)):
         if _is_rightward(run.text):
             rightward.append(run)
@@ -198,14 +198,14 @@ def _is_rightward(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in ("L", "EN", "AN") for character in text)
 
 
-def _marked(run: Run, base: float, size: float) -> Run:
+def _marked(run: GlyphRun, base: float, size: float) -> GlyphRun:
     raised = run.y - base >= _RAISED * size and run.size <= _SMALLER * size
     if raised and _MARK.fullmatch(run.text.strip()):
-        return Run(run.text, run.x0, run.x1, run.y, run.size, run.italic, run.bold, mark=True)
+        return GlyphRun(run.text, run.x0, run.x1, run.y, run.size, run.italic, run.bold, mark=True)
     return run
 
 
-def _main_size(runs: Iterable[Run]) -> float:
+def _main_size(runs: Iterable[GlyphRun]) -> float:
     sizes: Counter[float] = Counter()
     for run in runs:
         sizes[run.size] += len(run.text)

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from resdiff.readers.pdf.lines import Line
+from resdiff.readers.pdf.lines import PageLine
 
 # of the page's height: above it a running head may stand (letter paper: 733 of 792 points, two more
 # lines of title)
@@ -38,18 +38,18 @@ _NOTE_START: Final = re.compile(r"(\*{1,3}|\d{1,3})(?=\s|$)")
 class Sorted(Struct):
     """The lines of a document by what they are, each heap in reading order."""
 
-    body: list[Line] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-    furniture: list[Line] = field(default_factory=list)
+    body: list[PageLine] = field(default_factory=list)
+    notes: list[PageLine] = field(default_factory=list)
+    furniture: list[PageLine] = field(default_factory=list)
 
 
-def sort_lines(pages: Sequence[Sequence[Line]]) -> Sorted:
+def sort_lines(pages: Sequence[Sequence[PageLine]]) -> Sorted:
     """Tell body, notes and furniture apart."""
     size = body_size(pages)
     repeated = _repeated(pages)
     out = Sorted()
     for number, lines in enumerate(pages):
-        kept: list[Line] = []
+        kept: list[PageLine] = []
         for line in lines:
             if _is_furniture(line, size, repeated, first=number == 0):
                 out.furniture.append(line)
@@ -62,7 +62,7 @@ def sort_lines(pages: Sequence[Sequence[Line]]) -> Sorted:
     return out
 
 
-def body_size(pages: Sequence[Sequence[Line]]) -> float:
+def body_size(pages: Sequence[Sequence[PageLine]]) -> float:
     """The type size of most characters."""
     sizes: Counter[float] = Counter()
     for lines in pages:
@@ -71,11 +71,11 @@ def body_size(pages: Sequence[Sequence[Line]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
-def _masked(line: Line) -> str:
+def _masked(line: PageLine) -> str:
     return re.sub(r"\d+", "#", line.text.casefold())
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
+def _repeated(pages: Sequence[Sequence[PageLine]]) -> frozenset[tuple[str, float]]:
     """Texts, digits masked, that stand at the same height and size at the top or bottom of two
     pages or more.
     """
@@ -93,7 +93,7 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
 
 
 def _is_furniture(
-    line: Line, size: float, repeated: frozenset[tuple[str, float]], *, first: bool
+    line: PageLine, size: float, repeated: frozenset[tuple[str, float]], *, first: bool
 ) -> bool:
     text = line.text
     if line.bar_code or _BAR_CODE.fullmatch(text) or _RECYCLE.fullmatch(text):
@@ -112,7 +112,9 @@ def _is_furniture(
     )
 
 
-def _foot(lines: list[Line], size: float) -> tuple[list[Line], list[Line], list[Line]]:
+def _foot(
+    lines: list[PageLine], size: float
+) -> tuple[list[PageLine], list[PageLine], list[PageLine]]:
     """A page's body, the notes at its foot, and the rule between them: a line of dashes, or small
     type that begins with a mark.
     """
@@ -130,7 +132,7 @@ def _foot(lines: list[Line], size: float) -> tuple[list[Line], list[Line], list[
     return lines[:start], lines[start:], []
 
 
-def note_mark(line: Line) -> str:
+def note_mark(line: PageLine) -> str:
     """The mark that a line at the foot of a page begins with, or ""."""
     first = line.runs[0]
     if first.mark:
@@ -140,11 +142,11 @@ def note_mark(line: Line) -> str:
     return found[1] if found and (found[1].startswith("*") or small) else ""
 
 
-def columns(lines: list[Line]) -> list[Line]:
+def columns(lines: list[PageLine]) -> list[PageLine]:
     """Lines in reading order where two columns stand side by side over three lines or more: a list
     of votes, old records.
     """
-    out: list[Line] = []
+    out: list[PageLine] = []
     at = 0
     while at < len(lines):
         rows, end = _side_by_side(lines, at)
@@ -162,9 +164,9 @@ def columns(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _side_by_side(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
+def _side_by_side(lines: list[PageLine], at: int) -> tuple[list[list[PageLine]], int]:
     """The rows from `at` on that have the same columns, and where they end."""
-    rows: list[list[Line]] = []
+    rows: list[list[PageLine]] = []
     while at < len(lines):
         row = [lines[at]]
         while at + len(row) < len(lines) and abs(lines[at + len(row)].y - row[0].y) < 1.0:
@@ -182,7 +184,7 @@ def _side_by_side(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
     return rows, at
 
 
-def _aligned(row: list[Line], first: list[Line]) -> bool:
+def _aligned(row: list[PageLine], first: list[PageLine]) -> bool:
     return len(row) == len(first) and all(
         abs(a.x0 - b.x0) <= _ALIGNED for a, b in zip(row, first, strict=True)
     )

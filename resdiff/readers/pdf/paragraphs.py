@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.readers.inline import Runs
-from resdiff.readers.pdf.lines import Line, pieces
+from resdiff.readers.pdf.lines import PageLine, pieces
 from resdiff.readers.pdf.pages import note_mark
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin
 
@@ -56,7 +56,7 @@ class Layout(Struct, frozen=True):
 class Words:
     """The document's own words, by which hyphens at line ends are decided."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[PageLine]) -> None:
         words: set[str] = set()
         compounds: set[str] = set()
         for line in lines:
@@ -83,7 +83,7 @@ def _pairs(compound: str) -> list[str]:
     return [f"{a}-{b}" for a, b in pairwise(parts)]
 
 
-def layout_of(lines: Sequence[Line]) -> Layout:
+def layout_of(lines: Sequence[PageLine]) -> Layout:
     """Measure leading, indentation and left margin."""
     right = max((line.x1 for line in lines), default=0.0)
     ratios = [
@@ -110,7 +110,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         for above, below in pairwise(lines)
         if _ENDED.search(above.text) and abs(below.x0 - left) <= _INDENT * below.size
     ]
-    groups: list[list[Line]] = []
+    groups: list[list[PageLine]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
         if (
@@ -128,10 +128,10 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     return Layout(leading, indented, left, right)
 
 
-def paragraphs(lines: Sequence[Line], words: Words, notices: list[Notice]) -> list[Block]:
+def paragraphs(lines: Sequence[PageLine], words: Words, notices: list[Notice]) -> list[Block]:
     """The body as blocks; bold paragraphs of their own, once the text has begun, are headings."""
     layout = layout_of(lines)
-    groups: list[list[Line]] = []
+    groups: list[list[PageLine]] = []
     for line in lines:
         if groups and _goes_on(groups[-1], line, layout):
             groups[-1].append(line)
@@ -150,7 +150,7 @@ def paragraphs(lines: Sequence[Line], words: Words, notices: list[Notice]) -> li
     return blocks
 
 
-def _goes_on(group: list[Line], line: Line, layout: Layout) -> bool:
+def _goes_on(group: list[PageLine], line: PageLine, layout: Layout) -> bool:
     """Whether the line goes on with the paragraph of the lines before it."""
     last = group[-1]
     if abs(last.size - line.size) > _SAME_SIZE or last.bold != line.bold:
@@ -173,7 +173,7 @@ def _goes_on(group: list[Line], line: Line, layout: Layout) -> bool:
     return line.x0 <= min(each.x0 for each in group[1:]) + _INDENT * line.size
 
 
-def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
+def _goes_on_over_page(last: PageLine, line: PageLine, layout: Layout) -> bool:
     """The same across a page or column break, where no gap tells."""
     if line.bold:
         return False
@@ -191,7 +191,7 @@ def _goes_on_over_page(last: Line, line: Line, layout: Layout) -> bool:
     return small or not _CLOSED.search(last.text)
 
 
-def _had_room(last: Line, line: Line, layout: Layout) -> bool:
+def _had_room(last: PageLine, line: PageLine, layout: Layout) -> bool:
     """Whether the first word of the line would have stood on the last one, had it belonged
     there.
     """
@@ -201,13 +201,13 @@ def _had_room(last: Line, line: Line, layout: Layout) -> bool:
     return last.x1 + width < layout.right
 
 
-def _block(group: list[Line], kind: BlockKind, words: Words, notices: list[Notice]) -> Block:
+def _block(group: list[PageLine], kind: BlockKind, words: Words, notices: list[Notice]) -> Block:
     runs = Runs()
     _write(runs, group, words, notices)
     return runs.block(kind, Origin(page=group[0].page))
 
 
-def _write(runs: Runs, group: list[Line], words: Words, notices: list[Notice]) -> None:
+def _write(runs: Runs, group: list[PageLine], words: Words, notices: list[Notice]) -> None:
     """The words of the lines, with the joints between them."""
     for place, line in enumerate(group):
         parts = [part for part in pieces(line) if part[0]]
@@ -249,13 +249,13 @@ def _joint(text: str, following: str, words: Words, notices: list[Notice], page:
 
 
 def note_texts(
-    lines: Sequence[Line], words: Words, notices: list[Notice]
-) -> tuple[list[NoteText], list[Line]]:
+    lines: Sequence[PageLine], words: Words, notices: list[Notice]
+) -> tuple[list[NoteText], list[PageLine]]:
     """The notes at the page feet, those that go on over the page joined; and lines that belong to
     none.
     """
-    groups: list[tuple[str, list[Line]]] = []
-    stray: list[Line] = []
+    groups: list[tuple[str, list[PageLine]]] = []
+    stray: list[PageLine] = []
     for line in lines:
         mark = note_mark(line)
         if mark:

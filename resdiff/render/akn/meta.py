@@ -63,7 +63,8 @@ def metadata(
         else _UNKNOWN_DATE
     )
     actor, organ = _ACTORS.get(resolution.body, ("un", "un"))
-    work = f"/akn/un/statement/deliberation/{actor}/{date}/{_number(resolution.symbol or resolution.source.name)}"
+    number = _number(resolution.symbol or resolution.source.name)
+    work = f"/akn/un/statement/deliberation/{actor}/{date}/{number}"
     component = f"!annex_{annex}" if annex else (f"!part_{part}" if part else "!main")
     language = _LANGUAGES.get(resolution.language, "und")
     expression = f"{work}/{language}@"

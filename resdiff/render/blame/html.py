@@ -7,7 +7,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from resdiff.render.blame.terminal import name_of
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.text.words import words
 from resdiff.values.document import walk
@@ -33,7 +33,7 @@ class Drawn(Struct, frozen=True):
     runs: tuple[Piece, ...]
 
 
-class Source(Struct, frozen=True):
+class OriginRow(Struct, frozen=True):
     """A line of the table of origins."""
 
     name: str
@@ -47,8 +47,8 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
     labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
     return fill(
-        "blame.html",
-        ("report.css", "lineage.css"),
+        "blame/blame.html",
+        ("kit/page.css", "kit/tables.css"),
         (),
         options,
         title=blame.text.title or name_of(blame.text),
@@ -63,7 +63,7 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
     )
 
 
-def _origins(blame: Blame) -> list[Source]:
+def _origins(blame: Blame) -> list[OriginRow]:
     counts: dict[int | None, int] = {}
     for clause in blame.clauses:
         for run in clause.runs:
@@ -71,7 +71,7 @@ def _origins(blame: Blame) -> list[Source]:
     total = sum(counts.values()) or 1
     order: list[int | None] = [*range(len(blame.versions)), None]
     return [
-        Source(
+        OriginRow(
             _name(at, blame),
             _short(at, blame),
             _css(at, blame),

@@ -91,7 +91,10 @@ def _weighed(candidates: Sequence[Candidate]) -> Iterator[str]:
     for each in candidates:
         pair = f"{each.old} -> {each.new}"
         sign = "*" if each.linked else " "
-        yield f"{sign} {pair:<17} {each.score:8.2f} {each.words:6.2f} {each.pairs:6.2f} {each.order:6.2f} {each.contained:10.2f}"
+        yield (
+            f"{sign} {pair:<17} {each.score:8.2f} {each.words:6.2f} {each.pairs:6.2f} "
+            f"{each.order:6.2f} {each.contained:10.2f}"
+        )
     yield ""
 
 

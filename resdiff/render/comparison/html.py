@@ -6,20 +6,18 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from binascii import b2a_base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from resdiff.render.comparison.reading_order import Fold, Pointer
-from resdiff.render.comparison.rows import Row, first_words, told_in_brief
+from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
+from resdiff.render.kit.pages import Template, asset, policy, template
 from resdiff.render.options import RenderOptions
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison
@@ -34,9 +32,6 @@ OPEN_ENTRIES: Final = 40
 # characters of a phrase or footnote on a badge; the row below holds all of it
 LONGEST_BADGE: Final = 100
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
-_TEMPLATES: Final = Path(__file__).parents[1] / "templates"
-# In a wheel only: hatch_build.py puts it there.
-_COMPILED: Final = Path(__file__).parents[1] / "compiled"
 
 
 class Bin(Struct, frozen=True):
@@ -57,81 +52,23 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
 
 def page(shown: View, options: RenderOptions) -> str:
     """The report of a View."""
-    style, script, own = asset("report.css"), asset("report.js"), own_style(shown)
+    style, script, own = asset("kit/page.css"), asset("comparison/report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            view=shown,
-            generator=options.generator,
-            style=Markup(style),  # noqa: S704 - our own file
-            own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
-            script=Markup(script),  # noqa: S704 - our own file
-            policy=policy([style, own], [script]),
-            storage_key=hashlib.sha256(
-                f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")
-            ).hexdigest()[:16],
-            pair_direction="rtl" if both_rtl else "ltr",
-            sure=SURE,
-            whole=sys.maxsize,
-            open_entries=OPEN_ENTRIES,
-            bins=minimap(shown.rows),
-        )
-    )
-
-
-def fill(
-    template: str,
-    styles: Iterable[str],
-    scripts: Iterable[str],
-    options: RenderOptions,
-    *,
-    allowed: str = "",
-    **values: object,
-) -> bytes:
-    """A page in UTF-8: its template filled, with our own files for its one style and, where it
-    has any, its one script.
-
-    `allowed`: directives of the Content-Security-Policy that this page needs beside those for its
-    own style and script.
-    """
-    style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
-    html = (
-        environment()
-        .get_template(template)
-        .render(
-            generator=options.generator,
-            style=Markup(style),  # noqa: S704 - our own files
-            script=Markup(script),  # noqa: S704
-            policy=policy([style], [script] if script else [])
-            + (f"; {allowed}" if allowed else ""),
-            **values,
-        )
-    )
-    return html.encode("utf-8", "replace")
-
-
-def asset(name: str) -> str:
-    """A file that stands in the page as it is."""
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def policy(styles: Iterable[str], scripts: Iterable[str]) -> Markup:
-    """The Content-Security-Policy that lets these styles and scripts work, by their hashes, and
-    nothing else.
-    """
-
-    def hashes(texts: Iterable[str]) -> str:
-        digests = (
-            b2a_base64(hashlib.sha256(text.encode()).digest(), newline=False).decode()
-            for text in texts
-        )
-        return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
-
-    return Markup(  # noqa: S704 - made of hashes
-        f"default-src 'none'; style-src {hashes(styles)}; script-src {hashes(scripts)}; img-src "
-        "data:; base-uri 'none'; form-action 'none'"
+    return _template().render(
+        view=shown,
+        generator=options.generator,
+        style=Markup(style),  # noqa: S704 - our own file
+        own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=policy([style, own], [script]),
+        storage_key=hashlib.sha256(
+            f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")
+        ).hexdigest()[:16],
+        pair_direction="rtl" if both_rtl else "ltr",
+        sure=SURE,
+        whole=sys.maxsize,
+        open_entries=OPEN_ENTRIES,
+        bins=minimap(shown.rows),
     )
 
 
@@ -148,18 +85,19 @@ def own_style(shown: View) -> str:
     foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(
-        f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}@bottom-right{{content:{number};font:8pt sans-serif}}}}'
+        f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}'
+        f"@bottom-right{{content:{number};font:8pt sans-serif}}}}"
     )
     return "\n".join(rules)
 
 
-def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
+def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
     """The changed rows on a strip, each as high as its share of the words; at most `limit`
     marks.
     """
     sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
     total, passed = sum(sizes), 0
-    heaviest: dict[int, tuple[Row, int, int]] = {}
+    heaviest: dict[int, tuple[ChangeRow, int, int]] = {}
     for row, size in zip(rows, sizes, strict=True):
         slot = passed * limit // total
         if row.changed and (slot not in heaviest or row.level.rank > heaviest[slot][0].level.rank):
@@ -168,55 +106,47 @@ def minimap(rows: Sequence[Row], limit: int = BINS) -> tuple[Bin, ...]:
     return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
 
 
-def _tone(row: Row) -> str:
+def _tone(row: ChangeRow) -> str:
     return "moved" if row.name == "Moved" else row.fate.value
 
 
 @cache
-def environment() -> Environment:
-    """Where our templates are filled: all text escaped, an unknown name is an error.
-
-    A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile.
-    """
-    filled = Environment(
-        loader=ModuleLoader(_COMPILED) if _COMPILED.is_dir() else FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-    )
-    filled.filters |= {
-        "show": visible,
-        "spell": explicit,
+def _template() -> Template:
+    """The template of the report, with what only it says."""
+    filters: dict[str, Callable[..., object]] = {
         "classes": _classes,
-        "percent": lambda share: f"{share:.0%}",
-        "number": lambda number: f"{number:,}",
         "citation": citation,
         "words_changed": _words_changed,
         "told": _told,
         "fact_line": _fact_line,
         "beside": _beside,
-        "slug": lambda code: code if code in VERDICTS else "other",
+        "slug": slug,
         "where": _where,
         "warns": _warns,
     }
-    filled.tests |= {
+    tests = {
         "fold": lambda item: isinstance(item, Fold),
         "pointer": lambda item: isinstance(item, Pointer),
     }
-    return filled
+    return template("comparison/report.html", filters, tests)
 
 
-def _classes(item: Row | Fold) -> str:
+def slug(code: str) -> str:
+    """The code of a verdict as a class: one that we do not know is "other"."""
+    return code if code in VERDICTS else "other"
+
+
+def _classes(item: ChangeRow | Fold) -> str:
     """The facets of a row, or of all rows of a fold, as classes."""
-    rows: Iterable[Row] = item.rows if isinstance(item, Fold) else (item,)
+    rows: Iterable[ChangeRow] = item.rows if isinstance(item, Fold) else (item,)
     facets = dict.fromkeys(facet for row in rows for facet in row.facets)
     names = [f"k-{facet}" for facet in facets]
-    if isinstance(item, Row):
+    if isinstance(item, ChangeRow):
         names += [f"l-{item.level}", f"t-{_tone(item)}"]
     return " ".join(names)
 
 
-def citation(row: Row, shown: View) -> str:
+def citation(row: ChangeRow, shown: View) -> str:
     """What to say of a change in a meeting: the two texts, its number and its places."""
     return f"{shown.title}: change {row.number}, {row.place}"
 
@@ -233,7 +163,7 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     return Markup()
 
 
-def _told(row: Row) -> Markup:
+def _told(row: ChangeRow) -> Markup:
     """The marks of a row in the fewest words, as the list of changes says them."""
     parts = [
         Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new))

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from resdiff.render.comparison.rows import Row, first_words
-from resdiff.render.comparison.runs import Kind, Run
-from resdiff.render.comparison.view import Group, TextFacts, View, view
+from resdiff.render.comparison.rows import ChangeRow, first_words
+from resdiff.render.comparison.runs import RunKind, ShownRun
+from resdiff.render.comparison.view import TextFacts, View, WeightGroup, view
 from resdiff.render.comparison.weight import Badge
 from resdiff.render.options import RenderOptions
 from resdiff.text.visible import explicit, visible
@@ -96,13 +96,16 @@ def _text(facts: TextFacts) -> str:
     return f"**{_named(facts.heading)}**{date}"
 
 
-def _group(group: Group, lines: Iterable[str]) -> str:
+def _group(group: WeightGroup, lines: Iterable[str]) -> str:
     state = " open" if group.code in OPEN_GROUPS else ""
     body = "\n".join(lines)
-    return f"<details{state}><summary><b>{dead(group.title)}</b> ({len(group.rows)})</summary>\n<ul>\n{body}\n</ul>\n</details>\n"
+    return (
+        f"<details{state}><summary><b>{dead(group.title)}</b> ({len(group.rows)})</summary>\n"
+        f"<ul>\n{body}\n</ul>\n</details>\n"
+    )
 
 
-def _change(row: Row) -> str:
+def _change(row: ChangeRow) -> str:
     """A change on one line: an HTML block ends at an empty line, so it must hold none."""
     told = "; ".join(
         _badge(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
@@ -118,15 +121,15 @@ def _change(row: Row) -> str:
     return f"{head}{words}</li>".replace("\n", " ")
 
 
-def _words(runs: Iterable[Run]) -> str:
+def _words(runs: Iterable[ShownRun]) -> str:
     tags = {Op.REMOVED: "del", Op.ADDED: "ins"}
     parts: list[str] = []
     size = 0
     for run in runs:
-        if run.kind is Kind.NOTE:
+        if run.kind is RunKind.NOTE:
             parts.append(f"<sup>{dead(visible(run.text))}</sup>")
             continue
-        if run.kind is Kind.LABEL:
+        if run.kind is RunKind.LABEL:
             parts.append(f" <b>{dead(visible(run.text))}</b> ")
             continue
         text = run.text[: LONGEST_CHANGE - size]

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.render.comparison.rows import Placed, Row
+from resdiff.render.comparison.rows import ChangeRow, Placed
 from resdiff.render.comparison.weight import FATE
 from resdiff.values.comparison import Fate
 from resdiff.values.document import Part
@@ -32,13 +32,13 @@ class Pointer(Struct, frozen=True):
     """The old place of a moved clause: says where its words are now."""
 
     labels: tuple[str, ...]
-    row: Row
+    row: ChangeRow
 
 
 class Fold(Struct, frozen=True):
     """Unchanged rows that stand together and are folded away until asked for."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
     renumbered: int
 
     @property
@@ -48,7 +48,7 @@ class Fold(Struct, frozen=True):
         return first if len(self.rows) == 1 else f"{first} … {last}"
 
 
-Item = Row | Pointer | Fold
+Item = ChangeRow | Pointer | Fold
 
 
 class Section(Struct, frozen=True):
@@ -61,22 +61,22 @@ class Section(Struct, frozen=True):
     told: str  # "1 dropped, 2 reworded", "no change"
 
 
-def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Section, ...]:
+def sections(rows: Sequence[ChangeRow], moved_from: Mapping[str, int]) -> tuple[Section, ...]:
     """Rows with pointers put in, cut into sections, unchanged runs folded. `moved_from`: as
     `pointers` gives it.
     """
-    after: dict[int, list[Row]] = {}
+    after: dict[int, list[ChangeRow]] = {}
     for item in rows:
         if item.anchor in moved_from:
             after.setdefault(moved_from[item.anchor], []).append(item)
-    stream: list[Row | Pointer] = [Pointer(_labels(item), item) for item in after.get(-1, ())]
+    stream: list[ChangeRow | Pointer] = [Pointer(_labels(item), item) for item in after.get(-1, ())]
     for index, item in enumerate(rows):
         stream.append(item)
         stream.extend(Pointer(_labels(moved), moved) for moved in after.get(index, ()))
     found: list[Section] = []
     for title, members in groupby(_titled(stream), key=lambda pair: pair[0]):
         items = tuple(_fold([item for _, item in members]))
-        changed = [item for item in items if isinstance(item, Row) and item.changed]
+        changed = [item for item in items if isinstance(item, ChangeRow) and item.changed]
         kinds = Counter(
             FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved"
             for item in changed
@@ -86,7 +86,7 @@ def sections(rows: Sequence[Row], moved_from: Mapping[str, int]) -> tuple[Sectio
     return tuple(found)
 
 
-def pointers(rows: Sequence[Row], old: Mapping[str, Placed]) -> Mapping[str, int]:
+def pointers(rows: Sequence[ChangeRow], old: Mapping[str, Placed]) -> Mapping[str, int]:
     """For each moved row (by anchor) the index of the row after which its old place is; -1 for
     before all.
 
@@ -109,35 +109,40 @@ def pointers(rows: Sequence[Row], old: Mapping[str, Placed]) -> Mapping[str, int
     }
 
 
-def _labels(item: Row) -> tuple[str, ...]:
+def _labels(item: ChangeRow) -> tuple[str, ...]:
     return tuple(cell.label for cell in item.old)
 
 
-def _titled(stream: Sequence[Row | Pointer]) -> list[tuple[str, Row | Pointer]]:
+def _titled(stream: Sequence[ChangeRow | Pointer]) -> list[tuple[str, ChangeRow | Pointer]]:
     """Each item with the title of its section; headings and pointers stay in the section around
     them.
     """
-    titled: list[tuple[str, Row | Pointer]] = []
+    titled: list[tuple[str, ChangeRow | Pointer]] = []
     opening = next(
-        (_SECTION[item.part] for item in stream if isinstance(item, Row) and item.part in _SECTION),
+        (
+            _SECTION[item.part]
+            for item in stream
+            if isinstance(item, ChangeRow) and item.part in _SECTION
+        ),
         "Text",
     )
     title = opening
     for item in stream:
-        if isinstance(item, Row):
+        if isinstance(item, ChangeRow):
             title = _SECTION.get(item.part, title)
         titled.append((title, item))
     return titled
 
 
-def _fold(items: Sequence[Row | Pointer]) -> list[Item]:
+def _fold(items: Sequence[ChangeRow | Pointer]) -> list[Item]:
     folded: list[Item] = []
     for quiet, members in groupby(
-        items, key=lambda item: isinstance(item, Row) and not item.changed and not item.context
+        items,
+        key=lambda item: isinstance(item, ChangeRow) and not item.changed and not item.context,
     ):
         run = list(members)
         if quiet:
-            rows = tuple(item for item in run if isinstance(item, Row))
+            rows = tuple(item for item in run if isinstance(item, ChangeRow))
             folded.append(Fold(rows, sum(1 for item in rows if item.renumbered)))
         else:
             folded.extend(run)

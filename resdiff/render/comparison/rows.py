@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.render.comparison.runs import Kind, Run, by_clause, rebuilds, unified
+from resdiff.render.comparison.runs import RunKind, ShownRun, by_clause, rebuilds, unified
 from resdiff.render.comparison.weight import (
     FATE,
     RENUMBERED,
@@ -60,12 +60,12 @@ class Cell(Struct, frozen=True):
     part: Part
     depth: int
     opening: str  # "" where the clause has none
-    runs: tuple[Run, ...]
+    runs: tuple[ShownRun, ...]
     footnotes: tuple[Footnote, ...]
     origin: Origin
 
 
-class Row(Struct, frozen=True):
+class ChangeRow(Struct, frozen=True):
     """A change, ready to draw."""
 
     anchor: str  # "c12"
@@ -88,7 +88,7 @@ class Row(Struct, frozen=True):
     part: Part
     old: tuple[Cell, ...]
     new: tuple[Cell, ...]
-    unified: tuple[Run, ...]
+    unified: tuple[ShownRun, ...]
     notes: tuple[Note, ...]  # of both texts, those in both once
     one_text: bool  # the same words and footnotes on both sides: drawn once
     score: float
@@ -127,7 +127,7 @@ def row(
     old: Mapping[str, Placed],
     new: Mapping[str, Placed],
     context: frozenset[str],
-) -> Row:
+) -> ChangeRow:
     """The row of the `number`-th change; ids that no clause has are passed over. `context`: anchors
     of chapeaux to keep in sight.
     """
@@ -138,7 +138,7 @@ def row(
     quoted = after or before
     notes = _notes(old_clauses, new_clauses)
     labels = {clause.label for clause in (*old_clauses, *new_clauses)}
-    return Row(
+    return ChangeRow(
         anchor=f"c{number}",
         number=number,
         fate=change.fate,
@@ -183,7 +183,7 @@ def first_words(text: str, limit: int = FIRST_WORDS) -> str:
     return (head[:cut] if cut > limit // 2 else text[:limit]).rstrip(" ,;:") + " …"
 
 
-def told_in_brief(row: Row, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
+def told_in_brief(row: ChangeRow, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
     """What the list of changes says of a row beside its place: its marks in the fewest words,
     heaviest first, each once.
     """
@@ -195,7 +195,7 @@ def told_in_brief(row: Row, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
 
 def words_of(cells: Sequence[Cell]) -> list[str]:
     """The words of each cell as drawn."""
-    return ["".join(run.text for run in cell.runs if run.kind is Kind.TEXT) for cell in cells]
+    return ["".join(run.text for run in cell.runs if run.kind is RunKind.TEXT) for cell in cells]
 
 
 def own_words(cells: Sequence[Cell]) -> list[str]:
@@ -204,7 +204,7 @@ def own_words(cells: Sequence[Cell]) -> list[str]:
         run.text
         for cell in cells
         for run in cell.runs
-        if run.kind is Kind.TEXT and run.op is not Op.SAME
+        if run.kind is RunKind.TEXT and run.op is not Op.SAME
     ]
 
 

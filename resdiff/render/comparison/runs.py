@@ -17,7 +17,7 @@ from resdiff.values.comparison import Edit, Op
 from resdiff.values.document import Clause
 
 
-class Kind(StrEnum):
+class RunKind(StrEnum):
     """What a run is."""
 
     TEXT = "text"
@@ -25,12 +25,12 @@ class Kind(StrEnum):
     NOTE = "note"  # a footnote mark
 
 
-class Run(Struct, frozen=True):
+class ShownRun(Struct, frozen=True):
     """Words, a label or a footnote mark, in both texts (same), only in the old (removed) or only in
     the new (added).
     """
 
-    kind: Kind
+    kind: RunKind
     op: Op
     text: str
     opening: bool = False  # among the opening words of its clause: "Also calls upon"
@@ -89,7 +89,7 @@ class _Writer(Struct):
 
     old: _Side
     new: _Side
-    runs: list[Run] = field(default_factory=list)
+    runs: list[ShownRun] = field(default_factory=list)
 
     def edit(self, op: Op, text: str) -> None:
         """Write an edit, cut wherever a label, a footnote mark or the end of the opening words
@@ -106,7 +106,7 @@ class _Writer(Struct):
             for side in sides:
                 length = side.room(length)
             self.runs.append(
-                Run(Kind.TEXT, op, text[done : done + length], opening=sides[-1].opening)
+                ShownRun(RunKind.TEXT, op, text[done : done + length], opening=sides[-1].opening)
             )
             done += length
             for side in sides:
@@ -126,11 +126,11 @@ class _Writer(Struct):
         for op, events in ((Op.REMOVED, before), (Op.ADDED, after)):
             for event in events:
                 if event.turn is _Turn.LABEL:
-                    self.runs.append(Run(Kind.LABEL, op, event.text))
+                    self.runs.append(ShownRun(RunKind.LABEL, op, event.text))
                 elif not same:
-                    self.runs.append(Run(Kind.NOTE, op, event.text))
+                    self.runs.append(ShownRun(RunKind.NOTE, op, event.text))
         if same:
-            self.runs.extend(Run(Kind.NOTE, Op.SAME, text) for text in old_notes)
+            self.runs.extend(ShownRun(RunKind.NOTE, Op.SAME, text) for text in old_notes)
 
 
 def rebuilds(edits: Sequence[Edit], clauses: Sequence[Clause], own: Op) -> bool:
@@ -140,7 +140,9 @@ def rebuilds(edits: Sequence[Edit], clauses: Sequence[Clause], own: Op) -> bool:
     )
 
 
-def unified(edits: Sequence[Edit], old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Run, ...]:
+def unified(
+    edits: Sequence[Edit], old: Sequence[Clause], new: Sequence[Clause]
+) -> tuple[ShownRun, ...]:
     """The words of both sides in one sequence, with the labels of split and merged clauses where
     they begin.
 
@@ -164,39 +166,39 @@ def unified(edits: Sequence[Edit], old: Sequence[Clause], new: Sequence[Clause])
 
 def by_clause(
     edits: Sequence[Edit], clauses: Sequence[Clause], own: Op
-) -> tuple[tuple[Run, ...], ...]:
+) -> tuple[tuple[ShownRun, ...], ...]:
     """For each clause of one side its runs: `own` is REMOVED for the old side, ADDED for the
     new.
     """
     if not rebuilds(edits, clauses, own):
         edits = [Edit(own, " ".join(clause.text for clause in clauses))]
     pieces = _Pieces([edit for edit in edits if edit.op in (Op.SAME, own) and edit.text])
-    cells: list[tuple[Run, ...]] = []
+    cells: list[tuple[ShownRun, ...]] = []
     for clause in clauses:
         side = _Side(_events((clause,), labelled=False))
-        runs: list[Run] = []
+        runs: list[ShownRun] = []
         while True:
-            runs.extend(Run(Kind.NOTE, Op.SAME, event.text) for event in side.due())
+            runs.extend(ShownRun(RunKind.NOTE, Op.SAME, event.text) for event in side.due())
             left = len(clause.text) - side.place
             if not left:
                 break
             op, text = pieces.take(side.room(left))
-            runs.append(Run(Kind.TEXT, op, text, opening=side.opening))
+            runs.append(ShownRun(RunKind.TEXT, op, text, opening=side.opening))
             side.place += len(text)
         cells.append(tuple(runs))
         pieces.take(1)  # the space that joins two clauses
     return tuple(cells)
 
 
-def joined(runs: Iterable[Run]) -> list[Run]:
+def joined(runs: Iterable[ShownRun]) -> list[ShownRun]:
     """Removed or added runs that touch made one, for sinks that put signs round them: the opening
     words are then lost.
     """
-    found: list[Run] = []
+    found: list[ShownRun] = []
     for run in runs:
         last = found[-1] if found else None
-        if last and last.kind is run.kind is Kind.TEXT and last.op is run.op is not Op.SAME:
-            found[-1] = Run(Kind.TEXT, run.op, last.text + run.text)
+        if last and last.kind is run.kind is RunKind.TEXT and last.op is run.op is not Op.SAME:
+            found[-1] = ShownRun(RunKind.TEXT, run.op, last.text + run.text)
         else:
             found.append(run)
     return found

@@ -10,8 +10,8 @@ from itertools import zip_longest
 from typing import Final
 
 from resdiff.render.comparison.reading_order import Fold, Pointer
-from resdiff.render.comparison.rows import Cell, Row, told_in_brief
-from resdiff.render.comparison.runs import Kind, Run, joined
+from resdiff.render.comparison.rows import Cell, ChangeRow, told_in_brief
+from resdiff.render.comparison.runs import RunKind, ShownRun, joined
 from resdiff.render.comparison.view import TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
 from resdiff.render.kit.wrap import Line, Piece, columns, fill, paint, wrap
@@ -97,7 +97,7 @@ class _Page:
             for row in group.rows:
                 yield from self.entry(row)
 
-    def entry(self, row: Row) -> Iterable[Line]:
+    def entry(self, row: ChangeRow) -> Iterable[Line]:
         """One line of the list of changes, cut to the width."""
         told = "; ".join(" ".join(filter(None, brief)) for brief in told_in_brief(row))
         name = f"{row.sign} {row.name}"
@@ -156,10 +156,13 @@ class _Page:
     def pointer(self, pointer: Pointer) -> Iterable[Line]:
         row = pointer.row
         here, there = " + ".join(pointer.labels), " + ".join(cell.label for cell in row.new)
-        told = f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change {row.number}"
+        told = (
+            f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change "
+            f"{row.number}"
+        )
         yield from self.text([(MOVED, told)], hang=5)
 
-    def row(self, row: Row) -> Iterable[Line]:
+    def row(self, row: ChangeRow) -> Iterable[Line]:
         if not row.changed:
             yield from self.text(
                 [(FAINT, f"   {visible(row.place)}  "), *_words(row.unified, self.options)],
@@ -186,7 +189,7 @@ class _Page:
             )
         yield from self.footnotes(row)
 
-    def two(self, row: Row) -> Iterable[Line]:
+    def two(self, row: ChangeRow) -> Iterable[Line]:
         """Both texts beside each other."""
         room = (self.width - INDENT - GAP) // 2
         left, right = self.cells(row.old, room), self.cells(row.new, room)
@@ -200,17 +203,17 @@ class _Page:
             lines += wrap([*label, *_words(cell.runs, self.options)], room)
         return lines
 
-    def footnotes(self, row: Row) -> Iterable[Line]:
+    def footnotes(self, row: ChangeRow) -> Iterable[Line]:
         """Footnotes that only one text has."""
         for note in row.notes:
             if note.op is not Op.SAME:
-                words = _words((Run(Kind.TEXT, note.op, note.text),), self.options)
+                words = _words((ShownRun(RunKind.TEXT, note.op, note.text),), self.options)
                 yield from self.text(
                     [("", " " * INDENT), (FAINT, f"note {visible(note.mark)} "), *words],
                     hang=INDENT + 2,
                 )
 
-    def style(self, row: Row) -> str:
+    def style(self, row: ChangeRow) -> str:
         return MOVED if row.moved else _OF_FATE.get(row.fate, BOLD)
 
     def text(self, pieces: Sequence[Piece], *, hang: int) -> Iterable[Line]:
@@ -224,13 +227,13 @@ class _Page:
             yield [("", " " * hang), *line]
 
 
-def _words(runs: Iterable[Run], options: RenderOptions) -> list[Piece]:
+def _words(runs: Iterable[ShownRun], options: RenderOptions) -> list[Piece]:
     pieces: list[Piece] = []
     for run in runs if options.colour else joined(runs):
         style = _OF_OP[run.op]
-        if run.kind is Kind.LABEL:
+        if run.kind is RunKind.LABEL:
             pieces.append((BOLD, f" ⟦{visible(run.text)}⟧ "))
-        elif run.kind is Kind.NOTE:
+        elif run.kind is RunKind.NOTE:
             pieces.append((style or FAINT, f"[{visible(run.text)}]"))
         elif run.op is Op.SAME:
             pieces.append((BOLD if run.opening else "", visible(run.text)))

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from resdiff.render.comparison.accounting import Account, account
 from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section, pointers, sections
-from resdiff.render.comparison.rows import Cell, Placed, Row, own_words, place, row, words_of
+from resdiff.render.comparison.rows import Cell, ChangeRow, Placed, own_words, place, row, words_of
 from resdiff.render.comparison.weight import (
     FATES,
     GROUPS,
@@ -33,15 +33,15 @@ from resdiff.values.document import Notice, Passage, Resolution
 
 __all__ = [
     "Cell",
-    "Count",
+    "ChangeRow",
+    "FacetCount",
     "Fold",
-    "Group",
     "Item",
     "Pointer",
-    "Row",
     "Section",
     "TextFacts",
     "View",
+    "WeightGroup",
     "view",
 ]
 
@@ -97,7 +97,7 @@ class TextFacts(Struct, frozen=True):
     account: Account
 
 
-class Count(Struct, frozen=True):
+class FacetCount(Struct, frozen=True):
     """How many rows have a facet: a filter."""
 
     code: str
@@ -113,12 +113,12 @@ class Count(Struct, frozen=True):
         return not self.fate and self.level.rank < Level.MINOR.rank
 
 
-class Group(Struct, frozen=True):
+class WeightGroup(Struct, frozen=True):
     """Changes of one weight, in reading order."""
 
     code: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
 
 
 class View(Struct, frozen=True):
@@ -129,10 +129,10 @@ class View(Struct, frozen=True):
     verdict: str  # code
     headline: str
     words: str  # the verdict in words
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
     sections: tuple[Section, ...]
-    groups: tuple[Group, ...]  # heaviest first, empty ones left out
-    counts: tuple[Count, ...]
+    groups: tuple[WeightGroup, ...]  # heaviest first, empty ones left out
+    counts: tuple[FacetCount, ...]
     changes: int  # rows that count as a change
     notices: tuple[Notice, ...]  # of the comparison; each text has its own
 
@@ -170,7 +170,7 @@ def view(comparison: Comparison) -> View:
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
         groups=tuple(
-            Group(group.code, group.title, listed[group.code])
+            WeightGroup(group.code, group.title, listed[group.code])
             for group in GROUPS
             if listed[group.code]
         ),
@@ -240,13 +240,15 @@ def _direction(resolution: Resolution, language: str) -> str:
     return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"
 
 
-def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
+def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCount, ...]:
     """Fates in their fixed order, then moves and renumbering, then marks, heaviest and most
     frequent first.
     """
     number = Counter(facet for item in rows for facet in item.facets)
     fates = [
-        Count(kind.fate.value, kind.plural, kind.meaning, number[kind.fate.value], kind.level, True)
+        FacetCount(
+            kind.fate.value, kind.plural, kind.meaning, number[kind.fate.value], kind.level, True
+        )
         for kind in FATES
     ]
     marks = {
@@ -270,11 +272,13 @@ def _counts(comparison: Comparison, rows: Sequence[Row]) -> tuple[Count, ...]:
     for code in (*places, *others):
         words = badge(marks[code])
         label = words.label.lower() if code in places else words.label
-        found.append(Count(code, label, words.meaning, number[code], heaviest[code], code == MOVED))
+        found.append(
+            FacetCount(code, label, words.meaning, number[code], heaviest[code], code == MOVED)
+        )
     return tuple(found)
 
 
-def _broken(item: Row) -> Notice:
+def _broken(item: ChangeRow) -> Notice:
     return Notice(
         "render.edits",
         f"The word changes of {item.place} do not add up; its words are shown whole.",

@@ -68,7 +68,10 @@ def junit(report: Report, options: RenderOptions) -> bytes:
     for path in report.files:
         for rule in report.rules:
             found = said.get((path, rule.id), [])
-            head = f"<testcase classname={_attribute(path)} name={_attribute(f'{rule.id} {rule.name}')}"
+            head = (
+                f"<testcase classname={_attribute(path)} "
+                f"name={_attribute(f'{rule.id} {rule.name}')}"
+            )
             if not found:
                 cases.append(f"    {head}/>")
                 continue
@@ -77,7 +80,10 @@ def junit(report: Report, options: RenderOptions) -> bytes:
                 f"{each.place.path}:{each.place.line}: {each.message}" for each in found
             )
             message = f"{len(found)} findings" if len(found) > 1 else found[0].message
-            failure = f"<failure type={_attribute(rule.level.value)} message={_attribute(message)}>{escape(_plain(lines))}</failure>"
+            failure = (
+                f"<failure type={_attribute(rule.level.value)} "
+                f"message={_attribute(message)}>{escape(_plain(lines))}</failure>"
+            )
             cases.append(f"    {head}>{failure}</testcase>")
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     document = [

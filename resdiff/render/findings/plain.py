@@ -28,7 +28,10 @@ def text(report: Report, options: RenderOptions) -> bytes:
         for level in (Level.MAJOR, Level.MINOR, Level.NOTE)
         if new[level.value]
     )
-    told = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: {counts or 'nothing to report'}"
+    told = (
+        f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: "
+        f"{counts or 'nothing to report'}"
+    )
     lines += [f"{_named(path)}: {verdict.words}" for path, verdict in report.verdicts]
     lines.append(told + (f"; {known} known before" if known else ""))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
@@ -115,7 +118,10 @@ def summary(report: Report, options: RenderOptions) -> bytes:
     for at, each in enumerate(new):
         where = f"{each.place.path}:{each.place.line}" if each.place.line else each.place.path
         rule = report.rule(each)
-        row = f"| {each.level.value} | {_escaped(where)} | {_escaped(each.message)} | [{rule.id}]({HELP}#{rule.id.lower()}) |"
+        row = (
+            f"| {each.level.value} | {_escaped(where)} | {_escaped(each.message)} | "
+            f"[{rule.id}]({HELP}#{rule.id.lower()}) |"
+        )
         used += len(row.encode("utf-8", "replace")) + 1
         if used > _MOST:
             lines.append(f"\nand {len(new) - at} more")

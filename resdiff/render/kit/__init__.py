@@ -1,1 +1,1 @@
-"""What several renderers need: lines of a given width."""
+"""What several renderers need: pages from templates, lines of a given width."""

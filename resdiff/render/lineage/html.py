@@ -4,7 +4,7 @@ every text.
 
 from __future__ import annotations
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.lineage.view import KINDS, lineage_view
 from resdiff.render.options import RenderOptions
 from resdiff.values.lineage import Lineage
@@ -17,7 +17,14 @@ def render(lineage: Lineage, options: RenderOptions) -> bytes:
         dict.fromkeys(row.first for row in sorted(shown.rows, key=lambda row: row.story.first))
     )
     parts = sorted({row.part for row in shown.rows})
-    styles, scripts = ("report.css", "lineage.css"), ("lineage.js",)
+    styles, scripts = ("kit/page.css", "kit/tables.css"), ("lineage/lineage.js",)
     return fill(
-        "lineage.html", styles, scripts, options, view=shown, kinds=KINDS, parts=parts, years=years
+        "lineage/lineage.html",
+        styles,
+        scripts,
+        options,
+        view=shown,
+        kinds=KINDS,
+        parts=parts,
+        years=years,
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from resdiff.lineage.stories import Story, story
-from resdiff.render.lineage.view import KINDS, NONE, Kind, in_reading_order, kind_of, name_of
+from resdiff.render.lineage.view import KINDS, NONE, CellKind, in_reading_order, kind_of, name_of
 from resdiff.render.options import RenderOptions
 from resdiff.text.visible import visible
 from resdiff.values.document import Clause, by_id
@@ -84,7 +84,7 @@ def _matrix(
     return [*lines, ""]
 
 
-def _painted(kind: Kind, options: RenderOptions) -> str:
+def _painted(kind: CellKind, options: RenderOptions) -> str:
     code = _COLOURS.get(kind.code)
     return f"\x1b[{code}m{kind.sign}\x1b[0m" if options.colour and code else kind.sign
 

@@ -18,7 +18,7 @@ HEAVY_BELOW: Final = 0.7  # likeness of the words under which a rewording is a h
 STRUCTURE: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
 
 
-class Kind(Struct, frozen=True):
+class CellKind(Struct, frozen=True):
     """What can become of a clause in a version: its code, the sign in a cell, and the word for
     it.
     """
@@ -28,13 +28,13 @@ class Kind(Struct, frozen=True):
     words: str
 
 
-FIRST: Final = Kind("first", "+", "new")
-SAME: Final = Kind("same", "=", "same words")
-MOVED: Final = Kind("moved", "m", "moved, same words")
-LIGHT: Final = Kind("light", "~", "reworded")
-HEAVY: Final = Kind("heavy", "#", "heavily reworded")
-BACK: Final = Kind("back", "r", "came back")
-NONE: Final = Kind("none", ".", "not there")
+FIRST: Final = CellKind("first", "+", "new")
+SAME: Final = CellKind("same", "=", "same words")
+MOVED: Final = CellKind("moved", "m", "moved, same words")
+LIGHT: Final = CellKind("light", "~", "reworded")
+HEAVY: Final = CellKind("heavy", "#", "heavily reworded")
+BACK: Final = CellKind("back", "r", "came back")
+NONE: Final = CellKind("none", ".", "not there")
 KINDS: Final = (FIRST, SAME, MOVED, LIGHT, HEAVY, BACK, NONE)
 
 
@@ -54,20 +54,20 @@ class Stage(Struct, frozen=True):
 
     names: str  # "A/RES/68/179, 2013 to A/RES/70/147, 2015"
     label: str
-    kind: Kind
+    kind: CellKind
     text: str  # of a first stage; else the edits tell it
     edits: tuple[Edit, ...]
     marks: tuple[str, ...]
 
 
-class Row(Struct, frozen=True):
+class ThreadRow(Struct, frozen=True):
     """A thread."""
 
     id: str
     label: str
     start: str  # first words of the clause
     part: str
-    cells: tuple[Kind, ...]
+    cells: tuple[CellKind, ...]
     story: Story
     first: str  # year
     last: str
@@ -78,7 +78,7 @@ class Row(Struct, frozen=True):
     stages: tuple[Stage, ...]
 
 
-class Curve(Struct, frozen=True):
+class SurvivalCurve(Struct, frozen=True):
     """How much of one version's own words later versions still have, as shares of one."""
 
     version: Version
@@ -94,13 +94,13 @@ class LineageView(Struct, frozen=True):
     title: str
     language: str
     versions: tuple[Version, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ThreadRow, ...]
     facts: tuple[str, ...]
-    curves: tuple[Curve, ...]
+    curves: tuple[SurvivalCurve, ...]
     notices: tuple[Notice, ...]
 
 
-def kind_of(step: Step, *, first: bool) -> Kind:
+def kind_of(step: Step, *, first: bool) -> CellKind:
     """What became of a clause at a step."""
     if first:
         return FIRST
@@ -175,12 +175,12 @@ def _row(
     clauses: Sequence[dict[str, Clause]],
     years: Sequence[str],
     stories: dict[str, Story],
-) -> Row:
+) -> ThreadRow:
     told = stories[thread.id]
     cells = [NONE] * len(lineage.versions)
     for at, step in enumerate(thread.steps):
         cells[step.version] = kind_of(step, first=at == 0)
-    return Row(
+    return ThreadRow(
         id=thread.id,
         label=told.label,
         start=" ".join(told.text.split()[:9]),
@@ -233,7 +233,10 @@ def _stages(
         clause = clauses[step.version][step.clauses[0]]
         names = f"{name_of(lineage.versions[step.version])}, {years[step.version]}"
         if len(group) > 1:
-            names += f", unchanged to {name_of(lineage.versions[group[-1].version])}, {years[group[-1].version]}"
+            names += (
+                f", unchanged to {name_of(lineage.versions[group[-1].version])}, "
+                f"{years[group[-1].version]}"
+            )
         kind = kind_of(step, first=number == 0)
         marks = tuple(dict.fromkeys(mark.code for mark in step.marks))
         stages.append(
@@ -242,7 +245,9 @@ def _stages(
     return tuple(stages)
 
 
-def _facts(lineage: Lineage, rows: Sequence[Row], versions: Sequence[Version]) -> tuple[str, ...]:
+def _facts(
+    lineage: Lineage, rows: Sequence[ThreadRow], versions: Sequence[Version]
+) -> tuple[str, ...]:
     count = len(versions)
     always = sum(len(row.story.versions) == count for row in rows)
     gone = sum(not row.alive for row in rows)
@@ -273,11 +278,11 @@ def _facts(lineage: Lineage, rows: Sequence[Row], versions: Sequence[Version]) -
     return tuple(facts)
 
 
-def _curves(lineage: Lineage, versions: Sequence[Version]) -> tuple[Curve, ...]:
+def _curves(lineage: Lineage, versions: Sequence[Version]) -> tuple[SurvivalCurve, ...]:
     curves = []
     for version, row in zip(versions, survival(lineage), strict=True):
         shares = tuple(left / row[0] if row[0] else 0.0 for left in row)
-        curves.append(Curve(version, row[0], shares, _points(shares, len(versions))))
+        curves.append(SurvivalCurve(version, row[0], shares, _points(shares, len(versions))))
     return tuple(curves)
 
 

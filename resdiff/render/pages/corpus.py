@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.lineage.view import name_of
 from resdiff.render.options import RenderOptions
 from resdiff.values.document import Resolution, walk
@@ -42,7 +42,13 @@ class Told(Struct, frozen=True):
 
 def index_page(rows: Sequence[Listed], options: RenderOptions) -> bytes:
     """The page that lists every text, to be searched and sorted, as UTF-8."""
-    return fill("corpus_index.html", ("report.css", "index.css"), ("index.js",), options, rows=rows)
+    return fill(
+        "pages/corpus_index.html",
+        ("kit/page.css", "pages/list.css"),
+        ("pages/list.js",),
+        options,
+        rows=rows,
+    )
 
 
 def text_page(
@@ -59,8 +65,8 @@ def text_page(
     facts = [part for part in (text.body, text.adopted or "", text.source.format) if part]
     last = at == len(lineage.versions) - 1
     return fill(
-        "corpus_text.html",
-        ("report.css", "lineage.css"),
+        "pages/corpus_text.html",
+        ("kit/page.css", "kit/tables.css"),
         (),
         options,
         name=name_of(text),

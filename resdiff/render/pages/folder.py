@@ -9,7 +9,7 @@ from typing import Final
 
 from resdiff.render.comparison import html
 from resdiff.render.options import RenderOptions
-from resdiff.render.pages.reports import Alone, Entry, entry, index_page
+from resdiff.render.pages.reports import Alone, ReportEntry, entry, index_page
 from resdiff.text.files import make_folder, write_file
 from resdiff.values.comparison import Comparison
 
@@ -24,7 +24,7 @@ class Reports:
     def __init__(self, folder: Path, options: RenderOptions) -> None:
         self._folder = folder
         self._options = options
-        self._entries: list[Entry] = []
+        self._entries: list[ReportEntry] = []
         self._alone: list[Alone] = []
 
     def add(self, name: str, comparison: Comparison) -> None:

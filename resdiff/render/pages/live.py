@@ -4,7 +4,7 @@ written: it loads anew what changed.
 
 from __future__ import annotations
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 
 REPORT = "report"  # where the frame finds the report, beside this page
@@ -17,9 +17,9 @@ def render(draft: str, base: str, options: RenderOptions) -> bytes:
     """
     allowed = "connect-src 'self'; frame-src 'self'"
     return fill(
-        "live.html",
-        ("live.css",),
-        ("live.js",),
+        "pages/live.html",
+        ("pages/live.css",),
+        ("pages/live.js",),
         options,
         allowed=allowed,
         draft=draft,

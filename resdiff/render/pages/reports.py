@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.comparison.html import slug
 from resdiff.render.comparison.view import VERDICTS, view
 from resdiff.render.comparison.weight import FATES
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison, Fate
 
@@ -20,7 +21,7 @@ _WEIGHT: Final = {code: weight for weight, code in enumerate(VERDICTS)}
 _COLUMNS: Final = tuple(kind for kind in FATES if kind.fate is not Fate.UNCHANGED)
 
 
-class Entry(Struct, frozen=True):
+class ReportEntry(Struct, frozen=True):
     """One report of the index."""
 
     name: str  # by which the pair was matched: a file name or a symbol
@@ -46,7 +47,7 @@ class Alone(Struct, frozen=True):
     reason: str  # "only in the old folder", the message of an error
 
 
-def entry(comparison: Comparison, name: str, path: str) -> Entry:
+def entry(comparison: Comparison, name: str, path: str) -> ReportEntry:
     """The line of the index for a pair; `path` is where its report stands beside the index."""
     shown = view(comparison)
     number = {count.code: count.number for count in shown.counts}
@@ -54,7 +55,7 @@ def entry(comparison: Comparison, name: str, path: str) -> Entry:
     weakened = sum(len(group.rows) for group in shown.groups if group.code == "weakened")
     rank = _WEIGHT.get(shown.verdict, len(_WEIGHT))
     lost = number.get(Fate.DROPPED.value, 0) + weakened
-    return Entry(
+    return ReportEntry(
         name=name,
         href="./" + quote(path.encode("utf-8", "replace"), safe="/"),
         old=shown.old.heading,
@@ -71,11 +72,20 @@ def entry(comparison: Comparison, name: str, path: str) -> Entry:
 
 
 def index_page(
-    entries: Sequence[Entry], alone: Sequence[Alone] = (), options: RenderOptions | None = None
+    entries: Sequence[ReportEntry],
+    alone: Sequence[Alone] = (),
+    options: RenderOptions | None = None,
 ) -> bytes:
     """The index as UTF-8; pairs in the order given, which a click on a column changes."""
     shown = options or RenderOptions()
-    styles, scripts = ("report.css", "index.css"), ("index.js",)
+    styles, scripts = ("kit/page.css", "pages/list.css"), ("pages/list.js",)
     return fill(
-        "index.html", styles, scripts, shown, entries=entries, alone=alone, columns=_COLUMNS
+        "pages/reports.html",
+        styles,
+        scripts,
+        shown,
+        entries=entries,
+        alone=alone,
+        columns=_COLUMNS,
+        filters={"slug": slug},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.render.comparison.html import fill
+from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.render.search.view import context, thread
 from resdiff.values.hits import Found
@@ -12,5 +12,10 @@ def render(found: Found, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
     hits = [(hit, context(hit.text, found.phrase), thread(hit)) for hit in found.hits]
     return fill(
-        "search.html", ("report.css", "lineage.css"), (), options, phrase=found.phrase, hits=hits
+        "search/search.html",
+        ("kit/page.css", "kit/tables.css"),
+        (),
+        options,
+        phrase=found.phrase,
+        hits=hits,
     )

@@ -66,10 +66,11 @@ def _facts(resolution: Resolution) -> list[str]:
 def _clauses(resolution: Resolution, width: int) -> list[str]:
     rows = [("  " * depth + _label(clause), clause) for depth, clause in by_depth(resolution)]
     margin = min(max((len(label) for label, _ in rows), default=0), _LONGEST_LABEL) + 2
-    return [
-        f"{visible(label):<{margin}}{_first_words(clause, width - max(margin, len(label)))}".rstrip()
-        for label, clause in rows
-    ]
+    lines = []
+    for label, clause in rows:
+        words = _first_words(clause, width - max(margin, len(label)))
+        lines.append(f"{visible(label):<{margin}}{words}".rstrip())
+    return lines
 
 
 def _label(clause: Clause) -> str:

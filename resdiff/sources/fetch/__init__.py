@@ -135,7 +135,10 @@ def _first(web: Web, symbol: str, language: str, options: FetchOptions) -> Fetch
                 continue
             raise
         return found
-    hint = "is the symbol right? texts of the last weeks may not be out yet; many documents before 1994 are scans"
+    hint = (
+        "is the symbol right? texts of the last weeks may not be out yet; many documents before "
+        "1994 are scans"
+    )
     raise ResdiffError(
         "fetch.failed",
         f"no text to be had ({'; '.join(met) or 'nothing asked'})",

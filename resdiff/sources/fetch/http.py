@@ -8,9 +8,7 @@ redirects, told to wait too long) and `fetch.failed` (no answer).
 
 from __future__ import annotations
 
-import contextlib
 import email.utils
-import ipaddress
 import socket
 import threading
 import time
@@ -22,6 +20,7 @@ from msgspec import Struct
 
 from resdiff.errors import ResdiffError
 from resdiff.sources.fetch.addresses import HOSTS
+from resdiff.sources.fetch.connections import Watch, pool
 
 if TYPE_CHECKING:
     import urllib3
@@ -210,8 +209,8 @@ class Web:
         if left <= 0:
             raise self._too_slow(address)
         if self._pool is None:
-            self._pool = _pool(self._opened, public=not self._options.base_url)
-        watch = _Watch(left, self._opened)
+            self._pool = pool(self._opened, public=not self._options.base_url)
+        watch = Watch(left, self._opened)
         response = None
         try:
             with watch:
@@ -259,98 +258,6 @@ class Web:
     def _too_slow(self, address: str) -> ResdiffError:
         what = f"no whole answer within {self._options.max_seconds:g} seconds"
         return ResdiffError("fetch.limit", what, where=address, hint="try again later")
-
-
-def _require_public(connection: socket.socket) -> None:
-    """Check the address that we are connected to, not the one that a name server gave: it can
-    change between the two.
-    """
-    host = str(connection.getpeername()[0]).partition("%")[0]
-    if not is_public(host):
-        connection.close()
-        raise ResdiffError(
-            "fetch.refused",
-            f"the host name leads to {host}, which is not a public address",
-            where=host,
-        )
-
-
-def is_public(host: str) -> bool:
-    """Whether an IP address is one of the open internet: not private, loopback, link-local,
-    multicast or reserved.
-    """
-    address = ipaddress.ip_address(host)
-    address = getattr(address, "ipv4_mapped", None) or address
-    return address.is_global and not address.is_multicast
-
-
-def _pool(opened: list[socket.socket], *, public: bool) -> urllib3.PoolManager:
-    """A pool whose connections check where they lead before a byte is sent; each is added to
-    `opened`.
-    """
-    import urllib3
-    from urllib3.connection import HTTPConnection, HTTPSConnection
-
-    class Plain(HTTPConnection):
-        """A connection without encryption, for tests."""
-
-        def connect(self) -> None:
-            super().connect()
-            opened.append(self.sock)
-
-    class Checked(HTTPSConnection):
-        """An https connection to a public address."""
-
-        def _new_conn(self) -> socket.socket:
-            connection = super()._new_conn()
-            if public:
-                _require_public(connection)
-            return connection
-
-        def connect(self) -> None:
-            super().connect()
-            opened.append(self.sock)
-
-    class PlainPool(urllib3.HTTPConnectionPool):
-        """A pool of plain connections."""
-
-        ConnectionCls = Plain
-
-    class CheckedPool(urllib3.HTTPSConnectionPool):
-        """A pool of checked connections."""
-
-        ConnectionCls = Checked
-
-    pool = urllib3.PoolManager(num_pools=4, maxsize=1)
-    pool.pool_classes_by_scheme = (
-        {"https": CheckedPool} if public else {"https": CheckedPool, "http": PlainPool}
-    )
-    return pool
-
-
-class _Watch:
-    """Shuts every connection down after some seconds, whatever they wait for: a server can send a
-    byte a second for ever.
-    """
-
-    def __init__(self, seconds: float, opened: list[socket.socket]) -> None:
-        self.rang = False
-        self._opened = opened
-        self._timer = threading.Timer(seconds, self._ring)
-        self._timer.daemon = True
-
-    def __enter__(self) -> _Watch:
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-
-    def _ring(self) -> None:
-        self.rang = True
-        for connection in self._opened:
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
 
 
 def _retry_after(value: str) -> float | None:

@@ -89,7 +89,10 @@ class Repository(Struct, frozen=True):
         found = self._ask("merge-base", commit, head)
         if found is None:
             if self._is_shallow():
-                message = f"this clone is shallow: the commit at which HEAD and {revision} parted is not in it"
+                message = (
+                    f"this clone is shallow: the commit at which HEAD and {revision} parted is "
+                    "not in it"
+                )
                 raise InputError(
                     "git.shallow",
                     message,
@@ -157,7 +160,10 @@ class Repository(Struct, frozen=True):
         """
         size = self._ask("cat-file", "-s", identity)
         if size is None:
-            hint = "the clone may be partial: fetch the files first, with git checkout or without --filter"
+            hint = (
+                "the clone may be partial: fetch the files first, with git checkout or without "
+                "--filter"
+            )
             raise InputError(
                 "git.error", "git has not the content of this file", where=name, hint=hint
             )

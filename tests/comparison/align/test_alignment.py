@@ -13,16 +13,24 @@ from tests.comparison.align.build import resolution, told
 OLD = """
 # Protection of migrants
 The General Assembly,
-Recalling all its previous resolutions on the protection of migrants, the most recent of which is resolution 65/212,
-Reaffirming the Universal Declaration of Human Rights, which proclaims that all human beings are born free and equal,
-Noting the fifth meeting of the Global Forum on Migration and Development, held in Geneva on 1 and 2 December 2011,
+Recalling all its previous resolutions on the protection of migrants, the most recent of which \
+is resolution 65/212,
+Reaffirming the Universal Declaration of Human Rights, which proclaims that all human beings \
+are born free and equal,
+Noting the fifth meeting of the Global Forum on Migration and Development, held in Geneva on 1 \
+and 2 December 2011,
 Stressing that penalties given to irregular migrants should be commensurate with their infraction,
-1. Calls upon States to promote and protect effectively the human rights of all migrants, regardless of their status;
-2. Expresses concern about the impact of financial and economic crises on international migration and migrants;
+1. Calls upon States to promote and protect effectively the human rights of all migrants, \
+regardless of their status;
+2. Expresses concern about the impact of financial and economic crises on international \
+migration and migrants;
 3. Strongly condemns acts of racism and xenophobia, and in this regard:
-  (a) Urges States to apply existing laws when xenophobic acts against migrants occur, in order to eradicate impunity;
-  (b) Encourages States to foster the integration of migrant children into the education system of host countries;
-4. Requests the Secretary-General to submit to the General Assembly at its sixty-seventh session a report on the matter;
+  (a) Urges States to apply existing laws when xenophobic acts against migrants occur, in order \
+to eradicate impunity;
+  (b) Encourages States to foster the integration of migrant children into the education system \
+of host countries;
+4. Requests the Secretary-General to submit to the General Assembly at its sixty-seventh \
+session a report on the matter;
 5. Decides to remain seized of the matter.
 """
 
@@ -95,7 +103,10 @@ def test_the_lighter_side_of_a_swap_moved() -> None:
 
 
 def test_a_point_that_leaves_its_list_moved() -> None:
-    point = "  (b) Encourages States to foster the integration of migrant children into the education system of host countries;\n"
+    point = (
+        "  (b) Encourages States to foster the integration of migrant children into the education "
+        "system of host countries;\n"
+    )
     new = changed(OLD, (point, ""), ("5. Decides", "5. " + point[6:] + "6. Decides"))
     assert "op3.b = op5 moved" in told(align(resolution(OLD), new))
 
@@ -109,7 +120,10 @@ def test_points_stay_when_their_chapeau_is_rewritten_or_moves() -> None:
         ),
     )
     assert "op3.a = op3.a" in told(align(resolution(OLD), rewritten))
-    report = "4. Requests the Secretary-General to submit to the General Assembly at its sixty-seventh session a report on the matter;\n"
+    report = (
+        "4. Requests the Secretary-General to submit to the General Assembly at its sixty-seventh "
+        "session a report on the matter;\n"
+    )
     ahead = changed(OLD, (report, ""), ("3. Strongly", report.replace("4.", "3.") + "4. Strongly"))
     links = told(align(resolution(OLD), ahead))
     assert "op4 = op3 moved" in links
@@ -117,8 +131,14 @@ def test_points_stay_when_their_chapeau_is_rewritten_or_moves() -> None:
 
 
 def test_from_the_preamble_to_the_operative_part() -> None:
-    pp = "Stressing that penalties given to irregular migrants should be commensurate with their infraction,\n"
-    op = "6. Stresses that penalties given to irregular migrants should be commensurate with their infraction;\n"
+    pp = (
+        "Stressing that penalties given to irregular migrants should be commensurate with their "
+        "infraction,\n"
+    )
+    op = (
+        "6. Stresses that penalties given to irregular migrants should be commensurate with their "
+        "infraction;\n"
+    )
     assert "pp4 -> op6 moved" in told(
         align(
             resolution(OLD), changed(OLD, (pp, ""), ("5. Dec", op.replace("6.", "6.") + "7. Dec"))
@@ -166,8 +186,14 @@ def test_a_split_with_a_new_opening_verb_reads_backwards_as_a_merge() -> None:
 
 
 def test_a_sentence_copied_while_the_original_stayed_is_no_split() -> None:
-    sentence = "promote and protect effectively the human rights of all migrants, regardless of their status"
-    copy = f"5. Invites Governments to study the declaration of 2013, which asked them to {sentence};\n"
+    sentence = (
+        "promote and protect effectively the human rights of all migrants, regardless of their "
+        "status"
+    )
+    copy = (
+        "5. Invites Governments to study the declaration of 2013, which asked them to "
+        f"{sentence};\n"
+    )
     new = changed(OLD, ("5. Decides", f"{copy}6. Decides"))
     links = told(align(resolution(OLD), new))
     assert "op1 = op1" in links
@@ -192,7 +218,10 @@ def test_near_identical_neighbours_do_not_cross() -> None:
 
 def test_repeated_clauses_go_by_their_surroundings() -> None:
     seized = "Decides to remain seized of the matter;"
-    old = f"1. Welcomes the report on water;\n2. {seized}\n3. Welcomes the report on food;\n4. {seized}"
+    old = (
+        f"1. Welcomes the report on water;\n2. {seized}\n3. Welcomes the report on food;\n"
+        f"4. {seized}"
+    )
     new = f"1. Welcomes the report on food;\n2. {seized}"
     assert told(align(resolution(old), resolution(new))) == [
         "op1 dropped",

@@ -12,7 +12,7 @@ from msgspec.structs import fields, replace
 
 from resdiff.comparison.align import Override, align, load_overrides, reasons
 from resdiff.comparison.align.explain import explain
-from resdiff.comparison.align.likeness.phrases import Evidence
+from resdiff.comparison.align.likeness.phrases import PhraseEvidence
 from resdiff.comparison.align.likeness.similarity import Likeness, Scale, head
 from resdiff.comparison.align.matching.assignment import assign
 from resdiff.comparison.align.options import DEFAULTS
@@ -20,7 +20,7 @@ from resdiff.errors import ConfigError, UsageError
 from tests.comparison.align.build import resolution, told
 from tests.comparison.align.test_overrides import NEW, OLD
 
-NOTHING = Evidence(
+NOTHING = PhraseEvidence(
     share=0.0, fresh=0.0, contained=0.0, brought=0.0, explains=0.0, twin=0.0, ahead=1.0, distance=99
 )
 LITTLE = 1e-6
@@ -53,7 +53,7 @@ WAYS = {
 def test_a_way_to_be_part_of_a_host_holds_with_just_enough_and_not_with_less(way: str) -> None:
     enough = WAYS[way]
     assert enough.holds(DEFAULTS)
-    for each in fields(Evidence):
+    for each in fields(PhraseEvidence):
         value = getattr(enough, each.name)
         if value == getattr(NOTHING, each.name):
             continue
@@ -312,7 +312,10 @@ def test_heads(old: str, new: str, expected: float) -> None:
 
 
 WELLS = "Urges States to protect the old wells of the dry districts from salt and from neglect"
-HEDGES = "requests farmers to leave the flowering hedges uncut until the end of July for the wild bees of the valley"
+HEDGES = (
+    "requests farmers to leave the flowering hedges uncut until the end of July for the wild bees "
+    "of the valley"
+)
 SEEDS = "Encourages Governments to exchange seeds of rare apples between their botanical gardens"
 MEET = "Decides to meet again in the spring of the coming year under the same item"
 WALLS = "Requests farmers to leave the stone walls and the ditches uncut for the birds of the marsh"
@@ -399,7 +402,10 @@ def test_splits_and_merges_and_what_is_none(
 # A/RES/75/235 OP2 counts in one sentence of 309 words what Member States are urged to do; in
 # A/RES/76/222 it is a chapeau of 37 words with points, most of them new. In words of both they have
 # hardly anything in common.
-ACT = "Urges Member States and other gardeners to act together against the drought in orchards and kitchen gardens"
+ACT = (
+    "Urges Member States and other gardeners to act together against the drought in orchards and "
+    "kitchen gardens"
+)
 TASKS = (
     "including through mulch and shade; access to rain barrels and cisterns; the promotion of "
     "deep roots and of old "
@@ -416,8 +422,14 @@ TASKS = (
     " hall for fairs, weddings and wakes; chalk, marl and loam by cart; ink, paper and stamps for "
     "neighbours who complain"
 )
-CHAPEAU = "Urges Member States and all gardeners to act together against the drought in orchards and kitchen gardens, including by:"
-OTHER = "Invites towns and all villages that wish to act together against the drought in orchards and kitchen gardens to write"
+CHAPEAU = (
+    "Urges Member States and all gardeners to act together against the drought in orchards and "
+    "kitchen gardens, including by:"
+)
+OTHER = (
+    "Invites towns and all villages that wish to act together against the drought in orchards and "
+    "kitchen gardens to write"
+)
 
 
 def test_a_paragraph_that_is_cut_down_in_its_place_is_the_same() -> None:

@@ -384,7 +384,10 @@ def change(number: int, fate: Fate, old: str, new: str, marks: tuple[Mark, ...] 
 
 
 def test_a_phrase_that_left_one_paragraph_and_stands_in_another() -> None:
-    phrase = "avoiding, in Europe, approaches that might aggravate their existing vulnerability everywhere"
+    phrase = (
+        "avoiding, in Europe, approaches that might aggravate their existing vulnerability "
+        "everywhere"
+    )
     changes = (
         change(1, Fate.REWORDED, f"Urges States to act, {phrase};", "Urges States to act;"),
         change(

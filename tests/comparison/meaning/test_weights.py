@@ -10,7 +10,10 @@ from resdiff.parse import parse
 from resdiff.readers import read_bytes
 from resdiff.values.comparison import Comparison
 
-TEXT = "The General Assembly,\n\nRecalling its resolutions,\n\n1. {} States to keep records of the orchards;\n"
+TEXT = (
+    "The General Assembly,\n\nRecalling its resolutions,\n\n"
+    "1. {} States to keep records of the orchards;\n"
+)
 
 
 def compared(old: str, new: str, *weights: VerbWeight) -> Comparison:

@@ -92,7 +92,10 @@ def test_no_citation(text: str) -> None:
 
 
 def test_one_noun_governs_a_list() -> None:
-    text = "its resolutions 66/128 of 19 December 2011 on violence against women migrant workers and 67/185 of 20 December 2012 on efforts"
+    text = (
+        "its resolutions 66/128 of 19 December 2011 on violence against women migrant workers and "
+        "67/185 of 20 December 2012 on efforts"
+    )
     found = find_citations(text)
     assert [(each.symbol, each.date) for each in found] == [
         ("A/RES/66/128", "2011-12-19"),

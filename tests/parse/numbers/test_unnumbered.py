@@ -12,7 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resdiff.parse.numbers.list_evidence import Evidence, Knowledge, knowledge, paragraph, relation
+from resdiff.parse.numbers.list_evidence import (
+    Knowledge,
+    ListEvidence,
+    knowledge,
+    paragraph,
+    relation,
+)
 from resdiff.parse.numbers.precedent import matches, odds
 from resdiff.parse.numbers.unnumbered import UnnumberedOptions, decide, judge, levels
 
@@ -263,7 +269,7 @@ def test_every_weight_has_a_name_that_the_evidence_uses() -> None:
         "form-finite",
         "end-of-text",
     }
-    evidence = Evidence(ORCHARDS, KNOWN)
+    evidence = ListEvidence(ORCHARDS, KNOWN)
     for at in range(2, 6):
         names |= set(evidence.item(0, at)) | set(evidence.end(0, at - 1))
     for form, weights in KNOWN.weights.items():
@@ -333,7 +339,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     def questions(times: int) -> int:
         asked = 0
 
-        class Counting(Evidence):
+        class Counting(ListEvidence):
             def item(self, chapeau: int, at: int) -> dict[str, float]:
                 nonlocal asked
                 asked += 1

@@ -84,7 +84,10 @@ def test_control_a_name_or_title_goes_on_over_the_end_of_a_line(before: str, aft
 
 
 def test_a_recital_with_a_misread_opening_and_no_comma_is_no_heading() -> None:
-    recital = "Sressing the importance of regulations and laws regarding irregular migration being in accordance with obligations"
+    recital = (
+        "Sressing the importance of regulations and laws regarding irregular migration being in "
+        "accordance with obligations"
+    )
     resolution = understood(
         f"The General Assembly,\n\nRecalling one,\n\n{recital} of States\n\nNoting two,\n\n1. "
         "Decides.\n"

@@ -98,7 +98,10 @@ def test_one_leading_space_marks_the_top_of_a_page_in_scanned_text() -> None:
         "The General Assembly,\n\n"
         + "Noting that the words of this line go on and on to the\nend of it,\n\n" * 6
     )
-    text += "Recalling the last line of the first page, which is the very\n last one,\n Stressing the need,\n\n1. Decides.\n"
+    text += (
+        "Recalling the last line of the first page, which is the very\n last one,\n"
+        " Stressing the need,\n\n1. Decides.\n"
+    )
     resolution = understood(text)
     assert labels(resolution)[-3:] == ["PP7", "PP8", "OP1"]
     assert clause(resolution, "PP7").text.endswith("which is the very last one,")

@@ -10,12 +10,12 @@ from itertools import chain
 
 from msgspec import Struct
 
-from resdiff.comparison.align.likeness.side import Side
+from resdiff.comparison.align.likeness.side import SideClauses
 from resdiff.comparison.align.likeness.similarity import Scale
 from resdiff.comparison.align.options import AlignOptions
 
 
-class Evidence(Struct, frozen=True):
+class PhraseEvidence(Struct, frozen=True):
     """What speaks for a clause being part of its host. Shares are of the clause's weight, unless
     said otherwise.
     """
@@ -59,7 +59,11 @@ class Phrases:
     """
 
     def __init__(
-        self, sides: Sequence[Side], parts: Iterable[str], scale: Scale, options: AlignOptions
+        self,
+        sides: Sequence[SideClauses],
+        parts: Iterable[str],
+        scale: Scale,
+        options: AlignOptions,
     ) -> None:
         self._scale = scale
         self.size = options.run * (2 if scale.ideographic else 1)
@@ -91,7 +95,9 @@ class Phrases:
         """Those of `part` that the host has too."""
         return self._grams[part] & self._known[host]
 
-    def evidence(self, part: str, host: str, partners: Sequence[str], distance: int) -> Evidence:
+    def evidence(
+        self, part: str, host: str, partners: Sequence[str], distance: int
+    ) -> PhraseEvidence:
         """What speaks for `part` being part of `host`, given the clauses that the host is already
         linked with.
         """
@@ -105,7 +111,7 @@ class Phrases:
             for word, count in known.unexplained.items()
             if word in own
         )
-        return Evidence(
+        return PhraseEvidence(
             share=total(part[k] for k in _covered(part, both, self.size)) / weight,
             fresh=total(host[k] for k in _covered(host, both, self.size) - known.places) / weight,
             contained=scale.contained(part, host),

@@ -1,5 +1,5 @@
-"""A Resolution -> a Side: its clauses in one row, each with its words as compared and its place in
-the tree.
+"""A Resolution -> SideClauses: its clauses in one row, each with its words as compared and its
+place in the tree.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from resdiff.values.document import Clause, Part, Resolution
 STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
 
 
-class Side(Struct, frozen=True):
+class SideClauses(Struct, frozen=True):
     """The clauses of one text in document order; the tuples run in parallel."""
 
     clauses: tuple[Clause, ...]
@@ -28,7 +28,7 @@ class Side(Struct, frozen=True):
         return len(self.clauses)
 
 
-def sides(*resolutions: Resolution) -> tuple[Side, ...]:
+def sides(*resolutions: Resolution) -> tuple[SideClauses, ...]:
     """Flatten each resolution. Most clauses stand in several texts: cutting them into words once is
     half the work.
     """
@@ -36,7 +36,7 @@ def sides(*resolutions: Resolution) -> tuple[Side, ...]:
     return tuple(_side(resolution, cut) for resolution in resolutions)
 
 
-def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> Side:
+def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> SideClauses:
     """Chapeau before its sub-paragraphs; no recursion, so any depth will do."""
     clauses: list[Clause] = []
     parents: list[int] = []
@@ -54,7 +54,7 @@ def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> Side:
     for index in range(len(clauses) - 1, -1, -1):
         if parents[index] >= 0:
             subtree[parents[index]] += subtree[index]
-    return Side(
+    return SideClauses(
         tuple(clauses),
         own,
         tuple(parents),

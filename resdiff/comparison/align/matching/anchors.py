@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from resdiff.comparison.align.likeness.side import STRUCTURAL, Side
+from resdiff.comparison.align.likeness.side import STRUCTURAL, SideClauses
 
 Pair = tuple[int, int]
 
 
 def anchors(
-    old: Side, new: Side, free_old: Iterable[int], free_new: Iterable[int]
+    old: SideClauses, new: SideClauses, free_old: Iterable[int], free_new: Iterable[int]
 ) -> tuple[set[Pair], set[Pair]]:
     """Pair clauses of equal words: (unique ones, repeated ones).
 
@@ -30,14 +30,14 @@ def anchors(
     return set(pairs), set(_settle(repeated, pairs, old, new))
 
 
-def key(side: Side, index: int) -> tuple[object, ...]:
+def key(side: SideClauses, index: int) -> tuple[object, ...]:
     """What must be equal: the words, and for title, formula and headings the part as well."""
     part = side.parts[index]
     return (part if part in STRUCTURAL else None, *side.words[index])
 
 
 def _settle(
-    groups: list[tuple[list[int], list[int]]], pairs: list[Pair], old: Side, new: Side
+    groups: list[tuple[list[int], list[int]]], pairs: list[Pair], old: SideClauses, new: SideClauses
 ) -> list[Pair]:
     """Pair repeated clauses ("Decides to remain seized of the matter" in part A and in part B) by
     their surroundings.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from resdiff.comparison.align.likeness.side import Side
+from resdiff.comparison.align.likeness.side import SideClauses
 
 Edge = tuple[int, int]
 
 
-def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
+def moved(edges: Iterable[Edge], old: SideClauses, new: SideClauses) -> dict[Edge, str]:
     """The edges (old clause, new clause) that moved, with how: "part", "list" or "order" changed.
 
     The order is looked at within each list and at the top, so a list that moves as a whole moves
@@ -43,7 +43,7 @@ def moved(edges: Iterable[Edge], old: Side, new: Side) -> dict[Edge, str]:
     return out
 
 
-def _lists(edges: Sequence[Edge], old: Side, new: Side) -> set[Edge]:
+def _lists(edges: Sequence[Edge], old: SideClauses, new: SideClauses) -> set[Edge]:
     """Chapeaux whose lists correspond: they are linked, or most of the words of the one list went
     into the other.
     """

@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from resdiff.comparison.align.likeness.side import Side
+from resdiff.comparison.align.likeness.side import SideClauses
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.matching.moves import heaviest_run
 
 
-def spine(matching: Matching, old: Side, new: Side) -> list[Pair]:
+def spine(matching: Matching, old: SideClauses, new: SideClauses) -> list[Pair]:
     """The heaviest set of links that keep their order: what the texts have in common, against which
     places are told.
     """
@@ -21,12 +21,12 @@ def spine(matching: Matching, old: Side, new: Side) -> list[Pair]:
     return heaviest_run(edges, [len(old.words[i]) + len(new.words[j]) + 1 for i, j in edges])
 
 
-class Places:
+class SpinePlaces:
     """Where every clause stands relative to the spine: 7.5 is half-way between its seventh and
     eighth link.
     """
 
-    def __init__(self, matching: Matching, old: Side, new: Side) -> None:
+    def __init__(self, matching: Matching, old: SideClauses, new: SideClauses) -> None:
         backbone = spine(matching, old, new)
         self._old = _places([i for i, _ in backbone], len(old))
         self._new = _places([j for _, j in backbone], len(new))

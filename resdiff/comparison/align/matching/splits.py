@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from resdiff.comparison.align.likeness.phrases import Evidence, Phrases
-from resdiff.comparison.align.likeness.side import Side
+from resdiff.comparison.align.likeness.phrases import PhraseEvidence, Phrases
+from resdiff.comparison.align.likeness.side import SideClauses
 from resdiff.comparison.align.likeness.similarity import Scale
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.options import AlignOptions
@@ -26,8 +26,8 @@ class _View(Struct, frozen=True):
     clauses, of a split new ones.
     """
 
-    mine: Side
-    theirs: Side
+    mine: SideClauses
+    theirs: SideClauses
     of_mine: dict[int, list[int]]
     of_theirs: dict[int, list[int]]
     pair: Callable[[int, int], Pair]
@@ -42,8 +42,8 @@ LATE = frozenset({"place", "parts"})
 
 def splits_and_merges(
     matching: Matching,
-    old: Side,
-    new: Side,
+    old: SideClauses,
+    new: SideClauses,
     scale: Scale,
     options: AlignOptions,
     closed: Callable[[Pair], bool],
@@ -160,7 +160,7 @@ def _may_join(view: _View, x: int, y: int, matching: Matching) -> bool:
 
 
 def _is_better(
-    view: _View, x: int, y: int, evidence: Evidence, scale: Scale, options: AlignOptions
+    view: _View, x: int, y: int, evidence: PhraseEvidence, scale: Scale, options: AlignOptions
 ) -> bool:
     """Enough evidence; for a clause that has a link of its own, much more than that link has."""
     own = view.of_mine.get(x, ())
@@ -170,7 +170,7 @@ def _is_better(
     return evidence.fresh >= max(options.phrase, kept + options.steal)
 
 
-def _weigh(view: _View, phrases: Phrases, x: int, y: int) -> Evidence:
+def _weigh(view: _View, phrases: Phrases, x: int, y: int) -> PhraseEvidence:
     """Evidence for clause `x` being part of host `y`, given the host's partners now."""
     partners = [p for p in view.of_theirs.get(y, ()) if p != x]
     distance = min((abs(x - p) for p in partners), default=len(view.mine))

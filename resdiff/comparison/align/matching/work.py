@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from resdiff.comparison.align.likeness.candidates import candidates
-from resdiff.comparison.align.likeness.side import STRUCTURAL, Side
+from resdiff.comparison.align.likeness.side import STRUCTURAL, SideClauses
 from resdiff.comparison.align.likeness.similarity import Scale, begin_alike
 from resdiff.comparison.align.matching.anchors import anchors
 from resdiff.comparison.align.matching.assignment import assign
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.matching.moves import moved
-from resdiff.comparison.align.matching.places import Places
+from resdiff.comparison.align.matching.places import SpinePlaces
 from resdiff.comparison.align.matching.splits import FOUND, LATE, splits_and_merges
 from resdiff.comparison.align.options import AlignOptions
 from resdiff.comparison.align.overrides import Decisions
@@ -27,7 +27,9 @@ class Work:
     inside align() and explain().
     """
 
-    def __init__(self, old: Side, new: Side, options: AlignOptions, decisions: Decisions) -> None:
+    def __init__(
+        self, old: SideClauses, new: SideClauses, options: AlignOptions, decisions: Decisions
+    ) -> None:
         self.scale = scale = Scale((*old.words, *new.words))
         self.old, self.new = (
             replace(side, codes=tuple(map(scale.code, side.words))) for side in (old, new)
@@ -64,11 +66,11 @@ class Work:
         unique, self.repeated = anchors(self.old, self.new, *self.open())
         self.matching.link(sorted(unique | self.repeated), "exact")
         found = self._found()
-        self._assign(found, "similar", Places(self.matching, self.old, self.new))
+        self._assign(found, "similar", SpinePlaces(self.matching, self.old, self.new))
         if self._split(FOUND):
             # clauses that a split set free
-            self._assign(found, "similar", Places(self.matching, self.old, self.new))
-        places = Places(self.matching, self.old, self.new)
+            self._assign(found, "similar", SpinePlaces(self.matching, self.old, self.new))
+        places = SpinePlaces(self.matching, self.old, self.new)
         left, came = self.open()
         near = places.neighbours(
             left, came, self.options.reach, self._window(2 * min(len(left), len(came)))
@@ -146,7 +148,10 @@ class Work:
         """
         window = min(self.options.gap_window, max(1, self.options.gap_pairs // (leftovers or 1)))
         if window < self.options.gap_window:
-            message = f"{leftovers} clauses have no partner by their words; only the {window} nearest places of each were looked at"
+            message = (
+                f"{leftovers} clauses have no partner by their words; only the {window} nearest "
+                "places of each were looked at"
+            )
             self.notices.append(Notice("align.approximate", message))
         return window
 
@@ -161,7 +166,7 @@ class Work:
             keep=options.candidates,
         )
 
-    def _assign(self, pairs: Iterable[Pair], basis: str, places: Places) -> None:
+    def _assign(self, pairs: Iterable[Pair], basis: str, places: SpinePlaces) -> None:
         """Link the pairs whose likeness above its price adds up highest."""
         gains: dict[Pair, float] = {}
         for i, j in pairs:
@@ -183,7 +188,10 @@ class Work:
         chosen, rough = assign(gains, self.options.component_limit)
         self.matching.link(chosen, basis)
         if rough:
-            message = f"{rough} group(s) of more than {self.options.component_limit} clauses alike were linked best pair first"
+            message = (
+                f"{rough} group(s) of more than {self.options.component_limit} clauses alike were "
+                "linked best pair first"
+            )
             self.notices.append(Notice("align.approximate", message))
 
     def _price(self, i: int, j: int, basis: str, apart: float) -> float:
@@ -195,6 +203,6 @@ class Work:
         return price + (options.crossing if self.old.parts[i] != self.new.parts[j] else 0.0)
 
 
-def _order(side: Side) -> tuple[object, ...]:
+def _order(side: SideClauses) -> tuple[object, ...]:
     """What tells two texts apart, whichever is the old one."""
     return side.words, side.parents, side.parts, tuple(clause.label for clause in side.clauses)

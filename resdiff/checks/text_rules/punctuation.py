@@ -1,0 +1,70 @@
+"""A text -> where its punctuation is not as the house writes: ends of paragraphs, square
+brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from resdiff.checks.rule import Context, RuleHit
+from resdiff.checks.text_rules.body import BODY
+from resdiff.un.languages import load
+from resdiff.values.document import Part, Resolution, walk
+
+# paragraphs that end as they should before one that does not is a finding: drafts have lists of
+# notes
+_TERMINALS_ASKED: Final = 3
+
+
+def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
+    """A preambular paragraph ends with a comma, an operative one with a semicolon, the last with a
+    full stop.
+    """
+    language = load(text.language)
+    rows = [clause for clause in walk(text.clauses) if clause.part in BODY and clause.text]
+    last = next((clause for clause in reversed(rows) if clause.part is Part.OPERATIVE), None)
+    wrong: list[RuleHit] = []
+    right = 0
+    for clause in rows:
+        allowed = (
+            language.preambular_end if clause.part is Part.PREAMBLE else language.operative_end
+        )
+        if clause is last:
+            allowed = language.final_end
+        if clause.children:
+            allowed += language.chapeau_end
+        if clause.part is Part.OPERATIVE and clause is not last and "(" in clause.label:
+            # items may end with a comma, or hold sentences
+            allowed += language.preambular_end + language.final_end
+        end = (
+            clause.text.rstrip("”\"’']) \u200f")
+            .removesuffix(" and")
+            .removesuffix(" or")
+            .rstrip()[-1:]
+        )
+        if end in allowed or clause.text.rstrip()[-1:] in allowed:
+            right += 1
+        elif end.isalnum() and "(" in clause.label:
+            continue  # a list of names or headings: "(a) Ceasefire monitoring" (S/RES/2149 (2014))
+        elif end not in language.terminals or clause.part is Part.PREAMBLE or clause is last:
+            wrong.append(
+                RuleHit(
+                    f"{clause.label} ends with “{clause.text[-1:]}”, not with “{allowed[0]}”",
+                    clause,
+                    len(clause.text) - 1,
+                    len(clause.text),
+                )
+            )
+    if right >= _TERMINALS_ASKED * len(wrong):
+        yield from wrong
+
+
+def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
+    """Square brackets hold what is not agreed: a final text has none."""
+    if not context.final:
+        return
+    for clause in walk(text.clauses):
+        at = clause.text.find("[")
+        if at >= 0 and clause.part in BODY:
+            yield RuleHit(f"{clause.label} has words in square brackets", clause, at, at + 1)

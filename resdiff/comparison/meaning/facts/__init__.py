@@ -1,0 +1,10 @@
+"""Two sides of a link -> marks for their facts: citations, sessions, dates, deadlines, figures,
+footnotes. What is only brought up to date is technical.
+"""
+
+from resdiff.comparison.meaning.facts.changes import fact_marks, touches_facts
+from resdiff.comparison.meaning.facts.citations import citation_marks
+from resdiff.comparison.meaning.facts.footnotes import footnote_marks
+from resdiff.comparison.meaning.facts.reading import SideFacts, facts
+
+__all__ = ["SideFacts", "citation_marks", "fact_marks", "facts", "footnote_marks", "touches_facts"]

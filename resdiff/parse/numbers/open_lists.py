@@ -1,0 +1,150 @@
+"""The lists that are open and the number of a paragraph -> the list that it goes on with, or a new
+one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from resdiff.parse.numbers.following import follows, in_list
+from resdiff.parse.numbers.labels import (
+    Marker,
+    alike,
+    to_letter,
+    to_roman,
+)
+from resdiff.parse.numbers.nodes import OpenList
+from resdiff.un.languages import Language
+
+_DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
+
+
+class OpenLists:
+    """The lists that can go on, from the numbered paragraph (0) down to the last item."""
+
+    def __init__(self, language: Language) -> None:
+        self.open: list[OpenList] = []
+        self._language = language
+
+    def ends_in_chapeau(self) -> bool:
+        """Whether the last node ends as the head of a list does: "... to:"."""
+        return bool(self.open) and self.open[-1].node.paragraph.text.rstrip('”" ')[-1:] in tuple(
+            self._language.chapeau_end
+        )
+
+    def choose(
+        self, found: Marker, following: Marker | None, level: int | None
+    ) -> tuple[int, str, int] | None:
+        """(depth, kind, ordinal) for an item: the list it goes on with, or a new one below the last
+        clause.
+        """
+        going = self._going_on(found, level)
+        fresh = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
+        if level is not None and level < len(self.open) and fresh is not None and going is None:
+            return (max(level, 1), *fresh)
+        deep = len(self.open) < _DEEPEST
+        if (
+            going is not None
+            and fresh is not None
+            and deep
+            and self._begins_below(going, fresh, following)
+        ):
+            return (len(self.open), *fresh)
+        if going is not None:
+            return going
+        if (
+            fresh is not None
+            and deep
+            and (self.ends_in_chapeau() or not self._duplicate(found, fresh, following))
+        ):
+            return (len(self.open), *fresh)
+        return self._mended(found, following) or self._jumped(found)
+
+    def _going_on(self, found: Marker, level: int | None) -> tuple[int, str, int] | None:
+        depths = (
+            range(len(self.open) - 1, 0, -1)
+            if level is None
+            else range(level, level + 1)
+            if 0 < level < len(self.open)
+            else ()
+        )
+        for depth in depths:
+            entry = self.open[depth]
+            if found.ordinal(entry.kind) == entry.ordinal + 1 or (
+                found.suffix and found.ordinal(entry.kind) == entry.ordinal
+            ):
+                return depth, entry.kind, entry.ordinal + (0 if found.suffix else 1)
+        for depth in depths:  # "g)" after "(f)": one of its brackets was lost
+            entry = self.open[depth]
+            if any(
+                _family(kind) == _family(entry.kind) and ordinal == entry.ordinal + 1
+                for kind, ordinal in found.readings
+            ):
+                return depth, entry.kind, entry.ordinal + 1
+        return None
+
+    def _begins_below(
+        self, going: tuple[int, str, int], fresh: tuple[str, int], following: Marker | None
+    ) -> bool:
+        """Whether "(i)" after "(h)" opens a Roman list: it does when "(ii)" follows, or after a
+        colon when "(j)" does not.
+        """
+        second = (fresh[0], 2)
+        third = (going[1], going[2] + 1)
+        if following is not None and second in following.readings:
+            return True
+        if following is not None and third in following.readings:
+            return False
+        return self.ends_in_chapeau()
+
+    def _duplicate(self, found: Marker, fresh: tuple[str, int], following: Marker | None) -> bool:
+        """Whether a marker only repeats the one before it: the second "(i)" of the 68th-session
+        text, which is "(j)".
+        """
+        if following is not None and following.ordinal(fresh[0]) == 2:
+            return False
+        return any(found.ordinal(entry.kind) == entry.ordinal for entry in self.open[1:])
+
+    def _mended(self, found: Marker, following: Marker | None) -> tuple[int, str, int] | None:
+        """The reading that the sequence asks for, for a number that is damaged or that repeats the
+        one before it.
+        """
+        if not found.readings and (len(self.open) == 1 or self.ends_in_chapeau()):
+            kind = "letter()"
+            return (
+                (len(self.open), kind, 1)
+                if alike(found.print, "a") or follows(following, kind, 1)
+                else None
+            )
+        for depth in range(len(self.open) - 1, 0, -1):
+            entry = self.open[depth]
+            expected = entry.ordinal + 1
+            family = _family(entry.kind).casefold()
+            letter = to_letter(expected) if family == "letter" else to_roman(expected)
+            confirmed = follows(following, entry.kind, expected)
+            repeated = found.ordinal(entry.kind) == entry.ordinal
+            damaged = not found.readings
+            if confirmed and (damaged or repeated or alike(found.print, letter)):
+                return depth, entry.kind, expected
+            if not in_list(following, entry.kind) and (
+                repeated or (damaged and alike(found.print, letter))
+            ):
+                return depth, entry.kind, expected
+        return None
+
+    def _jumped(self, found: Marker) -> tuple[int, str, int] | None:
+        """A number that leaves some out, or starts a list late: kept as printed."""
+        for depth in range(len(self.open) - 1, 0, -1):
+            entry = self.open[depth]
+            printed = found.ordinal(entry.kind)
+            if printed is not None:
+                return depth, entry.kind, printed
+        if found.readings and len(self.open) < _DEEPEST:
+            kind, ordinal = found.readings[0]
+            return len(self.open), kind, ordinal
+        return None
+
+
+def _family(kind: str) -> str:
+    """The kind of a list without its brackets: "letter" of "letter()" and of "letter)"."""
+    return kind.rstrip("().")

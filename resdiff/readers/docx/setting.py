@@ -1,0 +1,38 @@
+"""What all stories of a Word file share -> one record to walk with; what they meet that is not in
+the text -> another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from resdiff.readers.docx.notes import NoteMarks
+    from resdiff.readers.docx.numbering import Numbering
+    from resdiff.readers.docx.styles import Styles
+    from resdiff.readers.formats import Tracked
+
+
+class OutsideText(Struct):
+    """What a document holds that is not in its text; filled by all its stories."""
+
+    hidden: list[str] = field(default_factory=list)
+    # text that is read although it is white or tiny
+    unseen: list[str] = field(default_factory=list)
+    placeholders: list[str] = field(default_factory=list)
+    unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
+    embedded: set[str] = field(default_factory=set)
+    changes: int = 0  # tracked insertions, deletions and moves met
+    unnumbered_fields: int = 0  # fields that print a number which is not stored
+
+
+class Setting(Struct, frozen=True):
+    """What all stories of a document share."""
+
+    styles: Styles
+    numbering: Numbering
+    tracked: Tracked
+    marks: NoteMarks
+    report: OutsideText
