@@ -16,12 +16,11 @@ from resdiff.parse.numbers.labels import (
     item_label,
     marker,
     misread_number,
-    to_letter,
-    to_roman,
 )
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.parse.parts.places import Place, Placed
 from resdiff.un.languages import Language
+from resdiff.un.numerals import to_letter, to_roman
 from resdiff.values.document import Notice, Part
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
