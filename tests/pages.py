@@ -27,7 +27,14 @@ from tests.render import samples
 
 OPTIONS = RenderOptions(generator="resdiff <test>")
 HOSTILE = "a/b <b>\"'&amp;"
-TABLES = ("drafting.toml", "meaning.toml", "citations.toml", "unnumbered.toml")
+TABLES = (
+    "drafting.toml",
+    "meaning.toml",
+    "citations.toml",
+    "unnumbered.toml",
+    "names.toml",
+    "verbs.toml",
+)
 
 
 def pages() -> Iterator[tuple[str, bytes]]:

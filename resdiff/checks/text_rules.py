@@ -10,6 +10,8 @@ from resdiff.checks.rule import Context, Hit
 from resdiff.text.lookalikes import mixed_words
 from resdiff.text.words import words
 from resdiff.un.languages import Language, load
+from resdiff.un.sessions import ASSEMBLY, assembly_years
+from resdiff.un.symbols import MEANT_FOR_RESOLUTION, Symbol
 from resdiff.values.document import Clause, Part, Resolution, by_id, walk
 
 _BODY: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE})
@@ -20,26 +22,17 @@ _HIDDEN: Final = re.compile(
 # joiners: Arabic script needs them between its letters
 _JOINING: Final = re.compile("[\u200c\u200d]")
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ASSEMBLY: Final = re.compile(r"A/RES/([0-9]{2,3})/[0-9]{1,4}[A-Z]?")
-_LIKE_SYMBOL: Final = re.compile(r"\b[AES]/RES\b[^\s,;:()\[\]“”]*")
-# of a resolution, in whole or up to the brackets of its year: S/RES/1325 (2000), A/RES/217 (III)
-_SYMBOL: Final = re.compile(
-    r"[AE]/RES/(?:ES-|S-)?[0-9]{1,4}(?:/[0-9]{1,4})?(?:/?[A-Z](?:[-–][A-Z])?|/(?:Rev|Add|Corr)\.[0-9]+)*|S/RES/[0-9]{1,4}"
-)
 # 68/l79, l8/179; not 12/l or 100/II, which have no digit on one side
 _LETTER_IN_NUMBER: Final = re.compile(
     r"\b(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{2,3}/[0-9]{1,4}\b|\b[0-9]{2,3}/(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{1,4}\b"
 )
-_ADVERBIAL: Final = frozenset(
-    {"General Assembly", "Economic and Social Council", "Human Rights Council"}
-)
+_ADVERBIAL: Final = frozenset({ASSEMBLY, "Economic and Social Council", "Human Rights Council"})
 _SAME_ADDRESS: Final = 3  # words after the verb: "all States parties", "the Secretary-General to"
 _SLIP_FROM: Final = 4  # letters: of shorter words too many are one letter apart
 _HEAD: Final = 40  # characters by which a paragraph is found again in its source
 # of so many openings at most one is upright: a text that sets few in italics means something else
 # by them
 _ITALIC_ASKED: Final = 4
-_FIRST_YEAR: Final = 1945  # the n-th session of the General Assembly opens in September of 1945 + n
 # paragraphs that end as they should before one that does not is a finding: drafts have lists of
 # notes
 _TERMINALS_ASKED: Final = 3
@@ -177,7 +170,7 @@ def _meant(opening: str, language: Language) -> str:
     from rapidfuzz.distance import OSA
 
     said = " ".join(words(opening))
-    known = language.operative | language.preambular
+    known = language.openings.operative | language.openings.preambular
     near = sorted(
         each
         for each in known
@@ -242,8 +235,8 @@ def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:
     part left out or doubled.
     """
     for clause in walk(text.clauses):
-        for found in _LIKE_SYMBOL.finditer(clause.text):
-            if not _SYMBOL.fullmatch(found.group().rstrip(".-")):
+        for found in MEANT_FOR_RESOLUTION.finditer(clause.text):
+            if Symbol.parse(found.group().rstrip(".-")) is None:
                 yield Hit(
                     f"{clause.label}: “{found.group()}” is no symbol of a resolution",
                     clause,
@@ -259,20 +252,24 @@ def malformed_symbol(text: Resolution, context: Context) -> Iterator[Hit]:
             )
 
 
+def _session_of(symbol: str) -> int:
+    """The regular session of a resolution of the General Assembly; 0 for any other symbol."""
+    known = Symbol.parse(symbol)
+    return known.session if known is not None and known.of_assembly else 0
+
+
 def resolution_to_come(text: Resolution, context: Context) -> Iterator[Hit]:
     """A resolution is cited of a session of the General Assembly that has not come, or of a day
     after the text was adopted.
     """
     # not A/RES/ES-11/4
-    regular = text.body == "General Assembly" and (
-        text.symbol is None or _ASSEMBLY.fullmatch(text.symbol)
-    )
+    regular = text.body == ASSEMBLY and (text.symbol is None or _session_of(text.symbol))
     for clause in walk(text.clauses):
         for citation in clause.citations:
-            found = _ASSEMBLY.fullmatch(citation.symbol)
-            if not found:
+            session = _session_of(citation.symbol)
+            if not session:
                 continue
-            late = regular and text.session is not None and int(found[1]) > text.session
+            late = regular and text.session is not None and session > text.session
             if late or (text.adopted and citation.date > text.adopted):
                 when = (
                     f"the text is of {text.adopted}"
@@ -322,7 +319,7 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[Hit]:
 def _without_adverb(opening: str, language: Language) -> tuple[str, str]:
     """The verb of an opening, and the adverb of its sequence, before or after it ("" for none)."""
     said = " ".join(words(opening))
-    for adverb in language.adverbs:
+    for adverb in language.openings.adverbs:
         if said.startswith(f"{adverb} "):
             return said.removeprefix(f"{adverb} "), adverb
         if said.endswith(f" {adverb}"):
@@ -364,11 +361,11 @@ def date_outside_session(text: Resolution, context: Context) -> Iterator[Hit]:
     """A resolution of the General Assembly is cited with a date that its session does not reach."""
     for clause in walk(text.clauses):
         for citation in clause.citations:
-            found = _ASSEMBLY.fullmatch(citation.symbol)
-            if not found or not citation.date:
+            session = _session_of(citation.symbol)
+            if not session or not citation.date:
                 continue
-            opened, year = _FIRST_YEAR + int(found[1]), int(citation.date[:4])
-            if year not in (opened, opened + 1):
-                ran = f"its session ran from {opened} to {opened + 1}"
+            opened, closed = assembly_years(session)
+            if int(citation.date[:4]) not in (opened, closed):
+                ran = f"its session ran from {opened} to {closed}"
                 message = f"{clause.label}: {citation.symbol} cannot be of {citation.date}: {ran}"
                 yield Hit(message, clause, citation.span.start, citation.span.end)

@@ -1,5 +1,5 @@
-"""A language code -> what its drafting words weigh, from `<code>/meaning.toml`; None for a language
-without that file.
+"""A language code -> what its drafting words weigh, from `<code>/verbs.toml` and
+`<code>/meaning.toml`; None for a language without these files.
 """
 
 from __future__ import annotations
@@ -137,12 +137,12 @@ def _weighed(verbs: Mapping[Phrase, Verb], weights: Iterable[VerbWeight]) -> Map
 
 @cache
 def _shipped(code: str) -> Meaning | None:
-    data = table("meaning.toml", code)
+    data, opening = table("meaning.toml", code), table("verbs.toml", code)
     if not data:
         return None
     verbs = {
         tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
-        for group in data["verbs"]
+        for group in opening["verbs"]
         for forms in group["forms"]
         for form in forms
     }
@@ -151,8 +151,8 @@ def _shipped(code: str) -> Meaning | None:
     }
     return Meaning(
         verbs=MappingProxyType(verbs),
-        intensity=_phrases(data["intensity"]["words"]),
-        adverbs=_phrases(data["adverbs"]["words"]),
+        intensity=_phrases(opening["intensity"]["words"]),
+        adverbs=_phrases(opening["adverbs"]["words"]),
         modals=MappingProxyType(
             {" ".join(words(name)): force for name, force in data["modals"].items()}
         ),

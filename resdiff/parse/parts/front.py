@@ -15,14 +15,11 @@ from resdiff.parse.paragraphs.paragraph import Paragraph, printed
 from resdiff.text.words import fold
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language, Organ
+from resdiff.un.organs import bodies
+from resdiff.un.symbols import Symbol, canonical
 from resdiff.values.document import Passage, Source
 
-SYMBOL: Final = re.compile(
-    r"(?:A|S|E|T)/(?:HRC/)?(?:RES|DEC|PRST|\d|C\.|L\.|CN\.|HRC|CONF|ES-|S-)[\w./-]*(?: "
-    r"?[A-Z](?:-[A-Z])?)?(?: ?\([IVXLCDM\d-]+\))?\*?"
-)
 _COUNCIL_NUMBER: Final = re.compile(r"resolution (\d{1,4}) ?\((\d{2,5})\)", re.IGNORECASE)
-_SESSION_IN_SYMBOL: Final = re.compile(r"A/(?:HRC/)?(?:RES/|C\.\d/)?(\d{1,3})/")
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
@@ -59,6 +56,7 @@ def read_front(
     if not adopted and "number" in found:
         adopted = find_date(found.get("date", ""), language)
     symbol = source.fact("symbol") or _symbol(found, title, organ, adopted)
+    symbol = canonical(symbol) if symbol else None
     return Front(
         passages=tuple(passages),
         title=title,
@@ -74,7 +72,7 @@ def _kind(paragraph: Paragraph, language: Language) -> str:
     if paragraph.role:
         return paragraph.role
     text = paragraph.text
-    if len(text) <= 80 and SYMBOL.fullmatch(text):
+    if Symbol.parse(text):
         return "symbol"
     for name, pattern in language.front.items():
         if pattern.fullmatch(text):
@@ -141,15 +139,17 @@ def _symbol(
     found: dict[str, str], title: Paragraph | None, organ: Organ | None, adopted: str | None
 ) -> str | None:
     if printed := found.get("symbol"):
-        return printed.rstrip("*")
+        return printed
     if match := _COUNCIL_NUMBER.search(found.get("number", "")):
         # "Resolution 1812 (208)", adopted on 30 April 2008
         year = match[2] if len(match[2]) == 4 else (adopted or match[2])[:4]
         return f"S/RES/{match[1]} ({year})"
-    if title is not None and organ is not None and organ.symbol:
+    body = bodies().get(organ.body) if organ is not None else None
+    if title is not None and body is not None and body.printed:
         number = title.number.rstrip(". ")
-        if re.fullmatch(r"(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?", number):
-            return organ.symbol + number
+        # "66/172.", "S-27/2.", "75/254 A-C."; not "12."
+        known = Symbol.parse(f"A/RES/{number}") if "/" in number else None
+        return body.symbol_of(number) if known and not known.parts else None
     return None
 
 
@@ -166,6 +166,6 @@ def _session(text: str, symbol: str | None, language: Language) -> int | None:
         return words[0][2]
     if match := re.search(r"\d{1,3}", folded):
         return int(match[0])
-    if symbol and (match := _SESSION_IN_SYMBOL.match(symbol)):
-        return int(match[1])
-    return None
+    known = Symbol.parse(symbol or "")
+    regular = known is not None and known.organ.startswith("A") and not known.special
+    return known.session or None if known is not None and regular else None
