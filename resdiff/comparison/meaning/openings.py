@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -87,10 +87,18 @@ def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
 
 @lru_cache(maxsize=4)  # both sides of one link are asked for twice
 def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
+    acting = _first_of(weights.verbs, limit, said, weights)
+    return acting or _first_of(weights.openers, limit, said, weights)
+
+
+def _first_of(
+    verbs: Mapping[Phrase, Verb], limit: int, said: Phrase, weights: Meaning
+) -> Acting | None:
+    """The first of these verbs among the first `limit` words, behind adverbs and intensity."""
     at = 0 if limit else 1
     intensity: list[str] = []
     while at <= limit:
-        if found := weights.verb_at(said, at):
+        if found := longest(verbs, said, at):
             verb, size = found
             after = at + size
             while (skip := _one_of(weights.adverbs, said, after)) or (

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,6 +49,7 @@ class Meaning(Struct, frozen=True, eq=False):
     """The weights of one language; every phrase is a tuple of folded words."""
 
     verbs: Mapping[Phrase, Verb]
+    openers: Mapping[Phrase, Verb]  # that only open a paragraph, where none of `verbs` does
     intensity: frozenset[Phrase]
     adverbs: frozenset[Phrase]
     modals: Mapping[str, int]
@@ -109,30 +110,27 @@ def meaning(code: str, weights: tuple[VerbWeight, ...] = ()) -> Meaning | None:
     """
     shipped = _shipped(code)
     own = tuple(each for each in weights if each.language == code)
-    return replace(shipped, verbs=_weighed(shipped.verbs, own)) if shipped and own else shipped
+    return _weighed(shipped, own) if shipped and own else shipped
 
 
-def _weighed(verbs: Mapping[Phrase, Verb], weights: Iterable[VerbWeight]) -> Mapping[Phrase, Verb]:
-    found = dict(verbs)
+def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
+    """The same under the weights of a user; a verb that only opens paragraphs goes on doing so."""
+    verbs, openers = dict(shipped.verbs), dict(shipped.openers)
     for each in weights:
         forms = [tuple(words(form)) for form in each.forms if words(form)]
-        known = next((found[form] for form in forms if form in found), None)
+        known = next(filter(None, (verbs.get(form) or openers.get(form) for form in forms)), None)
         verb = Verb(
             known.name if known else " ".join(forms[0]),
             each.force,
             each.attitude if each.attitude is not None else known.attitude if known else 0,
             each.kind or (known.kind if known else "directive"),
         )
-        found.update(
-            dict.fromkeys(
-                (
-                    *(form for form, other in verbs.items() if known and other.name == known.name),
-                    *forms,
-                ),
-                verb,
-            )
-        )
-    return MappingProxyType(found)
+        for phrases in (verbs, openers):
+            same = [form for form, other in phrases.items() if known and other.name == known.name]
+            phrases.update(dict.fromkeys(same, verb))
+        for form in forms:
+            (openers if form in openers else verbs)[form] = verb
+    return replace(shipped, verbs=MappingProxyType(verbs), openers=MappingProxyType(openers))
 
 
 @cache
@@ -140,17 +138,12 @@ def _shipped(code: str) -> Meaning | None:
     data, opening = table("meaning.toml", code), table("verbs.toml", code)
     if not data:
         return None
-    verbs = {
-        tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
-        for group in opening["verbs"]
-        for forms in group["forms"]
-        for form in forms
-    }
     groups = {
         tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names
     }
     return Meaning(
-        verbs=MappingProxyType(verbs),
+        verbs=_verbs(opening["verbs"]),
+        openers=_verbs(opening["openers"]),
         intensity=_phrases(opening["intensity"]["words"]),
         adverbs=_phrases(opening["adverbs"]["words"]),
         modals=MappingProxyType(
@@ -181,4 +174,15 @@ def _shipped(code: str) -> Meaning | None:
                 for word in group[1:]
             }
         ),
+    )
+
+
+def _verbs(groups: Iterable[Mapping[str, Any]]) -> Mapping[Phrase, Verb]:
+    return MappingProxyType(
+        {
+            tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
+            for group in groups
+            for forms in group["forms"]
+            for form in forms
+        }
     )
