@@ -33,6 +33,7 @@ TABLES = (
     "citations.toml",
     "unnumbered.toml",
     "names.toml",
+    "openings.toml",
     "verbs.toml",
 )
 

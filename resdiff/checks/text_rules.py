@@ -10,7 +10,8 @@ from resdiff.checks.rule import Context, Hit
 from resdiff.text.lookalikes import mixed_words
 from resdiff.text.words import words
 from resdiff.un.languages import Language, load
-from resdiff.un.sessions import ASSEMBLY, assembly_years
+from resdiff.un.organs import ASSEMBLY, ECONOMIC, RIGHTS
+from resdiff.un.sessions import assembly_years
 from resdiff.un.symbols import MEANT_FOR_RESOLUTION, Symbol
 from resdiff.values.document import Clause, Part, Resolution, by_id, walk
 
@@ -26,7 +27,7 @@ _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTER_IN_NUMBER: Final = re.compile(
     r"\b(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{2,3}/[0-9]{1,4}\b|\b[0-9]{2,3}/(?=[0-9]{0,3}[lIO])(?=[lIO]{0,3}[0-9])[0-9lIO]{1,4}\b"
 )
-_ADVERBIAL: Final = frozenset({ASSEMBLY, "Economic and Social Council", "Human Rights Council"})
+_ADVERBIAL: Final = frozenset({ASSEMBLY, ECONOMIC, RIGHTS})
 _SAME_ADDRESS: Final = 3  # words after the verb: "all States parties", "the Secretary-General to"
 _SLIP_FROM: Final = 4  # letters: of shorter words too many are one letter apart
 _HEAD: Final = 40  # characters by which a paragraph is found again in its source

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from resdiff.un.sessions import ASSEMBLY, opened
+from resdiff.un.organs import ASSEMBLY
+from resdiff.un.sessions import opened
 from resdiff.un.symbols import Symbol
 from resdiff.values.document import Notice, Resolution
 

@@ -25,10 +25,11 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (code != DEFAULT, code)))
 
 
+@cache
 def table(name: str, code: str = "") -> dict[str, Any]:
     """The data in the file `name` of the language with this code, or of all languages.
 
-    Empty where there is no such file.
+    Empty where there is no such file. It is read once, so whoever asks must not change it.
     """
     content = _files().get(f"{code}/{name}" if code else name)
     return _read(content) if content else {}

@@ -13,6 +13,11 @@ from msgspec import Struct
 
 from resdiff.un.data import table
 
+ASSEMBLY: Final = "General Assembly"
+SECURITY: Final = "Security Council"
+RIGHTS: Final = "Human Rights Council"
+ECONOMIC: Final = "Economic and Social Council"
+
 _CODES: Final = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 _WORDS: Final = {"resolution": "Res", "decision": "Dec", "statement": "PRST"}
 

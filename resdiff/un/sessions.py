@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-ASSEMBLY: Final = "General Assembly"
-SECURITY: Final = "Security Council"
-RIGHTS: Final = "Human Rights Council"
-ECONOMIC: Final = "Economic and Social Council"
+from resdiff.un.organs import ASSEMBLY, RIGHTS
 
 FIRST_YEAR: Final = 1946  # of a resolution of any organ
 LAST_YEAR: Final = 2100  # a larger number is no year that a text can be of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resdiff.un.sessions import ASSEMBLY, RIGHTS, SECURITY, assembly_years, opened, sat_in
+from resdiff.un.organs import ASSEMBLY, RIGHTS, SECURITY
+from resdiff.un.sessions import assembly_years, opened, sat_in
 
 
 @pytest.mark.parametrize(

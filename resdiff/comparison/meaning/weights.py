@@ -135,17 +135,17 @@ def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
 
 @cache
 def _shipped(code: str) -> Meaning | None:
-    data, opening = table("meaning.toml", code), table("verbs.toml", code)
+    data, weighed = table("meaning.toml", code), table("verbs.toml", code)
     if not data:
         return None
     groups = {
         tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names
     }
     return Meaning(
-        verbs=_verbs(opening["verbs"]),
-        openers=_verbs(opening["openers"]),
-        intensity=_phrases(opening["intensity"]["words"]),
-        adverbs=_phrases(opening["adverbs"]["words"]),
+        verbs=_verbs(weighed["verbs"]),
+        openers=_verbs(weighed["openers"]),
+        intensity=_phrases(weighed["intensity"]["words"]),
+        adverbs=_phrases(weighed["adverbs"]["words"]),
         modals=MappingProxyType(
             {" ".join(words(name)): force for name, force in data["modals"].items()}
         ),

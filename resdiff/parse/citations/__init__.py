@@ -17,7 +17,7 @@ from resdiff.parse.citations.groups import Group, Item, Paragraph, written
 from resdiff.parse.citations.numbers import Number, pair, roman
 from resdiff.parse.citations.words import SAME_LENGTH, CitationWords, words_of
 from resdiff.un.dates import iso_of
-from resdiff.un.sessions import ASSEMBLY, SECURITY
+from resdiff.un.organs import ASSEMBLY, SECURITY
 from resdiff.un.symbols import DOUBLE, canonical, kind_of
 from resdiff.values.document import Citation, Span
 

@@ -10,18 +10,8 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.un.numerals import to_roman
-from resdiff.un.organs import Body, bodies
-from resdiff.un.sessions import (
-    ASSEMBLY,
-    ECONOMIC,
-    FIRST_YEAR,
-    LAST_ROMAN_SESSION,
-    LAST_SESSION,
-    LAST_YEAR,
-    RIGHTS,
-    SECURITY,
-    sat_in,
-)
+from resdiff.un.organs import ASSEMBLY, ECONOMIC, RIGHTS, SECURITY, Body, bodies
+from resdiff.un.sessions import FIRST_YEAR, LAST_ROMAN_SESSION, LAST_SESSION, LAST_YEAR, sat_in
 
 # The body that numbers so, when no other is named.
 _USUAL: Final = {"session": ASSEMBLY, "year": ECONOMIC, "council": SECURITY, "roman": ASSEMBLY}

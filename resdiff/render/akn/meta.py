@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from resdiff.render.akn.clauses import clean, sub
+from resdiff.un.organs import ASSEMBLY, ECONOMIC, RIGHTS, SECURITY
 from resdiff.un.symbols import Symbol
 from resdiff.values.document import Passage, Resolution
 
@@ -31,10 +32,10 @@ _LANGUAGES: Final[dict[str, str]] = {
 }
 # The organ in the address of a document (un-conventions.md 5.3) and its id among the references.
 _ACTORS: Final[dict[str, tuple[str, str]]] = {
-    "General Assembly": ("unga", "ga"),
-    "Security Council": ("unsc", "sc"),
-    "Economic and Social Council": ("unecosoc", "ecosoc"),
-    "Human Rights Council": ("unhrc", "hrc"),
+    ASSEMBLY: ("unga", "ga"),
+    SECURITY: ("unsc", "sc"),
+    ECONOMIC: ("unecosoc", "ecosoc"),
+    RIGHTS: ("unhrc", "hrc"),
 }
 _CONCEPTS: Final = (
     ("symbol", "Symbol"),

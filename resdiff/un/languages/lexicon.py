@@ -1,5 +1,5 @@
 """A language code -> what the parser knows of drafting in that language, from the files
-`drafting.toml`, `names.toml` and `verbs.toml` of its folder.
+`drafting.toml`, `names.toml` and `openings.toml` of its folder.
 
 Linguistic knowledge is data: a new language is a folder with files, not code.
 """
@@ -80,7 +80,7 @@ def load(code: str) -> Language:
             "usage.language", f"no language {code!r}", hint="one of " + ", ".join(available())
         )
     data, names = table("drafting.toml", code), table("names.toml", code)
-    phrases = table("verbs.toml", code)["openings"]
+    phrases = table("openings.toml", code)
     words, marks = data["words"], data["punctuation"]
     return Language(
         code=data["code"],
