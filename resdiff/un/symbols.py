@@ -166,6 +166,13 @@ def canonical(text: str) -> str:
     return str(Symbol.parse(plain) or plain)
 
 
+def spellings(text: str) -> frozenset[str]:
+    """The forms under which a symbol may have been kept, in small letters: as it is named here, and
+    its canonical form.
+    """
+    return frozenset((" ".join(text.split()).casefold(), canonical(text).casefold()))
+
+
 def kind_of(text: str) -> str:
     """ "resolution", "decision", "statement" or "document", by the parts of a symbol: that of
     UNEP/EA.4/Res.1 is "resolution".

@@ -11,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resdiff.parse import parse
+from resdiff.readers import read_bytes
+from resdiff.sources import shipped
 from resdiff.un.symbols import Symbol, canonical, found_in, kind_of, named_by_file
 from tests.conftest import ROOT
 
@@ -203,6 +206,22 @@ def test_a_running_head() -> None:
 )
 def test_files_of_the_repositories(name: str, form: str) -> None:
     assert str(named_by_file(name)) == form
+
+
+def test_a_text_is_found_however_its_symbol_is_written() -> None:
+    entry = shipped.find("A/RES/68/179")
+    assert entry is not None
+    for written in ("a/res/68/179", "A/RES/68/179*", "A/RES/６８／１７９", " A/RES/68/179 "):
+        assert shipped.find(written) == entry
+    assert shipped.find("") is None
+
+
+def test_the_symbol_of_a_text_is_canonical() -> None:
+    text = (
+        "United Nations\nS/RES/1310(2000)\nSecurity Council\n\nResolution 1310 (2000)\n\n"
+        "The Security Council,\n\nRecalling its resolutions,\n\n1. Decides to remain seized.\n"
+    )
+    assert parse(read_bytes(text.encode(), "x.txt")).symbol == "S/RES/1310 (2000)"
 
 
 def patterns(path: Path) -> list[str]:
