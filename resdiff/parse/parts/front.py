@@ -19,7 +19,8 @@ from resdiff.un.organs import bodies
 from resdiff.un.symbols import Symbol, canonical
 from resdiff.values.document import Passage, Source
 
-_COUNCIL_NUMBER: Final = re.compile(r"resolution (\d{1,4}) ?\((\d{2,5})\)", re.IGNORECASE)
+# of the Security Council, in the words of any language: "Résolution 1812 (2008)"
+_COUNCIL_NUMBER: Final = re.compile(r"(\d{1,4}) ?[(（](\d{2,5})[)）]")
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
@@ -55,8 +56,7 @@ def read_front(
     # a Security Council text: its date stands in the masthead
     if not adopted and "number" in found:
         adopted = find_date(found.get("date", ""), language)
-    symbol = source.fact("symbol") or _symbol(found, title, organ, adopted)
-    symbol = canonical(symbol) if symbol else None
+    symbol = _symbol(source.fact("symbol") or "", found, title, organ, adopted)
     return Front(
         passages=tuple(passages),
         title=title,
@@ -136,14 +136,25 @@ def _shift(paragraph: Paragraph, by: int) -> tuple:  # type: ignore[type-arg]
 
 
 def _symbol(
-    found: dict[str, str], title: Paragraph | None, organ: Organ | None, adopted: str | None
+    told: str,
+    found: dict[str, str],
+    title: Paragraph | None,
+    organ: Organ | None,
+    adopted: str | None,
 ) -> str | None:
-    if printed := found.get("symbol"):
-        return printed
-    if match := _COUNCIL_NUMBER.search(found.get("number", "")):
+    """The symbol as the format tells it, as it is printed, or by the number in the masthead or
+    before the title.
+    """
+    printed = told or found.get("symbol", "")
+    if Symbol.parse(printed):
+        return canonical(printed)
+    # the Chinese mark-up of S/RES/2511 (2020) has "第2511(2020)号决议" for its symbol
+    if match := _COUNCIL_NUMBER.search(printed or found.get("number", "")):
         # "Resolution 1812 (208)", adopted on 30 April 2008
         year = match[2] if len(match[2]) == 4 else (adopted or match[2])[:4]
         return f"S/RES/{match[1]} ({year})"
+    if printed:
+        return canonical(printed)
     body = bodies().get(organ.body) if organ is not None else None
     if title is not None and body is not None and body.printed:
         number = title.number.rstrip(". ")
