@@ -49,7 +49,8 @@ class Meaning(Struct, frozen=True, eq=False):
     """The weights of one language; every phrase is a tuple of folded words."""
 
     verbs: Mapping[Phrase, Verb]
-    openers: Mapping[Phrase, Verb]  # that only open a paragraph, where none of `verbs` does
+    # these, and those that only open a paragraph: asked where none of `verbs` does
+    openers: Mapping[Phrase, Verb]
     intensity: frozenset[Phrase]
     adverbs: frozenset[Phrase]
     modals: Mapping[str, int]
@@ -73,10 +74,6 @@ class Meaning(Struct, frozen=True, eq=False):
     endings: tuple[str, ...]  # of such a verb
     references: frozenset[str]  # words before a number that counts nothing: "paragraph 3"
     spelling: Mapping[str, str]  # a word -> the spelling under which it is compared
-
-    def verb_at(self, tokens: Phrase, at: int = 0) -> tuple[Verb, int] | None:
-        """The longest verb phrase that begins at word `at`, and the words it takes."""
-        return longest(self.verbs, tokens, at)
 
 
 def longest(table: Mapping[Phrase, T], tokens: Phrase, at: int) -> tuple[T, int] | None:
@@ -118,7 +115,7 @@ def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
     verbs, openers = dict(shipped.verbs), dict(shipped.openers)
     for each in weights:
         forms = [tuple(words(form)) for form in each.forms if words(form)]
-        known = next(filter(None, (verbs.get(form) or openers.get(form) for form in forms)), None)
+        known = next(filter(None, map(openers.get, forms)), None)
         verb = Verb(
             known.name if known else " ".join(forms[0]),
             each.force,
@@ -128,8 +125,9 @@ def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
         for phrases in (verbs, openers):
             same = [form for form, other in phrases.items() if known and other.name == known.name]
             phrases.update(dict.fromkeys(same, verb))
-        for form in forms:
-            (openers if form in openers else verbs)[form] = verb
+        acting = [form for form in forms if form in verbs or form not in openers]
+        verbs.update(dict.fromkeys(acting, verb))
+        openers.update(dict.fromkeys(forms, verb))
     return replace(shipped, verbs=MappingProxyType(verbs), openers=MappingProxyType(openers))
 
 
@@ -143,7 +141,7 @@ def _shipped(code: str) -> Meaning | None:
     }
     return Meaning(
         verbs=_verbs(weighed["verbs"]),
-        openers=_verbs(weighed["openers"]),
+        openers=_verbs([*weighed["openers"], *weighed["verbs"]]),
         intensity=_phrases(weighed["intensity"]["words"]),
         adverbs=_phrases(weighed["adverbs"]["words"]),
         modals=MappingProxyType(
