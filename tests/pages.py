@@ -27,7 +27,15 @@ from tests.render import samples
 
 OPTIONS = RenderOptions(generator="resdiff <test>")
 HOSTILE = "a/b <b>\"'&amp;"
-TABLES = ("drafting.toml", "meaning.toml", "citations.toml", "unnumbered.toml")
+TABLES = (
+    "drafting.toml",
+    "meaning.toml",
+    "citations.toml",
+    "unnumbered.toml",
+    "names.toml",
+    "openings.toml",
+    "verbs.toml",
+)
 
 
 def pages() -> Iterator[tuple[str, bytes]]:

@@ -1,5 +1,5 @@
-"""A new mark, and a new format, is one row and one function: a copy of the package gets one of each,
-and every command, page and count knows them.
+"""A new mark, and a new format, is one row and one function: a copy of the package gets one of
+each, and every command, page and count knows them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def render(comparison, options):
 
 MARK_ROW = (
     '    MarkKind("families-named", Level.MAJOR, "families", "families are named", "migrants",\n'
-    '             "migrants and their families", force="stronger", counted=Counted(5, "on families")),\n'
+    '             "migrants and their families", force="stronger",\n'
+    '             counted=Counted(5, "on families")),\n'
 )
 MARK = """
 

@@ -1,5 +1,6 @@
-"""The command line -> docs/cli.md, the folders of the package -> docs/architecture.md; with `--picture` the demo's report -> docs/images/report.png
-(needs Chromium).
+"""The command line -> docs/cli.md, the folders of the package -> docs/architecture.md.
+
+With `--picture` also the report of the demo -> docs/images/report.png (needs Chromium).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""A folder of texts at hand -> its index, its series, what was said before, and the links of all."""
+"""Texts at hand -> their index, their series, what was said before, and the links of all."""

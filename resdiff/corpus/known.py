@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from resdiff.sources import shipped
 from resdiff.text.words import fold
+from resdiff.un.symbols import spellings
 
 FILE: Final = "resolutions.csv"  # in the corpus that ships; made by tests/corpus/test_known.py
 
@@ -45,9 +46,8 @@ def titled(title: str) -> Iterator[Known]:
 
 def address(symbol: str) -> str:
     """Where the text of a symbol can be looked up; "" when it is not known."""
-    return next(
-        (each.address for each in resolutions() if each.symbol.casefold() == symbol.casefold()), ""
-    )
+    wanted = spellings(symbol)
+    return next((each.address for each in resolutions() if each.symbol.casefold() in wanted), "")
 
 
 def written(rows: list[Known]) -> str:

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from resdiff.un.organs import ASSEMBLY
+from resdiff.un.sessions import opened
+from resdiff.un.symbols import Symbol
 from resdiff.values.document import Notice, Resolution
 
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
-# the first session of the General Assembly opened in January 1946; the n-th ends its main part in
-# 1945 + n
-_FOUNDED: Final = 1945
-_YEAR: Final = re.compile(r"\(((?:19|20)[0-9]{2})\)")  # S/RES/2139 (2014)
 
 
 def in_order(
@@ -69,10 +68,11 @@ def _key(each: Resolution) -> tuple[object, ...]:
 
 def _told(each: Resolution) -> str:
     """A day that sorts a text without a date: the last of its year."""
-    if found := _YEAR.search(each.symbol or ""):
-        return f"{found[1]}-12-31"
-    if each.session and each.body == "General Assembly":
-        return f"{_FOUNDED + each.session}-12-31"
+    symbol = Symbol.parse(each.symbol or "")
+    if symbol is not None and symbol.kind != "document" and symbol.year:
+        return f"{symbol.year}-12-31"
+    if each.session and each.body == ASSEMBLY:
+        return f"{opened(each.session)}-12-31"
     return ""
 
 

@@ -7,25 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-_ROMAN_LIMIT: Final = 3999  # beyond, there is no agreed way to write it
+from resdiff.un.numerals import LAST_ROMAN, LATIN, to_letter, to_roman
+
 _REPEAT_LIMIT: Final = 40  # letters of "aaa..."; a list of a thousand items is no list of letters
 
-_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщыэюя"  # without ё, й, ъ, ь, as Word counts
 _ARABIC_ALPHABET: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 # the order of United Nations texts: (أ) (ب) (ج) (د)
@@ -46,21 +31,16 @@ def as_printed(count: int, form: str) -> str:
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
-    def write(count: int) -> str:  # a ... z, aa, bb, as Word does; not ab
-        turns, index = divmod(count - 1, len(alphabet))
-        return alphabet[index] * (turns + 1) if turns < _REPEAT_LIMIT else str(count)
+    longest = len(alphabet) * _REPEAT_LIMIT
+
+    def write(count: int) -> str:
+        return to_letter(count, alphabet) if count <= longest else str(count)
 
     return write
 
 
 def _roman(count: int) -> str:
-    if count > _ROMAN_LIMIT:
-        return str(count)
-    digits = []
-    for value, digit in _ROMAN:
-        digits.append(digit * (count // value))
-        count %= value
-    return "".join(digits)
+    return to_roman(count) if count <= LAST_ROMAN else str(count)
 
 
 def _ordinal(count: int) -> str:
@@ -89,8 +69,8 @@ def _chinese(count: int) -> str:
 _WRITERS: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalZero": lambda count: f"{count:02}",
-    "lowerLetter": _letters(_LATIN),
-    "upperLetter": _letters(_LATIN.upper()),
+    "lowerLetter": _letters(LATIN),
+    "upperLetter": _letters(LATIN.upper()),
     "lowerRoman": _roman,
     "upperRoman": lambda count: _roman(count).upper(),
     "ordinal": _ordinal,

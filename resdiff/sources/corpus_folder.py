@@ -27,6 +27,7 @@ from msgspec import Struct
 from resdiff.errors import InputError, OutputError, ResdiffError
 from resdiff.sources.corpus_facts import Facts, facts_of, read, written
 from resdiff.text.files import make_folder, write_file
+from resdiff.un.symbols import spellings
 from resdiff.values.document import Resolution
 
 _CATALOGUE: Final = "catalogue.jsonl"
@@ -94,8 +95,8 @@ class Corpus(Struct, frozen=True):
         """The text with this symbol, in this language where there is one; of several the last added
         by name of its file.
         """
-        wanted = " ".join(symbol.split()).casefold()
-        found = [each for each in self.known() if each.symbol.casefold() == wanted]
+        wanted = spellings(symbol)
+        found = [each for each in self.known() if each.symbol.casefold() in wanted]
         return max(found, key=lambda each: (each.language == language, each.file), default=None)
 
     def keep(self, text: Resolution, data: bytes, source: str) -> Facts:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from resdiff.errors import InputError
 from resdiff.text.words import fold
+from resdiff.un.symbols import spellings
 from resdiff.values.document import Resolution, Source
 
 _PRECEDENTS: Final = "precedents.json"
@@ -58,14 +59,9 @@ def entries() -> tuple[Entry, ...]:
 
 def find(symbol: str) -> Entry | None:
     """The entry with this symbol, whatever its case, or None."""
-    return next(
-        (
-            entry
-            for entry in entries()
-            if entry.symbol and entry.symbol.casefold() == symbol.casefold()
-        ),
-        None,
-    )
+    wanted = spellings(symbol)
+    named = (entry for entry in entries() if entry.symbol)
+    return next((entry for entry in named if entry.symbol.casefold() in wanted), None)
 
 
 def series(title: str) -> tuple[tuple[str, int], ...]:

@@ -5,13 +5,13 @@ understood of it.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError, UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.un.symbols import MEANT_FOR_SYMBOL
 from resdiff.values.document import Resolution, Source, walk
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 Text = str | Path | bytes | Resolution
 
 _STDIN: Final = "-"
-# A/RES/68/179, S/RES/2139 (2014)
-_SYMBOL: Final = re.compile(r"[ASEase]/[A-Za-z0-9][A-Za-z0-9./()\- ]{0,60}")
 
 
 def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
@@ -88,7 +86,7 @@ def source(text: str, options: ReadOptions) -> Source:
         return read_bytes(_standard_input(limit), options.stdin_filename or _STDIN, options=options)
     if is_there(text):
         return read_source(text, options=options)
-    if _SYMBOL.fullmatch(text):
+    if MEANT_FOR_SYMBOL.fullmatch(text):
         own = corpus_of(None)
         if found := own.find(text, options.language or "en"):
             return _kept(own, found, options)

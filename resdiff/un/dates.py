@@ -1,39 +1,57 @@
-"""A text -> the first date written in it, as ISO; in the words of any of the languages."""
+"""Dates as texts write them, in the words of a language -> ISO dates."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
 from resdiff.text.words import fold
-from resdiff.un.languages import Language
-
-_HAN_DATE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
-
-
-@cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in language.months), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\.? +(?:de +)?({names})\.?,?(?: +(?:de "
-        rf"+)?|/\w+ +)(\d{{4}})(?!\d)"
-    )
+from resdiff.un.languages import Language, load
 
 
 def find_date(text: str, language: Language) -> str | None:
-    """The first date in `text` that exists in the calendar, as "2013-12-18"; None without one."""
-    folded = fold(text)
-    for match in _pattern(language).finditer(folded):
-        if found := _iso(int(match[3]), language.months[match[2]], int(match[1])):
-            return found
-    for match in _HAN_DATE.finditer(folded):
-        if found := _iso(int(match[1]), int(match[2]), int(match[3])):
-            return found
-    return None
+    """The first date in `text` that exists in the calendar, as "2013-12-18"; None without one.
+
+    A date in Chinese is known in a text of any language.
+    """
+    iso = _first(text, language)
+    return _first(text, load("zh")) if iso is None and "年" in text else iso
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def _first(text: str, language: Language) -> str | None:
+    dates = (iso_of(match, language.months) for match in _dates(language).finditer(fold(text)))
+    return next(filter(None, dates), None)
+
+
+@cache
+def _dates(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?:{date_pattern(language.date, language.months)})(?!\d)")
+
+
+def date_pattern(form: str, months: Iterable[str]) -> str:
+    """The pattern of a date with the groups day, month and year; `form` is that of the language,
+    `months` the names as they stand in the text.
+    """
+    longest_first = sorted(months, key=lambda name: (-len(name), name))
+    return form.replace("{months}", "|".join(map(_spaced, longest_first)))
+
+
+def _spaced(name: str) -> str:
+    """The pattern of a month, with white space as it comes: "12 月" in a Chinese PDF."""
+    return re.escape(name).replace(r"\ ", r"\s+").replace("月", r"\s?月")
+
+
+def iso_of(match: re.Match[str], months: Mapping[str, int]) -> str | None:
+    """The ISO date of a match of `date_pattern`; None for a day that is in no calendar."""
+    name = re.sub(r"\s+", " ", match["month"])
+    month = months.get(name) or months[name.replace(" ", "")]
+    return iso_date(int(match["year"]), month, int(match["day"]))
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """The date as "2013-12-18"; None for 31 June."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -1,4 +1,4 @@
-"""No command writes over a text that it reads, through whatever link; and links that lead nowhere."""
+"""No command writes over a text that it reads, through whatever link; links that lead nowhere."""
 
 from __future__ import annotations
 

@@ -9,11 +9,10 @@ from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
 from resdiff.text.words import words
 from resdiff.un.languages import Language, load
+from resdiff.un.organs import ASSEMBLY, ECONOMIC, RIGHTS
 from resdiff.values.document import Clause, Part, Resolution
 
-_ADVERBIAL: Final = frozenset(
-    {"General Assembly", "Economic and Social Council", "Human Rights Council"}
-)
+_ADVERBIAL: Final = frozenset({ASSEMBLY, ECONOMIC, RIGHTS})
 _SAME_ADDRESS: Final = 3  # words after the verb: "all States parties", "the Secretary-General to"
 _SLIP_FROM: Final = 4  # letters: of shorter words too many are one letter apart
 _HEAD: Final = 40  # characters by which a paragraph is found again in its source
@@ -59,7 +58,7 @@ def _meant(opening: str, language: Language) -> str:
     from rapidfuzz.distance import OSA
 
     said = " ".join(words(opening))
-    known = language.operative | language.preambular
+    known = language.openings.operative | language.openings.preambular
     near = sorted(
         each
         for each in known
@@ -110,7 +109,7 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
 def _without_adverb(opening: str, language: Language) -> tuple[str, str]:
     """The verb of an opening, and the adverb of its sequence, before or after it ("" for none)."""
     said = " ".join(words(opening))
-    for adverb in language.adverbs:
+    for adverb in language.openings.adverbs:
         if said.startswith(f"{adverb} "):
             return said.removeprefix(f"{adverb} "), adverb
         if said.endswith(f" {adverb}"):

@@ -2,7 +2,8 @@
 changes -> a Verdict.
 
 Fate and meaning are two things. The rules stand in RULES, the marks they give in MARKS; what words
-weigh is data (`resdiff/un/languages/<code>/meaning.toml`), so that a user can weigh them otherwise.
+weigh is data (`verbs.toml` and `meaning.toml` of a language), so that a user can weigh them
+otherwise.
 """
 
 from __future__ import annotations

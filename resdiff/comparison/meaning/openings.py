@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from resdiff.values.document import Clause, Part
 # words of a replacement in which one verb took the other's place; in a longer one whole sentences
 # did
 _ROOM = 6
+_AFTER_ADVERB = 8  # words of a verb after the adverb inside it: "its very serious concern"
 
 
 class Acting(Struct, frozen=True):
@@ -61,8 +62,8 @@ def verb_marks(pair: Pair) -> Iterator[Mark]:
         ):
             continue
         removed, added = (
-            _inner(each.removed, each.before, weights),
-            _inner(each.added, each.before, weights),
+            _inner(each.removed, each.before, weights, weights.verbs),
+            _inner(each.added, each.before, weights, weights.verbs),
         )
         if len(removed) == len(added) == 1:
             yield from _compared(removed[0], added[0], in_preamble=preamble)
@@ -75,7 +76,8 @@ def _acts_on(acting: Acting, text: str, weights: Meaning) -> bool:
     "Notes the review and encourages the Department" -> "Encourages the Department" (S/RES/2450
     (2018), S/RES/2477 (2019)).
     """
-    return any(each.verb.name == acting.verb.name for each in _inner(text, "", weights))
+    verbs = _inner(text, "", weights, weights.openers)
+    return any(each.verb.name == acting.verb.name for each in verbs)
 
 
 def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
@@ -87,12 +89,19 @@ def opening(clause: Clause, said: Phrase, weights: Meaning) -> Acting | None:
 
 @lru_cache(maxsize=4)  # both sides of one link are asked for twice
 def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
+    acting = _first_of(weights.verbs, limit, said, weights)
+    return acting or _first_of(weights.openers, limit, said, weights)
+
+
+def _first_of(
+    verbs: Mapping[Phrase, Verb], limit: int, said: Phrase, weights: Meaning
+) -> Acting | None:
+    """The first of these verbs among the first `limit` words, behind adverbs and intensity."""
     at = 0 if limit else 1
     intensity: list[str] = []
     while at <= limit:
-        if found := weights.verb_at(said, at):
-            verb, size = found
-            after = at + size
+        if found := longest(verbs, said, at):
+            verb, after, form = _whole(verbs, said, at, found, weights)
             while (skip := _one_of(weights.adverbs, said, after)) or (
                 skip := _one_of(weights.intensity, said, after)
             ):
@@ -103,11 +112,31 @@ def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
                         break
                     intensity += said[after : after + skip]
                 after += skip
-            return Acting(verb, " ".join(said[at : at + size]), tuple(intensity), said[after:])
+            return Acting(verb, " ".join(form), tuple(intensity), said[after:])
         if skip := _one_of(weights.intensity, said, at):
             intensity += said[at : at + skip]
         at += skip or _one_of(weights.adverbs, said, at) or 1
     return None
+
+
+def _whole(
+    verbs: Mapping[Phrase, Verb],
+    said: Phrase,
+    at: int,
+    found: tuple[Verb, int],
+    weights: Meaning,
+) -> tuple[Verb, int, Phrase]:
+    """The verb that begins at word `at`, where it ends and its words, with an adverb inside left
+    out: "reiterates once again its serious concern" is "reiterates its serious concern".
+    """
+    verb, size = found
+    end = at + size
+    adverb = _one_of(weights.adverbs, said, end)
+    spliced = said[at:end] + said[end + adverb : end + adverb + _AFTER_ADVERB]
+    longer = longest(verbs, spliced, 0) if adverb else None
+    if longer is None or longer[1] <= size:
+        return verb, end, said[at:end]
+    return longer[0], at + longer[1] + adverb, spliced[: longer[1]]
 
 
 def _one_of(phrases: frozenset[Phrase], said: Phrase, at: int) -> int:
@@ -118,8 +147,8 @@ def _one_of(phrases: frozenset[Phrase], said: Phrase, at: int) -> int:
     )
 
 
-def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
-    """The verbs that act inside a paragraph: "and urges States". A noun of the same form
+def _inner(text: str, before: str, weights: Meaning, verbs: Mapping[Phrase, Verb]) -> list[Acting]:
+    """Those of the verbs that act inside a paragraph: "and urges States". A noun of the same form
     ("requests") has no joint before it.
     """
     left, marks = (
@@ -127,14 +156,14 @@ def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
         for said in (tokens(before)[-4:], tokens(text))
     )
     start, marks = len(left), [*left, *marks]
-    openers = _openers(weights)
+    openers = _openers(weights, every=verbs is weights.openers)
     found: list[Acting] = []
     for at in range(max(start, 1), len(marks)):
         if folded_word(marks[at]) not in openers or marks[at - 1].casefold() not in weights.joints:
             continue
         run = tuple(words(" ".join(marks[at : at + 8])))
         skip = _one_of(weights.intensity, run, 0)
-        if (hit := weights.verb_at(run, skip)) and run[skip].endswith(weights.endings):
+        if (hit := longest(verbs, run, skip)) and run[skip].endswith(weights.endings):
             found.append(
                 Acting(
                     hit[0], " ".join(run[skip : skip + hit[1]]), run[:skip], run[skip + hit[1] :]
@@ -144,9 +173,12 @@ def _inner(text: str, before: str, weights: Meaning) -> list[Acting]:
 
 
 @cache
-def _openers(weights: Meaning) -> frozenset[str]:
-    """The words with which a verb, or the intensity before it, begins."""
-    return frozenset(phrase[0] for phrase in (*weights.verbs, *weights.intensity))
+def _openers(weights: Meaning, *, every: bool = False) -> frozenset[str]:
+    """The words with which a verb, or the intensity before it, begins; `every`: those that only
+    open a paragraph, too.
+    """
+    verbs = weights.openers if every else weights.verbs
+    return frozenset(phrase[0] for phrase in (*verbs, *weights.intensity))
 
 
 def _compared(before: Acting, after: Acting, *, in_preamble: bool) -> Iterator[Mark]:

@@ -1,5 +1,5 @@
-"""A language code -> what its drafting words weigh, from `<code>/meaning.toml`; None for a language
-without that file.
+"""A language code -> what its drafting words weigh, from `<code>/verbs.toml` and
+`<code>/meaning.toml`; None for a language without these files.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,6 +49,8 @@ class Meaning(Struct, frozen=True, eq=False):
     """The weights of one language; every phrase is a tuple of folded words."""
 
     verbs: Mapping[Phrase, Verb]
+    # these, and those that only open a paragraph: asked where none of `verbs` does
+    openers: Mapping[Phrase, Verb]
     intensity: frozenset[Phrase]
     adverbs: frozenset[Phrase]
     modals: Mapping[str, int]
@@ -72,10 +74,6 @@ class Meaning(Struct, frozen=True, eq=False):
     endings: tuple[str, ...]  # of such a verb
     references: frozenset[str]  # words before a number that counts nothing: "paragraph 3"
     spelling: Mapping[str, str]  # a word -> the spelling under which it is compared
-
-    def verb_at(self, tokens: Phrase, at: int = 0) -> tuple[Verb, int] | None:
-        """The longest verb phrase that begins at word `at`, and the words it takes."""
-        return longest(self.verbs, tokens, at)
 
 
 def longest(table: Mapping[Phrase, T], tokens: Phrase, at: int) -> tuple[T, int] | None:
@@ -109,50 +107,43 @@ def meaning(code: str, weights: tuple[VerbWeight, ...] = ()) -> Meaning | None:
     """
     shipped = _shipped(code)
     own = tuple(each for each in weights if each.language == code)
-    return replace(shipped, verbs=_weighed(shipped.verbs, own)) if shipped and own else shipped
+    return _weighed(shipped, own) if shipped and own else shipped
 
 
-def _weighed(verbs: Mapping[Phrase, Verb], weights: Iterable[VerbWeight]) -> Mapping[Phrase, Verb]:
-    found = dict(verbs)
+def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
+    """The same under the weights of a user; a verb that only opens paragraphs goes on doing so."""
+    verbs, openers = dict(shipped.verbs), dict(shipped.openers)
     for each in weights:
         forms = [tuple(words(form)) for form in each.forms if words(form)]
-        known = next((found[form] for form in forms if form in found), None)
+        known = next(filter(None, map(openers.get, forms)), None)
         verb = Verb(
             known.name if known else " ".join(forms[0]),
             each.force,
             each.attitude if each.attitude is not None else known.attitude if known else 0,
             each.kind or (known.kind if known else "directive"),
         )
-        found.update(
-            dict.fromkeys(
-                (
-                    *(form for form, other in verbs.items() if known and other.name == known.name),
-                    *forms,
-                ),
-                verb,
-            )
-        )
-    return MappingProxyType(found)
+        for phrases in (verbs, openers):
+            same = [form for form, other in phrases.items() if known and other.name == known.name]
+            phrases.update(dict.fromkeys(same, verb))
+        acting = [form for form in forms if form in verbs or form not in openers]
+        verbs.update(dict.fromkeys(acting, verb))
+        openers.update(dict.fromkeys(forms, verb))
+    return replace(shipped, verbs=MappingProxyType(verbs), openers=MappingProxyType(openers))
 
 
 @cache
 def _shipped(code: str) -> Meaning | None:
-    data = table("meaning.toml", code)
+    data, weighed = table("meaning.toml", code), table("verbs.toml", code)
     if not data:
         return None
-    verbs = {
-        tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
-        for group in data["verbs"]
-        for forms in group["forms"]
-        for form in forms
-    }
     groups = {
         tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names
     }
     return Meaning(
-        verbs=MappingProxyType(verbs),
-        intensity=_phrases(data["intensity"]["words"]),
-        adverbs=_phrases(data["adverbs"]["words"]),
+        verbs=_verbs(weighed["verbs"]),
+        openers=_verbs([*weighed["openers"], *weighed["verbs"]]),
+        intensity=_phrases(weighed["intensity"]["words"]),
+        adverbs=_phrases(weighed["adverbs"]["words"]),
         modals=MappingProxyType(
             {" ".join(words(name)): force for name, force in data["modals"].items()}
         ),
@@ -181,4 +172,15 @@ def _shipped(code: str) -> Meaning | None:
                 for word in group[1:]
             }
         ),
+    )
+
+
+def _verbs(groups: Iterable[Mapping[str, Any]]) -> Mapping[Phrase, Verb]:
+    return MappingProxyType(
+        {
+            tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
+            for group in groups
+            for forms in group["forms"]
+            for form in forms
+        }
     )

@@ -10,24 +10,16 @@ whose they are. Linear in the length of the text.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
 from resdiff.parse.citations.events import Event, events
 from resdiff.parse.citations.groups import Group, Item, Paragraph, written
-from resdiff.parse.citations.symbols import (
-    ASSEMBLY,
-    SECURITY,
-    Number,
-    canonical_symbol,
-    pair,
-    roman,
-    symbol_kind,
-)
+from resdiff.parse.citations.numbers import Number, pair, roman
 from resdiff.parse.citations.words import SAME_LENGTH, CitationWords, words_of
+from resdiff.un.dates import iso_of
+from resdiff.un.organs import ASSEMBLY, SECURITY
+from resdiff.un.symbols import DOUBLE, canonical, kind_of
 from resdiff.values.document import Citation, Span
-
-__all__ = ["canonical_symbol", "find_citations"]
 
 # characters: "the latest of which was Security Council resolution", "section II of General Assembly
 # resolution"
@@ -36,8 +28,6 @@ _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318
 # "resolution 1590 of 24 March 2005": the year only in the date
 _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
-# A/74/976-S/2020/773 is one document with two symbols
-_DOUBLE: Final = re.compile(r"[-–](?=[ASE]/\d)")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -319,11 +309,7 @@ class _Scan:
             self.named_end = event.end  # 人权理事会2017年6月22日第35/17号
 
     def _iso(self, parts: re.Match[str]) -> str:
-        try:
-            month = self.words.months[re.sub(r"\s+", " ", parts["month"])]
-            return date(int(parts["year"]), month, int(parts["day"])).isoformat()
-        except (ValueError, KeyError):
-            return ""
+        return iso_of(parts, self.words.months) or ""
 
     # --- symbols printed whole, paragraphs --------------------------------------------------------
 
@@ -332,10 +318,10 @@ class _Scan:
         printed = event.words.rstrip(".-/")
         if not any(character.isdigit() for character in printed) or not printed.partition("/")[2]:
             return
-        for piece in _DOUBLE.split(printed):
+        for piece in DOUBLE.split(printed):
             span = Span(start, start + len(piece))
-            symbol = canonical_symbol(piece)
-            kind = symbol_kind(symbol)
+            symbol = canonical(piece)
+            kind = kind_of(symbol)
             start = span.end + 1
             if self.group is not None and kind == self.group.kind:
                 self.group.items.append(Item((span,), (), symbol=symbol, kind=kind))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from resdiff.parse.citations.symbols import Number, choose, resolution_symbol
+from resdiff.parse.citations.numbers import Number, choose
 from resdiff.values.document import Citation, Span
 
 
@@ -76,5 +76,5 @@ def _symbols(group: Group, item: Item, adopting: str) -> list[tuple[Span, str]]:
     for span, number in zip(item.spans, item.numbers, strict=True):
         body = choose(number, group.named, (*group.hinted, adopting), item.earlier, item.date)
         if body is not None:
-            out.append((span, resolution_symbol(body, number, group.kind)))
+            out.append((span, body.symbol_of(number.text, group.kind or "resolution")))
     return out

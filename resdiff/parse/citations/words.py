@@ -1,5 +1,5 @@
-"""A language code -> the words and patterns by which resolutions are cited in it, from
-`language/<code>/citations.toml`.
+"""A language code -> the words and patterns by which resolutions are cited in it, from the files
+`citations.toml` and `names.toml` of its folder.
 """
 
 from __future__ import annotations
@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 
-from resdiff.un.languages import DEFAULT, table
+from resdiff.un.data import DEFAULT, table
+from resdiff.un.dates import date_pattern
+from resdiff.un.symbols import pattern_in_text
 
 # One character for one character, so that offsets stay right: spaces, hyphens, quotes and
 # full-width forms as the patterns have them.
@@ -23,21 +25,7 @@ _ROMAN = r"\((?:(?:S|ES)-)?[IVXLC]{1,8}\)|\(ORG-\d\d\)"
 _COUNCIL = r"\d{1,4}\s?\((?:19|20)\d\d\)"
 # decision 1/CP.21, resolution WHA66.8
 _CONFERENCE = r"\d{1,4}/[A-Z]{1,6}\.\d{1,4}(?!\w)|WHA\d{1,3}\.\d{1,3}(?!\w)"
-# A/77/445/Add.2, S/RES/2139 (2014), A/76/281 (Part I)/Add.1, A/75/6 (Sect. 3)/Add.1,
-# ICCD/COP(14)/23/Add.1, GC.18/INF/4.
-_SYMBOL_BRACKET = r"\s?\((?:\d{1,4}|[IVXLC]{1,8}|(?:Parts?|part|Vols?\.|vols?\.|Sect\.|Supp\.?|supp\.?|Resumption)[^()]{0,20})\)"
-_SYMBOL_TAIL = rf"(?:\.\d{{1,3}})?(?:/[A-Za-z0-9.\-–]{{1,30}}(?:{_SYMBOL_BRACKET})?){{1,8}}"
 _STOP = r"[;；。!?]|\.(?=\s|$)"
-
-
-class Body(Struct, frozen=True):
-    """A body that is cited: its English name, how it numbers its resolutions, the pattern of their
-    symbols.
-    """
-
-    body: str
-    numbering: tuple[str, ...]  # of "session", "year", "council", "roman"
-    symbol: str  # "A/{type}/{number}"
 
 
 class Name(Struct, frozen=True):
@@ -78,27 +66,10 @@ class CitationWords(Struct, frozen=True, eq=False):
 
 
 @cache
-def bodies() -> Mapping[str, Body]:
-    """The bodies whose resolutions are cited, by their English names."""
-    return MappingProxyType(
-        {
-            each["body"]: Body(each["body"], tuple(each["numbering"]), each["symbol"])
-            for each in _organs()["organs"]
-        }
-    )
-
-
-@cache
-def _organs() -> dict[str, Any]:
-    return table("organs.toml")
-
-
-@cache
 def words_of(code: str) -> CitationWords:
     """The citation words of a language; English ones for a language without such a file."""
-    data = table("citations.toml", code)
-    if not data:
-        code, data = DEFAULT, table("citations.toml", DEFAULT)
+    code = code if table("citations.toml", code) else DEFAULT
+    data, called = table("citations.toml", code), table("names.toml", code)
     words: dict[str, list[str]] = data["words"]
     after = data["position"] == "after"
     before, behind = {
@@ -107,11 +78,9 @@ def words_of(code: str) -> CitationWords:
         "neither": ("", ""),
     }[data["boundaries"]]
     months = {
-        form: place
-        for place, forms in enumerate(data["months"]["names"], start=1)
-        for form in forms
+        form: place for place, forms in enumerate(called["months"], start=1) for form in forms
     }
-    organs = _inverted(data["organs"])
+    organs = _inverted({row["body"]: row.get("names", []) for row in called["organs"]})
     treaties = _inverted(data["treaties"])
     names = _names(
         words,
@@ -128,23 +97,20 @@ def words_of(code: str) -> CitationWords:
     # what may follow a letter that belongs to the number
     coming = rf"(?=\s?(?:{'|'.join(map(re.escape, words['joins']))}|[-\s,;.:)،]|$))"
     own = _any(sessions) if sessions else "(?!)"
-    date = "|".join(
-        pattern.replace("{months}", _any(months)) for pattern in data["dates"]["patterns"]
-    )
+    date = date_pattern(called["date"], months)
     bare_date = re.sub(r"\(\?P<\w+>", "(?:", date)
     paragraph = (
         rf"第\s?\d{{1,3}}\s?(?:{_any(words['paragraph'])})"
         if after
         else _any(words["paragraph"], first=True)
     )
-    roots = _any(_organs()["documents"]["roots"])
     edge = r"(?<![\w/.\-])" if not after else r"(?<![A-Za-z0-9/.\-])"
     number = r"\d{1,4}"
     # one look back for all: most places are inside a word
     shared = bool(before) and not after and not sessions
     inside, day = ("", "") if shared else (before, "" if after else r"(?<!\w)")
     named = {
-        "symbol": rf"{edge}{roots}{_SYMBOL_TAIL}",
+        "symbol": rf"{edge}{pattern_in_text()}",
         "roman": rf"{edge}{number}(?:\s?{letter})?\s?(?:{_ROMAN}|\({own}\s?-\s?\d{{1,2}}\))",
         "council": rf"{edge}{_COUNCIL}",
         "conference": rf"{edge}(?:{_CONFERENCE})",

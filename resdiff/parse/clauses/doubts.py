@@ -252,10 +252,10 @@ def _abrupt(before: str, after: str, language: Language) -> bool:
     first = after.split(maxsplit=1)[:1]
     if not first or not first[0][0].islower() or before.rstrip()[-1:] in tuple(language.terminals):
         return False
-    listed = {phrase.split()[0] for phrase in language.preambular}
+    listed = {phrase.split()[0] for phrase in language.openings.preambular}
     last = before.split()[-1:]
     return (
         fold(first[0]) in listed
-        and fold(first[0]).endswith(language.participle_endings)
+        and fold(first[0]).endswith(language.openings.participle_endings)
         and last[-1:] == ["or"]
     )

@@ -112,7 +112,7 @@ class _Lexicon(Struct, frozen=True):
 
 @cache
 def _lexicon(language: Language) -> _Lexicon:
-    phrases = language.operative | language.preambular
+    phrases = language.openings.operative | language.openings.preambular
     glued = {
         phrase.replace(" ", ""): phrase
         for phrase in sorted(phrases)
@@ -166,7 +166,7 @@ def _split(folded: str, lexicon: _Lexicon, language: Language) -> str | None:
     for size in range(4, len(folded) - 1):
         head, tail = folded[:size], folded[size:]
         if tail in language.determiners and (
-            head in language.operative or head in language.preambular
+            head in language.openings.operative or head in language.openings.preambular
         ):
             printed = tail
             return f"{head} {printed}"
@@ -194,7 +194,7 @@ def _respelt(folded: str, lexicon: _Lexicon, language: Language) -> str | None:
 
 
 def _same_ending(word: str, folded: str, language: Language) -> bool:
-    endings = language.participle_endings + language.verb_endings
+    endings = language.openings.participle_endings + language.openings.verb_endings
     return any(word.endswith(ending) and folded.endswith(ending) for ending in endings)
 
 

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
+from resdiff.un.numerals import from_roman as from_roman
+from resdiff.un.numerals import to_letter, to_roman
 
 SUFFIXES: Final = (
     "bis",
@@ -36,7 +38,8 @@ _DRAFT: Final = re.compile(
     re.IGNORECASE,
 )
 _ARABIC: Final = re.compile(
-    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?",
+    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})"
+    r"( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(
@@ -51,26 +54,7 @@ _DAMAGED: Final = re.compile(rf"^{_QUOTE}([0-9A-Za-z|!]{{1,3}}) ?[.,;:]? +")
 # what a digit is misread as, and the digit
 _DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")
 
-_ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-
 _LONGEST_MARKER: Final = 40  # characters: "[OP12 quinquies alt 2(b)(iii)] " has some 30
-_LONGEST_ROMAN: Final = 11  # letters of the longest below 400: ccclxxxviii
-_ROMAN_SIGNS: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-
 # What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e)
 # swapped (un-conventions.md 7.2 and 7.3).
 _LOOKALIKES: Final = {
@@ -209,32 +193,6 @@ def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, 
 
 def _suffix(text: str) -> str:
     return "".join(text.casefold().split()).replace(".", "")
-
-
-def from_roman(text: str) -> int | None:
-    """The value of a lower-case Roman numeral up to 399, or None."""
-    if not text or len(text) > _LONGEST_ROMAN or not _ROMAN.fullmatch(text):
-        return None
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-    total = 0
-    for this, following in zip(text, text[1:] + " ", strict=True):
-        total += -values[this] if values.get(following, 0) > values[this] else values[this]
-    return total if total < 400 else None
-
-
-def to_roman(number: int) -> str:
-    """The lower-case Roman numeral of a number from 1 to 3999."""
-    out = []
-    for value, sign in _ROMAN_SIGNS:
-        while number >= value:
-            out.append(sign)
-            number -= value
-    return "".join(out)
-
-
-def to_letter(number: int) -> str:
-    """a..z, then aa, bb .. zz as the United Nations letters long lists."""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def item_label(kind: str, ordinal: int) -> str:

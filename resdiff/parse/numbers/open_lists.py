@@ -7,14 +7,10 @@ from __future__ import annotations
 from typing import Final
 
 from resdiff.parse.numbers.following import follows, in_list
-from resdiff.parse.numbers.labels import (
-    Marker,
-    alike,
-    to_letter,
-    to_roman,
-)
+from resdiff.parse.numbers.labels import Marker, alike
 from resdiff.parse.numbers.nodes import OpenList
 from resdiff.un.languages import Language
+from resdiff.un.numerals import to_letter, to_roman
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
 

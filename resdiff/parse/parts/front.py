@@ -15,14 +15,12 @@ from resdiff.parse.paragraphs.paragraph import Paragraph, printed
 from resdiff.text.words import fold
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language, Organ
+from resdiff.un.organs import bodies
+from resdiff.un.symbols import Symbol, canonical
 from resdiff.values.document import Passage, Source
 
-SYMBOL: Final = re.compile(
-    r"(?:A|S|E|T)/(?:HRC/)?(?:RES|DEC|PRST|\d|C\.|L\.|CN\.|HRC|CONF|ES-|S-)[\w./-]*(?: "
-    r"?[A-Z](?:-[A-Z])?)?(?: ?\([IVXLCDM\d-]+\))?\*?"
-)
-_COUNCIL_NUMBER: Final = re.compile(r"resolution (\d{1,4}) ?\((\d{2,5})\)", re.IGNORECASE)
-_SESSION_IN_SYMBOL: Final = re.compile(r"A/(?:HRC/)?(?:RES/|C\.\d/)?(\d{1,3})/")
+# of the Security Council, in the words of any language: "Résolution 1812 (2008)"
+_COUNCIL_NUMBER: Final = re.compile(r"(\d{1,4}) ?[(（](\d{2,5})[)）]")
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
@@ -58,7 +56,7 @@ def read_front(
     # a Security Council text: its date stands in the masthead
     if not adopted and "number" in found:
         adopted = find_date(found.get("date", ""), language)
-    symbol = source.fact("symbol") or _symbol(found, title, organ, adopted)
+    symbol = _symbol(source.fact("symbol") or "", found, title, organ, adopted)
     return Front(
         passages=tuple(passages),
         title=title,
@@ -74,7 +72,7 @@ def _kind(paragraph: Paragraph, language: Language) -> str:
     if paragraph.role:
         return paragraph.role
     text = paragraph.text
-    if len(text) <= 80 and SYMBOL.fullmatch(text):
+    if Symbol.parse(text):
         return "symbol"
     for name, pattern in language.front.items():
         if pattern.fullmatch(text):
@@ -138,18 +136,31 @@ def _shift(paragraph: Paragraph, by: int) -> tuple:  # type: ignore[type-arg]
 
 
 def _symbol(
-    found: dict[str, str], title: Paragraph | None, organ: Organ | None, adopted: str | None
+    told: str,
+    found: dict[str, str],
+    title: Paragraph | None,
+    organ: Organ | None,
+    adopted: str | None,
 ) -> str | None:
-    if printed := found.get("symbol"):
-        return printed.rstrip("*")
-    if match := _COUNCIL_NUMBER.search(found.get("number", "")):
+    """The symbol as the format tells it, as it is printed, or by the number in the masthead or
+    before the title.
+    """
+    printed = told or found.get("symbol", "")
+    if Symbol.parse(printed):
+        return canonical(printed)
+    # the Chinese mark-up of S/RES/2511 (2020) has "第2511(2020)号决议" for its symbol
+    if match := _COUNCIL_NUMBER.search(printed or found.get("number", "")):
         # "Resolution 1812 (208)", adopted on 30 April 2008
         year = match[2] if len(match[2]) == 4 else (adopted or match[2])[:4]
         return f"S/RES/{match[1]} ({year})"
-    if title is not None and organ is not None and organ.symbol:
+    if printed:
+        return canonical(printed)
+    body = bodies().get(organ.body) if organ is not None else None
+    if title is not None and body is not None and body.printed:
         number = title.number.rstrip(". ")
-        if re.fullmatch(r"(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z])?)?", number):
-            return organ.symbol + number
+        # "66/172.", "S-27/2.", "75/254 A-C."; not "12."
+        known = Symbol.parse(f"A/RES/{number}") if "/" in number else None
+        return body.symbol_of(number) if known and not known.parts else None
     return None
 
 
@@ -166,6 +177,6 @@ def _session(text: str, symbol: str | None, language: Language) -> int | None:
         return words[0][2]
     if match := re.search(r"\d{1,3}", folded):
         return int(match[0])
-    if symbol and (match := _SESSION_IN_SYMBOL.match(symbol)):
-        return int(match[1])
-    return None
+    known = Symbol.parse(symbol or "")
+    regular = known is not None and known.organ.startswith("A") and not known.special
+    return known.session or None if known is not None and regular else None

@@ -8,7 +8,6 @@ gives the two, before and after.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -22,6 +21,7 @@ from resdiff.readers.docx.setting import OutsideText, Setting
 from resdiff.readers.docx.story import StoryWalk
 from resdiff.readers.docx.styles import Styles
 from resdiff.readers.xml import attribute, local_name
+from resdiff.un.symbols import found_in
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
     from resdiff.readers.formats import ReadOptions, Tracked
 
-# The symbol of the document in the running head of the UN's templates: "A/C.3/68/L.40",
-# "S/2023/638", "A/HRC/43/L.12/Rev.1"
-_SYMBOL: Final = re.compile(
-    r"\b(?:A|S|E|ST|TD|CEDAW|CCPR|CRC|HRI|DP|FCCC|UNEP)/[A-Z0-9][\w.()-]*(?:/[\w.()-]+)*"
-)
 # characters of set-aside text quoted in a notice of its own kind; the notice's `print` holds all
 _SHOWN: Final = 200
 
@@ -131,7 +126,7 @@ def _source(
     footers = _furniture(parts.footers, aside)
     if not may_be_empty and not body and not notes:
         raise _no_text(name)
-    symbol = next((match[0] for block in headers if (match := _SYMBOL.search(block.text))), "")
+    symbol = next(filter(None, (found_in(block.text) for block in headers)), "")
     return Source(
         name=name,
         format="docx",

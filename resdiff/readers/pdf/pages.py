@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from resdiff.readers.pdf.lines import PageLine
+from resdiff.un.symbols import Symbol
 
 # of the page's height: above it a running head may stand (letter paper: 733 of 792 points, two more
 # lines of title)
@@ -25,9 +26,6 @@ _PAGE_NUMBER: Final = re.compile(
 _JOB_NUMBER: Final = re.compile(r"(?:GE\.)?\d{2}-\d{5}\*?(?:\s?\([A-Z]\))?(?:\s+\d{6})*")
 _BAR_CODE: Final = re.compile(r"\*\d{5,9}\*")
 _RECYCLE: Final = re.compile(r"please recycle\W*", re.IGNORECASE)
-_SYMBOL: Final = re.compile(
-    r"(?:A|S|E|ST|TD|DP|CRC|CCPR|CEDAW)/[A-Z0-9][A-Za-z0-9./()\- ]{2,40}\*{0,3}"
-)
 _ADDRESS: Final = re.compile(r"(?:file|https?)://\S+")  # printed from a browser
 _RULE: Final = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
 _COLUMN_ROWS: Final = 3  # rows side by side that make columns; a masthead has two
@@ -107,9 +105,7 @@ def _is_furniture(
         return True
     if first or not high:
         return False
-    return line.size <= _SMALL * size or bool(
-        _SYMBOL.fullmatch(text) or _PAGE_NUMBER.fullmatch(text)
-    )
+    return line.size <= _SMALL * size or bool(Symbol.parse(text) or _PAGE_NUMBER.fullmatch(text))
 
 
 def _foot(

@@ -11,6 +11,8 @@ from typing import Final
 from lxml import etree
 
 from resdiff.render.akn.clauses import clean, sub
+from resdiff.un.organs import ASSEMBLY, ECONOMIC, RIGHTS, SECURITY
+from resdiff.un.symbols import Symbol
 from resdiff.values.document import Passage, Resolution
 
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -30,10 +32,10 @@ _LANGUAGES: Final[dict[str, str]] = {
 }
 # The organ in the address of a document (un-conventions.md 5.3) and its id among the references.
 _ACTORS: Final[dict[str, tuple[str, str]]] = {
-    "General Assembly": ("unga", "ga"),
-    "Security Council": ("unsc", "sc"),
-    "Economic and Social Council": ("unecosoc", "ecosoc"),
-    "Human Rights Council": ("unhrc", "hrc"),
+    ASSEMBLY: ("unga", "ga"),
+    SECURITY: ("unsc", "sc"),
+    ECONOMIC: ("unecosoc", "ecosoc"),
+    RIGHTS: ("unhrc", "hrc"),
 }
 _CONCEPTS: Final = (
     ("symbol", "Symbol"),
@@ -168,6 +170,6 @@ def _number(symbol: str) -> str:
     """The number of a document in its address: `A/RES/68/179` -> `68-179`, `S/RES/2139 (2014)` ->
     `2139-2014`.
     """
-    number = re.sub(r"\A(?:[A-Z]{1,4}/)+RES/", "", symbol)
-    number = re.sub(r"\s*\((\d{4})\)\Z", r"-\1", number)
+    known = Symbol.parse(symbol)
+    number = known.cited if known and known.kind == "resolution" else symbol
     return re.sub(r"[^A-Za-z0-9._-]+", "-", number).strip("-") or "unnumbered"

@@ -7,13 +7,13 @@ Addresses: un-conventions.md 4.1. The file names of the XML repositories cannot 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import quote, urlencode
 
 from msgspec import Struct
 
 from resdiff.errors import UsageError
+from resdiff.un.symbols import Symbol, named_by_file
 
 DOCUMENTS: Final = "https://documents.un.org"
 LISTS: Final = "https://api.github.com"
@@ -38,17 +38,6 @@ _FIRST_XML_YEAR: Final = 2000
 # before, the folders Pre-2020/2019 and so on hold English only
 _FIRST_SIX_LANGUAGE_YEAR: Final = 2020
 
-_SYMBOL: Final = re.compile(
-    r"[A-Z]{1,9}(?:/[A-Za-z0-9][A-Za-z0-9.\-]{0,30}(?: [A-Z])?(?: ?\([A-Za-z0-9. \-]{1,20}\))?(?: "
-    r"[A-Z])?){1,8}"
-)
-_ASSEMBLY: Final = re.compile(r"A/RES/(\d{2,3})/(\d{1,3})(?: ?([A-Z]))?")
-_COUNCIL: Final = re.compile(r"S/RES/(\d{1,4}) ?\((\d{4})\)")
-_ASSEMBLY_FILE: Final = re.compile(
-    r"(?:A_RES_)?(\d{2,3})_(\d{1,3}) ?([A-Z](?:-[A-Z])?)?(?=[-_ .]).{0,80}\.xml", re.IGNORECASE
-)
-_COUNCIL_FILE: Final = re.compile(r"(?:S_RES_|SC_)(\d{1,4})(?=[-_ (.]).{0,80}\.xml", re.IGNORECASE)
-
 
 class Folder(Struct, frozen=True):
     """A folder of an XML repository: its list, and the address that a file name is added to."""
@@ -58,15 +47,15 @@ class Folder(Struct, frozen=True):
 
 
 def checked(symbol: str) -> str:
-    """The symbol with single spaces; UsageError when it is none that could be asked for."""
-    symbol = " ".join(symbol.split()).rstrip("*")
-    if not _SYMBOL.fullmatch(symbol) or ".." in symbol:
+    """The symbol in its canonical form; UsageError when it is none that could be asked for."""
+    known = Symbol.parse(symbol)
+    if known is None or ".." in symbol or symbol.islower():
         raise UsageError(
             "usage",
             f"{symbol[:80]!r} is no document symbol",
             hint="for example: A/RES/78/217 or S/RES/2139 (2014)",
         )
-    return symbol
+    return str(known)
 
 
 def document_address(symbol: str, language: str, kind: str) -> str:
@@ -83,16 +72,20 @@ def xml_folder(symbol: str, language: str) -> Folder | None:
     """The folder of the UN's XML repositories in which the text can be; None for others than
     resolutions since 75/1 and S/RES of 2000.
     """
-    if found := _ASSEMBLY.fullmatch(symbol):
-        if int(found[1]) >= _FIRST_XML_SESSION:
-            return _folder("GAresolutions", f"{found[1]}session/{LANGUAGES[language]}")
-    elif found := _COUNCIL.fullmatch(symbol):
-        year = int(found[2])
-        if year >= _FIRST_SIX_LANGUAGE_YEAR:
-            return _folder("SCresolutions", f"{year}/{LANGUAGES[language]}")
-        if year >= _FIRST_XML_YEAR and language == "en":
-            return _folder("SCresolutions", f"Pre-2020/{year}")
+    known = Symbol.parse(symbol)
+    if known is None:
+        return None
+    if known.of_assembly and known.session >= _FIRST_XML_SESSION:
+        return _folder("GAresolutions", f"{known.session}session/{LANGUAGES[language]}")
+    if _of_council(known) and known.year >= _FIRST_SIX_LANGUAGE_YEAR:
+        return _folder("SCresolutions", f"{known.year}/{LANGUAGES[language]}")
+    if _of_council(known) and known.year >= _FIRST_XML_YEAR and language == "en":
+        return _folder("SCresolutions", f"Pre-2020/{known.year}")
     return None
+
+
+def _of_council(symbol: Symbol) -> bool:
+    return symbol.organ == "S" and symbol.kind == "resolution"
 
 
 def _folder(repository: str, path: str) -> Folder:
@@ -112,21 +105,21 @@ def pick(symbol: str, names: list[str]) -> str | None:
 
 
 def _holds(symbol: str, name: str) -> bool:
-    if found := _ASSEMBLY.fullmatch(symbol):
-        file = _ASSEMBLY_FILE.fullmatch(name)
-        if file is None or (file[1], file[2]) != (found[1], found[2]):
-            return False
-        letters = (file[3] or "").upper()
-        wanted = found[3] or ""
-        # "75_101A-B_E.xml" holds both parts; "75_100_E.xml" has the language after its bar, which
-        # is no letter of a part.
-        return letters == wanted or (
-            bool(wanted) and letters[:1] <= wanted <= letters[-1:] and bool(letters)
-        )
-    if found := _COUNCIL.fullmatch(symbol):
-        file = _COUNCIL_FILE.fullmatch(name)
-        return file is not None and file[1] == found[1]
-    return False
+    wanted, file = Symbol.parse(symbol), named_by_file(name)
+    if wanted is None or file is None or wanted.special:
+        return False
+    if (wanted.organ, wanted.kind, wanted.session, wanted.number) != (
+        file.organ,
+        file.kind,
+        file.session,
+        file.number,
+    ):
+        return False
+    # "75_101A-B_E.xml" holds both parts; "75_100_E.xml" has the language after its bar, which is no
+    # letter of a part.
+    return file.letters == wanted.letters or (
+        bool(wanted.letters) and file.letters[:1] <= wanted.letters <= file.letters[-1:]
+    )
 
 
 def file_address(folder: Folder, name: str) -> str:

@@ -20,8 +20,8 @@ def page() -> str:
         "marks say what that means. A change",
         "can carry any number of them. The strength of verbs is convention, not law: there are no "
         "official United Nations guidelines on",
-        "it. The weights stand in `resdiff/un/languages/<code>/meaning.toml`; where a language "
-        "has no such file, the rules about verbs,",
+        "it. The weights stand in `resdiff/un/languages/<code>/verbs.toml` and "
+        "`meaning.toml`; where a language has no such files, the rules about verbs,",
         "modals and qualifiers are silent.",
         "",
         "This page is generated from the table and from the tests (`RESDIFF_BLESS=1 pytest "

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.parse.citations import find_citations
-from resdiff.parse.citations.symbols import canonical_symbol, symbol_kind
 
 GA, SC, HRC = "General Assembly", "Security Council", "Human Rights Council"
 
@@ -244,20 +243,6 @@ def test_chinese_paragraph_follows_its_resolution() -> None:
     assert [each.symbol for each in find_citations("大会第64/260号决议第13段", language="zh")] == [
         "A/RES/64/260",
         "A/RES/64/260, para. 13",
-    ]
-
-
-def test_canonical_symbol() -> None:
-    assert canonical_symbol("S/RES/2139(2014)") == "S/RES/2139 (2014)"
-    assert canonical_symbol("A/RES/69/250*") == "A/RES/69/250"
-    assert canonical_symbol("A/62/17(PartI)") == "A/62/17 (PartI)"
-    assert [
-        symbol_kind(each) for each in ("A/RES/70/1", "UNEP/EA.4/Res.1", "S/PRST/2019/12", "A/70/1")
-    ] == [
-        "resolution",
-        "resolution",
-        "statement",
-        "document",
     ]
 
 

@@ -7,11 +7,8 @@ import pytest
 from resdiff.parse import parse
 from resdiff.parse.numbers.labels import (
     blurred,
-    from_roman,
     item_label,
     marker,
-    to_letter,
-    to_roman,
 )
 from resdiff.un.languages import load
 from resdiff.values.document import Block, BlockKind, Part, Resolution, Source
@@ -75,13 +72,7 @@ def test_damaged_numbers_have_no_reading_of_their_own() -> None:
     assert blurred("Requests") is None
 
 
-@pytest.mark.parametrize("number", [1, 4, 9, 14, 19, 40, 88, 399])
-def test_roman_numerals_round_trip(number: int) -> None:
-    assert from_roman(to_roman(number)) == number
-
-
 def test_letters_go_on_after_z() -> None:
-    assert [to_letter(number) for number in (1, 26, 27, 28)] == ["a", "z", "aa", "bb"]
     assert item_label("letter()", 28) == "(bb)"
 
 

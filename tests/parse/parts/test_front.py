@@ -187,3 +187,20 @@ def test_languages_are_loaded_and_told_by_the_formula() -> None:
 )
 def test_dates(text: str, date: str | None) -> None:
     assert find_date(text, load("en")) == date
+
+
+@pytest.mark.parametrize(
+    ("number", "formula"),
+    [
+        ("Resolution 2511 (2020)", "The Security Council,"),
+        ("Résolution 2511 (2020)", "Le Conseil de sécurité,"),
+        ("Resolución 2511 (2020)", "El Consejo de Seguridad,"),
+        ("Резолюция 2511 (2020)", "Совет Безопасности,"),
+        ("القرار 2511 (2020)", "إن مجلس الأمن،"),
+        ("第2511(2020)号决议", "安全理事会，"),
+        ("第2511（2020）号决议", "安全理事会，"),
+    ],
+)
+def test_the_number_in_the_masthead_is_the_symbol(number: str, formula: str) -> None:
+    text = f"{number}\n\n{formula}\n\n1. Decides to remain seized."
+    assert understood(text).symbol == "S/RES/2511 (2020)"

@@ -20,4 +20,4 @@ def opening(clause: Clause, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _adverbs(language: str) -> frozenset[str]:
-    return load(language).adverbs if language in available() else frozenset()
+    return load(language).openings.adverbs if language in available() else frozenset()

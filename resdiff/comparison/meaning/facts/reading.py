@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -14,14 +13,14 @@ from msgspec import Struct
 from resdiff.comparison.meaning.pair import Side
 from resdiff.comparison.meaning.weights import Meaning
 from resdiff.text.words import folded_word, tokens
+from resdiff.un.dates import iso_date
 from resdiff.un.languages import Language, load
+from resdiff.un.symbols import WORD
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DAY = re.compile(r"[0-9]{1,2}")
 _LONGEST = 5  # words of an ordinal or a month: "第一百二十" has five
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-# A/68/456/Add.2, 67/172, OC-16/99
-_SYMBOL = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")
 DIGITS = re.compile(r"\d+")
 # words between an ordinal and "session": "at its seventy-first and seventy-third sessions"
 _BEFORE_SESSION = 6
@@ -105,7 +104,7 @@ def _facts(text: str, language: str, weights: Meaning | None) -> SideFacts:
             frame.append("<session>")
             at += number[1]
             continue
-        if _SYMBOL.fullmatch(token):
+        if WORD.fullmatch(token):
             frame.append("<symbol>")
         elif _YEAR.fullmatch(token):
             dates.append(token)
@@ -179,10 +178,8 @@ def _date(
         parts.append(found[0])
         end += found[1]
     day, month, year = reversed(parts) if year_first else parts
-    try:
-        return date(year, month, day).isoformat(), end - at
-    except ValueError:
-        return None
+    iso = iso_date(year, month, day)
+    return (iso, end - at) if iso else None
 
 
 def _digits(folded: Sequence[str], at: int, form: re.Pattern[str]) -> tuple[int, int] | None:

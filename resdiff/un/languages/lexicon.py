@@ -1,0 +1,159 @@
+"""A language code -> what the parser knows of drafting in that language, from the files
+`drafting.toml`, `names.toml` and `openings.toml` of its folder.
+
+Linguistic knowledge is data: a new language is a folder with files, not code.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from resdiff.errors import UsageError
+from resdiff.text.words import fold
+from resdiff.un.data import DEFAULT, available, listed_words, table
+from resdiff.un.languages.formulas import Organ, organ_of
+from resdiff.un.languages.openings import Opening, Openings, openings_of
+
+
+# one value per language: compared and hashed as itself
+class Language(Struct, frozen=True, eq=False):
+    """Drafting in one language. Words are kept folded (`resdiff.text.words.fold`); patterns match
+    a whole line, whatever its case.
+    """
+
+    code: str
+    name: str
+    # openings begin with a capital ("capital"), with a small letter ("lower"), or the script has no
+    # case ("none")
+    case: str
+    spaced: bool  # words are separated by spaces
+    organs: tuple[Organ, ...]
+    openings: Openings
+    alphabets: tuple[str, ...]  # letters that number sub-paragraphs, each alphabet in order
+    months: Mapping[str, int]  # folded name -> 1..12
+    date: str  # the pattern of a date, with "{months}" for their names (`resdiff.un.dates`)
+    ordinals: Mapping[str, int]  # folded word -> number: "sixty-eighth" -> 68
+    # verbs of openings that speak of what has been; empty where these are not known
+    telling: frozenset[str]
+    # what stands before the ordinal of a session to come, and after it; ("", "") where not known
+    session: tuple[str, str]
+    determiners: frozenset[str]
+    hyphen_prefixes: frozenset[str]
+    conjunctions: frozenset[str]
+    preambular_end: str
+    operative_end: str
+    chapeau_end: str
+    final_end: str
+    front: Mapping[str, re.Pattern[str]]
+    closing: Mapping[str, re.Pattern[str]]
+    furniture: Mapping[str, re.Pattern[str]]
+    headings: Mapping[str, re.Pattern[str]]
+    notes: Mapping[str, re.Pattern[str]]
+
+    @property
+    def terminals(self) -> str:
+        """Every mark that can end a paragraph."""
+        return self.preambular_end + self.operative_end + self.chapeau_end + self.final_end
+
+    def organ(self, text: str) -> tuple[Organ, int] | None:
+        """The organ whose enacting formula `text` begins with, and where it ends in `text`."""
+        return organ_of(self.organs, text)
+
+    def opening(self, text: str, start: int = 0) -> Opening | None:
+        """The opening of a paragraph that begins at `start`, listed or guessed; else None."""
+        return self.openings.at(text, start)
+
+
+@cache
+def load(code: str) -> Language:
+    """The language with this ISO 639-1 code; `UsageError` (usage.language) for one we cannot
+    read.
+    """
+    if code not in available():
+        raise UsageError(
+            "usage.language", f"no language {code!r}", hint="one of " + ", ".join(available())
+        )
+    data, names = table("drafting.toml", code), table("names.toml", code)
+    phrases = table("openings.toml", code)
+    words, marks = data["words"], data["punctuation"]
+    return Language(
+        code=data["code"],
+        name=data["name"],
+        case=data["case"],
+        spaced=data["spaced"],
+        organs=tuple(
+            Organ(row["body"], row["formula"]) for row in names["organs"] if "formula" in row
+        ),
+        openings=openings_of(
+            (phrases["preambular"], phrases["operative"]),
+            words,
+            capital=data["case"] == "capital",
+            spaced=data["spaced"],
+        ),
+        alphabets=tuple(data["numbering"]["alphabets"]),
+        months=_numbered(names["months"]),
+        date=names["date"],
+        ordinals=_numbered(forms.split("|") for forms in words["ordinals"]),
+        telling=_folded(words.get("telling", ())),
+        session=(words.get("session_before", ""), words.get("session_after", "")),
+        determiners=_folded(words["determiners"]),
+        hyphen_prefixes=_folded(words["hyphen_prefixes"]),
+        conjunctions=_folded(words["conjunctions"]),
+        preambular_end=marks["preambular"],
+        operative_end=marks["operative"],
+        chapeau_end=marks["chapeau"],
+        final_end=marks["final"],
+        front=_patterns(data["front"]),
+        closing=_patterns(data["closing"]),
+        furniture=_patterns(data["furniture"]),
+        headings=_patterns(data["headings"]),
+        notes=_patterns(data["notes"]),
+    )
+
+
+def load_or_default(code: str) -> Language:
+    """The words and rules of a language, those of the default language for a code that is
+    unknown or empty.
+    """
+    return load(code if code in available() else DEFAULT)
+
+
+def ranks_in(code: str) -> Mapping[str, int]:
+    """The ranks of the words of a language, those of the default language for a code that is
+    unknown or empty.
+    """
+    return ranks_of(load_or_default(code))
+
+
+@cache
+def ranks_of(language: Language) -> Mapping[str, int]:
+    """The words of official texts, most frequent first: folded word -> rank. Empty for a
+    language without a list.
+
+    The list (`words.txt`) holds the words as `fold` leaves them: ten thousand are not folded anew
+    in every run.
+    """
+    return MappingProxyType(dict(zip(listed_words(language.code), itertools.count())))
+
+
+def _patterns(patterns: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return MappingProxyType(
+        {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    )
+
+
+def _numbered(words: Iterable[Iterable[str]]) -> Mapping[str, int]:
+    """The forms of each word, in the order of their numbers: "семидесятая", "семидесятой" -> 70."""
+    return MappingProxyType(
+        {fold(form): place for place, forms in enumerate(words, start=1) for form in forms}
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))

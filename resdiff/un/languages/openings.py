@@ -1,0 +1,184 @@
+"""The words at the beginning of a paragraph -> its opening ("Also requests", "Recalling further"),
+listed or guessed from an ending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.text.words import fold, folded_word
+
+# characters: the longest listed opening has 59, an adverb before and one after it some 30
+_WINDOW: Final = 160
+_WORDS: Final = re.compile(r"\S+")
+_COMMAS: Final = ",،，:"
+_HEAD: Final = 40  # characters of quotes and brackets before an opening, at most
+_QUOTES: Final = "“”\"'«‘[ \u200e\u200f"
+# characters of a paragraph that can matter for its opening
+_SEEN: Final = _HEAD + _WINDOW
+# words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible
+# terms")
+_LONGEST: Final = 9
+_ADVERB_SIZES: Final = (3, 2, 1)  # words of an adverb, the longest first: "in this regard"
+_SHORTEST_GUESS: Final = 4  # letters of a first word that its ending tells of
+
+
+class Opening(Struct, frozen=True):
+    """The opening words of a paragraph: where they end, counted from where they were looked for,
+    and the part they belong to.
+    """
+
+    end: int
+    operative: bool
+    listed: bool  # False: guessed from the ending of the first word
+
+
+# one value per language: compared and hashed as itself
+class Openings(Struct, frozen=True, eq=False):
+    """What a language opens its paragraphs with. Phrases are kept folded
+    (`resdiff.text.words.fold`).
+    """
+
+    capital: bool  # openings begin with a capital
+    spaced: bool  # words are separated by spaces
+    preambular: frozenset[str]
+    operative: frozenset[str]
+    adverbs: frozenset[str]
+    # of all openings and adverbs: a quick look before the phrases are tried
+    first_words: frozenset[str]
+    participle_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    # of adjectives that open a preambular paragraph after an adverb
+    adjective_endings: tuple[str, ...]
+    never: frozenset[str]  # words with such an ending that open nothing
+
+    def at(self, text: str, start: int) -> Opening | None:
+        """The longest listed opening at `start` with its adverbs; else a first word that looks
+        like one; else None.
+        """
+        return _opening(self, text[start : start + _SEEN])
+
+
+def openings_of(
+    phrases: tuple[str, str], words: dict[str, list[str]], *, capital: bool, spaced: bool
+) -> Openings:
+    """The openings of a language from its data: the preambular and operative phrases, a line each,
+    and its tables of words.
+    """
+    preambular, operative = (frozenset(fold(lines).splitlines()) for lines in phrases)
+    adverbs = frozenset(map(fold, words["adverbs"]))
+    return Openings(
+        capital=capital,
+        spaced=spaced,
+        preambular=preambular,
+        operative=operative,
+        adverbs=adverbs,
+        first_words=frozenset(
+            phrase.split()[0].rstrip(_COMMAS) for phrase in preambular | operative | adverbs
+        ),
+        participle_endings=tuple(words["participle_endings"]),
+        verb_endings=tuple(words["verb_endings"]),
+        adverb_endings=tuple(words["adverb_endings"]),
+        adjective_endings=tuple(words["adjective_endings"]),
+        never=frozenset(map(fold, words["never_openings"])),
+    )
+
+
+# a line of a plain text is asked some three times, and once more as the beginning of its clause
+@lru_cache(maxsize=4_096)
+def _opening(known: Openings, text: str) -> Opening | None:
+    head = text[:_HEAD]
+    start = len(head) - len(head.lstrip(_QUOTES))
+    first = text[start : start + 1]
+    if not first.isalpha() or (known.capital and not first.isupper()):
+        return None
+    return _listed(known, text, start) or _guessed(known, text, start)
+
+
+def _listed(known: Openings, text: str, start: int) -> Opening | None:
+    """The longest listed opening that begins at `start`, with its adverbs."""
+    words, ends = _first_words(known, text, start)
+    if not words or (known.spaced and words[0].rstrip(_COMMAS) not in known.first_words):
+        return None
+    for skip, count in _runs(known, words):
+        phrase = _phrase(known, words[skip:count])
+        operative = phrase in known.operative
+        if operative or phrase in known.preambular:
+            # adverbs after it: "Recalling further", "Decides further"
+            end = ends[count + _adverb(known, words[count:]) - 1]
+            while text[end - 1] in _COMMAS + ";":
+                end -= 1
+            return Opening(end, operative, listed=True)
+    return None
+
+
+def _runs(known: Openings, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Runs of words that can be a listed phrase, from word to word, the longest first; then the
+    same behind adverbs: "Also requests", "Once again urges".
+    """
+    lead = _adverb(known, words[:-1])
+    for skip in dict.fromkeys((0, lead)):
+        for count in range(min(len(words), _LONGEST + skip), skip, -1):
+            yield skip, count
+
+
+def _adverb(known: Openings, words: Sequence[str]) -> int:
+    """How many words the longest adverb takes with which `words` begin; 0 without one."""
+    return next(
+        (
+            size
+            for size in _ADVERB_SIZES
+            if size <= len(words) and _phrase(known, words[:size]) in known.adverbs
+        ),
+        0,
+    )
+
+
+def _phrase(known: Openings, words: Sequence[str]) -> str:
+    return (" " if known.spaced else "").join(words).rstrip(_COMMAS)
+
+
+def _first_words(known: Openings, text: str, start: int) -> tuple[list[str], list[int]]:
+    """The first few words, folded, and where each ends (single characters, where words are not
+    spaced).
+    """
+    if not known.spaced:
+        size = min(_LONGEST, len(text) - start)
+        folded = [folded_word(each) for each in text[start : start + size]]
+        return folded, [start + count for count in range(1, size + 1)]
+    matches = list(_WORDS.finditer(text[start : start + _WINDOW]))[: _LONGEST + 4]
+    folded = [folded_word(match.group()) for match in matches]
+    return folded, [start + match.end() for match in matches]
+
+
+def _guessed(known: Openings, text: str, start: int) -> Opening | None:
+    """An opening that is not listed, by the ending of its first word, which begins at `start`."""
+    word = text[start : start + 40].split(maxsplit=1)[0].rstrip(",;:.")
+    folded = fold(word)
+    letters = word.replace("-", "").isalpha()
+    if not letters or len(word) < _SHORTEST_GUESS or folded in known.never:
+        return None
+    if folded.endswith(known.adverb_endings):
+        return _behind_adverb(known, text, start + len(word))
+    for endings, operative in ((known.participle_endings, False), (known.verb_endings, True)):
+        if folded.endswith(endings):
+            return Opening(start + len(word), operative, listed=False)
+    return None
+
+
+def _behind_adverb(known: Openings, text: str, start: int) -> Opening | None:
+    """A preambular opening whose adverb ends at `start`: "Gravely distressed by", "Warmly
+    thanks".
+    """
+    following = text[start : start + 40].split(maxsplit=1)[:1]
+    second = fold(following[0]) if following else ""
+    if not second.endswith(known.participle_endings + known.adjective_endings):
+        return None
+    end = text.index(following[0], start) + len(following[0])
+    return Opening(end, operative=False, listed=False)
