@@ -1,5 +1,7 @@
 """The MARKS table: every mark a change can carry, with its weight, its words for people, an
-example, and whatever else is asked of a mark. A new mark is one row here and one rule that gives it.
+example, and whatever else is asked of a mark.
+
+A new mark is one row here and one rule that gives it.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from resdiff.parse.citations.numbers import Number, choose
 from resdiff.values.document import Citation, Span
 
 
-class Paragraph(Struct):
+class CitedParagraph(Struct):
     """A paragraph or section named before a list, waiting for its resolution."""
 
     span: Span
@@ -29,7 +29,7 @@ class Item(Struct):
     earlier: tuple[str, ...] = ()
 
 
-class Group(Struct):
+class CitationGroup(Struct):
     """Numbers under one "resolution(s)"."""
 
     kind: str
@@ -38,13 +38,13 @@ class Group(Struct):
     # bodies of "Human Rights Council resolutions, in particular resolutions 7/34 and 18/15"
     hinted: tuple[str, ...] = ()
     items: list[Item] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[CitedParagraph] = field(default_factory=list)
     predecessor: bool = False
     paused: int = 0  # where a semicolon stood: "...; 1612 (2005), ..." goes on, a sentence does not
     end: int = 0  # of the last thing that belongs to it: the noun, a number, a date, a body
 
 
-def written(group: Group, adopting: str) -> tuple[list[Citation], str]:
+def written(group: CitationGroup, adopting: str) -> tuple[list[Citation], str]:
     """The citations of a list that has ended, and the first symbol among them ("" when there is
     none).
 
@@ -67,7 +67,7 @@ def written(group: Group, adopting: str) -> tuple[list[Citation], str]:
     return found, first
 
 
-def _symbols(group: Group, item: Item, adopting: str) -> list[tuple[Span, str]]:
+def _symbols(group: CitationGroup, item: Item, adopting: str) -> list[tuple[Span, str]]:
     if item.symbol:
         return [(item.spans[0], item.symbol)]
     if not group.kind:
