@@ -107,9 +107,10 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tup
     if same_text(link, edits, texts):
         return Fate.UNCHANGED, tuple(marks)
     each = pair(link, edits, texts)
-    same = letters(each.old.words) == letters(each.new.words)  # form and OCR faults aside
+    # form and faults of scanning aside, guesses among them; a guess alone never makes it unchanged
+    same = letters(each.old.words) == letters(each.new.words)
     marks += [mark for rule in RULES if not (same and rule in _ON_WORDS) for mark in rule(each)]
-    fate = _fate(link, same)
+    fate = _fate(link, letters(each.old.sure) == letters(each.new.sure))
     if not same and fate is Fate.REWORDED and _unnamed(each, marks):
         marks.append(KINDS["wording-changed"].mark())
     return fate, tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))

@@ -4,6 +4,7 @@ replaced by what.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,10 @@ from resdiff.values.document import Clause, Notice, Resolution, by_id
 # characters beside a replacement that hold the words that rules ask for: what a figure counts, the
 # rest of a phrase
 BESIDE: Final = 80
+GUESS: Final = "ocr.suspect"  # a word that may be misread; all other faults are mended by a rule
+# faults that a rule could mend, from which on a text shows scanning: one may be a slip of a typist
+_SCANNED: Final = 2
+_LETTER: Final = r"[\w\u0300-\u036f]"  # or a mark that is composed with one
 
 
 class Replacement(Struct, frozen=True):
@@ -47,8 +52,9 @@ class Side(Struct, frozen=True):
 
     clauses: tuple[Clause, ...]
     text: str
-    reading: str  # OCR faults repaired, suggestions taken where the other side agrees
+    reading: str  # faults of scanning repaired, guesses taken
     words: Phrase  # of `reading`, spelt one way
+    sure: Phrase  # the same without guesses: what decides whether anything changed
 
     @property
     def first(self) -> Clause | None:
@@ -93,11 +99,31 @@ def index(old: Resolution, new: Resolution, weights: tuple[VerbWeight, ...] = ()
 
 
 def _faults(resolution: Resolution) -> dict[str, list[Notice]]:
-    found: dict[str, list[Notice]] = {}
-    for notice in resolution.notices:
-        if notice.code.startswith("ocr.") and notice.print and notice.reading:
-            found.setdefault(notice.clause, []).append(notice)
-    return found
+    """The faults of scanning by clause: those that a rule mends, and the guesses that may be made
+    here.
+    """
+    notices = [
+        notice
+        for notice in resolution.notices
+        if notice.code.startswith("ocr.") and notice.print and notice.reading
+    ]
+    scanned = sum(notice.code != GUESS for notice in notices) >= _SCANNED
+    faults: dict[str, list[Notice]] = {}
+    for notice in notices:
+        if notice.code != GUESS or scanned or _lost_a_letter(notice):
+            faults.setdefault(notice.clause, []).append(notice)
+    return faults
+
+
+def _lost_a_letter(notice: Notice) -> bool:
+    """Whether a word is the one that is guessed but for one letter or space that is missing:
+    "communit", "isto". Other guesses turn one word into another ("lamps" for "camps"), and are made
+    only in a text that shows scanning.
+    """
+    word, guess = notice.print, notice.reading
+    return len(guess) == len(word) + 1 and any(
+        guess[:at] + guess[at + 1 :] == word for at in range(len(guess))
+    )
 
 
 def same_text(link: Link, edits: Sequence[Edit], texts: Texts) -> bool:
@@ -141,15 +167,16 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
 def _side(
     clauses: tuple[Clause, ...], faults: dict[str, list[Notice]], weights: Meaning | None
 ) -> Side:
-    readings = []
-    for clause in clauses:
-        reading = clause.reading
-        for notice in faults.get(clause.id, ()):
-            reading = reading.replace(notice.print, notice.reading)
-        readings.append(reading)
-    reading = " ".join(readings)
-    said = spelt(words(reading), weights) if weights else words(reading)
-    return Side(clauses, " ".join(clause.text for clause in clauses), reading, said)
+    sure = " ".join(clause.reading for clause in clauses)
+    reading = " ".join(_mend(clause.reading, faults.get(clause.id, ())) for clause in clauses)
+    text = " ".join(clause.text for clause in clauses)
+    spelt_words = _spelt(reading, weights)
+    sure_words = spelt_words if reading == sure else _spelt(sure, weights)
+    return Side(clauses, text, reading, spelt_words, sure_words)
+
+
+def _spelt(text: str, weights: Meaning | None) -> Phrase:
+    return spelt(words(text), weights) if weights else words(text)
 
 
 def _replacements(edits: Sequence[Edit]) -> tuple[Replacement, ...]:
@@ -189,6 +216,11 @@ def _is_noise(each: Replacement, faults: Sequence[Notice]) -> bool:
 
 
 def _mend(text: str, faults: Sequence[Notice]) -> str:
+    """A text with its faults mended, each where it stands as a whole word: "communit" is never
+    mended inside "communities".
+    """
     for notice in faults:
-        text = text.replace(notice.print, notice.reading)
+        if notice.print in text:
+            word = rf"(?<!{_LETTER}){re.escape(notice.print)}(?!{_LETTER})"
+            text = re.sub(word, notice.reading.replace("\\", r"\\"), text)
     return text

@@ -169,7 +169,7 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
     if pair.noise or (
         mended and pair.old.text != pair.new.text and pair.old.words == pair.new.words
     ):
-        yield KINDS["ocr-noise"].mark()
+        yield from _noise_marks(pair)
     if not pair.replacements or pair.old.text == pair.new.text:
         return
     if invisible := _only_invisible(pair.old.text, pair.new.text):
@@ -186,6 +186,16 @@ def form_marks(pair: Pair) -> Iterator[Mark]:
         yield KINDS["editorial"].mark()
     elif same_but_adverbs(pair, pair.old.words, pair.new.words):
         yield KINDS["adverb-only"].mark(*_adverbs(pair))
+
+
+def _noise_marks(pair: Pair) -> Iterator[Mark]:
+    """Faults of scanning: those mended by a rule in one mark; a guess with its words beside it."""
+    if (pair.old.sure, pair.new.sure) == (pair.old.words, pair.new.words):
+        yield KINDS["ocr-noise"].mark()
+        return
+    for noise in pair.noise:
+        words = noise.removed.strip(), noise.added.strip()
+        yield KINDS["ocr-noise"].mark(*words, note="perhaps only a fault of scanning")
 
 
 def _letters_but(text: str, other: str) -> str:

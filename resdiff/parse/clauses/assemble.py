@@ -71,7 +71,9 @@ def clauses(
     order = labelled(roots)
     texts = [each.node.paragraph.text[each.node.start :].strip() for each in order]
     marks: Sequence[tuple[list[Glued], list[Glued]]] = (
-        running(texts, ranks_of(language)) if glued else [([], [])] * len(texts)
+        running(texts, ranks_of(language), book, language.numbered)
+        if glued
+        else [([], [])] * len(texts)
     )
     notices: list[Notice] = []
     built: dict[int, Clause] = {}
@@ -159,17 +161,13 @@ def _clause(
 
 
 def _stray(glued: Glued, sure: list[Glued]) -> Misprint:
-    """A digit glued to a word outside the running sequence: kept in the text, left out of the
-    reading.
+    """A digit that looks like a footnote mark and is not known to be one: it is compared as
+    printed.
     """
     shift = sum(other.end - other.start for other in sure if other.end <= glued.start)
-    return Misprint(
-        "notes.stray-mark",
-        f"{glued.mark} looks like a footnote mark; it stays in the text",
-        glued.start - shift,
-        glued.end - shift,
-        "",
-    )
+    message = f"{glued.mark} may be the mark of a footnote; it is compared as printed"
+    start, end = glued.start - shift, glued.end - shift
+    return Misprint("notes.stray-mark", message, start, end, glued.mark)
 
 
 def _opening(node: Node, text: str, reading: str, language: Language) -> str | None:

@@ -19,7 +19,8 @@ from resdiff.text.words import fold, folded_word
 from resdiff.un.languages import Language, ranks_of
 from resdiff.values.document import Notice
 
-_WORD: Final = re.compile(r"(?<![\w'’/.-])[a-z]{4,24}(?![\w'’/-])")
+# a word of plain letters; "Guantánamo" with its accent apart is no word "namo"
+_WORD: Final = re.compile(r"(?<![\w\u0300-\u036f'’/.-])[a-z]{4,24}(?![\w\u0300-\u036f'’/-])")
 _WINDOW: Final = 400  # characters looked at on either side of a page break
 _ANY: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 

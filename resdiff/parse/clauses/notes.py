@@ -16,19 +16,25 @@ from resdiff.un.languages import Language
 from resdiff.values.document import NoteText
 
 # "discrimination,1" or "Declaration1 and": up to three digits glued to a letter or a mark, with
-# nothing glued behind.
-GLUED: Final = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:.)”\"]|$)|(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)"
+# nothing glued behind; "WHA56.26" and "SDG16.3" go on behind their full stop.
+_BEHIND_WORD: Final = r"(?<=[^\W\d_][^\W\d_])(\d{1,3})(?=[\s,;:)”\"]|\.(?!\w)|$)"
+_BEHIND_MARK: Final = (
+    r"(?<=[^\W\d_][,;:.”\"’)])(\d{1,3})(?=\s|$)|(?<=[)”\"’][,;:.])(\d{1,3})(?=\s|$)"
+    r"|(?<=(?:19|20)\d\d,)(\d{1,2})(?=\s|$)"
 )
+GLUED: Final = re.compile(f"{_BEHIND_WORD}|{_BEHIND_MARK}")
 _NOTE_LINE: Final = re.compile(r"(\d{1,3}|\*{1,3}|†)\.?\s+(\S.*)", re.DOTALL)
 _LETTERS: Final = {"1": "l", "0": "o"}  # which a scanner reads as these digits
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
 _LONGEST_WORD: Final = 40  # characters looked at before a digit
 _DIGIT: Final = re.compile(r"\d")
-# "CO2", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them.
+# "COP26", "CO2", "EB130.R7", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them,
+# of two capitals at its end or of a kind that is numbered.
 _NOT_MARKS: Final = re.compile(
-    r"(?:(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$"
+    r"(?:[A-Z][A-Z]|[a-z][A-Z]|(?i:\b(?:CO|SARS-CoV|COVID|PM|No\.|art\.|para\.|p\.|vol\.))"
+    r"|(?:[/A-Z-][A-Z]+|\b[A-Z])\.)$"
 )
+_ESTABLISHED: Final = 3  # members of a running sequence that has no note texts: 1, 2, 3
 
 
 class Glued(Struct, frozen=True):
@@ -37,52 +43,87 @@ class Glued(Struct, frozen=True):
     start: int
     end: int
     mark: str
+    word: str = ""  # the folded word that it is glued to; "" behind a mark
 
 
-def candidates(text: str) -> list[Glued]:
-    """Digits in `text` that may be footnote marks."""
+def candidates(text: str, numbered: frozenset[str] = frozenset()) -> list[Glued]:
+    """Digits in `text` that may be footnote marks. `numbered`: words of things that have numbers
+    ("paragraph5", "Annex2"), which no mark is glued to.
+    """
     if not _DIGIT.search(text):
         return []
     found = []
     for match in GLUED.finditer(text):
-        if _NOT_MARKS.search(
-            text[max(0, match.start() - 10) : match.start()]
-        ) or match.group().startswith("0"):
+        before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+        word = _WORD_BEFORE.search(before)
+        glued_to = fold(word.group()) if word else ""
+        if match.group().startswith("0") or glued_to in numbered or _NOT_MARKS.search(before):
             continue
-        found.append(Glued(match.start(), match.end(), match.group()))
+        found.append(Glued(match.start(), match.end(), match.group(), glued_to))
     return found
 
 
 def running(
-    texts: Sequence[str], known: Container[str] = ()
+    texts: Sequence[str],
+    known: Container[str] = (),
+    noted: Container[str] = (),
+    numbered: frozenset[str] = frozenset(),
 ) -> list[tuple[list[Glued], list[Glued]]]:
-    """For each text in document order: the digits that follow the running sequence 1, 2, 3 ...,
-    and those that only look like marks.
+    """For each text in document order: the digits that are marks of footnotes, and those that only
+    look like marks, which stay in the words.
 
-    A mark may come again later (a second reference to note 2), once the sequence has been
-    established by two members. A digit that makes one of the `known` words of what it stands behind
-    is a misread letter and neither: "fundamenta1", "internationa1".
+    A digit is a mark where it is the next of the running sequence 1, 2, 3 ... (or comes again,
+    a second reference to note 2), and it has a note (`noted`: the marks of the note texts), or
+    stands behind a comma or a stop, or belongs to a sequence of three. A digit that makes one of
+    the `known` words of what it stands behind is a misread letter and neither: "fundamenta1". A
+    word that is printed with several digits is a name: "Pillar1", "Pillar2".
     """
-    out: list[tuple[list[Glued], list[Glued]]] = []
-    last = 0
-    for text in texts:
+    every = [_readable(text, candidates(text, numbered), known) for text in texts]
+    names = _names(every, noted)
+    last, runs = 0, []
+    for row in every:
         sure: list[Glued] = []
-        doubtful: list[Glued] = []
-        for glued in candidates(text):
-            if glued.mark in _LETTERS and _is_misread(
-                text[: glued.start], _LETTERS[glued.mark], known
-            ):
-                continue
+        for glued in row:
             number = int(glued.mark)
-            if number == last + 1:
-                last = number
-                sure.append(glued)
-            elif number <= last and last >= 2:
-                sure.append(glued)
-            else:
-                doubtful.append(glued)
-        out.append((sure, doubtful))
+            if glued.word in names or not (number == last + 1 or (number <= last and last >= 2)):
+                continue
+            last = max(last, number)
+            sure.append(glued)
+        runs.append(sure)
+    out: list[tuple[list[Glued], list[Glued]]] = []
+    for row, run in zip(every, runs, strict=True):
+        sure = [
+            glued for glued in run if last >= _ESTABLISHED or not glued.word or glued.mark in noted
+        ]
+        out.append((sure, [glued for glued in row if glued not in sure]))
     return out
+
+
+def _names(every: Iterable[Iterable[Glued]], noted: Container[str]) -> set[str]:
+    """Words to which most of the digits of a text are glued, without notes to them: "Window1",
+    "Window2".
+    """
+    digits: dict[str, set[str]] = {}
+    for row in every:
+        for glued in row:
+            if glued.mark not in noted:
+                digits.setdefault(glued.word, set()).add(glued.mark)
+    count = sum(map(len, digits.values()))
+    return {
+        word
+        for word, marks in digits.items()
+        if word and len(marks) > 1 and 2 * len(marks) >= count
+    }
+
+
+def _readable(text: str, found: Iterable[Glued], known: Container[str]) -> list[Glued]:
+    """The candidates of a text without misread letters."""
+    return [
+        glued
+        for glued in found
+        if glued.mark not in _LETTERS
+        or not _is_misread(text[: glued.start], _LETTERS[glued.mark], known)
+    ]
 
 
 def _is_misread(before: str, letter: str, known: Container[str]) -> bool:
@@ -135,6 +176,10 @@ class NoteBook:
         """The text of the note with this mark, "" when there is none or it was given out before."""
         queue = self._by_mark.get(_key(mark))
         return queue.pop(0).text if queue else ""
+
+    def __contains__(self, mark: object) -> bool:
+        """Whether a note with this mark is still to be given out."""
+        return bool(self._by_mark.get(_key(str(mark))))
 
     def left(self) -> list[NoteText]:
         """Notes that no mark in the text asked for."""

@@ -46,6 +46,7 @@ class Language(Struct, frozen=True, eq=False):
     determiners: frozenset[str]
     hyphen_prefixes: frozenset[str]
     conjunctions: frozenset[str]
+    numbered: frozenset[str]  # what has numbers: "paragraph", "annex"
     preambular_end: str
     operative_end: str
     chapeau_end: str
@@ -105,6 +106,7 @@ def load(code: str) -> Language:
         determiners=_folded(words["determiners"]),
         hyphen_prefixes=_folded(words["hyphen_prefixes"]),
         conjunctions=_folded(words["conjunctions"]),
+        numbered=_folded(words["numbered"]),
         preambular_end=marks["preambular"],
         operative_end=marks["operative"],
         chapeau_end=marks["chapeau"],

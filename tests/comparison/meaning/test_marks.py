@@ -339,11 +339,40 @@ def test_ocr_faults_are_no_change() -> None:
     fate, marks = judged(
         clause("Urges States to alow it;"), clause("Urges States to allow it;"), notices=(guess,)
     )
-    assert (fate, [mark.code for mark in marks]) == (Fate.UNCHANGED, ["ocr-noise"])
+    # a guess is a row, with the words beside it
+    assert (fate, [mark.code for mark in marks]) == (Fate.REWORDED, ["ocr-noise"])
+    assert (marks[0].old, marks[0].new, marks[0].note) == (
+        "alow",
+        "allow",
+        "perhaps only a fault of scanning",
+    )
     fate, marks = judged(
         clause("Urges States to alow it;"), clause("Urges States to forbid it;"), notices=(guess,)
     )
     assert fate is Fate.REWORDED
+
+
+# Words that one letter turns into another: each is a change, in a text that shows no scanning.
+REAL_WORDS = (
+    ("camps", "lamps"), ("mines", "mimes"), ("land", "lard"), ("border", "bolder"),
+    ("health", "wealth"), ("peace", "pease"), ("rights", "nights"), ("arms", "alms"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), [*REAL_WORDS, *(pair[::-1] for pair in REAL_WORDS)])
+def test_a_guess_hides_no_change(before: str, after: str) -> None:
+    guess = Notice("ocr.suspect", "", clause="op1", print=before, reading=after)
+    old, new = (clause(f"Urges States to keep the {word} safe;") for word in (before, after))
+    fate, marks = judged(old, new, notices=(guess,))
+    assert (fate, [mark.code for mark in marks]) == (Fate.REWORDED, ["wording-changed"])
+
+
+def test_a_guess_stops_at_the_border_of_a_word() -> None:
+    guess = Notice("ocr.suspect", "", clause="op1", print="communit", reading="community")
+    text = "Encourages States to review every {} and all communities;"
+    old, new = clause(text.format("communit")), clause(text.format("community"))
+    fate, marks = judged(old, new, notices=(guess,))
+    assert (fate, [mark.code for mark in marks]) == (Fate.REWORDED, ["ocr-noise"])
 
 
 def cited(text: str, *symbols: str) -> Clause:
