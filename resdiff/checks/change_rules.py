@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from resdiff.checks.rule import Context, RuleHit
@@ -12,7 +11,6 @@ from resdiff.values.comparison import Comparison, Fate, Level, Mark
 from resdiff.values.document import Clause, Part, by_id, walk
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.BODY})
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SESSION_WITHIN = 60  # characters: "one hundred and twenty-first regular session"
 _LONGEST = 90  # characters of a clause that a message quotes
 
@@ -91,17 +89,11 @@ def marked(
     return check
 
 
-def moved_on(mark: Mark) -> bool:
-    """Whether every date of a mark made way for a later one: "until 30 June 2024" in the next
-    mandate, 2024-12-31 for 2024-06-30.
+def is_routine(mark: Mark) -> bool:
+    """Whether a mark is no more than a note: "until 30 June 2024" in the next mandate, 2024-12-31
+    for 2024-06-30.
     """
-    old, new = mark.old.split(", "), mark.new.split(", ")
-    dates = all(_DATE.fullmatch(date) for date in (*old, *new))
-    return (
-        dates
-        and len(old) == len(new)
-        and all(before < after for before, after in zip(old, new, strict=True))
-    )
+    return mark.level.rank <= Level.NOTE.rank
 
 
 def protected(comparison: Comparison, context: Context) -> Iterator[RuleHit]:

@@ -77,11 +77,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "deadline-changed",
         Level.MINOR,
         "A date by which something is due changed.",
-        "A deadline is the part of a mandate that others plan with. Moved on to a later day it "
-        "is only a note.",
+        "A deadline is the part of a mandate that others plan with. Moved on to its routine next "
+        "it is only a note.",
         "by 31 December 2025",
         "by 30 June 2025",
-        change=on_changes.marked("deadline-changed", on_changes.moved_on),
+        change=on_changes.marked("deadline-changed", on_changes.is_routine),
     ),
     Rule(
         "RD108",

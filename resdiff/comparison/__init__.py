@@ -12,7 +12,6 @@ from resdiff.comparison.edits import DiffOptions, diff
 from resdiff.comparison.meaning import (
     MigrationOptions,
     VerbWeight,
-    VerdictOptions,
     classify,
     index,
     named,
@@ -29,7 +28,6 @@ class CompareOptions(Struct, frozen=True):
     align: AlignOptions = field(default_factory=AlignOptions)
     diff: DiffOptions = field(default_factory=DiffOptions)
     migration: MigrationOptions = field(default_factory=MigrationOptions)
-    verdict: VerdictOptions = field(default_factory=VerdictOptions)
     # what the user has verbs weigh; the conventional weights ship
     verbs: tuple[VerbWeight, ...] = ()
 
@@ -74,7 +72,7 @@ def compare(
         new,
         changes,
         _tally(changes),
-        verdict(changes, labels, options.verdict),
+        verdict(changes),
         alignment.notices,
     )
 

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from resdiff.checks import Context, ProtectedText, RuleHit, check_change, check_text
-from resdiff.checks.change_rules import marked, moved_on
+from resdiff.checks.change_rules import is_routine, marked
 from resdiff.checks.text_rules import noticed, terminal, unknown_opening, upright_opening
 from resdiff.comparison import compare
 from resdiff.parse import parse
@@ -140,22 +140,10 @@ def test_openings(body: str, said: list[tuple[str, int, int]]) -> None:
     assert labels(hits) == ["OP1" for _ in said]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "answer"),
-    [
-        ("2024-06-30", "2024-12-31", True),
-        ("2024-06-30", "2024-06-30", False),
-        ("2024-12-31", "2024-06-30", False),
-        ("2024-06-30, 2024-07-31", "2024-12-31, 2025-01-31", True),
-        ("2024-06-30, 2024-07-31", "2024-12-31, 2024-07-31", False),
-        ("2024-06-30", "2024-12-31, 2025-01-31", False),
-        ("2024-06-30, 2024-07-31", "2024-12-31", False),
-        ("six months", "three months", False),
-        ("", "", False),
-    ],
-)
-def test_dates_moved_on(old: str, new: str, answer: bool) -> None:
-    assert moved_on(Mark("deadline-changed", Level.MINOR, old, new)) is answer
+@pytest.mark.parametrize("level", list(Level))
+def test_what_is_a_note_is_routine(level: Level) -> None:
+    mark = Mark("deadline-changed", level, "2024-06-30", "2024-12-31")
+    assert is_routine(mark) is (level in (Level.NONE, Level.NOTE))
 
 
 def said(
@@ -200,10 +188,10 @@ def test_a_rule_made_for_a_mark_with_words_to_be_lighter() -> None:
         text(MANDATE.format("31 December 2024"), SEEDS),
     )
     message = "OP1: “2024-06-30” became “2024-12-31”"
-    assert said("deadline-changed", old, new, lighter=moved_on) == [(message, "", Level.NOTE)]
+    assert said("deadline-changed", old, new, lighter=is_routine) == [(message, "", Level.NOTE)]
     assert said("deadline-changed", old, new) == [(message, "", None)]
-    assert said("deadline-changed", new, old, lighter=moved_on) == [
-        ("OP1: “2024-12-31” became “2024-06-30”", "", None)
+    assert said("deadline-changed", new, old, lighter=is_routine) == [
+        ("OP1: “2024-12-31” became “2024-06-30” (brought forward)", "", None)
     ]
 
 

@@ -30,7 +30,7 @@ from resdiff.comparison.meaning.phrases import (
     qualifier_marks,
     same_but_adverbs,
 )
-from resdiff.comparison.meaning.verdict import VerdictOptions, verdict
+from resdiff.comparison.meaning.verdict import verdict
 from resdiff.comparison.meaning.weights import VerbWeight
 from resdiff.values.comparison import Edit, Fate, Link, Mark
 from resdiff.values.document import Clause, Part
@@ -43,7 +43,6 @@ __all__ = [
     "MigrationOptions",
     "Texts",
     "VerbWeight",
-    "VerdictOptions",
     "classify",
     "index",
     "named",

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.meaning.facts.routine import Stride, stride_of
 from resdiff.comparison.meaning.weights import Meaning, Phrase, VerbWeight, meaning, spelt
 from resdiff.text.words import fold, words
 from resdiff.values.comparison import Edit, Link, Op
@@ -73,6 +74,7 @@ class Pair(Struct, frozen=True):
     noise: tuple[Replacement, ...]  # only OCR noise
     meaning: Meaning | None
     language: str
+    stride: Stride
 
 
 class Texts(Struct, frozen=True, eq=False):
@@ -82,6 +84,7 @@ class Texts(Struct, frozen=True, eq=False):
     new: Resolution
     clauses: tuple[dict[str, Clause], dict[str, Clause]]
     faults: tuple[dict[str, list[Notice]], dict[str, list[Notice]]]
+    stride: Stride
     weights: tuple[VerbWeight, ...] = ()
 
 
@@ -94,6 +97,7 @@ def index(old: Resolution, new: Resolution, weights: tuple[VerbWeight, ...] = ()
         new,
         (by_id(old), by_id(new)),
         (_faults(old), _faults(new)),
+        stride_of(old, new),
         weights,
     )
 
@@ -161,6 +165,7 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
         noise,
         weights,
         language,
+        texts.stride,
     )
 
 

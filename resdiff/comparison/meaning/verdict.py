@@ -4,21 +4,13 @@ each count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from resdiff.comparison.meaning.marks import KINDS, MARKS
-from resdiff.values.comparison import Change, Fate, Verdict
-
-
-class VerdictOptions(Struct, frozen=True):
-    """When a pair is still nearly a technical update."""
-
-    most_exceptions: int = 15  # they are named one by one; more are no exceptions
-    # of the clauses that stand in both texts: 76/166 -> 77/217 (right to food) has 13 of 102
-    most_share: float = 0.15
+from resdiff.values.comparison import Change, Fate, Level, Mark, Verdict
 
 
 class CountedAs(Struct, frozen=True):
@@ -39,9 +31,20 @@ def _with_mark(code: str) -> Callable[[Change], bool]:
 
 
 def _is_reworded(change: Change) -> bool:
-    """Whether the words of a clause changed in more than dates, sessions, citations and form."""
-    kinds = [KINDS[mark.code] for mark in change.marks if mark.code in KINDS]
-    return change.fate is Fate.REWORDED and any(kind.is_substance for kind in kinds)
+    """Whether the words of a clause changed in more than form, and in more than what moves to its
+    routine next: dates, sessions, citations.
+    """
+    return change.fate is Fate.REWORDED and any(map(is_substance, change.marks))
+
+
+def is_substance(mark: Mark) -> bool:
+    """Whether a mark is more than technical. A technical one is, where it weighs more than a note:
+    a deadline that was put off, a report three sessions later.
+    """
+    kind = KINDS.get(mark.code)
+    if kind is None or kind.is_substance:
+        return kind is not None
+    return kind.technical and mark.level.rank > Level.NOTE.rank
 
 
 # Each change is counted under the first row that fits it.
@@ -64,13 +67,9 @@ _COUNTED: Final[tuple[CountedAs, ...]] = tuple(
 )
 
 
-def verdict(
-    changes: Sequence[Change],
-    labels: Mapping[str, str] | None = None,
-    options: VerdictOptions = VerdictOptions(),
-) -> Verdict:
-    """What the changes come to: identical, editorial, technical, nearly-technical or
-    substantive.
+def verdict(changes: Sequence[Change]) -> Verdict:
+    """What the changes come to: identical, editorial, technical or substantive. Nothing that was
+    dropped, new or changed in substance makes it less, however much else is routine.
     """
     counts: dict[str, list[Change]] = {}
     technical: list[Change] = []
@@ -89,17 +88,7 @@ def verdict(
         evidence = (*evidence, ("technical", tuple(change.id for change in technical)))
     if not counts:
         return _harmless(technical, evidence)
-    exceptions = [change for found in counts.values() for change in found]
-    both = sum(bool(change.old and change.new) for change in changes)
     said = ", ".join(f"{len(counts[row.key])} {row.words}" for row in _COUNTED if row.key in counts)
-    if technical and len(exceptions) <= min(options.most_exceptions, options.most_share * both):
-        named = ", ".join(
-            f"{len(counts[row.key])} {row.words} "
-            f"({', '.join(_where(change, labels or {}) for change in counts[row.key])})"
-            for row in _COUNTED
-            if row.key in counts
-        )
-        return Verdict("nearly-technical", f"technical update but for {named}", evidence)
     return Verdict("substantive", f"substantive: {said}", evidence)
 
 
@@ -117,8 +106,3 @@ def _harmless(
 def _key(change: Change) -> str:
     """The count a change belongs to; "" for one that is technical at most."""
     return next((row.key for row in _COUNTED if row.fits(change)), "")
-
-
-def _where(change: Change, labels: Mapping[str, str]) -> str:
-    side, ids = ("new", change.new) if change.new else ("old", change.old)
-    return " and ".join(labels.get(f"{side}:{clause}", clause.upper()) for clause in ids)

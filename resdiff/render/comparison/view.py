@@ -69,7 +69,6 @@ VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
     "identical": ("No change of wording", "no change of wording"),
     "editorial": ("Editorial changes only", "editorial changes only"),
     "technical": ("Technical update only", "technical update only"),
-    "nearly-technical": ("Nearly a technical update", "technical update "),
     "substantive": ("Changes of substance", "substantive: "),
 }
 

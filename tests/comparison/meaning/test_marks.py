@@ -477,14 +477,10 @@ def test_verdicts() -> None:
         verdict([lost, change(5, Fate.REWORDED, "a", "b", (KINDS["verb-weakened"].mark(),))]).words
         == "substantive: 1 weakened, 1 dropped"
     )
-    nearly = verdict(
-        [*(change(n, Fate.UNCHANGED, "a", "a") for n in range(20, 60)), rolled, lost],
-        {"old:o4": "PP4"},
-    )
-    assert (nearly.code, nearly.words) == (
-        "nearly-technical",
-        "technical update but for 1 dropped (PP4)",
-    )
+    many = [change(n, Fate.UNCHANGED, "a", "a") for n in range(20, 60)]
+    assert verdict([*many, rolled, lost]).words == "substantive: 1 dropped"
+    late = KINDS["deadline-changed"].mark("2026-12-31", "2026-06-30", "brought forward")
+    assert verdict([change(6, Fate.REWORDED, "a", "b", (late,))]).code == "substantive"
 
 
 def test_dropped_added_split_and_merged() -> None:

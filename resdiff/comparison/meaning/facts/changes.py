@@ -11,12 +11,14 @@ from typing import TypeVar
 
 from resdiff.comparison.meaning.facts.citations import citations_of
 from resdiff.comparison.meaning.facts.reading import BEFORE_DATE, DIGITS, facts
+from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
 from resdiff.comparison.meaning.marks import KINDS
 from resdiff.comparison.meaning.pair import Pair, Replacement
 from resdiff.comparison.meaning.weights import Meaning
 from resdiff.text.words import tokens, words
 from resdiff.un.languages import load
-from resdiff.values.comparison import Mark
+from resdiff.values.comparison import Level, Mark
+from resdiff.values.document import Part
 
 # words of a replacement in which one figure took the other's place; longer ones count other things
 _ROOM = 8
@@ -68,15 +70,7 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
         facts(pair.old, pair.language, pair.meaning),
         facts(pair.new, pair.language, pair.meaning),
     )
-    gone, come = _difference(one.sessions, other.sessions)
-    if gone and come:
-        later = len(gone) == len(come) and all(
-            before < after for before, after in zip(sorted(gone), sorted(come), strict=True)
-        )
-        old, new = ", ".join(map(str, sorted(gone))), ", ".join(map(str, sorted(come)))
-        yield KINDS["session-rollover"].mark(
-            old, new, note="" if later else "not to a later session"
-        )
+    yield from _session_marks(pair, *_difference(one.sessions, other.sessions))
     cited = (
         {citation.date for citation in citations_of(pair.old)},
         {citation.date for citation in citations_of(pair.new)},
@@ -87,9 +81,7 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
     )
     if lost and found:
         due = set(lost) & set(one.deadlines) and set(found) & set(other.deadlines)
-        yield KINDS["deadline-changed" if due else "date-changed"].mark(
-            ", ".join(lost), ", ".join(found)
-        )
+        yield _date_mark(pair, lost, found, due=bool(due))
     counted = frozenset(one.numbers), frozenset(other.numbers)
     for each in pair.replacements:
         figures = [_figures(each.removed, counted[0]), _figures(each.added, counted[1])]
@@ -105,6 +97,46 @@ def fact_marks(pair: Pair) -> Iterator[Mark]:
             yield KINDS["figure-changed"].mark(*said)
             if _in_period(each, pair.meaning):
                 yield KINDS["deadline-changed"].mark(*said)
+
+
+def _session_marks(pair: Pair, gone: Sequence[int], come: Sequence[int]) -> Iterator[Mark]:
+    """The sessions that are named moved on; where one is not the next, and something is due then,
+    that is another deadline.
+    """
+    if not gone or not come:
+        return
+    before, after = sorted(set(gone)), sorted(set(come))
+    words = ", ".join(map(str, before)), ", ".join(map(str, after))
+    same = len(before) == len(after)
+    steps = list(zip(before, after, strict=False))
+    if len(before) <= len(after) and all(
+        is_next_session(one, other, pair.stride) for one, other in steps
+    ):
+        yield KINDS["session-rollover"].mark(*words)
+        return
+    later = same and all(one < other for one, other in steps)
+    note = "not the next session" if later else "not to a later session"
+    first = pair.new.first
+    if first is not None and first.part is not Part.PREAMBLE:
+        yield KINDS["deadline-changed"].mark(f"session {words[0]}", f"session {words[1]}", note)
+    else:
+        yield KINDS["session-rollover"].mark(*words, note, Level.MINOR)
+
+
+def _date_mark(pair: Pair, lost: Sequence[str], came: Sequence[str], *, due: bool) -> Mark:
+    """The mark for dates that changed: a note where each moved to its routine next."""
+    before, after = sorted(lost), sorted(came)
+    words = ", ".join(lost), ", ".join(came)
+    same = len(before) == len(after)
+    steps = list(zip(before, after, strict=False))
+    later = same and all(one < other for one, other in steps)
+    if not due:
+        kind = KINDS["date-changed"]
+        return kind.mark(*words) if later else kind.mark(*words, "an earlier date", Level.MINOR)
+    kind = KINDS["deadline-changed"]
+    if same and all(is_next_date(one, other, pair.stride) for one, other in steps):
+        return kind.mark(*words, level=Level.NOTE)
+    return kind.mark(*words, "put off" if later else "brought forward" if same else "")
 
 
 Fact = TypeVar("Fact", bound=Hashable)
