@@ -145,6 +145,16 @@ RULES: Final[tuple[Rule, ...]] = (
         change=on_changes.stale_predecessor,
     ),
     Rule(
+        "RD114",
+        "footnote-changed",
+        Level.NOTE,
+        "A footnote came, went or changed.",
+        "The report that a paragraph takes note of often stands in its footnote alone.",
+        "Takes note of the report;1 (1 A/70/203)",
+        "Takes note of the report;1 (1 A/72/127)",
+        change=on_changes.marked("footnote-changed"),
+    ),
+    Rule(
         "RD201",
         "numbering-gap",
         Level.MINOR,

@@ -13,12 +13,13 @@ from resdiff.comparison.meaning import (
     MigrationOptions,
     VerbWeight,
     classify,
+    footnote_changes,
     index,
     named,
     verdict,
     with_migrations,
 )
-from resdiff.values.comparison import Change, Comparison, Fate
+from resdiff.values.comparison import Change, Comparison, Fate, FootnoteChange, Link, Mark
 from resdiff.values.document import Clause, Resolution
 
 
@@ -63,6 +64,7 @@ def compare(
                 link.reason,
                 marks,
                 edits,
+                _footnotes(link, marks, clauses, options.diff),
             )
         )
     labels = named(*clauses)
@@ -75,6 +77,19 @@ def compare(
         verdict(changes),
         alignment.notices,
     )
+
+
+def _footnotes(
+    link: Link,
+    marks: Iterable[Mark],
+    clauses: tuple[Mapping[str, Clause], Mapping[str, Clause]],
+    options: DiffOptions,
+) -> tuple[FootnoteChange, ...]:
+    """The footnotes of a link that changed, where a mark says so."""
+    if all(mark.code != "footnote-changed" for mark in marks):
+        return ()
+    old, new = ([clauses[0][name] for name in link.old], [clauses[1][name] for name in link.new])
+    return footnote_changes(old, new, options)
 
 
 def _text(clauses: Mapping[str, Clause], ids: Iterable[str]) -> str:

@@ -109,6 +109,13 @@ class Mark(Struct, frozen=True, gc=False):
     note: str = ""  # one line more for people, when the table's meaning is not enough
 
 
+class FootnoteChange(Struct, frozen=True, gc=False):
+    """A footnote that came, went or changed: its mark in the newer text that has it, its edits."""
+
+    mark: str
+    edits: tuple[Edit, ...]
+
+
 class Change(Struct, frozen=True, gc=False):
     """A link with its edits and their meaning. The words of several clauses on a side are joined by
     one space.
@@ -124,6 +131,7 @@ class Change(Struct, frozen=True, gc=False):
     reason: str
     marks: tuple[Mark, ...]
     edits: tuple[Edit, ...]  # same + removed rebuild the old words, same + added the new
+    footnotes: tuple[FootnoteChange, ...] = ()  # those that are not as they were
 
 
 class Verdict(Struct, frozen=True, gc=False):

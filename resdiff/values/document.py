@@ -136,14 +136,6 @@ class Source(Struct, frozen=True, gc=False):
 # --- a Resolution: clauses, not formats -----------------------------------------------------------
 
 
-class Footnote(Struct, frozen=True, gc=False):
-    """A footnote of a clause; `text` is "" when only its mark survived."""
-
-    mark: str
-    text: str = ""
-    at: int = 0  # characters of the clause's text before the mark
-
-
 class Citation(Struct, frozen=True, gc=False):
     """A resolution, decision, treaty, report or paragraph that a clause names."""
 
@@ -153,6 +145,15 @@ class Citation(Struct, frozen=True, gc=False):
     symbol: str
     date: str = ""  # ISO, when the text gives it
     predecessor: bool = False  # named as "the most recent of which is ..."
+
+
+class Footnote(Struct, frozen=True, gc=False):
+    """A footnote of a clause; `text` is "" when only its mark survived."""
+
+    mark: str
+    text: str = ""
+    at: int = 0  # characters of the clause's text before the mark
+    citations: tuple[Citation, ...] = ()  # what its text names; spans are in that text
 
 
 class Clause(Struct, frozen=True, gc=False):

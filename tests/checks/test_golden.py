@@ -137,6 +137,13 @@ def told() -> Iterator[str]:
             for each in ("67/172", number)
         )
         yield from checked(old, new, Context())
+    noted = "The General Assembly,\n\n1. Takes note of the report;1\n\n2. Decides.\n\n1 See {}.\n"
+    for one, other in (("A/70/203", "A/72/127"), ("A/70/203", "A/70/203")):
+        yield f"a footnote: {one} -> {other}"
+        yield from checked(
+            *(parse(read_bytes(noted.format(each).encode(), "a.txt")) for each in (one, other)),
+            Context(),
+        )
     names = (
         "68th-session-text.txt",
         "next-session-draft.illustrative.txt",

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from resdiff.comparison.meaning.facts import (
+    carries_notes,
     citation_marks,
     fact_marks,
     facts,
+    footnote_changes,
     footnote_marks,
     touches_facts,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "Texts",
     "VerbWeight",
     "classify",
+    "footnote_changes",
     "index",
     "named",
     "verdict",
@@ -102,14 +105,19 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tup
         tuple(map(texts.clauses[0].__getitem__, link.old)),
         tuple(map(texts.clauses[1].__getitem__, link.new)),
     )
-    marks = [*footnote_marks(old, new), *place_marks(link, old, new)]
-    if same_text(link, edits, texts):
+    noted = list(footnote_marks(old, new)) if texts.noted else []
+    marks = [*noted, *place_marks(link, old, new)]
+    if not noted and same_text(link, edits, texts):
         return Fate.UNCHANGED, tuple(marks)
     each = pair(link, edits, texts)
     # form and faults of scanning aside, guesses among them; a guess alone never makes it unchanged
     same = letters(each.old.words) == letters(each.new.words)
-    marks += [mark for rule in RULES if not (same and rule in _ON_WORDS) for mark in rule(each)]
-    fate = _fate(link, letters(each.old.sure) == letters(each.new.sure))
+    silent = _ON_WORDS if same else frozenset()
+    if noted:  # a note may cite
+        silent -= {citation_marks}
+    marks += [mark for rule in RULES if rule not in silent for mark in rule(each)]
+    unchanged = letters(each.old.sure) == letters(each.new.sure)
+    fate = _fate(link, unchanged and not any(KINDS[mark.code].makes_row for mark in marks))
     if not same and fate is Fate.REWORDED and _unnamed(each, marks):
         marks.append(KINDS["wording-changed"].mark())
     return fate, tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))

@@ -46,6 +46,8 @@ class MarkKind(Struct, frozen=True):
     explains: bool = True
     # says where words stand, not what they say
     of_place: bool = False
+    # makes a clause reworded though its words are the same: its brackets, its notes
+    makes_row: bool = False
     # shown by the row itself ("Reworded", "OP4(e) → OP4(g)"): a badge would say it twice
     told_by_row: bool = False
 
@@ -114,7 +116,7 @@ MARKS: Final[tuple[MarkKind, ...]] = (
     MarkKind("bracket-changed", Level.MINOR, "brackets",
              "text in square brackets (not agreed) was opened or settled",
              "Urges [all] States", "Urges all States",
-             explains=False),
+             explains=False, makes_row=True),
     MarkKind("citation-added", Level.MINOR, "new citation",
              "a resolution or document is cited that was not",
              "Recalling its resolution 66/172,", "Recalling its resolutions 66/172 and 67/185,",
@@ -148,9 +150,9 @@ MARKS: Final[tuple[MarkKind, ...]] = (
              "held on 3 October 2013", "held on 4 October 2013",
              technical=True),
     MarkKind("footnote-changed", Level.NOTE, "footnote",
-             "the text of a footnote changed",
+             "a footnote came, went or changed",
              "", "",
-             technical=True, editorial=True),
+             technical=True, makes_row=True),
     MarkKind("adverb-only", Level.NOTE, "adverb",
              "only also, further or again came or went: it counts paragraphs",
              "Requests the Secretary-General to report;",

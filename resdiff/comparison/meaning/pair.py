@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.meaning.facts.footnotes import carries_notes
 from resdiff.comparison.meaning.facts.routine import Stride, stride_of
 from resdiff.comparison.meaning.weights import Meaning, Phrase, VerbWeight, meaning, spelt
 from resdiff.text.words import fold, words
@@ -85,6 +86,7 @@ class Texts(Struct, frozen=True, eq=False):
     clauses: tuple[dict[str, Clause], dict[str, Clause]]
     faults: tuple[dict[str, list[Notice]], dict[str, list[Notice]]]
     stride: Stride
+    noted: bool  # both carry footnotes
     weights: tuple[VerbWeight, ...] = ()
 
 
@@ -98,6 +100,7 @@ def index(old: Resolution, new: Resolution, weights: tuple[VerbWeight, ...] = ()
         (by_id(old), by_id(new)),
         (_faults(old), _faults(new)),
         stride_of(old, new),
+        carries_notes(old) and carries_notes(new),
         weights,
     )
 

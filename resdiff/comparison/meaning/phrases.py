@@ -133,7 +133,12 @@ def bracket_marks(pair: Pair) -> Iterator[Mark]:
     before, after = pair.old.text.count("["), pair.new.text.count("[")
     if before != after:
         note = "settled" if after < before else "opened"
-        yield KINDS["bracket-changed"].mark(str(before), str(after), note=note)
+        yield KINDS["bracket-changed"].mark(_bracketed(before), _bracketed(after), note=note)
+
+
+def _bracketed(count: int) -> str:
+    """How many brackets stand in a paragraph, in words; "" for none."""
+    return "" if not count else "in brackets" if count == 1 else f"in {count} brackets"
 
 
 def same_but_adverbs(pair: Pair, one: Phrase, other: Phrase) -> bool:

@@ -69,7 +69,7 @@ def clauses(
     text.
     """
     order = labelled(roots)
-    texts = [each.node.paragraph.text[each.node.start :].strip() for each in order]
+    texts = [each.node.text for each in order]
     marks: Sequence[tuple[list[Glued], list[Glued]]] = (
         running(texts, ranks_of(language), book, language.numbered)
         if glued
@@ -141,11 +141,14 @@ def _clause(
     reading = mend(bare, found) if found else bare
     if quoted:
         reading = unquoted(reading)
-    footnotes = [Footnote(mark, book.take(mark), at) for at, mark in lifted]
-    footnotes += [
-        Footnote(mark.mark, book.take(mark.mark), max(0, min(mark.offset - node.start, len(bare))))
-        for mark in paragraph.notes
+    marks = [
+        *lifted,
+        *(
+            (max(0, min(note.offset - node.start, len(bare))), note.mark)
+            for note in paragraph.notes
+        ),
     ]
+    footnotes = [_footnote(mark, at, book, cite) for at, mark in marks]
     return Clause(
         id=each.id,
         label=each.label,
@@ -158,6 +161,14 @@ def _clause(
         citations=cite(bare) if prose or node.part in (Part.BODY, Part.TITLE) else (),
         origin=paragraph.origin,
     )
+
+
+def _footnote(mark: str, at: int, book: NoteBook, cite: Citer) -> Footnote:
+    """The note with this mark, and what it cites: the report that is taken note of often stands in
+    the note alone.
+    """
+    text = book.take(mark)
+    return Footnote(mark, text, at, cite(text) if text else ())
 
 
 def _stray(glued: Glued, sure: list[Glued]) -> Misprint:

@@ -21,6 +21,15 @@ class Node(Struct):
     extras: int = 0  # unnumbered paragraphs inside it so far
     printed: bool = True  # False: the number was inferred
     repaired: bool = False  # the number was printed wrongly and is read as the sequence asks
+    # a square bracket before the number, which opens the words: "[2. Encourages States;]"
+    bracket: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its own words, from the character `start` of the paragraph on."""
+        if self.bracket:
+            return self.bracket + self.paragraph.text[self.start + 1 :].strip()
+        return self.paragraph.text[self.start :].strip()
 
 
 class OpenList(Struct):

@@ -172,7 +172,12 @@ class Outline:
             return Node(paragraph, part, prefix, piece, paragraph.number)
         if found is None:
             return Node(paragraph, part, prefix, piece)
-        return Node(paragraph, part, prefix, piece, found.print.strip(), found.end)
+        number = found.print.strip()
+        if number.startswith("[") and "]" not in number:
+            node = Node(paragraph, part, prefix, piece, number[1:].strip(), found.end - 1)
+            node.bracket = "["
+            return node
+        return Node(paragraph, part, prefix, piece, number, found.end)
 
     def _root(self, node: Node, kind: str, ordinal: int) -> None:
         self.roots.append(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.comparison import compare
 from resdiff.comparison.edits import diff
 from resdiff.comparison.meaning import (
     KINDS,
@@ -14,8 +15,8 @@ from resdiff.comparison.meaning import (
     verdict,
     with_migrations,
 )
-from resdiff.values.comparison import Change, Fate, Level, Link, Mark
-from resdiff.values.document import Citation, Clause, Notice, Part, Span
+from resdiff.values.comparison import Change, Fate, Level, Link, Mark, Op
+from resdiff.values.document import Citation, Clause, Footnote, Notice, Part, Span
 from tests.comparison.meaning.samples import check, clause, judged, noted, resolution
 
 HITS = [
@@ -524,3 +525,74 @@ def test_letters_that_look_alike_are_another_word_and_the_mark_says_so() -> None
         )[1]
         == ()
     )
+
+
+NOTE = Footnote("1", "See A/70/203.", 10)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((NOTE,), ()),
+        ((), (NOTE,)),
+        ((NOTE,), (Footnote("1", "See A/72/127.", 10),)),
+        ((NOTE,), (NOTE, Footnote("2", "Ibid.", 12))),
+    ],
+)
+def test_a_footnote_that_came_went_or_changed_is_a_row(
+    before: tuple[Footnote, ...], after: tuple[Footnote, ...]
+) -> None:
+    kept = clause("Takes note;", label="OP2", footnotes=(Footnote("9", "See the annex."),))
+    old, new = (
+        resolution(clause("Welcomes the report;", footnotes=notes), kept)
+        for notes in (before, after)
+    )
+    change = next(change for change in compare(old, new).changes if "op1" in change.old)
+    assert change.fate is Fate.REWORDED
+    assert "footnote-changed" in {mark.code for mark in change.marks}
+    assert change.footnotes
+    for side, notes in ((Op.REMOVED, before), (Op.ADDED, after)):
+        said = [
+            "".join(edit.text for edit in note.edits if edit.op in (Op.SAME, side))
+            for note in change.footnotes
+        ]
+        assert set(filter(None, said)) <= {note.text for note in notes}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((NOTE,), (NOTE,)),
+        ((NOTE,), (Footnote("7", "See A/70/203.", 10),)),  # only the number of the note
+        ((NOTE,), (Footnote("1", "See A/70/203", 10),)),  # only its full stop
+    ],
+)
+def test_a_footnote_that_says_the_same_is_no_row(
+    before: tuple[Footnote, ...], after: tuple[Footnote, ...]
+) -> None:
+    old, new = (
+        resolution(clause("Welcomes the report;", footnotes=notes)) for notes in (before, after)
+    )
+    [change] = [change for change in compare(old, new).changes if "op1" in change.old]
+    assert change.fate is Fate.UNCHANGED
+
+
+def test_a_text_that_lost_all_its_notes_is_not_told_note_by_note() -> None:
+    old = resolution(clause("Welcomes the report;", footnotes=(NOTE,)))
+    new = resolution(clause("Welcomes the report;"))
+    assert compare(old, new).changes[0].fate is Fate.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "note"),
+    [
+        ("[Urges all States;]", "Urges all States;", "settled"),
+        ("Urges all States;", "[Urges all States;]", "opened"),
+        ("Urges [all] States;", "Urges all States;", "settled"),
+        ("[Urges [all] States;]", "Urges [all] States;", "settled"),
+    ],
+)
+def test_brackets_that_come_or_go_are_a_row(before: str, after: str, note: str) -> None:
+    fate, marks = judged(clause(before), clause(after))
+    assert fate is Fate.REWORDED
+    assert [mark.note for mark in marks if mark.code == "bracket-changed"] == [note]

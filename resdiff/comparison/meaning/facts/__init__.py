@@ -4,7 +4,20 @@ footnotes. What is only brought up to date is technical.
 
 from resdiff.comparison.meaning.facts.changes import fact_marks, touches_facts
 from resdiff.comparison.meaning.facts.citations import citation_marks
-from resdiff.comparison.meaning.facts.footnotes import footnote_marks
+from resdiff.comparison.meaning.facts.footnotes import (
+    carries_notes,
+    footnote_changes,
+    footnote_marks,
+)
 from resdiff.comparison.meaning.facts.reading import SideFacts, facts
 
-__all__ = ["SideFacts", "citation_marks", "fact_marks", "facts", "footnote_marks", "touches_facts"]
+__all__ = [
+    "SideFacts",
+    "carries_notes",
+    "citation_marks",
+    "fact_marks",
+    "facts",
+    "footnote_changes",
+    "footnote_marks",
+    "touches_facts",
+]

@@ -39,11 +39,12 @@ def citation_marks(pair: Pair) -> Iterator[Mark]:
 
 
 def citations_of(side: Side) -> list[Citation]:
-    """What a side cites, but for paragraphs."""
+    """What a side cites, in its notes too, but for paragraphs."""
     return [
         citation
         for clause in side.clauses
-        for citation in clause.citations
+        for cited in (clause.citations, *(note.citations for note in clause.footnotes))
+        for citation in cited
         if citation.kind != "paragraph"
     ]
 
