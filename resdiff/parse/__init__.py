@@ -35,6 +35,9 @@ __all__ = ["ParseOptions", "levels", "parse"]
 # characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and
 # is told
 _LONGEST_CITED: Final = 200_000
+# what may stand behind the end without a word: some lines of an unknown kind, none of them long
+_BESIDE: Final = 3
+_BESIDE_WORDS: Final = 25
 # formats that tell every note: "OP1 of resolution" (S/RES/2463) has none without them
 _TELL_NOTES: Final = frozenset({"akn", "docx"})
 
@@ -87,6 +90,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
             *assembled,
             *doubtful,
             *_too_long(built),
+            *_set_aside(closing),
             *_quoted(quoted),
         ),
     )
@@ -120,6 +124,17 @@ def _without_clauses(placed: Sequence[PlacedParagraph]) -> Iterator[Notice]:
     if not any(each.place in (Region.PREAMBLE, Region.OPERATIVE) for each in placed):
         message = "no enacting formula or operative paragraph found: read as plain paragraphs"
         yield Notice("parse.no-clauses", message, "warning")
+
+
+def _set_aside(closing: Sequence[Passage]) -> Iterator[Notice]:
+    """What stands behind the end and is no line that closes resolutions: said, with its size."""
+    beside = [passage for passage in closing if passage.kind == "other"]
+    count = sum(len(passage.text.split()) for passage in beside)
+    if len(beside) >= _BESIDE or count >= _BESIDE_WORDS:
+        what = f"{len(beside)} paragraph{'s' if len(beside) > 1 else ''} ({count} words)"
+        message = f"{what} behind the end are taken as no part of the resolution"
+        line = beside[0].origin.line
+        yield Notice("parse.set-aside", message, "warning", line=line, print=beside[0].text[:80])
 
 
 def _too_long(built: Sequence[Clause]) -> Iterator[Notice]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from resdiff.comparison.meaning.facts import (
-    carries_notes,
     citation_marks,
     fact_marks,
     facts,

@@ -10,9 +10,9 @@ from typing import Final
 
 from resdiff.parse.cues import QUOTES, Cues, ends
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import PlacedParagraph, Region
+from resdiff.parse.parts.placed import PlacedParagraph, Region, told_place
 from resdiff.parse.parts.places import PlaceRule, begins_operative, place_rule
-from resdiff.parse.parts.standing import Standing, told_place
+from resdiff.parse.parts.standing import Standing
 from resdiff.un.languages import Language, Organ
 from resdiff.values.document import Part
 

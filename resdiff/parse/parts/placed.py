@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from resdiff.parse.paragraphs.paragraph import Paragraph
+from resdiff.values.document import BlockKind, Part
 
 
 class Region(StrEnum):
@@ -36,3 +37,16 @@ class PlacedParagraph(Struct, frozen=True):
     unit: str = ""
     section: str = ""
     rule: str = ""
+
+
+def told_place(paragraph: Paragraph) -> Region | None:
+    """The place of a paragraph as its format tells it, or None."""
+    if paragraph.kind is BlockKind.FURNITURE:
+        return Region.FURNITURE
+    if paragraph.role in ("meeting", "closing", "vote"):
+        return Region.CLOSING
+    if paragraph.part is Part.HEADING or paragraph.kind is BlockKind.HEADING:
+        return Region.HEADING
+    if paragraph.part is None or paragraph.part is Part.FORMULA:
+        return None
+    return Region(paragraph.part.value)

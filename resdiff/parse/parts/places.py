@@ -144,6 +144,23 @@ TOLD_RULES: Final[tuple[PlaceRule, ...]] = (
 
 CLOSING_RULES: Final[tuple[PlaceRule, ...]] = (
     PlaceRule(
+        "unnamed-annex-heading",
+        lambda seen: seen.is_unnamed_annex and seen.is_numbered_title,
+        Region.HEADING, Region.ANNEX,
+        "behind the closing lines a title stands over numbered text",
+        "1. Adopts it.\n70th plenary meeting\n> Declaration on robots\n1. We, the Members, agree.",
+    ),
+    PlaceRule(
+        "unnamed-annex", lambda seen: seen.is_unnamed_annex, None, Region.ANNEX,
+        "numbered text behind the closing lines is never set aside",
+        "1. Adopts it.\n70th plenary meeting\n> 1. We, the Members, agree to meet again.",
+    ),
+    PlaceRule(
+        "beside-resolution", lambda seen: seen.is_beside_resolution, None, Region.CLOSING,
+        "a title over numbers that begin again and do not act: not part of the resolution",
+        "1. Urges all States.\n> TIPS FOR DELEGATES\n1. Read the rules of procedure.",
+    ),
+    PlaceRule(
         "closing-goes-on", lambda seen: seen.state is Region.CLOSING, None, None,
         "what stands behind the first line of the closing block belongs to it",
         "1. Urges all States.\n70th plenary meeting\n> 18 December 2013",

@@ -8,21 +8,21 @@ from functools import cached_property
 from typing import Final
 
 from resdiff.parse.cues import Cues, ends
-from resdiff.parse.numbers.labels import from_roman, marker, misread_number
+from resdiff.parse.numbers.labels import marker, misread_number
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import PlacedParagraph, Region
+from resdiff.parse.parts.placed import PlacedParagraph, Region, told_place
+from resdiff.parse.parts.titles import HEADING_LENGTH, is_title, named_section
 from resdiff.un.languages import Language
 from resdiff.values.document import BlockKind, Part
 
-_ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
-_LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
-_NAMED: Final = re.compile(r"(?:([IVXL]{1,7}|[A-Z])\. +|([IVXL]{1,7}) +(?=[A-Z“]))(\S.{0,200})")
-# characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
-_HEADING_LENGTH: Final = 400
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
 # paragraphs behind one that ends on ";" among which a recital is looked for: bounds the work
 _LOOK_AHEAD: Final = 12
 _LINE: Final = 120  # characters; what is longer than a line is no heading between recitals
+_BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]")  # "[Annex]": the whole heading is not agreed
+_PARTING: Final = " :–—-.,("  # what stands between the word for an annex and its title
+# paragraphs from a title to the first number of a list that is no part of the resolution
+_BESIDE: Final = 4
 _CLOSING_LENGTH: Final = 200  # characters of a line of the closing block
 
 
@@ -89,20 +89,36 @@ class Standing:
     @cached_property
     def annex_name(self) -> str:
         """The name of the annex that begins here ("Annex", "AnnexII"), or ""."""
-        paragraph, text = self.paragraph, self.paragraph.text
-        pattern = self.language.headings["annex"]
-        match = pattern.fullmatch(text)
-        if match is None and self._is_over and self._may_head_annex:
-            # "Annex I Provisional agenda of the Conference", "Annex II to resolution 1617 (2005)"
-            match = pattern.match(text)
-            behind = text[match.end() :].lstrip()[:1] if match else ""
-            if not paragraph.told and not behind.isupper():
-                match = None
-        if match and self.state is not Region.PREAMBLE and not paragraph.number:
+        paragraph = self.paragraph
+        may_head = self.state is not Region.PREAMBLE and not paragraph.number
+        if may_head and (match := self._annex_heading):
             return "Annex" + (match[1] or "").upper()
         if paragraph.part is Part.ANNEX and self.state is not Region.ANNEX:
             return (paragraph.section or "Annex").replace(" ", "")
         return ""
+
+    @property
+    def _annex_heading(self) -> re.Match[str] | None:
+        """The word for an annex, where a heading begins with it: alone ("Annex II", "[Annex]"), or
+        with a title on its line ("Annex: Declaration", "ANNEX 1 - CHARTER", "Annex (see paragraph
+        1)", "Annex II to resolution 1617 (2005)").
+        """
+        text = _BRACKETED.sub(r"\1", self.paragraph.text)
+        pattern = self.language.headings["annex"]
+        if match := pattern.fullmatch(text):
+            return match
+        match = pattern.match(text)
+        if match is None or not self._may_head_annex or len(text) > HEADING_LENGTH:
+            return None
+        behind = text[match.end() :]
+        title = behind.lstrip(_PARTING)[:1]
+        parted = behind[:1] in _PARTING.strip() or behind.lstrip()[:1] in _PARTING.strip()
+        if not self.paragraph.told and not (title.isupper() or title.isdigit() or parted):
+            return None
+        if self._is_over:
+            return match
+        # "Annex: Declaration" behind a semicolon: a draft has no last full stop
+        return match if parted and not self.here.ended else None
 
     @property
     def _is_over(self) -> bool:
@@ -117,15 +133,89 @@ class Standing:
     @property
     def _may_head_annex(self) -> bool:
         heading = not self.paragraph.told or self.paragraph.kind is BlockKind.HEADING
-        return self.paragraph.text[:1].isupper() and heading
+        return self.paragraph.text.lstrip("[")[:1].isupper() and heading
+
+    @property
+    def is_unnamed_annex(self) -> bool:
+        """Whether numbered text stands behind the closing lines, or its title does: an annex that
+        nobody called one.
+        """
+        if self.state is not Region.CLOSING or not self._has_closed:
+            return False
+        if self._is_closing_line(self.here):
+            return False
+        if self.here.arabic == 1 or self._is_article(self.here):
+            return True
+        return self.is_numbered_title
+
+    @property
+    def _has_closed(self) -> bool:
+        """Whether a meeting, a vote or a date has closed the resolution."""
+        return any(
+            each.place is Region.CLOSING
+            and (each.rule == "told-closing" or self._is_closing_line(cues))
+            for each, cues in zip(self.placed, self.cues, strict=False)
+        )
+
+    @property
+    def is_numbered_title(self) -> bool:
+        """Whether it is a title, perhaps with others, right over a paragraph 1 or a first
+        article.
+        """
+        if self.here.number or not is_title(self.paragraph.text, self.language):
+            return False
+        for cues in self.cues[self.at + 1 : self.at + 1 + _HEADINGS_IN_A_ROW]:
+            if cues.arabic == 1 or self._is_article(cues):
+                return True
+            if cues.number or not is_title(cues.text, self.language):
+                return False
+        return False
+
+    def _is_article(self, cues: Cues) -> bool:
+        """Whether a line is "Article 1", or a section in words, with or without its title."""
+        return self.language.headings["section"].fullmatch(cues.text) is not None
+
+    def _is_closing_line(self, cues: Cues) -> bool:
+        return any(pattern.match(cues.text) for pattern in self.language.closing.values())
+
+    @property
+    def is_beside_resolution(self) -> bool:
+        """Whether text begins that is no part of the resolution: behind a last full stop a title
+        stands over numbers that begin again and do not act ("TIPS FOR DELEGATES" / "1. Read the
+        rules."), and no paragraph speaks of an annex.
+        """
+        if self.state is not Region.OPERATIVE or self.paragraph.told or self.here.number:
+            return False
+        if self.after.rstrip('”" ')[-1:] not in tuple(self.language.final_end):
+            return False
+        if not is_title(self.paragraph.text, self.language) or self._speaks_of_annex:
+            return False
+        behind = self.cues[self.at + 1 : self.at + 1 + _BESIDE]
+        first = next((cues for cues in behind if cues.arabic is not None), None)
+        if first is None or first.arabic != 1 or not self.has_numbered:
+            return False
+        opening = first.opening_behind_number
+        return opening is None or not (opening.listed and opening.operative)
+
+    @property
+    def has_numbered(self) -> bool:
+        """Whether an operative paragraph before it carries a number."""
+        return any(
+            each.place is Region.OPERATIVE and cues.arabic is not None
+            for each, cues in zip(self.placed, self.cues, strict=False)
+        )
+
+    @property
+    def _speaks_of_annex(self) -> bool:
+        words = re.compile(self.language.headings["annex"].pattern.split("(?: ")[0], re.IGNORECASE)
+        return any(words.search(each.paragraph.text) for each in self.placed)
 
     @property
     def is_annex_heading(self) -> bool:
         """Whether what names the annex is a heading, not its first paragraph."""
         if self.paragraph.kind is BlockKind.HEADING:
             return True
-        named = self.language.headings["annex"].match(self.paragraph.text)
-        return named is not None and not self.here.ended
+        return self._annex_heading is not None and not self.here.ended
 
     @property
     def may_close(self) -> bool:
@@ -164,24 +254,12 @@ class Standing:
         text.
         """
         text = self.paragraph.text
-        if self.paragraph.number or not text or len(text) > _HEADING_LENGTH or self.paragraph.level:
+        if self.paragraph.number or not text or len(text) > HEADING_LENGTH or self.paragraph.level:
             return None
-        if (alone := self._number_alone(text)) is not None:
-            return alone
-        named = _NAMED.fullmatch(text)
-        if self.here.ended or (self.here.number and not named):
-            return None
-        if named and _is_section_number(named[1] or named[2]):
-            return named[1] or named[2]
-        if match := self.language.headings["section"].fullmatch(text):
-            return match[1].upper().replace(" ", "")
+        name = named_section(self.here)
+        if name is not None or self.here.ended or self.here.number:
+            return name
         return "" if self._is_heading_over_text else None
-
-    def _number_alone(self, text: str) -> str | None:
-        for pattern in (_ROMAN_ALONE, _LETTER_ALONE):
-            if (match := pattern.fullmatch(text)) and _is_section_number(match[1]):
-                return match[1]
-        return None
 
     @property
     def _is_heading_over_text(self) -> bool:
@@ -189,7 +267,7 @@ class Standing:
         with an opening.
         """
         text, state = self.paragraph.text, self.state
-        if state is Region.CLOSING or not is_title_like(text, self.language):
+        if state is Region.CLOSING or not is_title(text, self.language):
             return False
         if state is Region.PREAMBLE and self._may_recite:
             return False
@@ -200,8 +278,8 @@ class Standing:
         for cues in self.cues[self.at + 1 : self.at + 1 + _HEADINGS_IN_A_ROW]:
             if cues.apart or marker(cues.text, self.language) or cues.opening:
                 language = self.language
-                return not before or ends(before, language) or is_title_like(before, language)
-            if not is_title_like(cues.text, self.language):
+                return not before or ends(before, language) or is_title(before, language)
+            if not is_title(cues.text, self.language):
                 return False
         return False
 
@@ -258,33 +336,6 @@ class Standing:
     def is_behind_heading(self) -> bool:
         """Whether the paragraph before it is a heading."""
         return bool(self.placed) and self.placed[-1].place is Region.HEADING
-
-
-def told_place(paragraph: Paragraph) -> Region | None:
-    """The place of a paragraph as its format tells it, or None."""
-    if paragraph.kind is BlockKind.FURNITURE:
-        return Region.FURNITURE
-    if paragraph.role in ("meeting", "closing", "vote"):
-        return Region.CLOSING
-    if paragraph.part is Part.HEADING or paragraph.kind is BlockKind.HEADING:
-        return Region.HEADING
-    if paragraph.part is None or paragraph.part is Part.FORMULA:
-        return None
-    return Region(paragraph.part.value)
-
-
-def is_title_like(text: str, language: Language) -> bool:
-    """Whether a text is a short line that begins with a capital, has no full stop and opens no
-    paragraph.
-    """
-    if not text or len(text) > _HEADING_LENGTH or text[:1].islower() or ends(text, language):
-        return False
-    opening = language.opening(text)
-    return opening is None or not opening.listed or opening.end == len(text)  # "Reports"
-
-
-def _is_section_number(text: str) -> bool:
-    return len(text) == 1 or bool(from_roman(text.lower()))
 
 
 def _is_first(cues: Cues) -> bool:

@@ -26,10 +26,12 @@ def test_digits_that_follow_the_running_sequence_are_footnotes() -> None:
         """)
     recital = clause(resolution, "PP1")
     assert recital.text == "Recalling the Universal Declaration of Human Rights and the Covenant,"
-    assert recital.footnotes == (
-        Footnote("1", "Resolution 217 A (III).", 51),
-        Footnote("2", "See resolution 2200 A (XXI), annex.", 69),
-    )
+    assert [(note.mark, note.text, note.at) for note in recital.footnotes] == [
+        ("1", "Resolution 217 A (III).", 51),
+        ("2", "See resolution 2200 A (XXI), annex.", 69),
+    ]
+    cited = [citation.symbol for note in recital.footnotes for citation in note.citations]
+    assert cited == ["A/RES/217 A (III)", "A/RES/2200 A (XXI)"]
     assert clause(resolution, "OP1").footnotes[0].mark == "3"
     assert not unaccounted(resolution)
 
