@@ -45,13 +45,13 @@ def check_text(
 ) -> tuple[Finding, ...]:
     """What the rules on one text say of it; `path` is where its file stands, for people."""
     places = FilePlaces(text, path)
-    found = (
+    findings = (
         _finding(rule, level, hit, places, None, {})
         for rule, level in _speaking(context)
         if rule.text
         for hit in rule.text(text, context)
     )
-    return _sorted(found)
+    return _sorted(findings)
 
 
 def check_change(
@@ -60,13 +60,13 @@ def check_change(
     """What the rules on changes say of a new version of a text."""
     places, before = FilePlaces(comparison.new, path), FilePlaces(comparison.old, old_path)
     gaps = _gaps(comparison)
-    found = (
+    findings = (
         _finding(rule, level, hit, places, before, gaps)
         for rule, level in _speaking(context)
         if rule.change
         for hit in rule.change(comparison, context)
     )
-    return _sorted(found)
+    return _sorted(findings)
 
 
 def _gaps(comparison: Comparison) -> dict[str, Clause]:
@@ -134,10 +134,10 @@ def _fingerprint(rule: Rule, hit: RuleHit, quote: str) -> str:
     """A digest of the rule and of the words concerned: the same while lines and numbers around them
     move.
     """
-    said = " ".join(words(hit.clause.text)) if hit.clause else hit.message
-    return hashlib.sha256("\0".join((rule.id, quote, said)).encode("utf-8", "replace")).hexdigest()[
-        :32
-    ]
+    wording = " ".join(words(hit.clause.text)) if hit.clause else hit.message
+    return hashlib.sha256(
+        "\0".join((rule.id, quote, wording)).encode("utf-8", "replace")
+    ).hexdigest()[:32]
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -145,12 +145,12 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda each: (
-                -each.level.rank,
-                each.place.line,
-                each.place.column,
-                each.rule,
-                each.message,
+            key=lambda finding: (
+                -finding.level.rank,
+                finding.place.line,
+                finding.place.column,
+                finding.rule,
+                finding.message,
             ),
         )
     )

@@ -47,11 +47,11 @@ def marked(
         new = by_id(comparison.new)
         for change in comparison.changes:
             for mark in change.marks:
-                said = any(
-                    (each.code, each.old, each.new) == (unless, mark.old, mark.new)
-                    for each in change.marks
+                is_covered = any(
+                    (rival.code, rival.old, rival.new) == (unless, mark.old, mark.new)
+                    for rival in change.marks
                 )
-                if mark.code == code and change.new and not said:
+                if mark.code == code and change.new and not is_covered:
                     clause = new[change.new[0]]
                     what = (
                         f"“{mark.old}” became “{mark.new}”"
@@ -76,12 +76,12 @@ def marked(
                         level = Level.NOTE
                     message = f"{clause.label}: {what}{way}{note}"
                     # a date is marked as ISO, which no clause prints
-                    found = bool(mark.new) and start >= 0
+                    is_printed = bool(mark.new) and start >= 0
                     yield RuleHit(
                         message,
                         clause,
-                        start if found else 0,
-                        start + len(mark.new) if found else 0,
+                        start if is_printed else 0,
+                        start + len(mark.new) if is_printed else 0,
                         change,
                         level=level,
                     )
@@ -102,31 +102,31 @@ def protected(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """
     old, new = by_id(comparison.old), by_id(comparison.new)
     after = " ".join(words(" ".join(clause.text for clause in new.values())))
-    for each in context.protected:
-        because = f" ({each.why})" if each.why else ""
+    for guarded in context.protected:
+        because = f" ({guarded.why})" if guarded.why else ""
         for change in comparison.changes:
             for clause in (old[name] for name in change.old):
-                if clause.label in each.labels and change.fate is not Fate.UNCHANGED:
+                if clause.label in guarded.labels and change.fate is not Fate.UNCHANGED:
                     what = "is gone" if change.fate is Fate.DROPPED else "was changed"
                     yield _lost(comparison, clause, f"protected {clause.label} {what}{because}")
-        for phrase in each.phrases:
-            said = " ".join(words(phrase))
+        for phrase in guarded.phrases:
+            folded_phrase = " ".join(words(phrase))
             holder = next(
                 (
                     clause
                     for clause in old.values()
-                    if said and f" {said} " in f" {' '.join(words(clause.text))} "
+                    if folded_phrase and f" {folded_phrase} " in f" {' '.join(words(clause.text))} "
                 ),
                 None,
             )
-            if holder is not None and f" {said} " not in f" {after} ":
+            if holder is not None and f" {folded_phrase} " not in f" {after} ":
                 yield _lost(
                     comparison,
                     holder,
                     f"protected words of {holder.label} are gone: “{_quoted(phrase)}”{because}",
                 )
-        yield from _patterns(comparison, each.patterns, old, new, because, context)
-        for paragraph in each.agreed:
+        yield from _patterns(comparison, guarded.patterns, old, new, because, context)
+        for paragraph in guarded.agreed:
             if _has(old.values(), paragraph, context) and not _has(
                 new.values(), paragraph, context
             ):
@@ -154,14 +154,14 @@ def _patterns(
             seek = regex.compile(pattern, regex.IGNORECASE)
             holder = next(
                 (
-                    each
-                    for each in old.values()
-                    if seek.search(each.text, timeout=context.pattern_seconds)
+                    clause
+                    for clause in old.values()
+                    if seek.search(clause.text, timeout=context.pattern_seconds)
                 ),
                 None,
             )
             kept = any(
-                seek.search(each.text, timeout=context.pattern_seconds) for each in new.values()
+                seek.search(clause.text, timeout=context.pattern_seconds) for clause in new.values()
             )
         except TimeoutError:
             yield RuleHit(f"the pattern {pattern!r} takes too long: not checked")
@@ -173,7 +173,7 @@ def _patterns(
 
 
 def _lost(comparison: Comparison, clause: Clause, message: str) -> RuleHit:
-    change = next(each for each in comparison.changes if clause.id in each.old)
+    change = next(candidate for candidate in comparison.changes if clause.id in candidate.old)
     if not change.new:
         return RuleHit(message, clause, change=change, side="old")
     return RuleHit(message, by_id(comparison.new)[change.new[0]], change=change)
@@ -187,8 +187,8 @@ def _shared(paragraph: str, text: str) -> float:
     """Share of the words of a paragraph that stand in the text, in order."""
     from rapidfuzz.distance import LCSseq
 
-    said, other = words(paragraph), words(text)
-    return float(LCSseq.similarity(said, other)) / len(said) if said else 1.0
+    wanted, present = words(paragraph), words(text)
+    return float(LCSseq.similarity(wanted, present)) / len(wanted) if wanted else 1.0
 
 
 def unsigned(comparison: Comparison, context: Context) -> Iterator[RuleHit]:

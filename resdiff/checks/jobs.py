@@ -112,7 +112,7 @@ def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[Job
     below it.
     """
     old = resolution(against, tree.reading) if against is not None else None
-    for text in (found for each in texts for found in _below(tree, each)):
+    for text in (name for argument in texts for name in _below(tree, argument)):
         path = tree.name(text)
         try:
             if is_there(text):
@@ -134,10 +134,10 @@ def _below(tree: Tree, text: str) -> list[str]:
         listed = [
             tree.root / name for name in tree.repository.working_files(tree.repository.index())
         ]
-        found = [path for path in listed if path.is_relative_to(folder.resolve())]
+        paths = [path for path in listed if path.is_relative_to(folder.resolve())]
     else:
-        found = files_below(folder)
-    return [str(path) for path in found if _is_text(tree, tree.name(str(path)))]
+        paths = files_below(folder)
+    return [str(path) for path in paths if _is_text(tree, tree.name(str(path)))]
 
 
 def _is_text(tree: Tree, path: str) -> bool:
@@ -169,16 +169,20 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
     now = index.files if staged else dict.fromkeys(repository.working_files(index), "")
     limit = max(tree.reading.max_size, tree.reading.max_pdf_size)
 
-    def asked(path: str) -> bool:
+    def is_wanted(path: str) -> bool:
         return _is_text(tree, path) and (
             not wanted
-            or any(path == each or path.startswith(f"{each}/") or each == "." for each in wanted)
+            or any(
+                path == place or path.startswith(f"{place}/") or place == "." for place in wanted
+            )
         )
 
-    gone = [path for path in before if path not in now and path not in index.absent and asked(path)]
+    gone = [
+        path for path in before if path not in now and path not in index.absent and is_wanted(path)
+    ]
     contents: dict[str, bytes] = {}
     for path in sorted(now):
-        if not asked(path):
+        if not is_wanted(path):
             continue
         try:
             content = (
@@ -192,7 +196,7 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
         if path not in before or identity_of(content, before[path]) != before[path]:
             contents[path] = content
     olds: dict[str, bytes] = {}
-    for path in (*gone, *(each for each in contents if each in before)):
+    for path in (*gone, *(path for path in contents if path in before)):
         try:
             olds[path] = repository.blob(before[path], limit, f"{base}:{path}")
         except ResdiffError as error:
@@ -228,14 +232,14 @@ def _renames(
     """New path -> old path of the texts that kept their content, or half of their lines."""
     pairs = []
     for new in added:
-        lines = set(news[new].split(b"\n"))
+        new_lines = set(news[new].split(b"\n"))
         for old in gone:
-            other = set(olds[old].split(b"\n"))
-            share = len(lines & other) / max(len(lines), len(other), 1)
+            old_lines = set(olds[old].split(b"\n"))
+            share = len(new_lines & old_lines) / max(len(new_lines), len(old_lines), 1)
             if share >= _ALIKE:
                 pairs.append((-share, new, old))
-    found: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     for _, new, old in sorted(pairs):
-        if new not in found and old not in found.values():
-            found[new] = old
-    return found
+        if new not in renamed and old not in renamed.values():
+            renamed[new] = old
+    return renamed

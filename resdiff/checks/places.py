@@ -26,12 +26,12 @@ class FilePlaces:
         if clause is None or not clause.origin.line:
             return Place(self.path, line)
         begin = Place(self.path, clause.origin.line, clause.origin.column or 1)
-        said = clause.text[start:end].split()
-        if not said:
+        quoted_words = clause.text[start:end].split()
+        if not quoted_words:
             return begin
         # the same letters may stand before it in the clause
-        nth = clause.text.count(said[0], 0, start)
-        return self._find(clause.origin.line, said[0], nth) or begin
+        nth = clause.text.count(quoted_words[0], 0, start)
+        return self._find(clause.origin.line, quoted_words[0], nth) or begin
 
     def _find(self, first: int, word: str, nth: int) -> Place | None:
         """The n-th place of these letters in the blocks of the clause that begins in line

@@ -47,7 +47,7 @@ class Checked(Struct, frozen=True):
 
 
 def _unseen(_path: str, _comparison: Comparison) -> None:
-    """A comparison that nobody asked for."""
+    """Does nothing: nobody asked for the comparisons."""
 
 
 def checked(
@@ -83,22 +83,22 @@ def checked(
         jobs = named(tree, texts or (request.folder,), request.against)
     report = run(jobs, _comparing(seen), lambda path: _agreed(tree.configs, path))
     if top.baseline:
-        known = _known(tree.configs, top.baseline, given=request.baseline is not None)
-        report = with_baseline(report, known)
+        fingerprints = _known(tree.configs, top.baseline, by_option=request.baseline is not None)
+        report = with_baseline(report, fingerprints)
     unread = (Notice(error.code, error.message, "warning") for error in errors)
     return Checked(with_errors(report, unread), tuple(errors), top.fail_level)
 
 
 def _comparing(seen: Seen) -> Compare:
-    """What compares two texts with the verbs weighed as the configuration says."""
+    """A function that compares two texts, with the verbs weighed as the configuration says."""
 
     def compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
         weights = tuple(
-            VerbWeight(each.forms, each.force, language=each.language) for each in config.verbs
+            VerbWeight(verb.forms, verb.force, language=verb.language) for verb in config.verbs
         )
-        found = compare(old, new, CompareOptions(verbs=weights))
-        seen(new.source.name, found)
-        return found
+        comparison = compare(old, new, CompareOptions(verbs=weights))
+        seen(new.source.name, comparison)
+        return comparison
 
     return compared
 
@@ -110,13 +110,13 @@ def _agreed(configs: Configs, path: str) -> str | None:
     return None if content is None else content.decode("utf-8-sig", "replace")
 
 
-def _known(configs: Configs, path: str, *, given: bool) -> frozenset[str]:
+def _known(configs: Configs, path: str, *, by_option: bool) -> frozenset[str]:
     """The fingerprints of a baseline: of the file that was named, or that the configuration
     names.
     """
     from resdiff.readers.files import read_file
 
-    if given:
+    if by_option:
         return read_baseline(read_file(Path(path), LARGEST), path)
     content = configs.read(path)
     return frozenset() if content is None else read_baseline(content, path)

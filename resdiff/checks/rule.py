@@ -76,12 +76,12 @@ class Rule(Struct, frozen=True):
 
     @property
     def scope(self) -> str:
-        """What it looks at: one "text", or a "change" from one text to another."""
+        """What the rule looks at: one "text", or a "change" from one text to another."""
         return "text" if self.text else "change"
 
     @property
     def facts(self) -> RuleFacts:
-        """What is told of it in a report."""
+        """What a report says of the rule."""
         return RuleFacts(
             self.id, self.name, self.level, self.meaning, self.why, self.before, self.after
         )

@@ -63,23 +63,23 @@ def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str 
             own = (notice for notice in job.new.notices if notice.code == _IDLE)
             notices += [replace(notice, message=f"{job.path}: {notice.message}") for notice in own]
         context = context_of(job.config, job.path, read_agreed)
-        found: tuple[Finding, ...] = ()
+        job_findings: tuple[Finding, ...] = ()
         if job.new is None and job.old is not None:
-            found = _deleted(job, context)
+            job_findings = _deleted(job, context)
         elif job.new is not None:
-            found = check_text(job.new, job.path, context)
+            job_findings = check_text(job.new, job.path, context)
             if job.old is not None:
                 comparison = compare(job.old, job.new, job.config)
                 verdicts.append((job.path, comparison.verdict))
                 before = frozenset(
-                    each.fingerprint for each in check_text(job.old, job.old_path, context)
+                    finding.fingerprint for finding in check_text(job.old, job.old_path, context)
                 )
-                found = (
+                job_findings = (
                     *check_change(comparison, job.old_path, job.path, context),
-                    *_known(found, before, "in the old text as well"),
+                    *_known(job_findings, before, "in the old text as well"),
                 )
-            found = _ignored(found, job)
-        findings += found
+            job_findings = _ignored(job_findings, job)
+        findings += job_findings
     return Report(
         tuple(findings),
         tuple(files),
@@ -98,11 +98,11 @@ def context_of(config: Config, path: str, read_agreed: Callable[[str], str | Non
         for pair in row
     ]
     protected = []
-    for each in config.protected:
-        if each.paths and not named_by(config, path, each.paths):
+    for entry in config.protected:
+        if entry.paths and not named_by(config, path, entry.paths):
             continue
         agreed = []
-        for name in each.agreed:
+        for name in entry.agreed:
             words = read_agreed(f"{config.folder}/{name}" if config.folder else name)
             if words is None:
                 raise ConfigError(
@@ -111,7 +111,7 @@ def context_of(config: Config, path: str, read_agreed: Callable[[str], str | Non
             agreed += [paragraph for paragraph in re.split(r"\n\s*\n", words) if paragraph.strip()]
         protected.append(
             ProtectedText(
-                frozenset(each.labels), each.phrases, each.patterns, tuple(agreed), each.why
+                frozenset(entry.labels), entry.phrases, entry.patterns, tuple(agreed), entry.why
             )
         )
     return Context(
@@ -158,19 +158,19 @@ def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
         {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
     )
     out = []
-    for each in findings:
-        names = (each.rule, slugs[each.rule])
+    for finding in findings:
+        names = (finding.rule, slugs[finding.rule])
         reason = next((why for name, why in job.ignores if name in names), "")
         for ignore in job.config.ignore:
-            clause = clauses.get(each.label)
+            clause = clauses.get(finding.label)
             fits = (
                 ignore.rule in names
                 and named_by(job.config, job.path, ignore.paths)
-                and ignore.label in ("", each.label)
+                and ignore.label in ("", finding.label)
             )
             if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
                 reason = reason or ignore.reason
-        out.append(replace(each, baselined=True, reason=reason) if reason else each)
+        out.append(replace(finding, baselined=True, reason=reason) if reason else finding)
     return tuple(out)
 
 
@@ -210,10 +210,14 @@ def with_baseline(report: Report, known: frozenset[str]) -> Report:
     return replace(report, findings=_known(report.findings, known, "in the baseline"))
 
 
-def _known(findings: Iterable[Finding], known: frozenset[str], reason: str) -> tuple[Finding, ...]:
+def _known(
+    findings: Iterable[Finding], fingerprints: frozenset[str], reason: str
+) -> tuple[Finding, ...]:
     return tuple(
-        replace(each, baselined=True, reason=reason) if each.fingerprint in known else each
-        for each in findings
+        replace(finding, baselined=True, reason=reason)
+        if finding.fingerprint in fingerprints
+        else finding
+        for finding in findings
     )
 
 
@@ -228,7 +232,7 @@ def read_baseline(content: bytes, name: str) -> frozenset[str]:
                 where=name,
                 hint="write it again",
             )
-        return frozenset(str(each["fingerprint"]) for each in data["findings"])
+        return frozenset(str(entry["fingerprint"]) for entry in data["findings"])
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ConfigError(
             "config.syntax",
@@ -241,13 +245,16 @@ def read_baseline(content: bytes, name: str) -> frozenset[str]:
 def written_baseline(report: Report) -> bytes:
     """A baseline that holds every finding of a report, readable in a review."""
     rows = sorted(
-        {(each.fingerprint, each.rule, each.place.path, each.message) for each in report.findings}
+        {
+            (finding.fingerprint, finding.rule, finding.place.path, finding.message)
+            for finding in report.findings
+        }
     )
-    found = [
-        {"fingerprint": one, "rule": rule, "path": path, "message": message}
-        for one, rule, path, message in rows
+    entries = [
+        {"fingerprint": fingerprint, "rule": rule, "path": path, "message": message}
+        for fingerprint, rule, path, message in rows
     ]
-    return dumps({"schema": _SCHEMA, "findings": found})
+    return dumps({"schema": _SCHEMA, "findings": entries})
 
 
 def with_errors(report: Report, errors: Iterable[Notice]) -> Report:

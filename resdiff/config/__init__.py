@@ -37,14 +37,14 @@ __all__ = [
 
 
 def with_command_line(config: Config, **values: Any) -> Config:
-    """The same with the values that the command line gives; None stands for "not given"."""
-    given = {name: value for name, value in values.items() if value is not None}
-    names = {name.replace("_", "-") for name in given}
+    """`config` with the values that the command line gives; None stands for "not given"."""
+    overrides = {name: value for name, value in values.items() if value is not None}
+    names = {name.replace("_", "-") for name in overrides}
     origins = (
-        *(each for each in config.origins if each[0] not in names),
+        *(entry for entry in config.origins if entry[0] not in names),
         *((name, "command line") for name in sorted(names)),
     )
-    return replace(config, **given, origins=origins)
+    return replace(config, **overrides, origins=origins)
 
 
 def origin(config: Config, key: Key) -> str:
@@ -67,7 +67,7 @@ def level_of(config: Config, path: str, names: tuple[str, ...]) -> str | None:
     What is said for the path wins over what is said for all, and of two patterns the later one.
     """
     for pattern, levels in reversed(config.path_levels):
-        found = next((level for name, level in levels if name in names), None)
-        if found is not None and named_by(config, path, (pattern,)):
-            return found
+        level = next((level for name, level in levels if name in names), None)
+        if level is not None and named_by(config, path, (pattern,)):
+            return level
     return next((level for name, level in config.levels if name in names), None)

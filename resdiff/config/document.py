@@ -62,7 +62,7 @@ def _lines(text: str) -> dict[KeyPath, int]:
     """Where each key and table header stands. Keys inside of inline tables are not looked for:
     their table's line will do.
     """
-    found: dict[KeyPath, int] = {}
+    lines: dict[KeyPath, int] = {}
     table: KeyPath = ()
     seen: dict[KeyPath, int] = {}  # lists of tables -> how many have begun
     closing = ""  # the quotes that end an open string of several lines
@@ -75,12 +75,12 @@ def _lines(text: str) -> dict[KeyPath, int]:
             if header[1] == "[[":
                 seen[table] = seen.get(table, 0) + 1
                 table = (*table, seen[table] - 1)
-            found.setdefault(table, number)
+            lines.setdefault(table, number)
         elif key := _KEY.match(line):
-            found.setdefault((*table, *_names(key[1])), number)
+            lines.setdefault((*table, *_names(key[1])), number)
         quotes = _LONG_STRING.findall(line)
         closing = quotes[-1] if len(quotes) % 2 else ""
-    return found
+    return lines
 
 
 def _names(dotted: str) -> tuple[str, ...]:

@@ -46,11 +46,11 @@ def _matches(parts: Sequence[str], pattern: str) -> bool:
 
 
 def _skipping(at: int, wanted: Sequence[str]) -> set[int]:
-    """The place, and those behind the `**` that begin there: they may stand for no folder at
-    all.
+    """The place `at` of a pattern, and the places behind each `**` that begins there: `**` may
+    stand for no folder at all.
     """
-    found = {at}
+    places = {at}
     while at < len(wanted) - 1 and wanted[at] == _ANY_FOLDERS:
         at += 1
-        found.add(at)
-    return found
+        places.add(at)
+    return places

@@ -49,9 +49,9 @@ class Configs(Struct):
         passed = []
         while folder not in self._known:
             passed.append(folder)
-            found = self._here(folder)
-            if found is not None or not folder:
-                self._known[folder] = found or Config()
+            own = self._here(folder)
+            if own is not None or not folder:
+                self._known[folder] = own or Config()
                 break
             folder = _folder_of(folder)
         config = self._known[folder]

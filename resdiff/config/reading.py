@@ -24,7 +24,7 @@ _REVISION: Final = re.compile(r"[^\s\0~^:?*\[\\-][^\s\0:?*\[\\]{0,199}")
 
 
 class _Reading(Struct, frozen=True):
-    """What the readers of the kinds need to know."""
+    """The document that is read, and what the readers of its values need beside it."""
 
     document: TomlDocument
     rules: Collection[str]  # ids and slugs that may be named
@@ -74,14 +74,17 @@ def check_path(text: str) -> str:
 def _table(reading: _Reading, path: KeyPath, table: Any, keys: Sequence[Key]) -> dict[str, Any]:
     if not isinstance(table, Mapping):
         raise reading.error("config.type", path, f"{_shown(path)} is not a table")
-    known = {key.name: key for key in keys}
+    keys_by_name = {key.name: key for key in keys}
     values: dict[str, Any] = {}
     for name, value in table.items():
-        if name not in known:
+        if name not in keys_by_name:
             raise reading.error(
-                "config.unknown-key", (*path, name), f"unknown key {name!r}", _near(name, known)
+                "config.unknown-key",
+                (*path, name),
+                f"unknown key {name!r}",
+                _near(name, keys_by_name),
             )
-        key = known[name]
+        key = keys_by_name[name]
         values[key.field] = _READERS[key.kind](reading, (*path, name), value, key)
         if keys is KEYS:
             reading.origins.append((key.name, reading.document.where((*path, name))))
@@ -100,7 +103,7 @@ def _text(reading: _Reading, path: KeyPath, value: Any, key: Key) -> str:
 def _texts(reading: _Reading, path: KeyPath, value: Any, key: Key) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _wrong(reading, path, key.kind)
-    return tuple(_text(reading, path, each, key) for each in value)
+    return tuple(_text(reading, path, item, key) for item in value)
 
 
 def _path(reading: _Reading, path: KeyPath, value: Any, key: Key) -> str:
@@ -237,10 +240,10 @@ def _shown(path: KeyPath) -> str:
     return text.lstrip(".") or "the configuration"
 
 
-def _near(name: str, known: Collection[str], otherwise: str = "") -> str:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+def _near(name: str, names: Collection[str], otherwise: str = "") -> str:
+    close = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
     return (
         f"did you mean {close[0]!r}?"
         if close
-        else otherwise or f"one of {', '.join(sorted(known))}"
+        else otherwise or f"one of {', '.join(sorted(names))}"
     )

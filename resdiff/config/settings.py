@@ -73,7 +73,7 @@ class Config(Struct, frozen=True):
 
 
 class SettingKind(StrEnum):
-    """What may stand behind a key."""
+    """The kinds of values that keys have."""
 
     TEXT = "a text"
     REVISION = "a revision of git"
@@ -102,7 +102,7 @@ class Key(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """As it is written in the file."""
+        """The name of the key as it is written in the file."""
         return self.field.replace("_", "-")
 
 

@@ -44,7 +44,7 @@ class Taken(Struct, frozen=True):
 
 
 class Tally(Struct):
-    """How an `add` went."""
+    """How many texts an `add` took, how many were there already, and what could not be read."""
 
     added: int = 0
     known: int = 0
@@ -66,15 +66,15 @@ def add(
     """
     tally = Tally()
     with corpus.locked():
-        known = frozenset(facts.sha256 for facts in corpus.known())
+        digests = frozenset(facts.sha256 for facts in corpus.known())
         done = 0
-        for batch in _batches(spread(partial(_take, corpus, options, known), paths, jobs)):
-            new = [(each.facts, each.rows) for each in batch if each.facts is not None]
+        for batch in _batches(spread(partial(_take, corpus, options, digests), paths, jobs)):
+            new = [(taken.facts, taken.rows) for taken in batch if taken.facts is not None]
             if new:
                 corpus.enter(facts for facts, _ in new)
                 update(corpus, new)
             tally.added += len({facts.sha256 for facts, _ in new})
-            tally.errors += [each.error for each in batch if each.error]
+            tally.errors += [taken.error for taken in batch if taken.error]
             done += len(batch)
             progress(done)
         tally.known = len(paths) - tally.added - len(tally.errors)
@@ -99,9 +99,9 @@ def _indexed(corpus: Corpus, options: ReadOptions, jobs: int, progress: Progress
     done = 0
     for batch in _batches(spread(partial(_again, corpus, options), texts, jobs)):
         tally.added += update(
-            corpus, [(each.facts, each.rows) for each in batch if each.facts is not None]
+            corpus, [(taken.facts, taken.rows) for taken in batch if taken.facts is not None]
         )
-        tally.errors += [each.error for each in batch if each.error]
+        tally.errors += [taken.error for taken in batch if taken.error]
         done += len(batch)
         progress(done)
     if not texts:
@@ -137,14 +137,14 @@ def pull(
     return tally
 
 
-def _take(corpus: Corpus, options: ReadOptions, known: frozenset[str], path: Path) -> Taken:
+def _take(corpus: Corpus, options: ReadOptions, digests: frozenset[str], path: Path) -> Taken:
     import hashlib
 
     from resdiff.readers.files import read_file
 
     try:
         data = read_file(path, max(options.max_size, options.max_pdf_size))
-        if hashlib.sha256(data).hexdigest() in known:
+        if hashlib.sha256(data).hexdigest() in digests:
             return Taken(str(path))
         text = _understood(data, path.name, options)
         return Taken(str(path), corpus.keep(text, data, path.name), rows_of(text))
@@ -177,5 +177,5 @@ def _batches(results: Iterator[Taken]) -> Iterator[list[Taken]]:
 
 def texts_in(paths: Iterable[str]) -> Iterator[Path]:
     """The files named, and in folders the texts below them. Raises InputError."""
-    for each in paths:
-        yield from texts_below(Path(each)) if Path(each).is_dir() else (Path(each),)
+    for path in paths:
+        yield from texts_below(Path(path)) if Path(path).is_dir() else (Path(path),)

@@ -222,6 +222,6 @@ def _is_sound(base: sqlite3.Connection) -> bool:
 
 
 def _remove(path: Path) -> None:
-    for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
         with contextlib.suppress(OSError):
-            each.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)

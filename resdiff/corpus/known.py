@@ -30,7 +30,7 @@ class Known(Struct, frozen=True):
 
 @cache
 def resolutions() -> tuple[Known, ...]:
-    """All of them, by symbol."""
+    """All known resolutions, by symbol."""
     text = (shipped.folder() / FILE).read_text(encoding="utf-8")
     return tuple(Known(**row) for row in csv.DictReader(io.StringIO(text)))
 
@@ -39,22 +39,29 @@ def titled(title: str) -> Iterator[Known]:
     """The resolutions with this title, whatever its case and punctuation, oldest first."""
     wanted = fold(title)
     yield from sorted(
-        (each for each in resolutions() if wanted and fold(each.title) == wanted),
-        key=lambda each: each.adopted,
+        (resolution for resolution in resolutions() if wanted and fold(resolution.title) == wanted),
+        key=lambda resolution: resolution.adopted,
     )
 
 
 def address(symbol: str) -> str:
     """Where the text of a symbol can be looked up; "" when it is not known."""
     wanted = spellings(symbol)
-    return next((each.address for each in resolutions() if each.symbol.casefold() in wanted), "")
+    return next(
+        (
+            resolution.address
+            for resolution in resolutions()
+            if resolution.symbol.casefold() in wanted
+        ),
+        "",
+    )
 
 
 def written(rows: list[Known]) -> str:
-    """The file that ships, from its rows."""
+    """The text of the CSV file that ships, made of its rows."""
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
     table.writerow(("symbol", "title", "adopted", "address"))
-    ordered = sorted(rows, key=lambda each: (each.adopted, each.symbol))
-    table.writerows((each.symbol, each.title, each.adopted, each.address) for each in ordered)
+    ordered = sorted(rows, key=lambda row: (row.adopted, row.symbol))
+    table.writerows((row.symbol, row.title, row.adopted, row.address) for row in ordered)
     return out.getvalue()

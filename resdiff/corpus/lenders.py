@@ -47,34 +47,34 @@ def lenders(
             AND (? = '' OR d.adopted < ?) ORDER BY d.adopted, d.symbol LIMIT ?"""
         for phrase in _phrases(text, options):
             date = text.adopted or ""
-            asked = (f'"{phrase}"', text.language, text.source.sha256, date, date, options.stock)
-            found = [digest for (digest,) in base.execute(query, asked)]
-            if found and len(found) < options.stock:
-                first[found[0]] += 1
-                shared.update(set(found))
+            values = (f'"{phrase}"', text.language, text.source.sha256, date, date, options.stock)
+            digests = [digest for (digest,) in base.execute(query, values)]
+            if digests and len(digests) < options.stock:
+                first[digests[0]] += 1
+                shared.update(set(digests))
     ranked = sorted(shared, key=lambda digest: (-first[digest], -shared[digest], digest))[
         : options.most
     ]
-    known = [by_digest[digest] for digest in ranked if digest in by_digest]
-    return tuple(sorted(known, key=lambda facts: (facts.adopted, facts.symbol)))
+    in_catalogue = [by_digest[digest] for digest in ranked if digest in by_digest]
+    return tuple(sorted(in_catalogue, key=lambda facts: (facts.adopted, facts.symbol)))
 
 
 def _phrases(text: Resolution, options: LenderOptions) -> list[str]:
     """Of every clause the phrases with the rarest words, without those that overlap."""
     ranks = ranks_in(text.language)
-    found: dict[str, None] = {}
+    phrases: dict[str, None] = {}
     for clause in walk(text.clauses):
-        said = [word for word in words(clause.text) if '"' not in word]
-        weights = [ranks.get(word, len(ranks)) for word in said]
+        clause_words = [word for word in words(clause.text) if '"' not in word]
+        weights = [ranks.get(word, len(ranks)) for word in clause_words]
         starts = sorted(
-            range(len(said) - options.size + 1),
+            range(len(clause_words) - options.size + 1),
             key=lambda at: -sum(weights[at : at + options.size]),
         )
         taken: list[int] = []
         for at in starts:
-            if all(abs(at - other) >= options.size for other in taken):
+            if all(abs(at - start) >= options.size for start in taken):
                 taken.append(at)
-                found[" ".join(said[at : at + options.size])] = None
+                phrases[" ".join(clause_words[at : at + options.size])] = None
             if len(taken) == options.phrases:
                 break
-    return list(found)
+    return list(phrases)

@@ -79,17 +79,21 @@ def search(
     """The best hits first; among equals the newest. Raises UsageError for a phrase without words,
     InputError without an index.
     """
-    said = words(phrase)
-    if not any(any(map(str.isalnum, word)) for word in said):
+    phrase_words = words(phrase)
+    if not any(any(map(str.isalnum, word)) for word in phrase_words):
         raise UsageError("usage", "the phrase has no words")
     with opened(corpus) as base:
-        found = _exact(base, said, options)
+        matches = _exact(base, phrase_words, options)
         if options.near:
-            seen = {each.number for each in found}
-            found += [each for each in _near(base, said, options) if each.number not in seen]
-        found.sort(key=lambda each: each.hit.adopted, reverse=True)
-        found.sort(key=lambda each: -each.hit.score)
-        hits = (each.hit for each in found) if options.every else _threads(base, found, options)
+            seen = {match.number for match in matches}
+            matches += [
+                match for match in _near(base, phrase_words, options) if match.number not in seen
+            ]
+        matches.sort(key=lambda match: match.hit.adopted, reverse=True)
+        matches.sort(key=lambda match: -match.hit.score)
+        hits = (
+            (match.hit for match in matches) if options.every else _threads(base, matches, options)
+        )
         return tuple(hit for _, hit in zip(range(options.limit), hits, strict=False))
 
 
@@ -97,21 +101,23 @@ _COLUMNS: Final = """c.id, c.document, d.series, d.symbol, d.title, d.body, d.se
     d.adopted, d.language, c.clause, c.label, c.part, c.opening, c.text, said.words"""
 
 
-def _exact(base: sqlite3.Connection, said: Sequence[str], options: SearchOptions) -> list[_Found]:
+def _exact(
+    base: sqlite3.Connection, phrase_words: Sequence[str], options: SearchOptions
+) -> list[_Found]:
     where, values = _filters(options)
     query = f"""SELECT {_COLUMNS} FROM said
         JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
         WHERE said MATCH ? {where} ORDER BY d.adopted DESC, c.id LIMIT ?"""  # noqa: S608
-    rows = base.execute(query, (_quoted(said), *values, options.exact_most))
-    phrase = f" {' '.join(said)} "
+    rows = base.execute(query, (_quoted(phrase_words), *values, options.exact_most))
+    phrase = f" {' '.join(phrase_words)} "
     # the index knows stems: "urge" is not "urges"
     return [_found(row, 1.0) for row in rows if phrase in f" {row[-1]} "]
 
 
 def _near(
-    base: sqlite3.Connection, said: Sequence[str], options: SearchOptions
+    base: sqlite3.Connection, phrase_words: Sequence[str], options: SearchOptions
 ) -> Iterator[_Found]:
-    rare = _rarest(said, options)
+    rare = _rarest(phrase_words, options)
     if not rare:
         return
     combinations = (
@@ -127,7 +133,7 @@ def _near(
         JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document
         WHERE said MATCH ? {where} ORDER BY rank, d.adopted DESC LIMIT ?"""  # noqa: S608
     for row in base.execute(query, (match, *values, options.candidates)):
-        score = nearness(said, str(row[-1]).split(" "))
+        score = nearness(phrase_words, str(row[-1]).split(" "))
         if score >= options.near_from:
             yield _found(row, round(min(score, 0.99), 3))
 
@@ -160,16 +166,16 @@ def nearness(said: Sequence[str], clause: Sequence[str]) -> float:
     return best
 
 
-def _is_inflection(one: str, other: str) -> bool:
-    if one == other:
+def _is_inflection(first: str, second: str) -> bool:
+    if first == second:
         return True
-    if min(len(one), len(other)) < _STEM:
+    if min(len(first), len(second)) < _STEM:
         return False
     shared = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
+        (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(len(first), len(second)),
     )
-    return max(len(one), len(other)) - shared <= _ENDING
+    return max(len(first), len(second)) - shared <= _ENDING
 
 
 def _in_order(passage: Sequence[tuple[int, int]]) -> int:
@@ -181,38 +187,40 @@ def _in_order(passage: Sequence[tuple[int, int]]) -> int:
     return len(ends)
 
 
-def _rarest(said: Sequence[str], options: SearchOptions) -> list[str]:
+def _rarest(phrase_words: Sequence[str], options: SearchOptions) -> list[str]:
     """The words by which a near clause is looked up: those that official texts have least often."""
     ranks = ranks_in(options.language)
-    kept = [word for word in dict.fromkeys(said) if any(map(str.isalnum, word))]
+    kept = [word for word in dict.fromkeys(phrase_words) if any(map(str.isalnum, word))]
     return sorted(kept, key=lambda word: -ranks.get(word, len(ranks)))[: options.rarest]
 
 
-def _quoted(said: Iterable[str]) -> str:
+def _quoted(phrase_words: Iterable[str]) -> str:
     """Words as one phrase of FTS5, whose own operators mean nothing in quotes."""
-    return '"' + " ".join(said).replace('"', " ").replace("\0", " ") + '"'
+    return '"' + " ".join(phrase_words).replace('"', " ").replace("\0", " ") + '"'
 
 
 def _filters(options: SearchOptions) -> tuple[str, list[object]]:
-    """What the options ask of a clause, in SQL and its values."""
-    asked: list[tuple[str, object]] = []
+    """The conditions that the options set, as SQL, and the values for its placeholders."""
+    conditions: list[tuple[str, object]] = []
     if options.first:
-        asked.append(("AND d.adopted >= ?", f"{options.first:04d}"))
+        conditions.append(("AND d.adopted >= ?", f"{options.first:04d}"))
     if options.last < 9999:
-        asked.append(("AND d.adopted <> '' AND d.adopted < ?", f"{options.last + 1:04d}"))
+        conditions.append(("AND d.adopted <> '' AND d.adopted < ?", f"{options.last + 1:04d}"))
     if options.body:
-        asked.append(("AND instr(lower(d.body), ?) > 0", options.body.lower()))
+        conditions.append(("AND instr(lower(d.body), ?) > 0", options.body.lower()))
     if options.part:
-        asked.append(("AND c.part = ?", options.part))
+        conditions.append(("AND c.part = ?", options.part))
     if options.opening:
-        asked.append(("AND instr(' ' || lower(c.opening), ?) > 0", f" {fold(options.opening)}"))
+        conditions.append(
+            ("AND instr(' ' || lower(c.opening), ?) > 0", f" {fold(options.opening)}")
+        )
     if options.language:
-        asked.append(("AND d.language = ?", options.language))
-    return " ".join(sql for sql, _ in asked), [value for _, value in asked]
+        conditions.append(("AND d.language = ?", options.language))
+    return " ".join(sql for sql, _ in conditions), [value for _, value in conditions]
 
 
 def _found(row: tuple[object, ...], score: float) -> _Found:
-    number, document, series, *facts, said = row
+    number, document, series, *facts, clause_words = row
     symbol, title, body, session, adopted, language, clause, label, part, opening, text = map(
         str, facts
     )
@@ -221,7 +229,7 @@ def _found(row: tuple[object, ...], score: float) -> _Found:
         symbol, title, body, year, adopted, language, clause, label, part, opening, text, score
     )
     return _Found(
-        int(str(number)), int(str(document)), str(series), hit, tuple(str(said).split(" "))
+        int(str(number)), int(str(document)), str(series), hit, tuple(str(clause_words).split(" "))
     )
 
 
@@ -229,31 +237,31 @@ def _found(row: tuple[object, ...], score: float) -> _Found:
 
 
 def _threads(
-    base: sqlite3.Connection, found: Sequence[_Found], options: SearchOptions
+    base: sqlite3.Connection, matches: Sequence[_Found], options: SearchOptions
 ) -> Iterator[Hit]:
     """One hit for each thread: the best and newest clause of it, with the texts before and after
     that have it as well.
     """
     claimed: set[int] = set()
-    known: dict[tuple[str, str], list[_Text]] = {}
-    for each in found:
-        if each.number in claimed:
+    texts_of: dict[tuple[str, str], list[_Text]] = {}
+    for match in matches:
+        if match.number in claimed:
             continue
-        if not each.series:
-            yield each.hit
+        if not match.series:
+            yield match.hit
             continue
-        key = each.series, each.hit.language
-        if key not in known:
-            known[key] = _series(base, *key)
-        texts = known[key]
-        here = next(at for at, text in enumerate(texts) if text.number == each.document)
-        before = _walk(reversed(texts[:here]), each, options)
-        after = _walk(iter(texts[here + 1 :]), each, options)
-        thread = [*reversed(before), (each.number, " ".join(each.said), texts[here]), *after]
+        key = match.series, match.hit.language
+        if key not in texts_of:
+            texts_of[key] = _series(base, *key)
+        texts = texts_of[key]
+        here = next(at for at, text in enumerate(texts) if text.number == match.document)
+        before = _walk(reversed(texts[:here]), match, options)
+        after = _walk(iter(texts[here + 1 :]), match, options)
+        thread = [*reversed(before), (match.number, " ".join(match.said), texts[here]), *after]
         claimed.update(number for number, _, _ in thread)
         changes = [text.adopted for (_, old, _), (_, new, text) in pairwise(thread) if old != new]
         yield replace(
-            each.hit,
+            match.hit,
             since=thread[0][2].adopted,
             changed=changes[-1] if changes else "",
             texts=tuple(text.symbol for _, _, text in thread),
@@ -263,7 +271,7 @@ def _threads(
 
 def _series(base: sqlite3.Connection, series: str, language: str) -> list[_Text]:
     """The texts of a series in one language, oldest first."""
-    found = []
+    texts = []
     query = (
         "SELECT id, symbol, adopted FROM documents "
         "WHERE series = ? AND language = ? ORDER BY adopted, symbol"
@@ -273,7 +281,7 @@ def _series(base: sqlite3.Connection, series: str, language: str) -> list[_Text]
     )
     for number, symbol, adopted in base.execute(query, (series, language)).fetchall():
         rows = base.execute(clauses, (number,)).fetchall()
-        found.append(
+        texts.append(
             _Text(
                 number,
                 symbol,
@@ -282,14 +290,14 @@ def _series(base: sqlite3.Connection, series: str, language: str) -> list[_Text]
                 tuple(row[1] for row in rows),
             )
         )
-    return found
+    return texts
 
 
 def _walk(
     texts: Iterable[_Text], start: _Found, options: SearchOptions
 ) -> list[tuple[int, str, _Text]]:
-    """The clause in one text of the series after the other, until one is without it: its number,
-    its words, the text.
+    """Follow a clause through `texts` until one is without it; for each its number in the index,
+    its words, and the text.
     """
     from rapidfuzz import fuzz, process
 

@@ -71,11 +71,11 @@ def _by_links(corpus: Corpus) -> dict[str, tuple[str, int]]:
 
 def _by_titles(catalogue: Iterable[Facts]) -> dict[str, tuple[str, int]]:
     last: dict[tuple[str, str], str] = {}
-    found: dict[str, tuple[str, int]] = {}
-    for facts in sorted(catalogue, key=lambda each: (each.adopted, each.symbol)):
+    predecessors: dict[str, tuple[str, int]] = {}
+    for facts in sorted(catalogue, key=lambda entry: (entry.adopted, entry.symbol)):
         if facts.symbol and facts.series:
             key = facts.series, facts.language
             if key in last and last[key] != facts.symbol:
-                found[facts.symbol] = (last[key], 1)
+                predecessors[facts.symbol] = (last[key], 1)
             last[key] = facts.symbol
-    return found
+    return predecessors

@@ -45,23 +45,23 @@ def make_site(
     make_folder(folder / "texts")
     make_folder(folder / "series")
     chains = series_of(corpus)
-    known = _known(folder)
+    recorded = _known(folder)
     due = [
         chain
         for chain in chains
-        if known.get(_key(chain)) != _digest(chain)
+        if recorded.get(_key(chain)) != _digest(chain)
         or not (folder / "texts" / page_of(chain[-1])).exists()
     ]
-    made = dict(known.items() & {(_key(chain), _digest(chain)) for chain in chains})
+    current = dict(recorded.items() & {(_key(chain), _digest(chain)) for chain in chains})
     errors: list[str] = []
-    for done, each in enumerate(spread(partial(_series, corpus, folder), due, jobs), 1):
-        if each.error:
-            errors.append(each.error)
+    for done, result in enumerate(spread(partial(_series, corpus, folder), due, jobs), 1):
+        if result.error:
+            errors.append(result.error)
         else:
-            made[each.key] = each.digest
+            current[result.key] = result.digest
         progress(done)
     write_file(folder / "index.html", _index(chains))
-    write_file(folder / _MADE, (json.dumps(made, indent=1, sort_keys=True) + "\n").encode())
+    write_file(folder / _MADE, (json.dumps(current, indent=1, sort_keys=True) + "\n").encode())
     return len(due) - len(errors), len(chains) - len(due), errors
 
 
@@ -101,7 +101,7 @@ def _key(chain: Sequence[Facts]) -> str:
 
 
 def _digest(chain: Sequence[Facts]) -> str:
-    """Of the texts, and of the resdiff that makes the pages."""
+    """A digest of the texts of a series and of the version of resdiff that makes the pages."""
     return hashlib.sha256(
         "\n".join([__version__, *(facts.sha256 for facts in chain)]).encode()
     ).hexdigest()[:32]

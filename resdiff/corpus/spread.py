@@ -1,6 +1,4 @@
-"""A piece of work and what to do it on -> its results, in order, from as many processes as there is
-use for.
-"""
+"""A function and a list of items -> the results in order, worked out by several processes."""
 
 from __future__ import annotations
 

@@ -92,13 +92,17 @@ def blame(
     for at in (*own, here):
         version = text if at == here else older[at]
         linked = compare(older[before], version).changes if before is not None else ()
-        found = _inherited(version, at, linked, traced[before] if before is not None else {})
+        traced_clauses = _inherited(
+            version, at, linked, traced[before] if before is not None else {}
+        )
         for name, (left, clause, edits) in back.get(at, {}).items():
-            found[name].origins = _along(edits, traced[left][clause].origins, found[name].origins)
-        _from_phrases(found, at, index, traced, options)
+            traced_clauses[name].origins = _along(
+                edits, traced[left][clause].origins, traced_clauses[name].origins
+            )
+        _from_phrases(traced_clauses, at, index, traced, options)
         if at != here:
-            _add(index, found, at, options.phrase)
-        traced[at] = found
+            _add(index, traced_clauses, at, options.phrase)
+        traced[at] = traced_clauses
         before = at
     _borrow(traced[here], here, older, series, options)
     counts = _counts(older, text, options.phrase)
@@ -112,14 +116,14 @@ def blame(
 
 
 def _once(compare: Compare) -> Compare:
-    """The same, but no pair is compared twice."""
-    known: dict[tuple[int, int], Comparison] = {}
+    """`compare`, made so that it compares no pair twice."""
+    comparisons: dict[tuple[int, int], Comparison] = {}
 
     def compared(old: Resolution, new: Resolution) -> Comparison:
         pair = id(old), id(new)
-        if pair not in known:
-            known[pair] = compare(old, new)
-        return known[pair]
+        if pair not in comparisons:
+            comparisons[pair] = compare(old, new)
+        return comparisons[pair]
 
     return compared
 
@@ -127,22 +131,22 @@ def _once(compare: Compare) -> Compare:
 def _older(
     text: Resolution, versions: Iterable[Resolution]
 ) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
-    ranked, notices = in_order(versions)
+    ranked, order_notices = in_order(versions)
     kept: list[Resolution] = []
-    told = list(notices)
-    for each in ranked:
-        name = each.symbol or each.source.name
-        if each.source.sha256 == text.source.sha256:
-            told.append(Notice("blame.same-text", f"{name} is the text itself: left out"))
-        elif text.adopted and each.adopted and each.adopted > text.adopted:
-            told.append(
+    notices = list(order_notices)
+    for version in ranked:
+        name = version.symbol or version.source.name
+        if version.source.sha256 == text.source.sha256:
+            notices.append(Notice("blame.same-text", f"{name} is the text itself: left out"))
+        elif text.adopted and version.adopted and version.adopted > text.adopted:
+            notices.append(
                 Notice(
                     "blame.later", f"{name} was adopted later than the text: left out", "warning"
                 )
             )
         else:
-            kept.append(each)
-    return tuple(kept), tuple(told)
+            kept.append(version)
+    return tuple(kept), tuple(notices)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -154,13 +158,13 @@ def _series(text: Resolution, versions: Sequence[Resolution], options: BlameOpti
     wording.
     """
     wanted = _phrases_of(text, options.phrase)
-    found = []
+    belongs = []
     for version in versions:
         named = bool(text.title and version.title)
         same = named and _words(text.title or "") == _words(version.title or "")
         share = len(wanted & _phrases_of(version, options.phrase)) / max(1, len(wanted))
-        found.append(same or share >= (options.other_title if named else options.likeness))
-    return found
+        belongs.append(same or share >= (options.other_title if named else options.likeness))
+    return belongs
 
 
 def _phrases_of(version: Resolution, size: int) -> set[tuple[str, ...]]:
@@ -169,8 +173,8 @@ def _phrases_of(version: Resolution, size: int) -> set[tuple[str, ...]]:
     }
 
 
-def _grams(said: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
-    return [said[at : at + size] for at in range(len(said) - size + 1)]
+def _grams(words: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
+    return [words[at : at + size] for at in range(len(words) - size + 1)]
 
 
 def _inherited(
@@ -180,7 +184,7 @@ def _inherited(
     others are new in it.
     """
     clauses = by_id(version)
-    found = {
+    traced = {
         name: _Traced(_words(clause.text), [_Origin(at, name)] * len(_words(clause.text)))
         for name, clause in clauses.items()
     }
@@ -189,29 +193,29 @@ def _inherited(
             continue
         olds = [origin for name in change.old for origin in before[name].origins]
         news = _along(
-            change.edits, olds, [origin for name in change.new for origin in found[name].origins]
+            change.edits, olds, [origin for name in change.new for origin in traced[name].origins]
         )
         start = 0
         for name in change.new:
-            size = len(found[name].words)
-            found[name].origins = news[start : start + size]
+            size = len(traced[name].words)
+            traced[name].origins = news[start : start + size]
             start += size
-    return found
+    return traced
 
 
 def _along(
     edits: Iterable[Edit], olds: Sequence[_Origin], news: Sequence[_Origin]
 ) -> list[_Origin]:
     """The origins of new words, those of the unchanged ones taken over from the old."""
-    found = list(news)
+    origins = list(news)
     here = there = 0
     for edit in edits:
         size = len(_words(edit.text))
         if edit.op is Op.SAME:
-            found[here : here + size] = olds[there : there + size]
+            origins[here : here + size] = olds[there : there + size]
         here += size if edit.op is not Op.REMOVED else 0
         there += size if edit.op is not Op.ADDED else 0
-    return found
+    return origins
 
 
 def _returned(
@@ -220,27 +224,27 @@ def _returned(
     """Clauses that came back: for each version its clauses, with the version and clause that they
     continue and the edits between.
     """
-    found: dict[int, dict[str, Link]] = {}
+    links: dict[int, dict[str, Link]] = {}
     for thread in trace([texts[at] for at in places], compare).threads:
         for before, step in pairwise(thread.steps):
             if step.basis == "returned":
-                found.setdefault(places[step.version], {})[step.clauses[0]] = (
+                links.setdefault(places[step.version], {})[step.clauses[0]] = (
                     places[before.version],
                     before.clauses[0],
                     step.edits,
                 )
-    return found
+    return links
 
 
 def _from_phrases(
-    found: dict[str, _Traced],
+    traced_clauses: dict[str, _Traced],
     at: int,
     index: Index,
     traced: dict[int, dict[str, _Traced]],
     options: BlameOptions,
 ) -> None:
     """Give words that are new in this version the origin of the oldest phrase they stand in."""
-    for clause in found.values():
+    for clause in traced_clauses.values():
         for start, phrase in enumerate(_grams(clause.words, options.phrase)):
             new = [
                 k for k in range(start, start + options.phrase) if clause.origins[k].version == at
@@ -252,14 +256,14 @@ def _from_phrases(
                 clause.origins[k] = traced[version][name].origins[place + k - start]
 
 
-def _add(index: Index, found: dict[str, _Traced], at: int, size: int) -> None:
-    for name, clause in found.items():
+def _add(index: Index, traced_clauses: dict[str, _Traced], at: int, size: int) -> None:
+    for name, clause in traced_clauses.items():
         for place, phrase in enumerate(_grams(clause.words, size)):
             index.setdefault(phrase, [(at, name, place)])
 
 
 def _borrow(
-    found: dict[str, _Traced],
+    traced_clauses: dict[str, _Traced],
     here: int,
     older: Sequence[Resolution],
     series: Sequence[bool],
@@ -274,13 +278,13 @@ def _borrow(
             for clause in walk(version.clauses):
                 for phrase in _grams(_words(clause.text), options.borrowed):
                     lent.setdefault(phrase, _Origin(at, clause.id))
-    for each in found.values():
-        for start, phrase in enumerate(_grams(each.words, options.borrowed)):
+    for traced in traced_clauses.values():
+        for start, phrase in enumerate(_grams(traced.words, options.borrowed)):
             if (lender := lent.get(phrase)) is None:
                 continue
             for k in range(start, start + options.borrowed):
-                if lender.version < each.origins[k].version:
-                    each.origins[k] = lender
+                if lender.version < traced.origins[k].version:
+                    traced.origins[k] = lender
 
 
 def _counts(
@@ -288,15 +292,15 @@ def _counts(
 ) -> dict[tuple[str, ...], int]:
     """For every phrase of the text the most clauses of one of the texts that have it."""
     wanted = _phrases_of(text, size)
-    found = dict.fromkeys(wanted, 0)
+    counts = dict.fromkeys(wanted, 0)
     for version in (*versions, text):
         seen: dict[tuple[str, ...], int] = {}
         for clause in walk(version.clauses):
             for phrase in wanted.intersection(_grams(_words(clause.text), size)):
                 seen[phrase] = seen.get(phrase, 0) + 1
         for phrase, count in seen.items():
-            found[phrase] = max(found[phrase], count)
-    return found
+            counts[phrase] = max(counts[phrase], count)
+    return counts
 
 
 def _runs(
@@ -318,16 +322,16 @@ def _runs(
         if pieces and (
             origin is None or pieces[-1][1] is None or origin.version == pieces[-1][1].version
         ):
-            text, known = pieces[-1]
-            pieces[-1] = (text + token, known or origin)
+            text, earlier = pieces[-1]
+            pieces[-1] = (text + token, earlier or origin)
         else:
             pieces.append((token, origin))
     runs = []
     for text, origin in pieces:
         new = origin is None or origin.version == here
-        said = _words(text)
-        common = len(said) <= options.longest_common and any(
-            counts[phrase] >= options.common for phrase in _grams(said, options.phrase)
+        words = _words(text)
+        common = len(words) <= options.longest_common and any(
+            counts[phrase] >= options.common for phrase in _grams(words, options.phrase)
         )
         version, name = (None, "") if origin is None or new else (origin.version, origin.clause)
         runs.append(

@@ -50,8 +50,8 @@ def cached(
     def compared(old: Resolution, new: Resolution) -> Comparison:
         path = folder / f"{_digest(old, new)}.json"
         try:
-            found = msgspec.json.decode(path.read_bytes(), type=_Found)
-            return Comparison(old, new, found.changes, found.tally, found.verdict, found.notices)
+            entry = msgspec.json.decode(path.read_bytes(), type=_Found)
+            return Comparison(old, new, entry.changes, entry.tally, entry.verdict, entry.notices)
         except (OSError, msgspec.DecodeError, RecursionError):
             result = compare(old, new)
         with contextlib.suppress(OSError, OutputError):
@@ -72,8 +72,8 @@ def _digest(old: Resolution, new: Resolution) -> str:
     parts = [
         _code().encode(),
         *(
-            msgspec.json.encode((each.language, each.body, each.clauses, each.notices))
-            for each in (old, new)
+            msgspec.json.encode((text.language, text.body, text.clauses, text.notices))
+            for text in (old, new)
         ),
     ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
@@ -91,14 +91,14 @@ def digest_of_code(package: Path) -> str:
     No list of modules is kept by hand: one that was forgotten once brought back old marks after the
     letters that look alike had changed.
     """
-    found = hashlib.sha256(unicodedata.unidata_version.encode())
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for library in _DECIDING:
-        found.update(f"{library} {metadata.version(library)}\0".encode())
+        digest.update(f"{library} {metadata.version(library)}\0".encode())
     for path in sorted(package.rglob("*")):
         if path.suffix in _FILES:
-            found.update(path.relative_to(package).as_posix().encode() + b"\0")
-            found.update(path.read_bytes())
-    return found.hexdigest()
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _shrink(folder: Path, most: int) -> None:

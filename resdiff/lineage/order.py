@@ -26,55 +26,55 @@ def in_order(
     behind all others: what has neither is a draft. A notice names it.
     """
     notices: list[Notice] = []
-    known: dict[str, Resolution] = {}
-    for each in resolutions:
-        if each.source.sha256 in known:
+    by_digest: dict[str, Resolution] = {}
+    for text in resolutions:
+        if text.source.sha256 in by_digest:
             notices.append(
                 Notice(
                     "trace.duplicate",
-                    f"{_name(each)} is the same file as {_name(known[each.source.sha256])}: taken "
-                    "once",
+                    f"{_name(text)} is the same file as {_name(by_digest[text.source.sha256])}: "
+                    "taken once",
                 )
             )
             continue
-        known[each.source.sha256] = each
-    for each in known.values():
-        if each.adopted is None:
-            told = _told(each)
+        by_digest[text.source.sha256] = text
+    for text in by_digest.values():
+        if text.adopted is None:
+            day = _told(text)
             where = (
-                f"put at the end of {told[:4]}, as its session or symbol tells"
-                if told
+                f"put at the end of {day[:4]}, as its session or symbol tells"
+                if day
                 else "put behind all others"
             )
             notices.append(
                 Notice(
-                    "trace.undated", f"{_name(each)} gives no date of adoption: {where}", "warning"
+                    "trace.undated", f"{_name(text)} gives no date of adoption: {where}", "warning"
                 )
             )
-    ordered = sorted(known.values(), key=_key)
+    ordered = sorted(by_digest.values(), key=_key)
     return tuple(ordered), tuple(sorted(notices, key=lambda notice: notice.message))
 
 
-def _key(each: Resolution) -> tuple[object, ...]:
-    date = each.adopted or _told(each)
+def _key(text: Resolution) -> tuple[object, ...]:
+    date = text.adopted or _told(text)
     return (
         not date,
         date,
-        tuple(map(int, _NUMBER.findall(each.symbol or ""))),
-        each.symbol or "",
-        each.source.sha256,
+        tuple(map(int, _NUMBER.findall(text.symbol or ""))),
+        text.symbol or "",
+        text.source.sha256,
     )
 
 
-def _told(each: Resolution) -> str:
+def _told(text: Resolution) -> str:
     """A day that sorts a text without a date: the last of its year."""
-    symbol = Symbol.parse(each.symbol or "")
+    symbol = Symbol.parse(text.symbol or "")
     if symbol is not None and symbol.kind != "document" and symbol.year:
         return f"{symbol.year}-12-31"
-    if each.session and each.body == ASSEMBLY:
-        return f"{opened(each.session)}-12-31"
+    if text.session and text.body == ASSEMBLY:
+        return f"{opened(text.session)}-12-31"
     return ""
 
 
-def _name(each: Resolution) -> str:
-    return each.symbol or each.source.name
+def _name(text: Resolution) -> str:
+    return text.symbol or text.source.name

@@ -72,14 +72,14 @@ def returns(
     came = [stop for stop in came if _counts(stop.clause, options)]
     if not left or not came:
         return []
-    said = {
+    words_of = {
         clause.reading: tuple(words(clause.reading)) for version in versions for clause in version
     }
-    scale = Scale(said[clause.reading] for version in versions for clause in version)
+    scale = Scale(words_of[clause.reading] for version in versions for clause in version)
     olds, news = (
-        [scale.code(said[stop.clause.reading]) for stop in stops] for stops in (left, came)
+        [scale.code(words_of[stop.clause.reading]) for stop in stops] for stops in (left, came)
     )
-    found = candidates(
+    index_pairs = candidates(
         olds,
         news,
         range(len(left)),
@@ -91,7 +91,7 @@ def returns(
     scored = sorted(
         (
             (scale.likeness(olds[i], news[j]).score, left[i].version, -j, i, j)
-            for i, j in found
+            for i, j in index_pairs
             if came[j].version > left[i].version + 1 and left[i].clause.part == came[j].clause.part
         ),
         reverse=True,
@@ -110,8 +110,8 @@ def returns(
         taken_left.add(i)
         taken_came.add(j)
         rivals = [
-            other
-            for other, k in best[j]
+            rival
+            for rival, k in best[j]
             if k != i and left[k].clause.reading != left[i].clause.reading
         ]
         if rivals and score - max(rivals) < options.margin:

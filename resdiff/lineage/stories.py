@@ -51,7 +51,7 @@ def story(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Story:
         last=present[-1],
         changed=changed[-1] if changed else present[0],
         versions=tuple(present),
-        gaps=tuple((one, other) for one, other in pairwise(present) if other > one + 1),
+        gaps=tuple((before, after) for before, after in pairwise(present) if after > before + 1),
         rewordings=len(changed),
         moves=sum(step.moved for step in steps),
         verbs=tuple(verbs),
@@ -92,14 +92,14 @@ def _aged(ages: Sequence[int], step: Step, text: str) -> list[int]:
     """The version in which each word of a step was born, given those of the step before."""
     if not step.edits:
         return [step.version] * len(words(text))
-    found: list[int] = []
+    born: list[int] = []
     at = 0
     for edit in step.edits:
         size = len(words(edit.text))
         if edit.op is Op.SAME:
-            found += ages[at : at + size]
+            born += ages[at : at + size]
         elif edit.op is Op.ADDED:
-            found += [step.version] * size
+            born += [step.version] * size
         if edit.op is not Op.ADDED:
             at += size
-    return found
+    return born

@@ -21,17 +21,17 @@ def walk_back(
     """`start` and its predecessors among the texts at hand, oldest first. Never raises, and ends
     for any texts.
     """
-    ranked, notices = in_order(
-        each for each in at_hand if each.source.sha256 != start.source.sha256
+    ranked, order_notices = in_order(
+        text for text in at_hand if text.source.sha256 != start.source.sha256
     )
-    found, told = [start], list(notices)
-    known = {start.source.sha256}
+    chain, notices = [start], list(order_notices)
+    visited = {start.source.sha256}
     left = [*ranked, start]
     here: Resolution | None = start
     while here is not None:
-        here = _before(here, left, told)
-        if here is not None and here.source.sha256 in known:
-            told.append(
+        here = _before(here, left, notices)
+        if here is not None and here.source.sha256 in visited:
+            notices.append(
                 Notice(
                     "trace.cycle",
                     f"{_name(here)} is its own predecessor: the chain ends there",
@@ -40,21 +40,30 @@ def walk_back(
             )
             here = None
         if here is not None:
-            known.add(here.source.sha256)
-            found.append(here)
-    return tuple(reversed(found)), tuple(told)
+            visited.add(here.source.sha256)
+            chain.append(here)
+    return tuple(reversed(chain)), tuple(notices)
 
 
-def _before(text: Resolution, texts: Sequence[Resolution], told: list[Notice]) -> Resolution | None:
+def _before(
+    text: Resolution, texts: Sequence[Resolution], notices: list[Notice]
+) -> Resolution | None:
     """The predecessor of a text: the one it names, else the last earlier one of its title and
     organ.
     """
     for symbol in predecessors_named(text):
-        hit = next((each for each in texts if each.symbol == symbol and each is not text), None)
+        hit = next(
+            (
+                candidate
+                for candidate in texts
+                if candidate.symbol == symbol and candidate is not text
+            ),
+            None,
+        )
         if hit is not None and _is_earlier(hit, text):
             return hit
         if hit is not None:
-            told.append(
+            notices.append(
                 Notice(
                     "trace.later-predecessor",
                     f"{_name(text)} names {symbol} as its predecessor, which is not earlier",
@@ -62,7 +71,7 @@ def _before(text: Resolution, texts: Sequence[Resolution], told: list[Notice]) -
                 )
             )
         elif symbol != text.symbol:
-            told.append(
+            notices.append(
                 Notice(
                     "trace.gap",
                     f"{_name(text)} names {symbol} as its predecessor, which is not at hand",
@@ -71,15 +80,19 @@ def _before(text: Resolution, texts: Sequence[Resolution], told: list[Notice]) -
     if not text.title:
         return None
     same = [
-        each
-        for each in texts
-        if each.title and fold(each.title) == fold(text.title) and each.body == text.body
+        candidate
+        for candidate in texts
+        if candidate.title
+        and fold(candidate.title) == fold(text.title)
+        and candidate.body == text.body
     ]
-    earlier = [each for each in same if each is not text and _is_earlier(each, text)]
+    earlier = [
+        candidate for candidate in same if candidate is not text and _is_earlier(candidate, text)
+    ]
     if not earlier:
         return None
     hit = earlier[-1]
-    told.append(
+    notices.append(
         Notice(
             "trace.by-title",
             f"{_name(hit)} is taken as the predecessor of {_name(text)} by its title",
@@ -88,15 +101,15 @@ def _before(text: Resolution, texts: Sequence[Resolution], told: list[Notice]) -
     return hit
 
 
-def _is_earlier(one: Resolution, other: Resolution) -> bool:
+def _is_earlier(first: Resolution, second: Resolution) -> bool:
     """Whether one text was adopted before another; without a date, by session; what has neither
     comes last.
     """
-    if one.adopted and other.adopted:
-        return one.adopted < other.adopted
-    if one.session is not None and other.session is not None:
-        return one.session < other.session
-    return other.adopted is None and one.adopted is not None
+    if first.adopted and second.adopted:
+        return first.adopted < second.adopted
+    if first.session is not None and second.session is not None:
+        return first.session < second.session
+    return second.adopted is None and first.adopted is not None
 
 
 def _name(text: Resolution) -> str:

@@ -57,7 +57,7 @@ def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -
     """
     texts = [by_id(version) for version in versions]
     strands: list[_Strand] = []
-    found: dict[str, dict[int, Step]] = {name: {} for name in texts[base]}
+    steps_of: dict[str, dict[int, Step]] = {name: {} for name in texts[base]}
     alone: list[tuple[int, str]] = []
     for at, version in enumerate(versions):
         if at == base:
@@ -71,8 +71,8 @@ def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -
             carrier = _longest(ours, texts[base])
             before, after = (theirs, (carrier,)) if at < base else ((carrier,), theirs)
             edits = diff(_text(texts[min(at, base)], before), _text(texts[max(at, base)], after))
-            found[carrier][at] = _step(at, theirs, change, edits)
-    for name, steps in found.items():
+            steps_of[carrier][at] = _step(at, theirs, change, edits)
+    for name, steps in steps_of.items():
         every = {**steps, base: Step(base, (name,), Fate.ADDED)}
         strands.append(_Strand([every[at] for at in sorted(every)]))
     for at, name in alone:
@@ -167,9 +167,9 @@ def _join_returns(
     ]
     every = [tuple(clauses.values()) for clauses in texts]
     joined: dict[int, _Strand] = {}
-    for each in returns(left, came, every, options):
-        older, newer = joined.get(each.left, strands[each.left]), strands[each.came]
-        before, after = _clause(texts, strands[each.left].steps[-1]), _clause(texts, newer.steps[0])
+    for pair in returns(left, came, every, options):
+        older, newer = joined.get(pair.left, strands[pair.left]), strands[pair.came]
+        before, after = _clause(texts, strands[pair.left].steps[-1]), _clause(texts, newer.steps[0])
         edits = diff(before.text, after.text)
         fate = Fate.REWORDED if any(edit.op is not Op.SAME for edit in edits) else Fate.UNCHANGED
         first = newer.steps[0]
@@ -177,17 +177,17 @@ def _join_returns(
             first.version,
             first.clauses,
             fate,
-            each.confidence,
-            each.score,
+            pair.confidence,
+            pair.score,
             "returned",
-            each.reason,
+            pair.reason,
             False,
             _renumbered(before, after),
             edits,
         )
         older.steps += newer.steps
         older.into += newer.into
-        joined[each.came] = older
+        joined[pair.came] = older
         for strand in strands:
             strand.origins = [older if origin is newer else origin for origin in strand.origins]
             strand.into = [older if target is newer else target for target in strand.into]
@@ -237,13 +237,13 @@ def _lineage(
 
 def _notices(threads: Sequence[Thread], versions: Sequence[Resolution]) -> tuple[Notice, ...]:
     """What a reader should know before trusting the threads."""
-    found = []
+    notices = []
     if len({version.language for version in versions}) > 1:
-        found.append(
+        notices.append(
             Notice(
                 "trace.languages",
                 "the versions are in several languages: words cannot be traced from one to another",
                 "warning",
             )
         )
-    return tuple(found)
+    return tuple(notices)

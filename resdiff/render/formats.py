@@ -34,8 +34,8 @@ def _by(module: str, function: str = "render") -> Callable[[Any, RenderOptions],
     """A function of a module of resdiff.render, imported when it is called."""
 
     def write(value: Any, options: RenderOptions) -> bytes:
-        found = importlib.import_module(f"resdiff.render.{module}")
-        data: bytes = getattr(found, function)(value, options)
+        renderer = importlib.import_module(f"resdiff.render.{module}")
+        data: bytes = getattr(renderer, function)(value, options)
         return data
 
     return write

@@ -41,7 +41,7 @@ class Facts(Struct, frozen=True):
 
     @property
     def year(self) -> int:
-        """Of adoption; 0 where it is not known."""
+        """The year of adoption; 0 where it is not known."""
         return int(self.adopted[:4]) if self.adopted[:4].isdecimal() else 0
 
 
@@ -67,11 +67,12 @@ def facts_of(text: Resolution, file: str, source: str) -> Facts:
 def written(catalogue: Iterable[Facts]) -> bytes:
     """A catalogue as JSON lines, sorted, with a line at the head that names the format."""
     rows = sorted(
-        catalogue, key=lambda each: (each.body, each.adopted, each.symbol, each.language, each.file)
+        catalogue,
+        key=lambda facts: (facts.body, facts.adopted, facts.symbol, facts.language, facts.file),
     )
     lines = [
         json.dumps({"schema": _LISTED}),
-        *(json.dumps(asdict(each), ensure_ascii=False) for each in rows),
+        *(json.dumps(asdict(facts), ensure_ascii=False) for facts in rows),
     ]
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 
@@ -80,8 +81,8 @@ def read(content: bytes, where: str) -> tuple[Facts, ...]:
     """The lines of a catalogue. Raises InputError `corpus.damaged` with the number of the line that
     is none.
     """
-    found: list[Facts] = []
-    known = {field.name for field in fields(Facts)}
+    facts: list[Facts] = []
+    names = {field.name for field in fields(Facts)}
     for number, line in enumerate(content.splitlines(), 1):
         try:
             data: Any = json.loads(line)
@@ -89,10 +90,10 @@ def read(content: bytes, where: str) -> tuple[Facts, ...]:
                 if data["schema"] != _LISTED:
                     raise ValueError
                 continue
-            found.append(Facts(**{key: value for key, value in data.items() if key in known}))
+            facts.append(Facts(**{key: value for key, value in data.items() if key in names}))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             hint = "restore the file, or add the texts to a new corpus"
             raise InputError(
                 "corpus.damaged", f"line {number} is no line of a catalogue", where=where, hint=hint
             ) from None
-    return tuple(found)
+    return tuple(facts)

@@ -96,8 +96,8 @@ class Corpus(Struct, frozen=True):
         by name of its file.
         """
         wanted = spellings(symbol)
-        found = [each for each in self.known() if each.symbol.casefold() in wanted]
-        return max(found, key=lambda each: (each.language == language, each.file), default=None)
+        texts = [facts for facts in self.known() if facts.symbol.casefold() in wanted]
+        return max(texts, key=lambda facts: (facts.language == language, facts.file), default=None)
 
     def keep(self, text: Resolution, data: bytes, source: str) -> Facts:
         """Write a copy of a text, and give the line that the catalogue shall have for it. Needs no
@@ -119,7 +119,7 @@ class Corpus(Struct, frozen=True):
         """Add lines to the catalogue, one for each digest; the caller holds the lock. Raises
         ResdiffError.
         """
-        rows = {each.sha256: each for each in (*self.known(), *new)}
+        rows = {facts.sha256: facts for facts in (*self.known(), *new)}
         write_file(self.folder / _CATALOGUE, written(rows.values()))
 
     @contextlib.contextmanager

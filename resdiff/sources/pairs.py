@@ -22,16 +22,16 @@ def are_folders(old: str, new: str) -> bool:
     """True when both are folders. Raises InputError when one is and the other is a text that is
     there.
     """
-    found = Path(old).is_dir(), Path(new).is_dir()
-    if found[0] != found[1] and Path(old).exists() and Path(new).exists():
+    are_dirs = Path(old).is_dir(), Path(new).is_dir()
+    if are_dirs[0] != are_dirs[1] and Path(old).exists() and Path(new).exists():
         message = "this is a directory, and the other is not"
         raise InputError(
             "input.is-directory",
             message,
-            where=old if found[0] else new,
+            where=old if are_dirs[0] else new,
             hint="name two texts, or two folders",
         )
-    return all(found)
+    return all(are_dirs)
 
 
 def pairs(old: Path, new: Path) -> list[TextPair]:
@@ -45,22 +45,22 @@ def pairs(old: Path, new: Path) -> list[TextPair]:
             "input.empty", "neither folder holds a text", where=f"{old}, {new}", hint=hint
         )
     same = sides[0].keys() & sides[1].keys()
-    found = [TextPair(_free(name, same), sides[0][name], sides[1][name]) for name in same]
+    text_pairs = [TextPair(_free(name, same), sides[0][name], sides[1][name]) for name in same]
     rest = tuple(
         {str(Path(name).with_suffix("")): path for name, path in side.items() if name not in same}
         for side in sides
     )
-    found += [
+    text_pairs += [
         TextPair(name, rest[0].get(name), rest[1].get(name))
         for name in rest[0].keys() | rest[1].keys()
     ]
-    return sorted(found, key=lambda pair: (pair.name, str(pair.old), str(pair.new)))
+    return sorted(text_pairs, key=lambda pair: (pair.name, str(pair.old), str(pair.new)))
 
 
 def _free(name: str, names: set[str]) -> str:
     """The name without its suffix, unless two files differ in nothing else."""
     stem = str(Path(name).with_suffix(""))
-    twins = [other for other in names if str(Path(other).with_suffix("")) == stem]
+    twins = [twin for twin in names if str(Path(twin).with_suffix("")) == stem]
     return stem if len(twins) == 1 and stem != "index" else name
 
 

@@ -52,7 +52,7 @@ def folder() -> Path:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Everything in the index, in its order."""
+    """Every entry of the index, in its order."""
     index = tomllib.loads((folder() / "index.toml").read_text(encoding="utf-8"))
     return tuple(Entry(**fields) for fields in index["text"])
 
@@ -71,10 +71,10 @@ def series(title: str) -> tuple[tuple[str, int], ...]:
     They were read once, when this file was made: reading them again for each such text would take
     as long as the text itself.
     """
-    known = msgspec.json.decode((folder() / _PRECEDENTS).read_bytes())
+    by_title = msgspec.json.decode((folder() / _PRECEDENTS).read_bytes())
     return tuple(
         (text, level)
-        for name, paragraphs in known.items()
+        for name, paragraphs in by_title.items()
         if fold(name) == fold(title)
         for level, text in paragraphs
     )
@@ -104,11 +104,11 @@ def precedents() -> dict[str, list[tuple[int, str]]]:
         for entry in entries()
         if entry.file and ".illustrative." not in entry.file
     }
-    found: dict[str, list[tuple[int, str]]] = {}
+    by_title: dict[str, list[tuple[int, str]]] = {}
     for (title, _), file in by_session.items():
         read = levels(parse(read_bytes(content(file), file)))
-        found.setdefault(title, []).extend((level, text) for text, level in read)
-    return found
+        by_title.setdefault(title, []).extend((level, text) for text, level in read)
+    return by_title
 
 
 def content(file: str) -> bytes:

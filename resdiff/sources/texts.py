@@ -51,8 +51,8 @@ def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
     """
     from resdiff.sources import shipped
 
-    found = shipped.parsed(source, options.language)
-    count = sum(1 for _ in walk(found.clauses))
+    parsed = shipped.parsed(source, options.language)
+    count = sum(1 for _ in walk(parsed.clauses))
     if count > options.max_clauses:
         what = f"the text has {count:,} clauses; the limit is {options.max_clauses:,}"
         raise InputError(
@@ -61,7 +61,7 @@ def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
             where=text,
             hint="raise --max-clauses, or name one resolution, not a collection",
         )
-    return found
+    return parsed
 
 
 def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
@@ -88,8 +88,8 @@ def source(text: str, options: ReadOptions) -> Source:
         return read_source(text, options=options)
     if MEANT_FOR_SYMBOL.fullmatch(text):
         own = corpus_of(None)
-        if found := own.find(text, options.language or "en"):
-            return _kept(own, found, options)
+        if facts := own.find(text, options.language or "en"):
+            return _kept(own, facts, options)
         entry = shipped.find(text)
         if entry is None or not entry.file:
             if options.fetch:
@@ -121,15 +121,15 @@ def from_corpus(
     """A text of a corpus, by its symbol or its line of the catalogue. Raises InputError when it is
     not there.
     """
-    found = facts or corpus.find(symbol, options.language or "en")
-    if found is None:
+    entry = facts or corpus.find(symbol, options.language or "en")
+    if entry is None:
         raise InputError(
             "input.not-found",
             "the corpus has no text with this symbol",
             where=symbol,
             hint="resdiff corpus list",
         )
-    return understood(_kept(corpus, found, options), symbol, options)
+    return understood(_kept(corpus, entry, options), symbol, options)
 
 
 def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:

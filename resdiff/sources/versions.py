@@ -29,7 +29,7 @@ def versions(
     """
     texts = list(texts)
     only_one_stdin(*(text for text in texts if isinstance(text, str)))
-    named = [each for text in texts for each in _expanded(text)]
+    named = [text for argument in texts for text in _expanded(argument)]
     return [resolution(text, options) for text in progress(named)]
 
 
@@ -37,12 +37,12 @@ def _expanded(text: Text) -> list[Text]:
     """The texts below a folder; any other TEXT as it is."""
     if not isinstance(text, (str, Path)) or not Path(text).is_dir():
         return [text]
-    found = texts_below(Path(text))
-    if not found:
+    paths = texts_below(Path(text))
+    if not paths:
         raise UsageError(
             "usage",
             "the folder holds no text that can be read",
             where=str(text),
             hint="name the files, or another folder",
         )
-    return [str(path) for path in found]
+    return [str(path) for path in paths]

@@ -97,7 +97,7 @@ def files_below(folder: Path) -> list[Path]:
 
     Raises InputError `input.unreadable` for a folder that may not be read.
     """
-    found: list[Path] = []
+    paths: list[Path] = []
     waiting = [folder]
     while waiting:
         place = waiting.pop()
@@ -111,5 +111,5 @@ def files_below(folder: Path) -> list[Path]:
                 if not entry.name.startswith("."):
                     waiting.append(Path(entry.path))
             elif entry.is_file(follow_symlinks=False):
-                found.append(Path(entry.path))
-    return sorted(found)
+                paths.append(Path(entry.path))
+    return sorted(paths)

@@ -42,12 +42,12 @@ def mixed_words(text: str) -> Iterator[Mixed]:
     """
     if text.isascii() or _NOT_LATIN.search(text) is None:  # nearly every text, told at once
         return
-    for found in _WORD.finditer(text):
-        word = found.group()
+    for match in _WORD.finditer(text):
+        word = match.group()
         if not word.isascii():
             scripts = tuple(name for name, letters in _SCRIPTS if re.search(letters, word))
             if len(scripts) > 1:
-                yield Mixed(word, found.start(), found.end(), scripts)
+                yield Mixed(word, match.start(), match.end(), scripts)
 
 
 def latin_look(text: str) -> str:

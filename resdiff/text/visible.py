@@ -33,10 +33,10 @@ def explicit(text: str) -> str:
     """As `visible`, and with invisible characters spelled out too when there is nothing else to
     see.
     """
-    shown = visible(text)
-    if shown.isascii():
-        return shown
-    return _INVISIBLE.sub(_spell, shown) if not _INVISIBLE.sub("", shown).strip() else shown
+    escaped = visible(text)
+    if escaped.isascii():
+        return escaped
+    return _INVISIBLE.sub(_spell, escaped) if not _INVISIBLE.sub("", escaped).strip() else escaped
 
 
 def _spell(match: re.Match[str]) -> str:

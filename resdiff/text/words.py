@@ -35,8 +35,8 @@ def _said(han: str) -> str:
 
 @cache
 def _pattern(east: bool) -> re.Pattern[str]:
-    """Every token. The one that knows Chinese takes a fiftieth of a second to compile: only texts
-    that need it pay.
+    """The pattern of every token. The one for Chinese takes a fiftieth of a second to compile, so
+    it is compiled only for texts that need it.
     """
     return re.compile(rf"\s+|{_said(_HAN if east else '')}|.", re.DOTALL)
 

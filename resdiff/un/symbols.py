@@ -220,7 +220,7 @@ def _roots() -> frozenset[str]:
 
 
 def _tidy(text: str) -> str:
-    """Full-width characters, spaces and brackets as they are in a canonical form."""
+    """A symbol with its full-width characters, blanks and brackets as in a canonical form."""
     return _BRACKET.sub(" (", " ".join(text.translate(_PLAIN).split()))
 
 
@@ -292,7 +292,9 @@ def _document(components: list[str]) -> Symbol | None:
     kind = kind_of("/".join(components))
     if kind != "document":
         return _of_other_body(components, kind)
-    at = next((at for at, each in enumerate(components) if at and _COUNT.fullmatch(each)), 0)
+    at = next(
+        (at for at, component in enumerate(components) if at and _COUNT.fullmatch(component)), 0
+    )
     if not at:
         at = 1
         while at < len(components) and _BELOW.fullmatch(components[at]):
@@ -305,7 +307,9 @@ def _of_other_body(components: list[str], kind: str) -> Symbol | None:
     """A resolution in a form of its own: UNEP/CBD/COP/DEC/X/2."""
     code = _TYPES[kind]
     at = next(
-        at for at, each in enumerate(components) if at and each.upper().partition(".")[0] == code
+        at
+        for at, component in enumerate(components)
+        if at and component.upper().partition(".")[0] == code
     )
     organ = "/".join(components[:at])
     return None if organ in _PRINCIPAL else Symbol(organ, kind, parts=tuple(components[at:]))

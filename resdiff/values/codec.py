@@ -110,13 +110,14 @@ def decode(data: object, kind: type[Any] | None = None) -> Any:
     """
     if not isinstance(data, Mapping):
         raise InputError("input.json-invalid", "not a JSON object of resdiff")
-    found = _kind_of(data.get("schema"))
-    if kind is not None and found is not kind:
+    named_kind = _kind_of(data.get("schema"))
+    if kind is not None and named_kind is not kind:
         raise InputError(
-            "input.json-invalid", f"holds a {found.__name__.lower()}, not a {kind.__name__.lower()}"
+            "input.json-invalid",
+            f"holds a {named_kind.__name__.lower()}, not a {kind.__name__.lower()}",
         )
     try:
-        return msgspec.convert(_DECODERS[found](data), found)
+        return msgspec.convert(_DECODERS[named_kind](data), named_kind)
     except (msgspec.ValidationError, AttributeError, KeyError, TypeError, RecursionError) as error:
         raise InputError("input.json-invalid", f"not what the schema says: {error}") from None
 
@@ -153,12 +154,12 @@ def _bare(source: Source) -> Source:
 
 
 def _name(kind: type) -> str:
-    return next(f"{name}/{_VERSION}" for name, known in _KINDS if known is kind)
+    return next(f"{name}/{_VERSION}" for name, listed in _KINDS if listed is kind)
 
 
 def _kind_of(schema: object) -> type:
     name, _, version = schema.rpartition("/") if isinstance(schema, str) else ("", "", "")
-    kind = next((kind for known, kind in _KINDS if known == name), None)
+    kind = next((kind for label, kind in _KINDS if label == name), None)
     if kind is None:
         raise InputError("input.json-invalid", "the JSON names no schema of resdiff")
     if version != str(_VERSION):
@@ -175,7 +176,7 @@ def _plain(value: object) -> Any:
 
 
 def _with_lists(value: Any) -> Any:
-    """The same with arrays for tuples: msgspec leaves those as they are."""
+    """JSON data with lists in place of its tuples, which msgspec leaves as they are."""
     if isinstance(value, dict):
         return {key: _with_lists(item) for key, item in value.items()}
     return [_with_lists(item) for item in value] if isinstance(value, tuple) else value
@@ -198,7 +199,7 @@ def _resolution_back(data: Any) -> Data:
 
 
 def _thread(data: Data) -> Data:
-    """`origins` is `from` in JSON, where that is no keyword."""
+    """The JSON data of a thread: `origins` is `from` there, which is a keyword in Python only."""
     return {
         "id": data["id"],
         "steps": data["steps"],
@@ -247,7 +248,7 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
 
 def _each_clause(clauses: list[Data]) -> list[Data]:
     """The clauses and all below them; a list used as a stack, so any depth will do."""
-    found = list(clauses)
-    for clause in found:  # grows while it is walked
-        found.extend(clause["children"])
-    return found
+    every = list(clauses)
+    for clause in every:  # grows while it is walked
+        every.extend(clause["children"])
+    return every

@@ -59,22 +59,22 @@ def hidden(text: Resolution, context: Context) -> Iterator[RuleHit]:
         ):
             if pattern is not _HIDDEN and right_to_left:
                 continue
-            if found := pattern.search(clause.text):
+            if match := pattern.search(clause.text):
                 yield RuleHit(
-                    f"{clause.label} has {what} character, U+{ord(found.group()):04X}",
+                    f"{clause.label} has {what} character, U+{ord(match.group()):04X}",
                     clause,
-                    found.start(),
-                    found.end(),
+                    match.start(),
+                    match.end(),
                 )
 
 
 def confusable(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """A word mixes letters of scripts that look alike: a Cyrillic о in a Latin word."""
     for clause in walk(text.clauses):
-        for found in mixed_words(clause.text):
+        for mixed in mixed_words(clause.text):
             yield RuleHit(
-                f"{clause.label}: “{found.word}” mixes {' and '.join(found.scripts)} letters",
+                f"{clause.label}: “{mixed.word}” mixes {' and '.join(mixed.scripts)} letters",
                 clause,
-                found.start,
-                found.end,
+                mixed.start,
+                mixed.end,
             )

@@ -25,27 +25,27 @@ def malformed_symbol(text: Resolution, context: Context) -> Iterator[RuleHit]:
     part left out or doubled.
     """
     for clause in walk(text.clauses):
-        for found in MEANT_FOR_RESOLUTION.finditer(clause.text):
-            if Symbol.parse(found.group().rstrip(".-")) is None:
+        for match in MEANT_FOR_RESOLUTION.finditer(clause.text):
+            if Symbol.parse(match.group().rstrip(".-")) is None:
                 yield RuleHit(
-                    f"{clause.label}: “{found.group()}” is no symbol of a resolution",
+                    f"{clause.label}: “{match.group()}” is no symbol of a resolution",
                     clause,
-                    found.start(),
-                    found.end(),
+                    match.start(),
+                    match.end(),
                 )
-        for found in _LETTER_IN_NUMBER.finditer(clause.text):
+        for match in _LETTER_IN_NUMBER.finditer(clause.text):
             yield RuleHit(
-                f"{clause.label}: “{found.group()}” has a letter for a digit",
+                f"{clause.label}: “{match.group()}” has a letter for a digit",
                 clause,
-                found.start(),
-                found.end(),
+                match.start(),
+                match.end(),
             )
 
 
 def _session_of(symbol: str) -> int:
     """The regular session of a resolution of the General Assembly; 0 for any other symbol."""
-    known = Symbol.parse(symbol)
-    return known.session if known is not None and known.of_assembly else 0
+    parsed = Symbol.parse(symbol)
+    return parsed.session if parsed is not None and parsed.of_assembly else 0
 
 
 def resolution_to_come(text: Resolution, context: Context) -> Iterator[RuleHit]:

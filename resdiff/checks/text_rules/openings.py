@@ -57,12 +57,12 @@ def _meant(opening: str, language: Language) -> str:
     """
     from rapidfuzz.distance import OSA
 
-    said = " ".join(words(opening))
-    known = language.openings.operative | language.openings.preambular
+    phrase = " ".join(words(opening))
+    listed = language.openings.operative | language.openings.preambular
     near = sorted(
-        each
-        for each in known
-        if len(said) >= _SLIP_FROM and OSA.distance(said, each, score_cutoff=1) == 1
+        candidate
+        for candidate in listed
+        if len(phrase) >= _SLIP_FROM and OSA.distance(phrase, candidate, score_cutoff=1) == 1
     )
     return near[0].capitalize() if near else ""
 
@@ -83,14 +83,14 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
         if clause.part not in BODY or clause.opening is None:
             before = None
             continue
-        said, adverb = _without_adverb(clause.opening, language)
+        verb, adverb = _without_adverb(clause.opening, language)
         after = tuple(
             word
             for _, word in zip(
                 range(_SAME_ADDRESS), words(clause.text[len(clause.opening) :]), strict=False
             )
         )
-        now = clause.part, said, adverb, after
+        now = clause.part, verb, adverb, after
         if (
             before is not None
             and now[:2] == before[:2]
@@ -108,13 +108,13 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
 
 def _without_adverb(opening: str, language: Language) -> tuple[str, str]:
     """The verb of an opening, and the adverb of its sequence, before or after it ("" for none)."""
-    said = " ".join(words(opening))
+    phrase = " ".join(words(opening))
     for adverb in language.openings.adverbs:
-        if said.startswith(f"{adverb} "):
-            return said.removeprefix(f"{adverb} "), adverb
-        if said.endswith(f" {adverb}"):
-            return said.removesuffix(f" {adverb}"), adverb
-    return said, ""
+        if phrase.startswith(f"{adverb} "):
+            return phrase.removeprefix(f"{adverb} "), adverb
+        if phrase.endswith(f" {adverb}"):
+            return phrase.removesuffix(f" {adverb}"), adverb
+    return phrase, ""
 
 
 def upright_opening(text: Resolution, context: Context) -> Iterator[RuleHit]:
@@ -122,22 +122,24 @@ def upright_opening(text: Resolution, context: Context) -> Iterator[RuleHit]:
     blocks = [block for block in text.source.blocks if block.text]
     if not any(block.italics for block in blocks):
         return
-    told: list[tuple[Clause, bool]] = []
+    openings: list[tuple[Clause, bool]] = []
     at = 0
     for clause in text.clauses:
         if clause.part not in BODY or clause.opening is None:
             continue
         head = clause.text[:_HEAD]
-        found = next(
+        index = next(
             (place for place in range(at, len(blocks)) if head in blocks[place].text), None
         )
-        if found is None:
+        if index is None:
             continue
-        at = found + 1
-        start = blocks[found].text.index(head)
-        told.append((clause, any(span.start <= start < span.end for span in blocks[found].italics)))
-    upright = [clause for clause, italic in told if not italic]
-    if len(upright) * _ITALIC_ASKED <= len(told):
+        at = index + 1
+        start = blocks[index].text.index(head)
+        openings.append(
+            (clause, any(span.start <= start < span.end for span in blocks[index].italics))
+        )
+    upright = [clause for clause, italic in openings if not italic]
+    if len(upright) * _ITALIC_ASKED <= len(openings):
         for clause in upright:
             yield RuleHit(
                 f"{clause.label}: “{clause.opening}” is not in italics",

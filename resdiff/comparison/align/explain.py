@@ -36,28 +36,32 @@ def explain(
         for link in links(work, old.language, new.language)
         for clause in (*(("new", j) for j in link.new), *(("old", i) for i in link.old))
     }
-    found: list[Candidate] = []
-    for asked, mine, theirs in (("new", work.new, work.old), ("old", work.old, work.new)):
+    candidates: list[Candidate] = []
+    for side, mine, theirs in (("new", work.new, work.old), ("old", work.old, work.new)):
         for index, clause in enumerate(mine.clauses):
             if clause.label != label:
                 continue
             rows = []
-            for other in range(len(theirs)):
-                pair = (other, index) if asked == "new" else (index, other)
+            for partner in range(len(theirs)):
+                pair = (partner, index) if side == "new" else (index, partner)
                 like = work.scale.likeness(work.old.codes[pair[0]], work.new.codes[pair[1]])
-                rows.append((pair not in work.matching.basis, -like.score, other, pair, like))
+                rows.append((pair not in work.matching.basis, -like.score, partner, pair, like))
             for unlinked, _, _, (i, j), like in sorted(rows, key=lambda row: row[:3])[:SHOWN]:
                 labels = work.old.clauses[i].label, work.new.clauses[j].label
-                told = like.score, like.words, like.pairs, like.order, like.contained
-                found.append(
+                measures = like.score, like.words, like.pairs, like.order, like.contained
+                candidates.append(
                     Candidate(
-                        asked, *labels, *told, linked=not unlinked, reason=reasons[asked, clause.id]
+                        side,
+                        *labels,
+                        *measures,
+                        linked=not unlinked,
+                        reason=reasons[side, clause.id],
                     )
                 )
-    if not found:
+    if not candidates:
         raise UsageError(
             "usage.label",
             f"neither text has a clause {label!r}",
             hint="resdiff show lists the labels",
         )
-    return tuple(found)
+    return tuple(candidates)

@@ -109,8 +109,8 @@ class Writer:
     def facts(self, olds: Sequence[int], news: Sequence[int]) -> sure.LinkFacts:
         """What the confidence of a link depends on; one side is empty for a clause left alone."""
         if not olds or not news:
-            score, other = self._nearest((olds or news)[0], old=bool(olds))
-            taken = other in (self.matching.of_new if olds else self.matching.of_old)
+            score, nearest = self._nearest((olds or news)[0], old=bool(olds))
+            taken = nearest in (self.matching.of_new if olds else self.matching.of_old)
             return sure.LinkFacts(0.0 if taken else score)
         if len(olds) + len(news) > 2:
             return sure.LinkFacts(min(share for _, share in self._shares(olds, news)))
@@ -143,8 +143,8 @@ class Writer:
         """How far the next best partner of either clause is behind; below 0 when it is ahead and
         went elsewhere.
         """
-        rivals = [value for value, other in self.best_old.get(i, ()) if other != j]
-        rivals += [value for value, other in self.best_new.get(j, ()) if other != i]
+        rivals = [value for value, partner in self.best_old.get(i, ()) if partner != j]
+        rivals += [value for value, partner in self.best_new.get(j, ()) if partner != i]
         return score - max(rivals, default=0.0)
 
     def _nearest(self, index: int, *, old: bool) -> tuple[float, int]:
@@ -156,7 +156,7 @@ class Writer:
         mine, theirs = (self.work.old, self.work.new) if old else (self.work.new, self.work.old)
         clause = mine.clauses[index].id
         ids = ((clause,) if old else (), () if old else (clause,))
-        score, other = self._nearest(index, old=old)
+        score, nearest = self._nearest(index, old=old)
         if index in (self.work.decisions.alone_old if old else self.work.decisions.alone_new):
             return Link(
                 *ids,
@@ -168,11 +168,11 @@ class Writer:
         label, words = "", 0.0
         if score > 0:
             label, words = (
-                theirs.clauses[other].label,
-                self.work.scale.likeness(mine.codes[index], theirs.codes[other]).words,
+                theirs.clauses[nearest].label,
+                self.work.scale.likeness(mine.codes[index], theirs.codes[nearest]).words,
             )
         reason = reasons.alone(
-            label, words, other in (self.matching.of_new if old else self.matching.of_old)
+            label, words, nearest in (self.matching.of_new if old else self.matching.of_old)
         )
         sureness = sure.confidence(
             sure.ALONE, self.facts((index,), ()) if old else self.facts((), (index,))
@@ -183,10 +183,10 @@ class Writer:
 def _two_best(scored: Iterable[tuple[int, float, int]]) -> dict[int, list[tuple[float, int]]]:
     """For each clause its two best partners, with their likeness."""
     rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for clause, score, other in scored:
-        rows[clause].append((-score, other))
+    for clause, score, partner in scored:
+        rows[clause].append((-score, partner))
     return {
-        clause: [(-score, other) for score, other in sorted(row)[:2]]
+        clause: [(-score, partner) for score, partner in sorted(row)[:2]]
         for clause, row in rows.items()
     }
 

@@ -1,6 +1,4 @@
-"""Nothing goes in; what comes out is the record of every threshold and weight that steers the
-alignment.
-"""
+"""Every threshold and weight of the alignment."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Decisions(Struct):
     notices: list[Notice] = field(default_factory=list)
 
     def mirrored(self) -> Decisions:
-        """The same with old and new exchanged; the notices have been given."""
+        """The decisions with old and new exchanged, without the notices, which were given."""
         pinned = [(news, olds, override) for olds, news, override in self.pinned]
         return Decisions(pinned, {(j, i) for i, j in self.barred}, self.alone_new, self.alone_old)
 
@@ -78,7 +78,7 @@ def load_overrides(path: Path) -> tuple[Override, ...]:
             where=str(path),
             hint=hint,
         )
-    found = []
+    overrides = []
     for kind in KINDS:
         entries = data.get(kind, [])
         if not isinstance(entries, list):
@@ -88,11 +88,11 @@ def load_overrides(path: Path) -> tuple[Override, ...]:
                 where=str(path),
                 hint=f"write [[{kind}]]",
             )
-        found += [
+        overrides += [
             _entry(kind, entry, f"{path}: [[{kind}]] {number}", str(path))
             for number, entry in enumerate(entries, 1)
         ]
-    return tuple(found)
+    return tuple(overrides)
 
 
 def _entry(kind: str, entry: Any, where: str, file: str) -> Override:

@@ -31,19 +31,19 @@ def place(shared: float, kept: float, opening: bool, addressee: bool, move: str)
     where it had no say.
     """
     share = f"{percent(kept)} of the shorter one" if kept else percent(shared)
-    told = (
+    reason = (
         f"in this place nothing is nearer, {_beginning(opening, addressee)}, {share} "
         f"{'by' if kept else 'of'} weighted words"
     )
-    return f"{told}, {_where(move)}" if move else told
+    return f"{reason}, {_where(move)}" if move else reason
 
 
 def parts(shares: Sequence[tuple[str, float]], split: bool, move: str) -> str:
     """Why a split or merge was made; for each part its label and the share of its words that stand
     in the whole.
     """
-    told = ", ".join(f"{percent(share)} of {label}" for label, share in shares)
-    return f"{'split' if split else 'merged'}: the whole has {told}, by weighted words" + (
+    portions = ", ".join(f"{percent(share)} of {label}" for label, share in shares)
+    return f"{'split' if split else 'merged'}: the whole has {portions}, by weighted words" + (
         f", {_where(move)}" if move else ""
     )
 

@@ -72,12 +72,12 @@ def _compared(old: str, new: str, options: DiffOptions) -> Iterator[Piece]:
 def _pieces(runs: Iterable[KeptRun], whole: Gap, sides: Sides) -> Iterator[Piece]:
     """All units of both sides, with what becomes of them."""
     old, new = sides
-    at = other = 0
+    old_at = new_at = 0
     for run in (*runs, KeptRun(whole.old_end, whole.new_end, 0)):
-        yield from settled(old.between(at, run.old), new.between(other, run.new))
-        at, other = _end(run)
-        words = old.words(run.old, at)
-        if words == new.words(run.new, other):
+        yield from settled(old.between(old_at, run.old), new.between(new_at, run.new))
+        old_at, new_at = _end(run)
+        words = old.words(run.old, old_at)
+        if words == new.words(run.new, new_at):
             yield Op.SAME, words
         else:
             yield from _one_by_one(run, old, new)
@@ -86,10 +86,10 @@ def _pieces(runs: Iterable[KeptRun], whole: Gap, sides: Sides) -> Iterator[Piece
 def _one_by_one(run: KeptRun, old: SideWords, new: SideWords) -> Iterator[Piece]:
     """Words that stay with other marks between them, or that only look the same."""
     for step in range(run.size):
-        at, other = run.old + step, run.new + step
+        old_at, new_at = run.old + step, run.new + step
         if step:
-            yield from settled(old.between(at, at), new.between(other, other))
-        yield from settled(old.words(at, at + 1), new.words(other, other + 1))
+            yield from settled(old.between(old_at, old_at), new.between(new_at, new_at))
+        yield from settled(old.words(old_at, old_at + 1), new.words(new_at, new_at + 1))
 
 
 # --- the words that stay ------------------------------------------------------------------------
@@ -118,8 +118,8 @@ def _tidied(
     """The words that stay in some gaps, from the most words in common in each."""
     kept: list[KeptRun] = []
     while todo:
-        gap, found = todo.pop()
-        runs = _without_islands(_slid(found, gap, sides), gap, sides, options)
+        gap, common = todo.pop()
+        runs = _without_islands(_slid(common, gap, sides), gap, sides, options)
         kept += runs
         for change in gaps(runs, gap):
             phrase = _phrase(change, sides, work, options) or _half(change, sides, work, options)
@@ -138,7 +138,7 @@ def _around(
 
 
 def _end(run: KeptRun) -> tuple[int, int]:
-    """The words behind a run."""
+    """Where a run ends, in the old text and in the new."""
     return run.old + run.size, run.new + run.size
 
 
@@ -210,9 +210,9 @@ def _again(gap: Gap, sides: Sides, work: StepBudget, size: int, least: float) ->
     places = {tuple(new[at : at + size]): at for at in firsts}
     best, at = None, gap.old
     while at <= gap.old_end - size:
-        other = places.get(tuple(old[at : at + size]))
-        if other is not None:
-            run = _grown(KeptRun(at, other, size), gap, old, new)
+        place = places.get(tuple(old[at : at + size]))
+        if place is not None:
+            run = _grown(KeptRun(at, place, size), gap, old, new)
             if (weight := _weight([run], sides[0])) >= least:
                 best, least = run, weight + 1
             at = run.old + run.size - size
@@ -222,13 +222,13 @@ def _again(gap: Gap, sides: Sides, work: StepBudget, size: int, least: float) ->
 
 def _grown(run: KeptRun, gap: Gap, old: Sequence[str], new: Sequence[str]) -> KeptRun:
     """A run with the words beside it that are alike."""
-    at, other, size = run
-    while at > gap.old and other > gap.new and old[at - 1] == new[other - 1]:
-        at, other, size = at - 1, other - 1, size + 1
-    room = min(gap.old_end - at, gap.new_end - other)
-    while size < room and old[at + size] == new[other + size]:
+    old_at, new_at, size = run
+    while old_at > gap.old and new_at > gap.new and old[old_at - 1] == new[new_at - 1]:
+        old_at, new_at, size = old_at - 1, new_at - 1, size + 1
+    room = min(gap.old_end - old_at, gap.new_end - new_at)
+    while size < room and old[old_at + size] == new[new_at + size]:
         size += 1
-    return KeptRun(at, other, size)
+    return KeptRun(old_at, new_at, size)
 
 
 # --- where a lone edit stands -------------------------------------------------------------------
@@ -244,10 +244,10 @@ def _slid(runs: Sequence[KeptRun], whole: Gap, sides: Sides) -> list[KeptRun]:
     "2272 (2016)[- and 2436 (2018)-], and" is one edit, "2272 (2016){+,+} and[- 2436 (2018), and-]"
     are two.
     """
-    found = [KeptRun(whole.old, whole.new, 0), *runs, KeptRun(whole.old_end, whole.new_end, 0)]
+    slid = [KeptRun(whole.old, whole.new, 0), *runs, KeptRun(whole.old_end, whole.new_end, 0)]
     old, new = sides
-    for at in range(1, len(found)):
-        left, right = found[at - 1 : at + 1]
+    for at in range(1, len(slid)):
+        left, right = slid[at - 1 : at + 1]
         end = _end(left)
         if (end[0] < right.old) is (end[1] < right.new):
             continue
@@ -258,9 +258,9 @@ def _slid(runs: Sequence[KeptRun], whole: Gap, sides: Sides) -> list[KeptRun]:
             shift = _shift(old, new, (end[0], right.old, right.new), room)
         else:
             shift = _shift(new, old, (end[1], right.new, right.old), room)
-        found[at - 1] = left._replace(size=left.size + shift)
-        found[at] = KeptRun(right.old + shift, right.new + shift, right.size - shift)
-    return [run for run in found if run.size]
+        slid[at - 1] = left._replace(size=left.size + shift)
+        slid[at] = KeptRun(right.old + shift, right.new + shift, right.size - shift)
+    return [run for run in slid if run.size]
 
 
 def _shift(
@@ -280,7 +280,9 @@ def _shift(
         return 0
 
     def reads(shift: int) -> tuple[int, int]:
-        """The other edits that it makes in marks, as less than none; how well it sits."""
+        """How well the edit reads when moved by `shift`: first the further edits that it makes in
+        marks, counted below 0; then how well it sits.
+        """
         beside = [(start + at, place + at) for at in range(low, shift)]
         beside += [(end + at, place + at) for at in range(shift + 1, high + 1)]
         others = sum(more.between(at, at) != less.between(to, to) for at, to in beside)

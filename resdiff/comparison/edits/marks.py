@@ -76,13 +76,13 @@ def _halves(units: Sequence[str]) -> list[int]:
     """Where brackets stand whose other half does not."""
     if _BRACKETS.isdisjoint(units):
         return []
-    found: list[int] = []
+    halves: list[int] = []
     for at, unit in enumerate(units):
-        if unit in CLOSES and found and units[found[-1]] in OPENS:
-            found.pop()
+        if unit in CLOSES and halves and units[halves[-1]] in OPENS:
+            halves.pop()
         elif unit in CLOSES or unit in OPENS:
-            found.append(at)
-    return found
+            halves.append(at)
+    return halves
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
@@ -92,10 +92,10 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     """
     halves = _halves(old), _halves(new)
     if halves[0] and halves[1] and old[halves[0][0]] == new[halves[1][0]]:
-        at, other = halves[0][0], halves[1][0]
-        yield from settled(old[:at], new[:other])
-        yield Op.SAME, old[at : at + 1]
-        yield from settled(old[at + 1 :], new[other + 1 :])
+        old_at, new_at = halves[0][0], halves[1][0]
+        yield from settled(old[:old_at], new[:new_at])
+        yield Op.SAME, old[old_at : old_at + 1]
+        yield from settled(old[old_at + 1 :], new[new_at + 1 :])
     else:
         yield Op.REMOVED, old
         yield Op.ADDED, new
@@ -103,13 +103,13 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 def edits(pieces: Iterable[Piece]) -> tuple[Edit, ...]:
     """Pieces as edits: neighbours of one kind are one, removed before added, none is empty."""
-    found: list[Edit] = []
+    merged: list[Edit] = []
     texts: dict[Op, list[str]] = {Op.REMOVED: [], Op.ADDED: [], Op.SAME: []}
 
     def close(*ops: Op) -> None:
         for op in ops:
             if texts[op]:
-                found.append(Edit(op, "".join(texts[op])))
+                merged.append(Edit(op, "".join(texts[op])))
                 texts[op] = []
 
     for op, units in pieces:
@@ -117,4 +117,4 @@ def edits(pieces: Iterable[Piece]) -> tuple[Edit, ...]:
             close(*((Op.REMOVED, Op.ADDED) if op is Op.SAME else (Op.SAME,)))
             texts[op] += units
     close(*texts)
-    return tuple(found)
+    return tuple(merged)

@@ -123,16 +123,18 @@ def matched(old: Sequence[Any], new: Sequence[Any], gap: Gap, work: StepBudget) 
     letter_of = dict(zip(words, _alphabet(), strict=False))
     places = _worth(sides[0], sides[1], letter_of), _worth(sides[1], sides[0], letter_of)
     texts = [
-        "".join([letter_of[one[at]] for at in ats]) for one, ats in zip(sides, places, strict=True)
+        "".join([letter_of[row[at]] for at in ats]) for row, ats in zip(sides, places, strict=True)
     ]
-    at = other = 0
+    old_at = new_at = 0
     pairs: list[tuple[int, int]] = []
     for op, text in _matcher().diff_main(*texts, False, work):
         size = len(text)
         if op == 0:
-            pairs += zip(places[0][at : at + size], places[1][other : other + size], strict=True)
-        at += size * (op <= 0)
-        other += size * (op >= 0)
+            pairs += zip(
+                places[0][old_at : old_at + size], places[1][new_at : new_at + size], strict=True
+            )
+        old_at += size * (op <= 0)
+        new_at += size * (op >= 0)
     return _runs(pairs, gap)
 
 
@@ -192,14 +194,14 @@ def _matcher() -> Any:
 
 def joined(runs: Iterable[KeptRun]) -> list[KeptRun]:
     """Runs in order, those that touch on both sides as one."""
-    found: list[KeptRun] = []
+    merged: list[KeptRun] = []
     for run in runs:
-        last = found[-1] if found else KeptRun(0, 0, 0)
-        if found and (run.old, run.new) == (last.old + last.size, last.new + last.size):
-            found[-1] = KeptRun(last.old, last.new, last.size + run.size)
+        last = merged[-1] if merged else KeptRun(0, 0, 0)
+        if merged and (run.old, run.new) == (last.old + last.size, last.new + last.size):
+            merged[-1] = KeptRun(last.old, last.new, last.size + run.size)
         else:
-            found.append(run)
-    return found
+            merged.append(run)
+    return merged
 
 
 def gaps(runs: Iterable[KeptRun], whole: Gap) -> Iterator[Gap]:
@@ -217,8 +219,8 @@ def _by_members(old: SideWords, new: SideWords, whole: Gap, work: StepBudget) ->
     members = _members(old, starts[0]), _members(new, starts[1])
     every = Gap(0, len(members[0]), 0, len(members[1]))
     runs = [
-        KeptRun(starts[0][at], starts[1][other], starts[0][at + size] - starts[0][at])
-        for at, other, size in matched(members[0], members[1], every, work)
+        KeptRun(starts[0][old_at], starts[1][new_at], starts[0][old_at + size] - starts[0][old_at])
+        for old_at, new_at, size in matched(members[0], members[1], every, work)
     ]
     parts = [run for gap in gaps(runs, whole) for run in matched(old.looks, new.looks, gap, work)]
     return joined(sorted([*runs, *parts]))

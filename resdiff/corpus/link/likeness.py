@@ -16,8 +16,9 @@ _DECIMALS: Final = 4  # of a score
 
 
 def alike(one: str, other: str) -> float:
-    """0 to 1. The aligner learns the weights of words from the two texts; where two clauses stand
-    alone there is nothing to learn from.
+    """The likeness of two clauses, given as words joined by blanks: 0 to 1. The aligner learns the
+    weights of words from the two texts; where two clauses stand alone there is nothing to learn
+    from.
     """
     first, second = one.split(" "), other.split(" ")
     both = len(first) + len(second)

@@ -65,7 +65,9 @@ def documents_of(corpus: Corpus) -> Iterator[Document]:
         for number, symbol, file, adopted in base.execute(query).fetchall():
             rows = base.execute(clauses, (number,))
             yield Document(
-                symbol or file, adopted, tuple(LinkedClause(clause, said) for clause, said in rows)
+                symbol or file,
+                adopted,
+                tuple(LinkedClause(clause, clause_words) for clause, clause_words in rows),
             )
 
 
@@ -83,12 +85,12 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
     schema = pyarrow.schema(_COLUMNS)
     pairs = pyarrow.schema({"text": "int64", "key": "int64"})
     with (
-        parquet.ParquetWriter(clauses, schema) as one,
-        parquet.ParquetWriter(shingles, pairs) as two,
+        parquet.ParquetWriter(clauses, schema) as clause_file,
+        parquet.ParquetWriter(shingles, pairs) as shingle_file,
     ):
         for batch in _batches(documents):
             rows: dict[str, list[Any]] = {name: [] for name in schema.names}
-            found: dict[str, list[Any]] = {"text": [], "key": []}
+            shingle_rows: dict[str, list[Any]] = {"text": [], "key": []}
             for doc, day, name, ordinal, clause in batch:
                 text, own = keys.of(clause.said)
                 values = (doc, day, name, ordinal, clause.clause, clause.said, text, len(own))
@@ -96,10 +98,10 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
                     rows[column].append(value)
                 if text not in seen:
                     seen.add(text)
-                    found["text"] += [text] * len(own)
-                    found["key"] += own.tolist()
-            one.write_table(pyarrow.table(rows, schema=schema))
-            two.write_table(pyarrow.table(found, schema=pairs))
+                    shingle_rows["text"] += [text] * len(own)
+                    shingle_rows["key"] += own.tolist()
+            clause_file.write_table(pyarrow.table(rows, schema=schema))
+            shingle_file.write_table(pyarrow.table(shingle_rows, schema=pairs))
     return clauses, shingles
 
 
@@ -123,23 +125,23 @@ def _batches(
 
 
 class _Keys:
-    """Hashes of words, remembered; and of them those of texts and shingles."""
+    """The hashes of words, which are kept, and those of texts and shingles, made of them."""
 
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
 
-    def of(self, said: str) -> tuple[int, numpy.ndarray[Any, Any]]:
+    def of(self, joined: str) -> tuple[int, numpy.ndarray[Any, Any]]:
         """The hash of a text, and the different hashes of its shingles; of a text of one or two
         words that of all.
         """
         import numpy
 
-        words = said.split(" ")
-        known = self._words
+        words = joined.split(" ")
+        hash_of = self._words
         hashes = numpy.fromiter(
-            (known.get(word) or self._learn(word) for word in words), numpy.uint64, len(words)
+            (hash_of.get(word) or self._learn(word) for word in words), numpy.uint64, len(words)
         )
-        text = _signed(_digest(said))
+        text = _signed(_digest(joined))
         if len(words) < len(_MULTIPLIERS):
             return text, numpy.array([text], numpy.int64)
         mixed = numpy.zeros(len(words) - len(_MULTIPLIERS) + 1, numpy.uint64)

@@ -45,9 +45,9 @@ def likeness(one: str, other: str) -> float:
 
 def predecessors(clauses: Table, keys: Table, options: LinkOptions) -> Table:
     """For each document its predecessor: (new, old, shared)."""
-    said = keys.join(clauses.select("doc", "day", "text"), "text")
+    keyed = keys.join(clauses.select("doc", "day", "text"), "text")
     # a key that a document has twice counts once
-    of_documents = said.group_by("doc", "day", "key").agg(text=_.text.min())
+    of_documents = keyed.group_by("doc", "day", "key").agg(text=_.text.min())
     total = clauses.group_by("doc").agg(total=_.count())
     ranked = of_documents.mutate(
         rank=ibis.dense_rank().over(ibis.window(group_by="key", order_by="day")),
@@ -92,13 +92,13 @@ def same_words(pairs: Table, clauses: Table) -> Table:
     second with the second.
     """
     nth = ibis.row_number().over(ibis.window(group_by=["doc", "text"], order_by="ordinal"))
-    told = clauses.select("doc", "ordinal", "text", nth=nth)
+    numbered = clauses.select("doc", "ordinal", "text", nth=nth)
     new = (
         pairs.select("new", "old")
-        .join(told, pairs.new == told.doc)
+        .join(numbered, pairs.new == numbered.doc)
         .select("new", "old", "text", "nth", new_ordinal=_.ordinal)
     )
-    earlier = told.select(old_doc=_.doc, old_text=_.text, old_nth=_.nth, old_ordinal=_.ordinal)
+    earlier = numbered.select(old_doc=_.doc, old_text=_.text, old_nth=_.nth, old_ordinal=_.ordinal)
     both = new.join(
         earlier,
         [new.old == earlier.old_doc, new.text == earlier.old_text, new.nth == earlier.old_nth],
@@ -112,15 +112,15 @@ def reworded(
     """Clauses of a document and its predecessor that share shingles and are each other's best:
     (new, ..., score).
     """
-    told = clauses.select("doc", "ordinal", "text", "said", "size")
+    rows = clauses.select("doc", "ordinal", "text", "said", "size")
     taken_new = linked.select(new="new", new_ordinal="new_ordinal")
     taken_old = linked.select(new="new", old_ordinal="old_ordinal")
-    new = pairs.select("new", "old").join(told, pairs.new == told.doc)
+    new = pairs.select("new", "old").join(rows, pairs.new == rows.doc)
     new = new.select(
         "new", "old", new_ordinal=_.ordinal, text=_.text, new_said=_.said, new_size=_.size
     )
     new = new.anti_join(taken_new, ["new", "new_ordinal"])
-    old = pairs.select("new", "old").join(told, pairs.old == told.doc)
+    old = pairs.select("new", "old").join(rows, pairs.old == rows.doc)
     old = old.select(
         "new", old_ordinal=_.ordinal, old_text=_.text, old_said=_.said, old_size=_.size
     )
@@ -175,8 +175,8 @@ def borrowed(clauses: Table, keys: Table, linked: Table, options: LinkOptions) -
     """For the clauses without a link the last earlier clause, in any document, that shares their
     keys and is like them.
     """
-    told = clauses.select("doc", "ordinal", "text", "said")
-    places = keys.join(told.select("doc", "ordinal", "text"), "text").select(
+    rows = clauses.select("doc", "ordinal", "text", "said")
+    places = keys.join(rows.select("doc", "ordinal", "text"), "text").select(
         "key", "doc", "ordinal"
     )
     order = ibis.window(group_by="key", order_by=["doc", "ordinal"])
@@ -188,8 +188,8 @@ def borrowed(clauses: Table, keys: Table, linked: Table, options: LinkOptions) -
     )
     free = lagged.anti_join(linked.select("new", "new_ordinal"), ["new", "new_ordinal"])
     shared = free.group_by("new", "new_ordinal", "old", "old_ordinal").agg(shared=_.count())
-    new = told.select(new=_.doc, new_ordinal=_.ordinal, new_said=_.said, new_text=_.text)
-    old = told.select(old=_.doc, old_ordinal=_.ordinal, old_said=_.said, old_text=_.text)
+    new = rows.select(new=_.doc, new_ordinal=_.ordinal, new_said=_.said, new_text=_.text)
+    old = rows.select(old=_.doc, old_ordinal=_.ordinal, old_said=_.said, old_text=_.text)
     both = shared.join(new, ["new", "new_ordinal"]).join(old, ["old", "old_ordinal"])
     both = both.filter((_.shared >= options.borrowed_keys) | (_.new_text == _.old_text))
     scored = both.select(
@@ -230,7 +230,7 @@ def links(clauses: Table, shingles: Table, options: LinkOptions, keep: Keep) -> 
         .join(old, ["old", "old_ordinal"])
         .order_by("new", "new_ordinal")
     )
-    found: pyarrow.Table = named.select(
+    table: pyarrow.Table = named.select(
         "old_symbol", "old_clause", "new_symbol", "new_clause", "score", "kind"
     ).to_pyarrow()
-    return found
+    return table

@@ -57,13 +57,13 @@ def read_links(corpus: Corpus, *, new: str = "", old: str = "") -> tuple[LinkRow
             where=str(corpus.folder),
             hint="resdiff corpus link",
         )
-    asked = [
+    filters = [
         (column, "=", value)
         for column, value in (("new_symbol", new), ("old_symbol", old))
         if value
     ]
     try:
-        rows = parquet.read_table(corpus.links_file, filters=asked or None).to_pylist()
+        rows = parquet.read_table(corpus.links_file, filters=filters or None).to_pylist()
     except (ArrowInvalid, OSError):
         where = str(corpus.links_file)
         raise InputError(

@@ -173,5 +173,5 @@ def _leads_to_formula(clauses: Sequence[Clause], at: int) -> bool:
 
 def _annex(clause: Clause) -> str:
     """The annex to which a clause belongs, by its id ("annexii.3.a"), or ""."""
-    found = next((piece for piece in clause.id.split(".") if piece.startswith("annex")), "")
-    return found or ("annex" if clause.part is Part.ANNEX else "")
+    annex = next((piece for piece in clause.id.split(".") if piece.startswith("annex")), "")
+    return annex or ("annex" if clause.part is Part.ANNEX else "")

@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 def sub(
     parent: etree._Element | None, name: str, text: str = "", /, **attributes: str
 ) -> etree._Element:
-    """A new last child of `parent`."""
+    """Add a new last child to `parent`, and give it."""
     if parent is None:
         raise ValueError(f"<{name}> needs a parent")
     namespace = str(parent.tag).partition("}")[0]

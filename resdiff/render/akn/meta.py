@@ -156,13 +156,13 @@ def _references(meta: etree._Element, organ: str, body: str) -> None:
             href=f"/akn/ontology/role/un/{role}",
             showAs=role.capitalize(),
         )
-    for concept, shown in _CONCEPTS:
+    for concept, label in _CONCEPTS:
         sub(
             references,
             "TLCConcept",
             eId=concept,
             href=f"/akn/ontology/concept/un/{concept}",
-            showAs=shown,
+            showAs=label,
         )
 
 
@@ -170,6 +170,6 @@ def _number(symbol: str) -> str:
     """The number of a document in its address: `A/RES/68/179` -> `68-179`, `S/RES/2139 (2014)` ->
     `2139-2014`.
     """
-    known = Symbol.parse(symbol)
-    number = known.cited if known and known.kind == "resolution" else symbol
+    parsed = Symbol.parse(symbol)
+    number = parsed.cited if parsed and parsed.kind == "resolution" else symbol
     return re.sub(r"[^A-Za-z0-9._-]+", "-", number).strip("-") or "unnumbered"

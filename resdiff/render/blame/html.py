@@ -56,8 +56,8 @@ def render(blame: Blame, options: RenderOptions) -> bytes:
         language=blame.text.language,
         origins=_origins(blame),
         clauses=[
-            Drawn(each.id, labels[each.id], tuple(_piece(run, blame) for run in each.runs))
-            for each in blame.clauses
+            Drawn(clause.id, labels[clause.id], tuple(_piece(run, blame) for run in clause.runs))
+            for clause in blame.clauses
         ],
         notices=blame.notices,
     )

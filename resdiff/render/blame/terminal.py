@@ -19,7 +19,7 @@ _AGES: Final = ("38;5;25", "38;5;31", "38;5;37", "38;5;136", "38;5;166")
 
 
 def name_of(version: Resolution) -> str:
-    """What people call a version."""
+    """The name of a version for people: its symbol, else the name of its file."""
     return version.symbol or version.source.name
 
 

@@ -39,14 +39,14 @@ def explanation(
     """
     sides = (by_id(comparison.old), by_id(comparison.new))
     wanted = _key(label)
-    found = [change for change in comparison.changes if _has(change, wanted, sides)]
-    if not found:
+    changes = [change for change in comparison.changes if _has(change, wanted, sides)]
+    if not changes:
         raise UsageError(
             "usage",
             f"neither text has a clause {label!r}",
             hint="`resdiff show TEXT` lists the labels",
         )
-    lines = [line for change in found for line in (*_lines(change, sides), "")]
+    lines = [line for change in changes for line in (*_lines(change, sides), "")]
     if candidates is not None:
         clauses = [clause for side in sides for clause in side.values()]
         labels = [
@@ -88,12 +88,12 @@ def _lines(change: Change, sides: _Sides) -> Iterator[str]:
 
 def _weighed(candidates: Sequence[Candidate]) -> Iterator[str]:
     yield "partners weighed   likeness  words  pairs  order  contained"
-    for each in candidates:
-        pair = f"{each.old} -> {each.new}"
-        sign = "*" if each.linked else " "
+    for candidate in candidates:
+        pair = f"{candidate.old} -> {candidate.new}"
+        sign = "*" if candidate.linked else " "
         yield (
-            f"{sign} {pair:<17} {each.score:8.2f} {each.words:6.2f} {each.pairs:6.2f} "
-            f"{each.order:6.2f} {each.contained:10.2f}"
+            f"{sign} {pair:<17} {candidate.score:8.2f} {candidate.words:6.2f} "
+            f"{candidate.pairs:6.2f} {candidate.order:6.2f} {candidate.contained:10.2f}"
         )
     yield ""
 

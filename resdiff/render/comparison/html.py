@@ -152,7 +152,7 @@ def citation(row: ChangeRow, shown: View) -> str:
 
 
 def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
-    """ "What stands after the name of a mark: ": Urges → Encourages"."""
+    """What stands after the name of a mark on a badge: "Urges → Encourages"."""
     old, new = (escape(explicit(first_words(text, limit))) for text in (badge.old, badge.new))
     if old and new:
         return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
@@ -205,8 +205,8 @@ def _where(origin: Origin) -> str:
     return page + line
 
 
-def _warns(shown: View) -> bool:
+def _warns(report: View) -> bool:
     return any(
         notice.level == "warning"
-        for notice in (*shown.notices, *shown.old.notices, *shown.new.notices)
+        for notice in (*report.notices, *report.old.notices, *report.new.notices)
     )

@@ -39,11 +39,11 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """The comment as UTF-8, at most `options.max_bytes` long unless that is too little for the
     verdict itself.
     """
-    shown = view(comparison)
-    parts = [_head(shown)]
+    report = view(comparison)
+    parts = [_head(report)]
     room = options.max_bytes - _TAIL - len(parts[0].encode("utf-8", "replace"))
     left_out = 0
-    for group in shown.groups:
+    for group in report.groups:
         lines, taken = [], 0
         frame = len(_group(group, []).encode())
         for row in group.rows:
@@ -57,7 +57,7 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
         if lines:
             parts.append(_group(group, lines))
             room -= frame + taken
-    parts.append(_foot(shown, options, left_out))
+    parts.append(_foot(report, options, left_out))
     return "\n".join(parts).encode("utf-8", "replace")
 
 
@@ -69,24 +69,24 @@ def dead(text: str) -> str:
 
 
 def _end_the_run(match: re.Match[str]) -> str:
-    found = match.group()
+    signs = match.group()
     return (
-        f"{found[:-1]}<span>{found[-1]}</span>"
-        if found[0] not in ":"
-        else f"<span>:</span>{found[1:]}"
+        f"{signs[:-1]}<span>{signs[-1]}</span>"
+        if signs[0] not in ":"
+        else f"<span>:</span>{signs[1:]}"
     )
 
 
-def _head(shown: View) -> str:
-    words = f": {_named(shown.words)}" if shown.words else ""
+def _head(report: View) -> str:
+    words = f": {_named(report.words)}" if report.words else ""
     lines = [
-        f"### {_named(shown.headline)}{words}",
+        f"### {_named(report.headline)}{words}",
         "",
-        f"{_text(shown.old)} → {_text(shown.new)}",
+        f"{_text(report.old)} → {_text(report.new)}",
         "",
     ]
     counts = [
-        f"**{count.number}** {dead(visible(count.label))}" for count in shown.counts if count.fate
+        f"**{count.number}** {dead(visible(count.label))}" for count in report.counts if count.fate
     ]
     return "\n".join([*lines, " · ".join(counts), ""] if counts else lines)
 
@@ -107,13 +107,14 @@ def _group(group: WeightGroup, lines: Iterable[str]) -> str:
 
 def _change(row: ChangeRow) -> str:
     """A change on one line: an HTML block ends at an empty line, so it must hold none."""
-    told = "; ".join(
+    marks = "; ".join(
         _badge(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
     )
     place = dead(visible(first_words(row.place, LONGEST_NAME)))
     name = f"{row.name}, moved" if row.moved and row.name != "Moved" else row.name
     head = (
-        f"<li><b>{place}</b> {name}{f': {told}' if told else ''} <sub>change {row.number}</sub><br>"
+        f"<li><b>{place}</b> {name}{f': {marks}' if marks else ''} <sub>change {row.number}</sub>"
+        "<br>"
     )
     words = (
         row.first_words and dead(visible(row.first_words)) if row.one_text else _words(row.unified)
@@ -156,7 +157,7 @@ def _badge(badge: Badge) -> str:
     )
 
 
-def _foot(shown: View, options: RenderOptions, left_out: int) -> str:
+def _foot(report: View, options: RenderOptions, left_out: int) -> str:
     lines = []
     if left_out:
         more = "change is" if left_out == 1 else "changes are"
@@ -167,7 +168,7 @@ def _foot(shown: View, options: RenderOptions, left_out: int) -> str:
         ]
     warnings = sum(
         1
-        for notice in (*shown.notices, *shown.old.notices, *shown.new.notices)
+        for notice in (*report.notices, *report.old.notices, *report.new.notices)
         if notice.level == "warning"
     )
     if warnings:
@@ -176,16 +177,16 @@ def _foot(shown: View, options: RenderOptions, left_out: int) -> str:
             "the HTML report.",
             "",
         ]
-    old, new = shown.old.account, shown.new.account
+    old, new = report.old.account, report.new.account
     counted = (
         "every word accounted for"
         if old.balanced and new.balanced
         else "**not every word is shown**"
     )
-    made = dead(visible(options.generator))
+    generator = dead(visible(options.generator))
     lines.append(
         f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. "
-        f"{made}</sub>\n"
+        f"{generator}</sub>\n"
     )
     return "\n".join(lines)
 

@@ -73,7 +73,7 @@ def sections(rows: Sequence[ChangeRow], moved_from: Mapping[str, int]) -> tuple[
     for index, item in enumerate(rows):
         stream.append(item)
         stream.extend(Pointer(_labels(moved), moved) for moved in after.get(index, ()))
-    found: list[Section] = []
+    parts: list[Section] = []
     for title, members in groupby(_titled(stream), key=lambda pair: pair[0]):
         items = tuple(_fold([item for _, item in members]))
         changed = [item for item in items if isinstance(item, ChangeRow) and item.changed]
@@ -81,9 +81,9 @@ def sections(rows: Sequence[ChangeRow], moved_from: Mapping[str, int]) -> tuple[
             FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved"
             for item in changed
         )
-        told = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "no change"
-        found.append(Section(title, f"part-{len(found) + 1}", items, len(changed), told))
-    return tuple(found)
+        summary = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "no change"
+        parts.append(Section(title, f"part-{len(parts) + 1}", items, len(changed), summary))
+    return tuple(parts)
 
 
 def pointers(rows: Sequence[ChangeRow], old: Mapping[str, Placed]) -> Mapping[str, int]:

@@ -187,10 +187,10 @@ def told_in_brief(row: ChangeRow, limit: int = 3) -> tuple[tuple[str, str, str],
     """What the list of changes says of a row beside its place: its marks in the fewest words,
     heaviest first, each once.
     """
-    told = dict.fromkeys(
+    briefs = dict.fromkeys(
         badge.brief for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
     )
-    return tuple(told)[:limit]
+    return tuple(briefs)[:limit]
 
 
 def words_of(cells: Sequence[Cell]) -> list[str]:

@@ -18,7 +18,7 @@ from resdiff.values.document import Clause
 
 
 class RunKind(StrEnum):
-    """What a run is."""
+    """What a run holds: words, a label or a footnote mark."""
 
     TEXT = "text"
     LABEL = "label"  # a clause begins here: only where several clauses stand on one side
@@ -73,15 +73,15 @@ class _Side(Struct, eq=False):  # two sides in the same state are still two
 
     def due(self, ahead: int = 0) -> list[_Event]:
         """Take the labels and footnote marks whose place is reached."""
-        found: list[_Event] = []
+        reached: list[_Event] = []
         while self.taken < len(self.events) and self.events[self.taken].at <= self.place + ahead:
             event = self.events[self.taken]
             self.taken += 1
             if event.turn in (_Turn.OPEN, _Turn.CLOSE):
                 self.opening = event.turn is _Turn.OPEN
             else:
-                found.append(event)
-        return found
+                reached.append(event)
+        return reached
 
 
 class _Writer(Struct):
@@ -194,14 +194,14 @@ def joined(runs: Iterable[ShownRun]) -> list[ShownRun]:
     """Removed or added runs that touch made one, for sinks that put signs round them: the opening
     words are then lost.
     """
-    found: list[ShownRun] = []
+    merged: list[ShownRun] = []
     for run in runs:
-        last = found[-1] if found else None
+        last = merged[-1] if merged else None
         if last and last.kind is run.kind is RunKind.TEXT and last.op is run.op is not Op.SAME:
-            found[-1] = ShownRun(RunKind.TEXT, run.op, last.text + run.text)
+            merged[-1] = ShownRun(RunKind.TEXT, run.op, last.text + run.text)
         else:
-            found.append(run)
-    return found
+            merged.append(run)
+    return merged
 
 
 class _Pieces(Struct):

@@ -52,8 +52,8 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
 class _Page:
     """One View laid out for one width."""
 
-    def __init__(self, shown: View, options: RenderOptions) -> None:
-        self.view = shown
+    def __init__(self, report: View, options: RenderOptions) -> None:
+        self.view = report
         self.options = options
         self.width = max(20, min(options.width, MOST_COLUMNS))
         self.side = options.layout == "side" or (
@@ -99,9 +99,9 @@ class _Page:
 
     def entry(self, row: ChangeRow) -> Iterable[Line]:
         """One line of the list of changes, cut to the width."""
-        told = "; ".join(" ".join(filter(None, brief)) for brief in told_in_brief(row))
+        marks = "; ".join(" ".join(filter(None, brief)) for brief in told_in_brief(row))
         name = f"{row.sign} {row.name}"
-        words = f"  {visible(told)}" if told else f"  {visible(row.first_words)}"
+        words = f"  {visible(marks)}" if marks else f"  {visible(row.first_words)}"
         line = [
             ("", f"{row.number:>5}  "),
             (self.style(row), f"{name:<11}"),
@@ -114,11 +114,12 @@ class _Page:
         yield []
         for facts, word in ((self.view.old, "old"), (self.view.new, "new")):
             account = facts.account
-            told = "all accounted for" if account.balanced else f"only {account.shown:,} shown"
+            balance = "all accounted for" if account.balanced else f"only {account.shown:,} shown"
             beside = account.total - account.clauses
             more = f"; {beside:,} more beside them" if beside else ""
             yield from self.text(
-                [(FAINT, f"{word}: {account.clauses:,} words in the clauses, {told}{more}")], hang=5
+                [(FAINT, f"{word}: {account.clauses:,} words in the clauses, {balance}{more}")],
+                hang=5,
             )
         notices = [("old", notice) for notice in self.view.old.notices] + [
             ("new", notice) for notice in self.view.new.notices
@@ -156,11 +157,11 @@ class _Page:
     def pointer(self, pointer: Pointer) -> Iterable[Line]:
         row = pointer.row
         here, there = " + ".join(pointer.labels), " + ".join(cell.label for cell in row.new)
-        told = (
+        sentence = (
             f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change "
             f"{row.number}"
         )
-        yield from self.text([(MOVED, told)], hang=5)
+        yield from self.text([(MOVED, sentence)], hang=5)
 
     def row(self, row: ChangeRow) -> Iterable[Line]:
         if not row.changed:
@@ -177,9 +178,9 @@ class _Page:
             ("", " "),
             (BOLD, visible(row.place)),
         ]
-        told = [_told(badge) for badge in row.badges if badge.level is not Level.NONE]
-        if told:
-            line.append(("", f" · {visible('; '.join(told))}"))
+        badges = [_told(badge) for badge in row.badges if badge.level is not Level.NONE]
+        if badges:
+            line.append(("", f" · {visible('; '.join(badges))}"))
         yield from self.text(line, hang=INDENT)
         if self.side and row.old and row.new and not row.one_text:
             yield from self.two(row)
@@ -193,8 +194,8 @@ class _Page:
         """Both texts beside each other."""
         room = (self.width - INDENT - GAP) // 2
         left, right = self.cells(row.old, room), self.cells(row.new, room)
-        for one, other in zip_longest(left, right, fillvalue=()):
-            yield [("", " " * INDENT), *fill(one, room), (FAINT, " │ "), *other]
+        for left_line, right_line in zip_longest(left, right, fillvalue=()):
+            yield [("", " " * INDENT), *fill(left_line, room), (FAINT, " │ "), *right_line]
 
     def cells(self, cells: Sequence[Cell], room: int) -> list[Line]:
         lines: list[Line] = []

@@ -108,7 +108,7 @@ class FacetCount(Struct, frozen=True):
 
     @property
     def quiet(self) -> bool:
-        """A mark that changes no meaning: asked for by few."""
+        """Whether it counts a mark that changes no meaning: few readers ask for it."""
         return not self.fate and self.level.rank < Level.MINOR.rank
 
 
@@ -152,7 +152,7 @@ def view(comparison: Comparison) -> View:
     listed = {
         group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS
     }
-    headline, said = VERDICTS.get(
+    headline, prefix = VERDICTS.get(
         comparison.verdict.code, (comparison.verdict.code.capitalize(), "")
     )
     broken = [item for item in rows if not item.faithful]
@@ -165,7 +165,7 @@ def view(comparison: Comparison) -> View:
         ),
         verdict=comparison.verdict.code,
         headline=headline,
-        words=comparison.verdict.words.removeprefix(said),
+        words=comparison.verdict.words.removeprefix(prefix),
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
         groups=tuple(
@@ -197,13 +197,13 @@ def _context(
 
 
 def _facts(
-    resolution: Resolution, side: str, other: Resolution, cells: Sequence[Cell]
+    resolution: Resolution, side: str, opposite: Resolution, cells: Sequence[Cell]
 ) -> TextFacts:
     # takes both "/" and "\\"
     name = PureWindowsPath(resolution.source.name).name or resolution.source.name
     symbol = resolution.symbol or ""
     heading = symbol or name or "(no name)"
-    if symbol and symbol == (other.symbol or "") and name:
+    if symbol and symbol == (opposite.symbol or "") and name:
         heading = f"{symbol} ({name})"
     language = resolution.language if _LANGUAGE.fullmatch(resolution.language) else "und"
     return TextFacts(
@@ -267,14 +267,14 @@ def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCou
         (code for code in marks if not told_by_row(code)),
         key=lambda code: (-heaviest[code].rank, -number[code], code),
     )
-    found = [count for count in fates if count.number]
+    counts = [count for count in fates if count.number]
     for code in (*places, *others):
         words = badge(marks[code])
         label = words.label.lower() if code in places else words.label
-        found.append(
+        counts.append(
             FacetCount(code, label, words.meaning, number[code], heaviest[code], code == MOVED)
         )
-    return tuple(found)
+    return tuple(counts)
 
 
 def _broken(item: ChangeRow) -> Notice:

@@ -24,29 +24,31 @@ def github(report: Report, options: RenderOptions) -> bytes:
     shows no others.
     """
     lines: list[str] = []
-    new = [each for each in report.worst_first() if not each.baselined]
+    new = [finding for finding in report.worst_first() if not finding.baselined]
     for level, command in _GITHUB.items():
-        row = [each for each in new if each.level is level]
-        for at, each in enumerate(row):
+        row = [finding for finding in new if finding.level is level]
+        for at, finding in enumerate(row):
             more = (
                 f" (and {len(row) - _SHOWN} more)" if at == _SHOWN - 1 and len(row) > _SHOWN else ""
             )
-            lines.append(_command(command, each, report.rule(each).name, each.message + more))
+            lines.append(
+                _command(command, finding, report.rule(finding).name, finding.message + more)
+            )
     return ("\n".join(lines) + ("\n" if lines else "")).encode("utf-8", "replace")
 
 
-def _command(command: str, each: Finding, name: str, message: str) -> str:
-    place = each.place
+def _command(command: str, finding: Finding, name: str, message: str) -> str:
+    place = finding.place
     facts = {
         "file": place.path,
         "line": place.line or "",
         "col": place.column or "",
         "endLine": place.end_line or "",
         "endColumn": place.end_column or "",
-        "title": f"{each.rule} {name}",
+        "title": f"{finding.rule} {name}",
     }
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in facts.items() if value)
-    return f"::{command} {told}::{_data(visible(message))}"
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in facts.items() if value)
+    return f"::{command} {properties}::{_data(visible(message))}"
 
 
 def _data(text: str) -> str:
@@ -61,25 +63,26 @@ def junit(report: Report, options: RenderOptions) -> bytes:
     """One test case for each rule and file, passed or failed."""
     cases: list[str] = []
     failures = 0
-    said: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for each in report.findings:
-        if not each.baselined:
-            said[each.place.path, each.rule].append(each)
+    by_case: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        if not finding.baselined:
+            by_case[finding.place.path, finding.rule].append(finding)
     for path in report.files:
         for rule in report.rules:
-            found = said.get((path, rule.id), [])
+            findings = by_case.get((path, rule.id), [])
             head = (
                 f"<testcase classname={_attribute(path)} "
                 f"name={_attribute(f'{rule.id} {rule.name}')}"
             )
-            if not found:
+            if not findings:
                 cases.append(f"    {head}/>")
                 continue
             failures += 1
             lines = "\n".join(
-                f"{each.place.path}:{each.place.line}: {each.message}" for each in found
+                f"{finding.place.path}:{finding.place.line}: {finding.message}"
+                for finding in findings
             )
-            message = f"{len(found)} findings" if len(found) > 1 else found[0].message
+            message = f"{len(findings)} findings" if len(findings) > 1 else findings[0].message
             failure = (
                 f"<failure type={_attribute(rule.level.value)} "
                 f"message={_attribute(message)}>{escape(_plain(lines))}</failure>"
@@ -114,17 +117,20 @@ def gitlab(report: Report, options: RenderOptions) -> bytes:
     """The code quality report: a list of issues, each with a fingerprint of its own."""
     seen: dict[str, int] = {}
     issues: list[dict[str, Any]] = []
-    for each in report.worst_first():
-        if each.baselined:
+    for finding in report.worst_first():
+        if finding.baselined:
             continue
-        seen[each.fingerprint] = seen.get(each.fingerprint, 0) + 1
+        seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
         issues.append(
             {
-                "description": visible(each.message),
-                "check_name": f"{each.rule} {report.rule(each).name}",
-                "fingerprint": f"{each.fingerprint}-{seen[each.fingerprint]}",
-                "severity": _GITLAB[each.level],
-                "location": {"path": each.place.path, "lines": {"begin": max(1, each.place.line)}},
+                "description": visible(finding.message),
+                "check_name": f"{finding.rule} {report.rule(finding).name}",
+                "fingerprint": f"{finding.fingerprint}-{seen[finding.fingerprint]}",
+                "severity": _GITLAB[finding.level],
+                "location": {
+                    "path": finding.place.path,
+                    "lines": {"begin": max(1, finding.place.line)},
+                },
             }
         )
     return dumps(issues)
@@ -134,17 +140,19 @@ def rdjson(report: Report, options: RenderOptions) -> bytes:
     """Diagnostics of reviewdog."""
     diagnostics = [
         {
-            "message": visible(each.message),
+            "message": visible(finding.message),
             "location": {
-                "path": each.place.path,
+                "path": finding.place.path,
                 # No column: reviewdog counts bytes of UTF-8, we count characters.
-                **({"range": {"start": {"line": each.place.line}}} if each.place.line else {}),
+                **(
+                    {"range": {"start": {"line": finding.place.line}}} if finding.place.line else {}
+                ),
             },
-            "severity": _REVIEWDOG[each.level],
-            "code": {"value": each.rule, "url": f"{HELP}#{each.rule.lower()}"},
+            "severity": _REVIEWDOG[finding.level],
+            "code": {"value": finding.rule, "url": f"{HELP}#{finding.rule.lower()}"},
         }
-        for each in report.worst_first()
-        if not each.baselined
+        for finding in report.worst_first()
+        if not finding.baselined
     ]
     return dumps(
         {

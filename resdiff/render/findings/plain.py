@@ -20,20 +20,20 @@ _MOST: Final = 60_000  # bytes: GitHub refuses a comment above 65,536 characters
 
 def text(report: Report, options: RenderOptions) -> bytes:
     """`path:line:column: level message [rule]`, as compilers and linters write, and a count."""
-    lines = [_line(each, report.rule(each).name, options) for each in report.findings]
-    new = Counter(each.level.value for each in report.findings if not each.baselined)
-    known = sum(each.baselined for each in report.findings)
+    lines = [_line(finding, report.rule(finding).name, options) for finding in report.findings]
+    new = Counter(finding.level.value for finding in report.findings if not finding.baselined)
+    baselined = sum(finding.baselined for finding in report.findings)
     counts = ", ".join(
         f"{new[level.value]} {level.value}"
         for level in (Level.MAJOR, Level.MINOR, Level.NOTE)
         if new[level.value]
     )
-    told = (
+    checked = (
         f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: "
         f"{counts or 'nothing to report'}"
     )
     lines += [f"{_named(path)}: {verdict.words}" for path, verdict in report.verdicts]
-    lines.append(told + (f"; {known} known before" if known else ""))
+    lines.append(checked + (f"; {baselined} known before" if baselined else ""))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
@@ -44,25 +44,25 @@ def _named(path: str) -> str:
     return f"./{visible(path)}" if path.lstrip().startswith(":") else visible(path)
 
 
-def _line(each: Finding, name: str, options: RenderOptions) -> str:
+def _line(finding: Finding, name: str, options: RenderOptions) -> str:
     where = ":".join(
         [
-            _named(each.place.path),
-            *(str(number) for number in (each.place.line, each.place.column) if number),
+            _named(finding.place.path),
+            *(str(number) for number in (finding.place.line, finding.place.column) if number),
         ]
     )
-    level = each.level.value
-    if options.colour and each.level in _COLOUR:
-        level = f"\x1b[{_COLOUR[each.level]}m{level}\x1b[0m"
-    known = " (known)" if each.baselined else ""
-    return f"{where}: {level}: {visible(each.message)} [{each.rule} {name}]{known}"
+    level = finding.level.value
+    if options.colour and finding.level in _COLOUR:
+        level = f"\x1b[{_COLOUR[finding.level]}m{level}\x1b[0m"
+    suffix = " (known)" if finding.baselined else ""
+    return f"{where}: {level}: {visible(finding.message)} [{finding.rule} {name}]{suffix}"
 
 
 def as_json(report: Report, options: RenderOptions) -> bytes:
-    """The contract: schema resdiff/findings/1."""
+    """The findings as JSON, by the schema resdiff/findings/1."""
     data: dict[str, Any] = {
         "schema": "resdiff/findings/1",
-        "findings": [_plain(each, report.rule(each).name) for each in report.findings],
+        "findings": [_plain(finding, report.rule(finding).name) for finding in report.findings],
         "files": list(report.files),
         "verdicts": {path: verdict.words for path, verdict in report.verdicts},
         "notices": [
@@ -73,24 +73,24 @@ def as_json(report: Report, options: RenderOptions) -> bytes:
     return dumps(data)
 
 
-def _plain(each: Finding, name: str) -> dict[str, Any]:
+def _plain(finding: Finding, name: str) -> dict[str, Any]:
     return {
-        "rule": each.rule,
+        "rule": finding.rule,
         "name": name,
-        "level": each.level.value,
-        "message": each.message,
-        "path": each.place.path,
-        "line": each.place.line,
-        "column": each.place.column,
-        "end_line": each.place.end_line,
-        "end_column": each.place.end_column,
-        "label": each.label,
-        "quote": each.quote,
-        "related": [_where(place) for place in each.related],
-        "change": each.change,
-        "fingerprint": each.fingerprint,
-        "baselined": each.baselined,
-        "reason": each.reason,
+        "level": finding.level.value,
+        "message": finding.message,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "end_line": finding.place.end_line,
+        "end_column": finding.place.end_column,
+        "label": finding.label,
+        "quote": finding.quote,
+        "related": [_where(place) for place in finding.related],
+        "change": finding.change,
+        "fingerprint": finding.fingerprint,
+        "baselined": finding.baselined,
+        "reason": finding.reason,
     }
 
 
@@ -106,7 +106,7 @@ def summary(report: Report, options: RenderOptions) -> bytes:
     lines += [
         f"* **{_escaped(path)}**: {_escaped(verdict.words)}" for path, verdict in report.verdicts
     ]
-    new = [each for each in report.worst_first() if not each.baselined]
+    new = [finding for finding in report.worst_first() if not finding.baselined]
     lines += [
         "",
         f"{len(new)} new findings in {len(report.files)} files" if new else "Nothing to report.",
@@ -115,11 +115,15 @@ def summary(report: Report, options: RenderOptions) -> bytes:
     if new:
         lines += ["| level | where | what | rule |", "|---|---|---|---|"]
     used = sum(len(line.encode()) + 1 for line in lines)
-    for at, each in enumerate(new):
-        where = f"{each.place.path}:{each.place.line}" if each.place.line else each.place.path
-        rule = report.rule(each)
+    for at, finding in enumerate(new):
+        where = (
+            f"{finding.place.path}:{finding.place.line}"
+            if finding.place.line
+            else finding.place.path
+        )
+        rule = report.rule(finding)
         row = (
-            f"| {each.level.value} | {_escaped(where)} | {_escaped(each.message)} | "
+            f"| {finding.level.value} | {_escaped(where)} | {_escaped(finding.message)} | "
             f"[{rule.id}]({HELP}#{rule.id.lower()}) |"
         )
         used += len(row.encode("utf-8", "replace")) + 1

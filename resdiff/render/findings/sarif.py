@@ -22,9 +22,9 @@ _MOST: Final = 5_000  # results that GitHub shows of a run
 
 
 def sarif(report: Report, options: RenderOptions) -> bytes:
-    """One run; known findings are suppressed, not left out."""
-    shown = report.worst_first()[:_MOST]
-    left = len(report.findings) - len(shown)
+    """The report as one SARIF run; known findings are suppressed, not left out."""
+    findings = report.worst_first()[:_MOST]
+    left = len(report.findings) - len(findings)
     rules = [
         {
             "id": rule.id,
@@ -54,7 +54,7 @@ def sarif(report: Report, options: RenderOptions) -> bytes:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository"}}},
         "invocations": [invocation],
-        "results": [_result(each, places) for each in shown],
+        "results": [_result(finding, places) for finding in findings],
     }
     return dumps(
         {
@@ -65,27 +65,27 @@ def sarif(report: Report, options: RenderOptions) -> bytes:
     )
 
 
-def _result(each: Finding, places: dict[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "ruleId": each.rule,
-        "ruleIndex": places[each.rule],
-        "level": _LEVELS[each.level],
-        "message": {"text": visible(each.message)},
-        "locations": [{"physicalLocation": _physical(each.place)}],
-        "partialFingerprints": {"resdiffClause/v1": each.fingerprint},
+        "ruleId": finding.rule,
+        "ruleIndex": places[finding.rule],
+        "level": _LEVELS[finding.level],
+        "message": {"text": visible(finding.message)},
+        "locations": [{"physicalLocation": _physical(finding.place)}],
+        "partialFingerprints": {"resdiffClause/v1": finding.fingerprint},
     }
-    if each.related:
+    if finding.related:
         result["relatedLocations"] = [
             {
                 "id": at,
                 "message": {"text": "before the change"},
                 "physicalLocation": _physical(place),
             }
-            for at, place in enumerate(each.related, 1)
+            for at, place in enumerate(finding.related, 1)
         ]
-    if each.baselined:
+    if finding.baselined:
         result["suppressions"] = [
-            {"kind": "external", "justification": each.reason or "in the baseline"}
+            {"kind": "external", "justification": finding.reason or "in the baseline"}
         ]
     return result
 

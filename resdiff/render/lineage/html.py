@@ -12,18 +12,18 @@ from resdiff.values.lineage import Lineage
 
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
-    shown = lineage_view(lineage)
+    page = lineage_view(lineage)
     years = list(
-        dict.fromkeys(row.first for row in sorted(shown.rows, key=lambda row: row.story.first))
+        dict.fromkeys(row.first for row in sorted(page.rows, key=lambda row: row.story.first))
     )
-    parts = sorted({row.part for row in shown.rows})
+    parts = sorted({row.part for row in page.rows})
     styles, scripts = ("kit/page.css", "kit/tables.css"), ("lineage/lineage.js",)
     return fill(
         "lineage/lineage.html",
         styles,
         scripts,
         options,
-        view=shown,
+        view=page,
         kinds=KINDS,
         parts=parts,
         years=years,

@@ -71,14 +71,14 @@ def _matrix(
     room = max(_LEAST_WORDS, options.width - count - _LABEL - 3)
     lines = []
     for thread in in_reading_order(lineage, clauses):
-        told = story(thread, clauses)
+        history = story(thread, clauses)
         cells = [NONE] * count
         for at, step in enumerate(thread.steps):
             cells[step.version] = kind_of(step, first=at == 0)
-        row = "".join(_painted(each, options) for each in cells)
-        text = visible(told.text)
+        row = "".join(_painted(cell, options) for cell in cells)
+        text = visible(history.text)
         lines.append(
-            f"{told.label[:_LABEL]:<{_LABEL}} {row}  "
+            f"{history.label[:_LABEL]:<{_LABEL}} {row}  "
             f"{text if len(text) <= room else text[: room - 1] + '…'}"
         )
     return [*lines, ""]
@@ -97,36 +97,37 @@ def _told(lineage: Lineage, clauses: Sequence[dict[str, Clause]], width: int) ->
         for at, version in enumerate(lineage.versions, 1)
     ]
     lines: list[str] = []
-    for thread, told in stories:
-        for left, came in told.gaps:
+    for thread, history in stories:
+        for left, came in history.gaps:
             lines.append(
-                f"{_at(told, years)} left after {years[left]}, came back in {years[came]} (sure: "
-                f"{thread.confidence:.0%})"
+                f"{_at(history, years)} left after {years[left]}, came back in {years[came]} "
+                f"(sure: {thread.confidence:.0%})"
             )
-    for _, told in stories:
-        if (told.weakened or told.strengthened) and len(told.verbs) > 1:
+    for _, history in stories:
+        if (history.weakened or history.strengthened) and len(history.verbs) > 1:
             way = (
                 "weakened"
-                if told.weakened and not told.strengthened
+                if history.weakened and not history.strengthened
                 else "strengthened"
-                if not told.weakened
+                if not history.weakened
                 else "changed in strength"
             )
-            verbs = " > ".join(f"{visible(verb)} ({years[at]})" for at, verb in told.verbs)
-            lines.append(f"{_at(told, years)} verb {way}: {verbs}")
-    names = {told.thread: told for _, told in stories}
-    for thread, told in stories:
+            verbs = " > ".join(f"{visible(verb)} ({years[at]})" for at, verb in history.verbs)
+            lines.append(f"{_at(history, years)} verb {way}: {verbs}")
+    names = {history.thread: history for _, history in stories}
+    for thread, history in stories:
         if thread.into:
-            into = ", ".join(f"{names[each].label}" for each in thread.into)
-            lines.append(f"{_at(told, years)} merged into what is now {into}")
+            into = ", ".join(f"{names[target].label}" for target in thread.into)
+            lines.append(f"{_at(history, years)} merged into what is now {into}")
         if thread.origins:
-            came_from = ", ".join(f"{names[each].label}" for each in thread.origins)
+            came_from = ", ".join(f"{names[origin].label}" for origin in thread.origins)
             lines.append(
-                f"{_at(told, years)} split in {years[told.first]} from what is now {came_from}"
+                f"{_at(history, years)} split in {years[history.first]} from what is now "
+                f"{came_from}"
             )
     wrapped = [textwrap.fill(line, width, subsequent_indent="    ") for line in lines]
     return [*wrapped, ""] if wrapped else []
 
 
-def _at(told: Story, years: Sequence[str]) -> str:
-    return f"{told.label} ({years[told.last]}):"
+def _at(history: Story, years: Sequence[str]) -> str:
+    return f"{history.label} ({years[history.last]}):"

@@ -61,7 +61,7 @@ class Stage(Struct, frozen=True):
 
 
 class ThreadRow(Struct, frozen=True):
-    """A thread."""
+    """A thread: one row of the matrix."""
 
     id: str
     label: str
@@ -89,7 +89,7 @@ class SurvivalCurve(Struct, frozen=True):
 
 
 class LineageView(Struct, frozen=True):
-    """The page."""
+    """All that the page of a lineage shows."""
 
     title: str
     language: str
@@ -112,7 +112,7 @@ def kind_of(step: Step, *, first: bool) -> CellKind:
 
 
 def name_of(version: Resolution) -> str:
-    """What people call a version."""
+    """The name of a version for people: its symbol, else the name of its file."""
     return version.symbol or version.source.name
 
 
@@ -126,8 +126,8 @@ def lineage_view(lineage: Lineage) -> LineageView:
         for at, version in enumerate(lineage.versions, 1)
     ]
     stories = {thread.id: story(thread, clauses) for thread in lineage.threads}
-    shown = in_reading_order(lineage, clauses)
-    rows = tuple(_row(thread, lineage, clauses, years, stories) for thread in shown)
+    threads = in_reading_order(lineage, clauses)
+    rows = tuple(_row(thread, lineage, clauses, years, stories) for thread in threads)
     versions = _versions(lineage, years)
     newest = lineage.versions[-1]
     return LineageView(
@@ -144,7 +144,7 @@ def lineage_view(lineage: Lineage) -> LineageView:
 
 def in_reading_order(lineage: Lineage, clauses: Sequence[dict[str, Clause]]) -> list[Thread]:
     """Threads without titles, formulas and headings, those of the last version first."""
-    places = [{name: at for at, name in enumerate(each)} for each in clauses]
+    places = [{name: at for at, name in enumerate(names)} for names in clauses]
     kept = [thread for thread in lineage.threads if _last(thread, clauses).part not in STRUCTURE]
     return sorted(
         kept,
@@ -160,13 +160,15 @@ def _last(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Clause:
 
 
 def _versions(lineage: Lineage, years: Sequence[str]) -> tuple[Version, ...]:
-    found = []
+    versions = []
     for at, version in enumerate(lineage.versions):
         here = sum(any(step.version == at for step in thread.steps) for thread in lineage.threads)
         born = sum(thread.steps[0].version == at for thread in lineage.threads)
         lost = sum(thread.steps[-1].version == at - 1 for thread in lineage.threads)
-        found.append(Version(name_of(version), years[at], version.adopted or "", here, born, lost))
-    return tuple(found)
+        versions.append(
+            Version(name_of(version), years[at], version.adopted or "", here, born, lost)
+        )
+    return tuple(versions)
 
 
 def _row(
@@ -176,44 +178,44 @@ def _row(
     years: Sequence[str],
     stories: dict[str, Story],
 ) -> ThreadRow:
-    told = stories[thread.id]
+    history = stories[thread.id]
     cells = [NONE] * len(lineage.versions)
     for at, step in enumerate(thread.steps):
         cells[step.version] = kind_of(step, first=at == 0)
     return ThreadRow(
         id=thread.id,
-        label=told.label,
-        start=" ".join(told.text.split()[:9]),
+        label=history.label,
+        start=" ".join(history.text.split()[:9]),
         part=_last(thread, clauses).part.value,
         cells=tuple(cells),
-        story=told,
-        first=years[told.first],
-        last=years[told.last],
-        changed=years[told.changed],
-        alive=told.last == len(lineage.versions) - 1,
+        story=history,
+        first=years[history.first],
+        last=years[history.last],
+        changed=years[history.changed],
+        alive=history.last == len(lineage.versions) - 1,
         confidence=thread.confidence,
-        notes=_notes(thread, told, years, stories),
+        notes=_notes(thread, history, years, stories),
         stages=_stages(thread, lineage, clauses, years),
     )
 
 
 def _notes(
-    thread: Thread, told: Story, years: Sequence[str], stories: dict[str, Story]
+    thread: Thread, history: Story, years: Sequence[str], stories: dict[str, Story]
 ) -> tuple[str, ...]:
-    notes = [f"Left after {years[left]}, came back in {years[came]}" for left, came in told.gaps]
+    notes = [f"Left after {years[left]}, came back in {years[came]}" for left, came in history.gaps]
     notes += [
-        f"Split from {stories[other].label} in {years[told.first]}" for other in thread.origins
+        f"Split from {stories[source].label} in {years[history.first]}" for source in thread.origins
     ]
     notes += [
-        f"Merged into {stories[other].label} after {years[told.last]}" for other in thread.into
+        f"Merged into {stories[target].label} after {years[history.last]}" for target in thread.into
     ]
-    if len(told.verbs) > 1:
+    if len(history.verbs) > 1:
         notes.append(
-            "Opening: " + ", then ".join(f"{verb} ({years[at]})" for at, verb in told.verbs)
+            "Opening: " + ", then ".join(f"{verb} ({years[at]})" for at, verb in history.verbs)
         )
-    if told.weakened:
+    if history.weakened:
         notes.append("Its verb was weakened")
-    if told.strengthened:
+    if history.strengthened:
         notes.append("Its verb was strengthened")
     return tuple(notes)
 

@@ -86,8 +86,8 @@ def _told(text: Resolution, at: int, lineage: Lineage, hrefs: Sequence[str]) -> 
         for place, step in enumerate(thread.steps):
             if step.version == at:
                 ends = [
-                    thread.steps[other] if 0 <= other < len(thread.steps) else None
-                    for other in (place - 1, place + 1)
+                    thread.steps[near] if 0 <= near < len(thread.steps) else None
+                    for near in (place - 1, place + 1)
                 ]
                 before, after = (
                     f"{hrefs[end.version]}#{end.clauses[0]}" if end else "" for end in ends
@@ -96,10 +96,10 @@ def _told(text: Resolution, at: int, lineage: Lineage, hrefs: Sequence[str]) -> 
                 for name in step.clauses:
                     history[name] = since, before, after
     last = at == len(lineage.versions) - 1
-    told = []
+    rows = []
     for clause in walk(text.clauses):
         since, before, after = history.get(clause.id, ("", "", ""))
-        told.append(
+        rows.append(
             Told(
                 clause.id,
                 clause.label,
@@ -111,4 +111,4 @@ def _told(text: Resolution, at: int, lineage: Lineage, hrefs: Sequence[str]) -> 
                 not after and not last,
             )
         )
-    return told
+    return rows

@@ -49,22 +49,22 @@ class Alone(Struct, frozen=True):
 
 def entry(comparison: Comparison, name: str, path: str) -> ReportEntry:
     """The line of the index for a pair; `path` is where its report stands beside the index."""
-    shown = view(comparison)
-    number = {count.code: count.number for count in shown.counts}
+    report = view(comparison)
+    number = {count.code: count.number for count in report.counts}
     numbers = tuple(number.get(kind.fate.value, 0) for kind in _COLUMNS)
-    weakened = sum(len(group.rows) for group in shown.groups if group.code == "weakened")
-    rank = _WEIGHT.get(shown.verdict, len(_WEIGHT))
+    weakened = sum(len(group.rows) for group in report.groups if group.code == "weakened")
+    rank = _WEIGHT.get(report.verdict, len(_WEIGHT))
     lost = number.get(Fate.DROPPED.value, 0) + weakened
     return ReportEntry(
         name=name,
         href="./" + quote(path.encode("utf-8", "replace"), safe="/"),
-        old=shown.old.heading,
-        new=shown.new.heading,
-        title=shown.new.title or shown.old.title,
-        verdict=shown.verdict,
-        headline=shown.headline,
-        words=shown.words,
-        weight=rank * 1_000_000 + min(lost, 999) * 1_000 + min(shown.changes, 999),
+        old=report.old.heading,
+        new=report.new.heading,
+        title=report.new.title or report.old.title,
+        verdict=report.verdict,
+        headline=report.headline,
+        words=report.words,
+        weight=rank * 1_000_000 + min(lost, 999) * 1_000 + min(report.changes, 999),
         numbers=numbers,
         moved=number.get("moved", 0),
         weakened=weakened,
@@ -77,13 +77,13 @@ def index_page(
     options: RenderOptions | None = None,
 ) -> bytes:
     """The index as UTF-8; pairs in the order given, which a click on a column changes."""
-    shown = options or RenderOptions()
+    chosen = options or RenderOptions()
     styles, scripts = ("kit/page.css", "pages/list.css"), ("pages/list.js",)
     return fill(
         "pages/reports.html",
         styles,
         scripts,
-        shown,
+        chosen,
         entries=entries,
         alone=alone,
         columns=_COLUMNS,

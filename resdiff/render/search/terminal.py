@@ -39,9 +39,9 @@ def _hit(hit: Hit, phrase: str, options: RenderOptions) -> list[str]:
         options.width - len(_INDENT),
         placeholder="…",
     )
-    told = textwrap.wrap(visible(thread(hit)), max(20, options.width - len(_INDENT)))
+    thread_lines = textwrap.wrap(visible(thread(hit)), max(20, options.width - len(_INDENT)))
     return [
         f"{_BOLD}{head}{_END}" if options.colour else head,
-        *(f"{_INDENT}{line}" for line in (title, *wrapped, *told) if line),
+        *(f"{_INDENT}{line}" for line in (title, *wrapped, *thread_lines) if line),
         "",
     ]

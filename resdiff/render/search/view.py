@@ -28,22 +28,22 @@ def context(text: str, phrase: str) -> tuple[str, str, str]:
 def _place(text: str, phrase: str) -> tuple[int, int]:
     """Where the phrase stands in the text, or the longest row of its words that does."""
     wanted = [folded_word(word).strip(",;.:()“”") for word in phrase.split()]
-    said = [
+    tokens = [
         (match.start(), match.end(), folded_word(match.group()).strip(",;.:()“”"))
         for match in _WORD.finditer(text)
     ]
     best = (0, 0, 0)
-    for at in range(len(said)):
+    for at in range(len(tokens)):
         for first in range(len(wanted)):
             count = 0
             while (
-                at + count < len(said)
+                at + count < len(tokens)
                 and first + count < len(wanted)
-                and said[at + count][2] == wanted[first + count]
+                and tokens[at + count][2] == wanted[first + count]
             ):
                 count += 1
             if count > best[0]:
-                best = (count, said[at][0], said[at + count - 1][1])
+                best = (count, tokens[at][0], tokens[at + count - 1][1])
     return best[1], best[2]
 
 

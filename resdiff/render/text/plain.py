@@ -40,10 +40,10 @@ def render(resolution: Resolution, options: RenderOptions = RenderOptions()) -> 
 
 def by_depth(resolution: Resolution) -> list[tuple[int, Clause]]:
     """Every clause in document order with its depth; no recursion, so any depth will do."""
-    found: list[tuple[int, Clause]] = []
+    clauses: list[tuple[int, Clause]] = []
     waiting = [(0, clause) for clause in reversed(resolution.clauses)]
     while waiting:
         depth, clause = waiting.pop()
-        found.append((depth, clause))
+        clauses.append((depth, clause))
         waiting.extend((depth + 1, child) for child in reversed(clause.children))
-    return found
+    return clauses

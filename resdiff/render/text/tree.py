@@ -97,8 +97,8 @@ def _counts(resolution: Resolution) -> list[str]:
     below = Counter(clause.part for clause in walk(resolution.clauses))
     subs = sum(below.values()) - sum(top.values())
     counted = [
-        f"{top[part]} {one if top[part] == 1 else many}"
-        for part, one, many in _COUNTED
+        f"{top[part]} {singular if top[part] == 1 else plural}"
+        for part, singular, plural in _COUNTED
         if top[part]
     ]
     counted += [f"{subs} {'sub-paragraph' if subs == 1 else 'sub-paragraphs'}"] if subs else []

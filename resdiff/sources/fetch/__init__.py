@@ -92,11 +92,11 @@ def fetch(
         )
     web = Web(options.http)
     try:
-        found = _first(web, symbol, language, options)
+        text = _first(web, symbol, language, options)
     finally:
         web.close()
-    cache.keep(symbol, language, found.kind, found.data)
-    return found
+    cache.keep(symbol, language, text.kind, text.data)
+    return text
 
 
 def fetch_source(
@@ -120,7 +120,7 @@ def _first(web: Web, symbol: str, language: str, options: FetchOptions) -> Fetch
     met: list[str] = []
     for kind in options.kinds:
         try:
-            found = (
+            text = (
                 _xml(web, symbol, language)
                 if kind == "xml"
                 else _document(web, symbol, language, kind)
@@ -134,7 +134,7 @@ def _first(web: Web, symbol: str, language: str, options: FetchOptions) -> Fetch
                 met.append(f"{kind}: {error.message}")
                 continue
             raise
-        return found
+        return text
     hint = (
         "is the symbol right? texts of the last weeks may not be out yet; many documents before "
         "1994 are scans"

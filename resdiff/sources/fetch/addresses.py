@@ -48,14 +48,14 @@ class Folder(Struct, frozen=True):
 
 def checked(symbol: str) -> str:
     """The symbol in its canonical form; UsageError when it is none that could be asked for."""
-    known = Symbol.parse(symbol)
-    if known is None or ".." in symbol or symbol.islower():
+    parsed = Symbol.parse(symbol)
+    if parsed is None or ".." in symbol or symbol.islower():
         raise UsageError(
             "usage",
             f"{symbol[:80]!r} is no document symbol",
             hint="for example: A/RES/78/217 or S/RES/2139 (2014)",
         )
-    return str(known)
+    return str(parsed)
 
 
 def document_address(symbol: str, language: str, kind: str) -> str:
@@ -72,15 +72,15 @@ def xml_folder(symbol: str, language: str) -> Folder | None:
     """The folder of the UN's XML repositories in which the text can be; None for others than
     resolutions since 75/1 and S/RES of 2000.
     """
-    known = Symbol.parse(symbol)
-    if known is None:
+    parsed = Symbol.parse(symbol)
+    if parsed is None:
         return None
-    if known.of_assembly and known.session >= _FIRST_XML_SESSION:
-        return _folder("GAresolutions", f"{known.session}session/{LANGUAGES[language]}")
-    if _of_council(known) and known.year >= _FIRST_SIX_LANGUAGE_YEAR:
-        return _folder("SCresolutions", f"{known.year}/{LANGUAGES[language]}")
-    if _of_council(known) and known.year >= _FIRST_XML_YEAR and language == "en":
-        return _folder("SCresolutions", f"Pre-2020/{known.year}")
+    if parsed.of_assembly and parsed.session >= _FIRST_XML_SESSION:
+        return _folder("GAresolutions", f"{parsed.session}session/{LANGUAGES[language]}")
+    if _of_council(parsed) and parsed.year >= _FIRST_SIX_LANGUAGE_YEAR:
+        return _folder("SCresolutions", f"{parsed.year}/{LANGUAGES[language]}")
+    if _of_council(parsed) and parsed.year >= _FIRST_XML_YEAR and language == "en":
+        return _folder("SCresolutions", f"Pre-2020/{parsed.year}")
     return None
 
 

@@ -63,12 +63,12 @@ class Repository(Struct, frozen=True):
     def commit(self, revision: str) -> str:
         """The id of the commit that `revision` names. Raises InputError `git.bad-revision`."""
         if revision not in self._commits:
-            found = None
+            answer = None
             if "\0" not in revision:
-                found = self._ask(
+                answer = self._ask(
                     "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
                 )
-            if found is None:
+            if answer is None:
                 hint = "list the branches: git branch --all"
                 if self._is_shallow():
                     hint = "this clone is shallow, fetch the history: git fetch --unshallow"
@@ -78,7 +78,7 @@ class Repository(Struct, frozen=True):
                     where=str(self.root.name),
                     hint=hint,
                 )
-            self._commits[revision] = found.decode("ascii")
+            self._commits[revision] = answer.decode("ascii")
         return self._commits[revision]
 
     def merge_base(self, revision: str) -> str:
@@ -86,8 +86,8 @@ class Repository(Struct, frozen=True):
         `git.shallow`, `git.error`.
         """
         commit, head = self.commit(revision), self.commit("HEAD")
-        found = self._ask("merge-base", commit, head)
-        if found is None:
+        answer = self._ask("merge-base", commit, head)
+        if answer is None:
             if self._is_shallow():
                 message = (
                     f"this clone is shallow: the commit at which HEAD and {revision} parted is "
@@ -103,7 +103,7 @@ class Repository(Struct, frozen=True):
                 f"HEAD and {revision} have no commit in common",
                 hint="compare with another revision",
             )
-        return found.decode("ascii").split("\n")[0]
+        return answer.decode("ascii").split("\n")[0]
 
     def files_at(self, commit: str) -> Listing:
         """The files of a commit, given by its id."""
@@ -199,7 +199,9 @@ def root_of(folder: Path) -> Path | None:
     Asks no program.
     """
     here = folder.resolve()
-    return next((each for each in (here, *here.parents) if _is_there(each / ".git")), None)
+    return next(
+        (candidate for candidate in (here, *here.parents) if _is_there(candidate / ".git")), None
+    )
 
 
 def find_repository(folder: Path) -> Repository | None:
@@ -223,10 +225,10 @@ def find_repository(folder: Path) -> Repository | None:
 
 def identity_of(content: bytes, like: str) -> str:
     """The object id that git gives to these bytes, by the hash that the id `like` was made with."""
-    made = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()
-    made.update(b"blob %d\0" % len(content))
-    made.update(content)
-    return made.hexdigest()
+    digest = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()
+    digest.update(b"blob %d\0" % len(content))
+    digest.update(content)
+    return digest.hexdigest()
 
 
 def _entries(listed: bytes) -> list[str]:
@@ -261,6 +263,6 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         ) from None
 
 
-def _first_line(said: bytes) -> str:
-    lines = said.decode("utf-8", "replace").split("\n")
+def _first_line(output: bytes) -> str:
+    lines = output.decode("utf-8", "replace").split("\n")
     return next((line.removeprefix("fatal: ").strip() for line in lines if line.strip()), "")

@@ -90,7 +90,7 @@ def read_revision(revision: str, path: str, limit: int, *, folder: Path | None =
 
 
 def _run(folder: Path | None, *arguments: str, strip: bool = True) -> bytes | None:
-    """What git prints, or None when it says no."""
+    """What git prints, or None when it fails."""
     import subprocess
 
     try:

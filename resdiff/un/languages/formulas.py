@@ -58,7 +58,7 @@ def organ_of(organs: tuple[Organ, ...], text: str) -> tuple[Organ, int] | None:
 
 @cache
 def _formulas(organs: tuple[Organ, ...]) -> re.Pattern[str]:
-    """One group for each organ, in order; any apostrophe, any case."""
+    """The pattern of all formulas, a group for each organ in order; any apostrophe, any case."""
     groups = "|".join(
         f"({re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(organ.formula))})" for organ in organs
     )
@@ -73,27 +73,27 @@ def _misread(organs: tuple[Organ, ...], text: str) -> Organ | None:
     bare = text.strip(_OPENERS + " ").rstrip(_COMMAS + ";.")
     if bare[:1].islower():
         return None  # "the economic and social fields," goes on with a sentence
-    said = fold(bare).strip()
-    if len(said) < _SHORTEST_MISREAD:
+    line = fold(bare).strip()
+    if len(line) < _SHORTEST_MISREAD:
         return None
-    return next((organ for organ in organs if _resembles(fold(organ.formula), said)), None)
+    return next((organ for organ in organs if _resembles(fold(organ.formula), line)), None)
 
 
-def _resembles(formula: str, said: str) -> bool:
+def _resembles(formula: str, line: str) -> bool:
     """Whether a line is a formula with some letters misread, in its first word, its last and as a
     whole.
     """
-    if abs(len(formula) - len(said)) > _LETTERS_LOST:
+    if abs(len(formula) - len(line)) > _LETTERS_LOST:
         return False
-    one, other = formula.split(), said.split()
+    formula_words, line_words = formula.split(), line.split()
     return (
-        _likeness(one[0], other[0]) >= _FIRST_LIKENESS
-        and _likeness(one[-1], other[-1]) >= _LIKENESS
-        and _likeness(formula, said) >= _LIKENESS
+        _likeness(formula_words[0], line_words[0]) >= _FIRST_LIKENESS
+        and _likeness(formula_words[-1], line_words[-1]) >= _LIKENESS
+        and _likeness(formula, line) >= _LIKENESS
     )
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(first: str, second: str) -> float:
     from difflib import SequenceMatcher  # seldom needed, and not free to import
 
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

@@ -92,93 +92,93 @@ def openings_of(
 
 # a line of a plain text is asked some three times, and once more as the beginning of its clause
 @lru_cache(maxsize=4_096)
-def _opening(known: Openings, text: str) -> Opening | None:
+def _opening(openings: Openings, text: str) -> Opening | None:
     head = text[:_HEAD]
     start = len(head) - len(head.lstrip(_QUOTES))
     first = text[start : start + 1]
-    if not first.isalpha() or (known.capital and not first.isupper()):
+    if not first.isalpha() or (openings.capital and not first.isupper()):
         return None
-    return _listed(known, text, start) or _guessed(known, text, start)
+    return _listed(openings, text, start) or _guessed(openings, text, start)
 
 
-def _listed(known: Openings, text: str, start: int) -> Opening | None:
+def _listed(openings: Openings, text: str, start: int) -> Opening | None:
     """The longest listed opening that begins at `start`, with its adverbs."""
-    words, ends = _first_words(known, text, start)
-    if not words or (known.spaced and words[0].rstrip(_COMMAS) not in known.first_words):
+    words, ends = _first_words(openings, text, start)
+    if not words or (openings.spaced and words[0].rstrip(_COMMAS) not in openings.first_words):
         return None
-    for skip, count in _runs(known, words):
-        phrase = _phrase(known, words[skip:count])
-        operative = phrase in known.operative
-        if operative or phrase in known.preambular:
+    for skip, count in _runs(openings, words):
+        phrase = _phrase(openings, words[skip:count])
+        operative = phrase in openings.operative
+        if operative or phrase in openings.preambular:
             # adverbs after it: "Recalling further", "Decides further"
-            end = ends[count + _adverb(known, words[count:]) - 1]
+            end = ends[count + _adverb(openings, words[count:]) - 1]
             while text[end - 1] in _COMMAS + ";":
                 end -= 1
             return Opening(end, operative, listed=True)
     return None
 
 
-def _runs(known: Openings, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _runs(openings: Openings, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Runs of words that can be a listed phrase, from word to word, the longest first; then the
     same behind adverbs: "Also requests", "Once again urges".
     """
-    lead = _adverb(known, words[:-1])
+    lead = _adverb(openings, words[:-1])
     for skip in dict.fromkeys((0, lead)):
         for count in range(min(len(words), _LONGEST + skip), skip, -1):
             yield skip, count
 
 
-def _adverb(known: Openings, words: Sequence[str]) -> int:
+def _adverb(openings: Openings, words: Sequence[str]) -> int:
     """How many words the longest adverb takes with which `words` begin; 0 without one."""
     return next(
         (
             size
             for size in _ADVERB_SIZES
-            if size <= len(words) and _phrase(known, words[:size]) in known.adverbs
+            if size <= len(words) and _phrase(openings, words[:size]) in openings.adverbs
         ),
         0,
     )
 
 
-def _phrase(known: Openings, words: Sequence[str]) -> str:
-    return (" " if known.spaced else "").join(words).rstrip(_COMMAS)
+def _phrase(openings: Openings, words: Sequence[str]) -> str:
+    return (" " if openings.spaced else "").join(words).rstrip(_COMMAS)
 
 
-def _first_words(known: Openings, text: str, start: int) -> tuple[list[str], list[int]]:
+def _first_words(openings: Openings, text: str, start: int) -> tuple[list[str], list[int]]:
     """The first few words, folded, and where each ends (single characters, where words are not
     spaced).
     """
-    if not known.spaced:
+    if not openings.spaced:
         size = min(_LONGEST, len(text) - start)
-        folded = [folded_word(each) for each in text[start : start + size]]
+        folded = [folded_word(character) for character in text[start : start + size]]
         return folded, [start + count for count in range(1, size + 1)]
     matches = list(_WORDS.finditer(text[start : start + _WINDOW]))[: _LONGEST + 4]
     folded = [folded_word(match.group()) for match in matches]
     return folded, [start + match.end() for match in matches]
 
 
-def _guessed(known: Openings, text: str, start: int) -> Opening | None:
+def _guessed(openings: Openings, text: str, start: int) -> Opening | None:
     """An opening that is not listed, by the ending of its first word, which begins at `start`."""
     word = text[start : start + 40].split(maxsplit=1)[0].rstrip(",;:.")
     folded = fold(word)
     letters = word.replace("-", "").isalpha()
-    if not letters or len(word) < _SHORTEST_GUESS or folded in known.never:
+    if not letters or len(word) < _SHORTEST_GUESS or folded in openings.never:
         return None
-    if folded.endswith(known.adverb_endings):
-        return _behind_adverb(known, text, start + len(word))
-    for endings, operative in ((known.participle_endings, False), (known.verb_endings, True)):
+    if folded.endswith(openings.adverb_endings):
+        return _behind_adverb(openings, text, start + len(word))
+    for endings, operative in ((openings.participle_endings, False), (openings.verb_endings, True)):
         if folded.endswith(endings):
             return Opening(start + len(word), operative, listed=False)
     return None
 
 
-def _behind_adverb(known: Openings, text: str, start: int) -> Opening | None:
+def _behind_adverb(openings: Openings, text: str, start: int) -> Opening | None:
     """A preambular opening whose adverb ends at `start`: "Gravely distressed by", "Warmly
     thanks".
     """
     following = text[start : start + 40].split(maxsplit=1)[:1]
     second = fold(following[0]) if following else ""
-    if not second.endswith(known.participle_endings + known.adjective_endings):
+    if not second.endswith(openings.participle_endings + openings.adjective_endings):
         return None
     end = text.index(following[0], start) + len(following[0])
     return Opening(end, operative=False, listed=False)

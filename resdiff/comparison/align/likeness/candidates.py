@@ -39,9 +39,9 @@ def candidates(
             for feature in counts.keys() & kind:
                 where[feature].append(j)
     telling = {
-        feature: (found, scale.weight(feature))
-        for feature, found in where.items()
-        if counts[feature] * len(found) <= limit
+        feature: (holders, scale.weight(feature))
+        for feature, holders in where.items()
+        if counts[feature] * len(holders) <= limit
     }
     pairs: set[Pair] = set()
     rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -49,8 +49,8 @@ def candidates(
         scores: dict[int, int] = defaultdict(int)
         for kind in features:
             for feature in telling.keys() & kind:
-                found, weight = telling[feature]
-                for j in found:
+                holders, weight = telling[feature]
+                for j in holders:
                     scores[j] += weight
         for j, score in scores.items():
             rivals[j].append((score, -abs(i - j), -i))

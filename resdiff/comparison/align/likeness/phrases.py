@@ -32,7 +32,7 @@ class PhraseEvidence(Struct, frozen=True):
     distance: int  # places to the nearest partner of the host
 
     def holds(self, options: AlignOptions) -> bool:
-        """Whether it is enough; each way has an example in docs/alignment.md."""
+        """Whether it is enough for a link; each way has an example in docs/alignment.md."""
         taken_over = self.contained >= options.contained and self.fresh >= options.contained_fresh
         near = (
             self.distance <= options.near
@@ -68,7 +68,7 @@ class Phrases:
         self._scale = scale
         self.size = options.run * (2 if scale.ideographic else 1)
         self._grams = {part: _runs(part, self.size) for part in parts}
-        known = frozenset(chain.from_iterable(self._grams.values()))
+        all_grams = frozenset(chain.from_iterable(self._grams.values()))
         common: set[str] = set()
         # of every clause of both texts the phrases that a clause in question has
         self._known = dict(self._grams)
@@ -76,7 +76,7 @@ class Phrases:
         for side in sides:
             for code in side.codes:
                 if code not in self._known:
-                    self._known[code] = known.intersection(_slices(code, self.size))
+                    self._known[code] = all_grams.intersection(_slices(code, self.size))
             counts = Counter(chain.from_iterable(map(self._known.__getitem__, side.codes)))
             common.update(gram for gram, count in counts.items() if count > options.boilerplate)
         self._grams = {part: grams - common for part, grams in self._grams.items()}
@@ -92,7 +92,7 @@ class Phrases:
         return self._known[host]
 
     def shared(self, part: str, host: str) -> frozenset[str]:
-        """Those of `part` that the host has too."""
+        """The phrases of `part` that the host has too."""
         return self._grams[part] & self._known[host]
 
     def evidence(
@@ -103,20 +103,21 @@ class Phrases:
         """
         scale, total = self._scale, self._scale.total
         both = self.shared(part, host)
-        known = self._host(host, partners)
+        partnered = self._host(host, partners)
         weight, twin = total(part) or 1, scale.likeness(part, host).score
         own = Counter(part)
         brought = sum(
             scale.weight(word) * min(count, own[word])
-            for word, count in known.unexplained.items()
+            for word, count in partnered.unexplained.items()
             if word in own
         )
         return PhraseEvidence(
             share=total(part[k] for k in _covered(part, both, self.size)) / weight,
-            fresh=total(host[k] for k in _covered(host, both, self.size) - known.places) / weight,
+            fresh=total(host[k] for k in _covered(host, both, self.size) - partnered.places)
+            / weight,
             contained=scale.contained(part, host),
             brought=brought / weight,
-            explains=brought / (known.weight or 1),
+            explains=brought / (partnered.weight or 1),
             twin=twin,
             ahead=max((scale.likeness(partner, host).score for partner in partners), default=1.0)
             - twin,
@@ -124,11 +125,11 @@ class Phrases:
         )
 
     def _host(self, host: str, partners: Sequence[str]) -> _Partnered:
-        """What the partners leave of a host; asked for once for every clause that could be part of
+        """What the partners leave of a host; kept, as every clause that could be part of it needs
         it.
         """
-        known = self._partnered.get((host, *partners))
-        if known is None:
+        partnered = self._partnered.get((host, *partners))
+        if partnered is None:
             pooled: Counter[str] = Counter()
             places: set[int] = set()
             for partner in partners:
@@ -140,12 +141,12 @@ class Phrases:
                 if count > pooled.get(word, 0)
             }
             weight = sum(self._scale.weight(word) * count for word, count in unexplained.items())
-            known = self._partnered[host, *partners] = _Partnered(places, unexplained, weight)
-        return known
+            partnered = self._partnered[host, *partners] = _Partnered(places, unexplained, weight)
+        return partnered
 
 
 class _Partnered(Struct, frozen=True):
-    """A host beside its partners."""
+    """What the partners of a host clause leave of it."""
 
     places: set[int]  # of its words that stand in phrases of a partner
     unexplained: dict[str, int]  # its other words, in any order, and how often
@@ -158,7 +159,7 @@ def _slices(code: str, size: int) -> list[str]:
 
 
 def _runs(code: str, size: int) -> frozenset[str]:
-    """The different ones."""
+    """The runs of `size` words, each once."""
     return frozenset(_slices(code, size))
 
 

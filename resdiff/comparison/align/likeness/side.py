@@ -37,7 +37,9 @@ def sides(*resolutions: Resolution) -> tuple[SideClauses, ...]:
 
 
 def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> SideClauses:
-    """Chapeau before its sub-paragraphs; no recursion, so any depth will do."""
+    """The clauses of a text in one row, a chapeau before its sub-paragraphs; without recursion, so
+    that any depth will do.
+    """
     clauses: list[Clause] = []
     parents: list[int] = []
     stack = [(clause, -1) for clause in reversed(resolution.clauses)]
@@ -50,7 +52,7 @@ def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> SideClause
         if clause.reading not in cut:
             cut[clause.reading] = tuple(words(clause.reading))
     own = tuple(cut[clause.reading] for clause in clauses)
-    subtree = [len(each) for each in own]
+    subtree = [len(clause_words) for clause_words in own]
     for index in range(len(clauses) - 1, -1, -1):
         if parents[index] >= 0:
             subtree[parents[index]] += subtree[index]

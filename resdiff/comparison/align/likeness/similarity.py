@@ -62,8 +62,8 @@ class Scale:
     """
 
     def __init__(self, clauses: Iterable[tuple[str, ...]]) -> None:
-        said = [set(clause) for clause in clauses]
-        total, frequency = len(said), Counter(chain.from_iterable(said))
+        word_sets = [set(clause) for clause in clauses]
+        total, frequency = len(word_sets), Counter(chain.from_iterable(word_sets))
         weights = {
             word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()
         }

@@ -44,13 +44,13 @@ def _settle(
     """
     open_old = {i: number for number, (olds, _) in enumerate(groups) for i in olds}
     open_new = {j: number for number, (_, news) in enumerate(groups) for j in news}
-    made: list[Pair] = []
+    settled: list[Pair] = []
 
     def take(i: int, j: int) -> bool:
         if open_old.get(i, -1) != open_new.get(j, -2):
             return False
         del open_old[i], open_new[j]
-        made.append((i, j))
+        settled.append((i, j))
         return True
 
     queue = sorted(pairs, key=lambda pair: (sum(pair), abs(pair[0] - pair[1])))
@@ -69,4 +69,4 @@ def _settle(
             [i for i in olds if i in open_old], [j for j in news if j in open_new], strict=False
         ):
             take(i, j)
-    return made
+    return settled

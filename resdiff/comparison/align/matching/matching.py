@@ -40,7 +40,7 @@ class Matching:
         order; by first old clause.
         """
         seen: set[int] = set()
-        found = []
+        groups = []
         for start in sorted(self.of_old):
             if start in seen:
                 continue
@@ -52,5 +52,5 @@ class Matching:
                     olds.update(fresh)
                     queue += fresh
             seen |= olds
-            found.append((sorted(olds), sorted(news)))
-        return found
+            groups.append((sorted(olds), sorted(news)))
+        return groups

@@ -20,7 +20,7 @@ def moved(edges: Iterable[Edge], old: SideClauses, new: SideClauses) -> dict[Edg
     chapeau with points of its own, its points did not leave a list.
     """
     edges = sorted(edges)
-    known = set(edges)
+    linked = set(edges)
     partners = _lists(edges, old, new)
     rows: dict[Edge, list[Edge]] = defaultdict(list)
     out: dict[Edge, str] = {}
@@ -30,7 +30,7 @@ def moved(edges: Iterable[Edge], old: SideClauses, new: SideClauses) -> dict[Edg
             out[i, j] = "part"
         elif (mine, theirs) in partners:
             rows[mine, theirs].append((i, j))
-        elif (i, theirs) not in known and (mine, j) not in known:
+        elif (i, theirs) not in linked and (mine, j) not in linked:
             out[i, j] = "list"
     for row in rows.values():
         words = [old.subtree[i] + new.subtree[j] for i, j in row]

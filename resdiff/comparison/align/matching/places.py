@@ -14,8 +14,8 @@ from resdiff.comparison.align.matching.moves import heaviest_run
 
 
 def spine(matching: Matching, old: SideClauses, new: SideClauses) -> list[Pair]:
-    """The heaviest set of links that keep their order: what the texts have in common, against which
-    places are told.
+    """The heaviest set of links that keep their order: what the texts have in common, by which the
+    places of all other clauses are measured.
     """
     edges = sorted(matching.basis)
     return heaviest_run(edges, [len(old.words[i]) + len(new.words[j]) + 1 for i, j in edges])
@@ -60,16 +60,16 @@ def _nearest(
         # not all within reach: where nothing is linked yet, that is everything
         at = bisect_left(theirs, (here, -1))
         near = sorted(
-            (abs(place - here), other) for place, other in theirs[max(0, at - most) : at + most]
+            (abs(place - here), partner) for place, partner in theirs[max(0, at - most) : at + most]
         )[:most]
-        yield from ((index, other) for distance, other in near if distance < reach)
+        yield from ((index, partner) for distance, partner in near if distance < reach)
 
 
 def _places(posts: list[int], size: int) -> list[float]:
     """For each of `size` clauses the number of links before it, and how far it is to the next."""
     bounds = [-1, *posts, size]
-    found = [0.0] * size
+    places = [0.0] * size
     for number, (start, stop) in enumerate(pairwise(bounds)):
         for index in range(max(start, 0), stop):
-            found[index] = number + (index - start) / (stop - start)
-    return found
+            places[index] = number + (index - start) / (stop - start)
+    return places

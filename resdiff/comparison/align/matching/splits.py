@@ -73,7 +73,7 @@ def splits_and_merges(
         view.mine.codes[x] for view, parts in zip(views, open_parts, strict=True) for x in parts
     )
     phrases = Phrases((old, new), codes, scale, options)
-    found: list[tuple[float, Pair, int, int, int]] = []
+    proposals: list[tuple[float, Pair, int, int, int]] = []
     for number, view in enumerate(views):
         for x, y in _promising(view, open_parts[number], matching, phrases, options, ways):
             contained = scale.contained(view.mine.codes[x], view.theirs.codes[y])
@@ -81,9 +81,11 @@ def splits_and_merges(
             if contained >= options.contained_fresh and not closed(view.pair(x, y)):
                 evidence = _weigh(view, phrases, x, y)
                 if evidence.holds(options):
-                    found.append((-evidence.fresh - evidence.share, view.pair(x, y), number, x, y))
+                    proposals.append(
+                        (-evidence.fresh - evidence.share, view.pair(x, y), number, x, y)
+                    )
     freed = 0
-    for _, pair, number, x, y in sorted(found):
+    for _, pair, number, x, y in sorted(proposals):
         view = views[number]
         if _may_join(view, x, y, matching) and _is_better(
             view, x, y, _weigh(view, phrases, x, y), scale, options
@@ -111,11 +113,11 @@ def _promising(
         for gram in phrases.of(view.mine.codes[x]):
             postings[gram].append(x)
     shared: dict[int, Counter[int]] = defaultdict(Counter)
-    found = (
+    bases_of_hosts = (
         (y, {matching.basis[view.pair(x, y)] for x in partners})
         for y, partners in view.of_theirs.items()
     )
-    hosts = {y for y, bases in found if not bases & FIRM and bases & ways}
+    hosts = {y for y, bases in bases_of_hosts if not bases & FIRM and bases & ways}
     for y in hosts:
         for gram in postings.keys() & phrases.within(view.theirs.codes[y]):
             for x in postings[gram]:
@@ -149,7 +151,7 @@ def _is_doubtful(
 
 
 def _may_join(view: _View, x: int, y: int, matching: Matching) -> bool:
-    """A split or merge has one clause on one side."""
+    """Whether `x` may become a part of `y`: a split or merge has one clause on one side."""
     hosted = view.of_theirs.get(y, ())
     own = view.of_mine.get(x, ())
     if not hosted or x in hosted or any(len(view.of_mine[p]) > 1 for p in hosted) or len(own) > 1:
@@ -162,7 +164,9 @@ def _may_join(view: _View, x: int, y: int, matching: Matching) -> bool:
 def _is_better(
     view: _View, x: int, y: int, evidence: PhraseEvidence, scale: Scale, options: AlignOptions
 ) -> bool:
-    """Enough evidence; for a clause that has a link of its own, much more than that link has."""
+    """Whether the evidence is enough; for a clause that has a link of its own, much more than that
+    link has.
+    """
     own = view.of_mine.get(x, ())
     if not own:
         return evidence.holds(options)

@@ -59,17 +59,17 @@ class Work:
         self.notices = mirror.notices
 
     def _run(self) -> None:
-        """Stage by stage."""
+        """Make the links, stage by stage."""
         for olds, news, _ in self.decisions.pinned:
             self.matching.link(((i, j) for i in olds for j in news), "override")
         self.matching.link(self._structure(), "place")
         unique, self.repeated = anchors(self.old, self.new, *self.open())
         self.matching.link(sorted(unique | self.repeated), "exact")
-        found = self._found()
-        self._assign(found, "similar", SpinePlaces(self.matching, self.old, self.new))
+        likely = self._found()
+        self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
         if self._split(FOUND):
             # clauses that a split set free
-            self._assign(found, "similar", SpinePlaces(self.matching, self.old, self.new))
+            self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
         places = SpinePlaces(self.matching, self.old, self.new)
         left, came = self.open()
         near = places.neighbours(
@@ -204,5 +204,5 @@ class Work:
 
 
 def _order(side: SideClauses) -> tuple[object, ...]:
-    """What tells two texts apart, whichever is the old one."""
+    """A sort key of a text that is the same whether it is the old or the new one."""
     return side.words, side.parents, side.parts, tuple(clause.label for clause in side.clauses)
