@@ -130,8 +130,9 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
 
 def _obey(rule: PlaceRule, seen: Standing) -> None:
     """Place the paragraph at hand as a rule says."""
-    if rule.then is Region.ANNEX and seen.annex_name:
-        seen.base = f"{seen.unit}.{seen.annex_name}" if seen.unit else seen.annex_name
+    if rule.then is Region.ANNEX and (seen.annex_name or seen.state is not Region.ANNEX):
+        name = seen.annex_name or "Annex"  # one that nobody called an annex
+        seen.base = f"{seen.unit}.{name}" if seen.unit else name
         seen.section = ""
     elif rule.place is Region.HEADING:
         seen.section = seen.section_name or seen.section

@@ -104,6 +104,9 @@ class Standing:
         1)", "Annex II to resolution 1617 (2005)").
         """
         text = _BRACKETED.sub(r"\1", self.paragraph.text)
+        # "Attachment 3" stands in annex A of S/RES/2231 and is no annex of the resolution
+        if self.state is Region.ANNEX and self._attached.match(text) and not self._is_attached:
+            return None
         pattern = self.language.headings["annex"]
         if match := pattern.fullmatch(text):
             return match
@@ -119,6 +122,18 @@ class Standing:
             return match
         # "Annex: Declaration" behind a semicolon: a draft has no last full stop
         return match if parted and not self.here.ended else None
+
+    @property
+    def _attached(self) -> re.Pattern[str]:
+        return self.language.headings["attached"]
+
+    @property
+    def _is_attached(self) -> bool:
+        """Whether the annex that is open is itself called an attachment or a schedule."""
+        for each in reversed(self.placed):
+            if each.rule == "annex-heading":
+                return self._attached.match(each.paragraph.text.lstrip("[")) is not None
+        return False
 
     @property
     def _is_over(self) -> bool:

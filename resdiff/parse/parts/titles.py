@@ -32,8 +32,8 @@ def is_section_number(text: str) -> bool:
 
 
 def named_section(cues: Cues) -> str | None:
-    """The number or letter of the section that a line heads: "II", "II. Fisheries", "Part two"; None
-    where it heads none by itself.
+    """The number or letter of the section that a line heads: "II", "II. Fisheries", "Part two";
+    None where it heads none by itself.
     """
     for pattern in (_ROMAN_ALONE, _LETTER_ALONE):
         if (match := pattern.fullmatch(cues.text)) and is_section_number(match[1]):
