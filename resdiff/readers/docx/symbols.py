@@ -8,10 +8,11 @@ from typing import Final
 _CODE: Final = re.compile(r"[0-9A-Fa-f]{1,6}\Z")
 _PRIVATE: Final = range(0xF000, 0xF100)  # symbol fonts: the low byte is the code in the font
 
-# The encoding of the font "Symbol", from 0x20 and from 0xA0 on. "?" is a place without a character:
-# pieces of large brackets.
-_SYMBOL_LOW: Final = " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
+# The encoding of the font "Symbol", from 0x20 and from 0xA0 on; pieces of brackets are left out.
+_SYMBOL_LOW: Final = (
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
     "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+)
 _SYMBOL_HIGH: Final = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐—↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑"
 _SYMBOL: Final[dict[int, str]] = {
     **dict(enumerate(_SYMBOL_LOW, start=0x20)),
