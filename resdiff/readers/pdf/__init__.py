@@ -72,6 +72,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
             "rightly; the Word or XML form is surer"
         )
         notices.append(Notice("pdf.right-to-left", what, "warning"))
+    if shown := sorted({line.page for line in heaps.body if line.column == 2}):
+        where = ", ".join(map(str, shown))
+        what = f"two columns on page {where}: the left one is read, then the right one"
+        notices.append(Notice("pdf.columns", what, "warning"))
     words = Words(line for page in pages for line in page)
     notes, stray = note_texts(heaps.notes, words, notices)
     blocks = paragraphs([*heaps.body, *stray], words, notices)
