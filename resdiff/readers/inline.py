@@ -17,6 +17,9 @@ BREAK: Final = "\n"  # a line break that the author set (<br>, a hard break)
 # the end of a source line inside a paragraph; every other white space is one space
 WRAP: Final = "\v"
 
+# what stands before a raised figure that is no note: km², 10⁶, CO²
+UNIT: Final = re.compile(r"(?:\b(?:k|c|m|d)?m|(?<![\w/.,-])10|\bCO|\bH)$")
+
 _SPACES: Final = re.compile(r"[^\S\n\v]+")
 _LINES: Final = re.compile(r"[\n\v]")
 _BREAKS: Final = (BREAK, WRAP)
@@ -69,6 +72,10 @@ class Runs(Struct):
     def tail(self) -> str:
         """The last few characters taken in."""
         return "".join(self._text[-3:])[-8:] if not self._open else " "
+
+    def words(self) -> str:
+        """All of it as plain words in one line."""
+        return " ".join("".join(self._text).split())
 
     @property
     def empty(self) -> bool:
@@ -172,3 +179,19 @@ def _owns(offset: int, start: int, end: int, size: int) -> bool:
     it.
     """
     return start < offset <= end or (offset == start == 0) or (offset == end == size)
+
+
+def with_mark(block: Block, start: int, end: int, mark: str) -> Block:
+    """The block with the characters from start to end turned into a note mark."""
+
+    def moved(offset: int) -> int:
+        return offset if offset <= start else max(start, offset - (end - start))
+
+    notes = [NoteMark(moved(note.offset), note.mark) for note in block.notes]
+    notes.append(NoteMark(start, mark))
+    return replace(
+        block,
+        text=block.text[:start] + block.text[end:],
+        italics=tuple(Span(moved(span.start), moved(span.end)) for span in block.italics),
+        notes=tuple(sorted(notes, key=lambda note: note.offset)),
+    )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resdiff.errors import InputError
+from resdiff.parse import parse
 from resdiff.readers import html
 from resdiff.readers.formats import ReadOptions
 from resdiff.values.document import BlockKind, Source
@@ -268,3 +269,37 @@ def test_no_word_is_lost(pieces: list[tuple[str, bool, str]]) -> None:
         [*(block.text for block in source.blocks), *(note.text for note in source.notes)]
     )
     assert len(re.findall("word", found)) == count
+
+
+SITE = "<header><a href='/'>Home</a><p>Documents</p></header>"
+TITLED = "<header><h1>Robots at sea</h1></header>"
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [
+        ("<nav><ul><li>Home<li>Documents</ul></nav>{}", "The General Assembly,"),
+        (SITE + "{}<footer>Cookies</footer>", "The General Assembly,"),
+        ("<div role=banner>United Nations</div>{}", "The General Assembly,"),
+        ("<header><h1>United Nations</h1></header><main>{}</main>", "The General Assembly,"),
+        (SITE + "<article>" + TITLED + "{}</article>", "Robots at sea"),
+        # the head of a text is its title
+        (TITLED + "{}", "Robots at sea"),
+        ("<main>" + TITLED + "{}</main>", "Robots at sea"),
+        ("<h1>Robots at sea</h1>{}", "Robots at sea"),
+        ("<div>Robots at sea</div>{}", "Robots at sea"),
+    ],
+)
+def test_the_head_of_a_site_is_no_title(body: str, first: str) -> None:
+    source = page(body.format("<p>The General Assembly,</p><p>Noting it,</p><p>1. Decides.</p>"))
+    assert texts(source)[0] == first
+    assert source.blocks[0].text == first
+    assert parse(source).title == (first if "Robots" in first else None)
+
+
+def test_a_raised_figure_is_a_power_only_where_it_can_be() -> None:
+    source = page(
+        "<p>10<sup>6</sup> tons, 5 km<sup>2</sup>, 70/1<sup>2</sup>, in 2015<sup>3</sup></p>"
+    )
+    assert texts(source) == ["106 tons, 5 km2, 70/1, in 2015"]
+    assert [note.mark for note in source.blocks[0].notes] == ["2", "3"]

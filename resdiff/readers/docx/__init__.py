@@ -20,6 +20,7 @@ from resdiff.readers.docx.package import Package, child, open_package
 from resdiff.readers.docx.setting import OutsideText, Setting
 from resdiff.readers.docx.story import StoryWalk
 from resdiff.readers.docx.styles import Styles
+from resdiff.readers.struck import is_gone, struck
 from resdiff.readers.xml import attribute, local_name
 from resdiff.un.symbols import found_in
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
@@ -227,6 +228,10 @@ def _notices(report: OutsideText, numbering: Numbering, tracked: Tracked) -> lis
         if any(words):
             joined = " ".join(word for word in words if word)
             notices.append(Notice(code, f"{what}: {joined[:_SHOWN]}", "warning", print=joined))
+    notices.extend(
+        struck(words, whole=is_gone(rest), near="" if is_gone(rest) else rest)
+        for words, rest in report.struck
+    )
     if seen := " ".join(words for words in report.unseen if words)[:_SHOWN]:
         notices.append(
             Notice(

@@ -21,6 +21,8 @@ class OutsideText(Struct):
     hidden: list[str] = field(default_factory=list)
     # text that is read although it is white or tiny
     unseen: list[str] = field(default_factory=list)
+    # struck words, and what is left of their paragraph
+    struck: list[tuple[str, str]] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
     unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
     embedded: set[str] = field(default_factory=set)

@@ -27,9 +27,10 @@ from resdiff.readers.docx.elements import (
 from resdiff.readers.docx.fields import Fields
 from resdiff.readers.docx.package import child, is_on
 from resdiff.readers.docx.setting import Setting
-from resdiff.readers.docx.styles import Style, is_heading, number_of_paragraph, run_look
-from resdiff.readers.docx.symbols import symbol
+from resdiff.readers.docx.styles import Style, font_of, is_heading, number_of_paragraph, run_look
+from resdiff.readers.docx.symbols import in_font, symbol
 from resdiff.readers.line import LineBuilder
+from resdiff.readers.struck import is_gone
 from resdiff.readers.xml import attribute, local_name
 from resdiff.values.document import Block, BlockKind
 
@@ -54,6 +55,7 @@ class _Paragraph(Struct):
     inner: list[Block]  # paragraphs of text boxes anchored here; they follow
     # looked for once: every run asks, and a paragraph may have a hundred thousand
     properties: etree._Element | None
+    struck: list[str]  # words that are struck through
 
 
 class StoryWalk:
@@ -121,11 +123,11 @@ class StoryWalk:
                 (self._carried or LineBuilder()) if not self._paragraphs else LineBuilder(),
                 None,
             )
-            self._paragraphs.append(_Paragraph(element, line, [], self._properties(element)))
+            self._paragraphs.append(_Paragraph(element, line, [], self._properties(element), []))
         elif name == "r":
             self._begin_run(element)
         elif name in TEXT:
-            self._text(element.text or "")
+            self._text(in_font(element.text or "", font_of(element.getparent())))
         elif name in SIGNS:
             self._text(SIGNS[name])
         elif name == "sym":
@@ -219,6 +221,8 @@ class StoryWalk:
         if self._run is not None and self._run.hidden:
             if text.strip():
                 self._setting.report.hidden.append(text.strip())
+        elif self._run is not None and self._run.struck:
+            self._paragraphs[-1].struck.append(text)
         elif self._custom_mark or self._fields.is_note_reference:
             if text.strip():
                 line.mark(text.strip())
@@ -238,8 +242,10 @@ class StoryWalk:
             run = element.getparent()
             mark = "".join(texts(run)).strip() if run is not None else ""
             self._setting.marks.custom(kind, note_id, mark)
-        else:
-            self._paragraphs[-1].line.mark(self._setting.marks.next(kind, note_id))
+            return
+        mark = self._setting.marks.next(kind, note_id)
+        if self._run is None or not self._run.struck:
+            self._paragraphs[-1].line.mark(mark)
 
     # --- paragraphs -------------------------------------------------------------------------------
 
@@ -256,13 +262,16 @@ class StoryWalk:
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         if self._runs_on(paragraph.element):
+            self._is_struck_out(paragraph, paragraph.line.raw_start or "and")
             paragraph.line.add(" ")
             self._carried = paragraph.line
             self._blocks.extend(paragraph.inner)
             return
         properties = paragraph.properties
-        number = self._number(properties)
         text, italics, marks = paragraph.line.close()
+        if self._is_struck_out(paragraph, text):
+            return
+        number = self._number(properties)
         if self._row is not None:
             self._row.extend(f"{number.text} " if number else "", text, italics, marks)
             for block in paragraph.inner:
@@ -285,10 +294,16 @@ class StoryWalk:
         for block in paragraph.inner:
             self._put(block)
 
+    def _is_struck_out(self, paragraph: _Paragraph, rest: str) -> bool:
+        """Tell what is struck of a paragraph; whether that is all: then it takes no number."""
+        words = "".join(paragraph.struck).strip()
+        if not words:
+            return False
+        self._setting.report.struck.append((words, rest))
+        return is_gone(rest) and not paragraph.inner
+
     def _runs_on(self, element: etree._Element) -> bool:
-        """Whether the end of this paragraph is not there: its mark was deleted, or is only a change
-        of style in one line.
-        """
+        """Whether this paragraph does not end: its mark was deleted, or only changes the style."""
         mark = child(element, "pPr", "rPr")
         if mark is None:
             return False

@@ -34,6 +34,7 @@ class Style(Struct, frozen=True):
     underline: bool | None = None
     hidden: bool | None = None
     unseen: bool | None = None  # white, or smaller than anybody reads
+    struck: bool | None = None  # struck through, once or twice
     number_id: str | None = None
     number_level: int | None = None
 
@@ -92,8 +93,14 @@ def run_look(properties: etree._Element | None, named: Style, base: Style) -> St
     own = _run_style(properties)
     # a toggle, ECMA-376-1 17.7.3
     italic = own.italic if own.italic is not None else bool(named.italic) != bool(base.italic)
+    struck = own.struck if own.struck is not None else bool(named.struck) != bool(base.struck)
     look = _over(_over(base, named), own)
-    return Style(italic=italic or bool(own.underline), hidden=look.hidden, unseen=look.unseen)
+    return Style(
+        italic=italic or bool(own.underline),
+        hidden=look.hidden,
+        unseen=look.unseen,
+        struck=struck,
+    )
 
 
 def _run_style(properties: etree._Element | None) -> Style:
@@ -107,7 +114,14 @@ def _run_style(properties: etree._Element | None) -> Style:
         underline=is_on(underline),
         hidden=is_on(child(properties, "vanish")),
         unseen=_is_unseen(properties),
+        struck=_is_struck(properties),
     )
+
+
+def _is_struck(properties: etree._Element | None) -> bool | None:
+    """Whether run properties strike letters through; None where they say nothing of it."""
+    once, twice = is_on(child(properties, "strike")), is_on(child(properties, "dstrike"))
+    return None if once is None and twice is None else bool(once or twice)
 
 
 def _is_unseen(properties: etree._Element | None) -> bool | None:
@@ -122,6 +136,12 @@ def _is_unseen(properties: etree._Element | None) -> bool | None:
     # half-points
     tiny = size is not None and re.fullmatch(r"0*[0-4]", attribute(size, "val")) is not None
     return (white and not on_color) or tiny
+
+
+def font_of(run: etree._Element | None) -> str:
+    """The font that a run names itself, or ""."""
+    fonts = child(run, "rPr", "rFonts")
+    return attribute(fonts, "ascii") if fonts is not None else ""
 
 
 def number_of_paragraph(properties: etree._Element | None) -> tuple[str | None, int | None]:
@@ -171,6 +191,7 @@ def _over(below: Style, above: Style) -> Style:
         underline=below.underline if above.underline is None else above.underline,
         hidden=below.hidden if above.hidden is None else above.hidden,
         unseen=below.unseen if above.unseen is None else above.unseen,
+        struck=below.struck if above.struck is None else above.struck,
         number_id=below.number_id if above.number_id is None else above.number_id,
         number_level=below.number_level if above.number_level is None else above.number_level,
     )

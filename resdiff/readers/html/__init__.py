@@ -64,7 +64,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         name=name,
         format="html",
         sha256=hashlib.sha256(data).hexdigest(),
-        blocks=tuple(blocks),
+        blocks=tuple(sorted(blocks, key=lambda block: block.kind is BlockKind.FURNITURE)),
         notes=tuple(notes),
         facts=_facts(root, options),
         notices=(*notices, *walk.notices),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from resdiff.readers.html.names import FURNITURE, FURNITURE_ROLES
+from resdiff.readers.html.names import FURNITURE, FURNITURE_ROLES, OWN
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,5 +46,21 @@ def is_hidden(element: etree._Element) -> bool:
 
 
 def is_furniture(element: etree._Element, tag: str) -> bool:
-    """Whether the element serves the page, not the text: navigation, buttons, the footer."""
+    """Whether the element serves the page, not the text: navigation, buttons, the footer, and the
+    head of a site.
+    """
+    if tag == "header":
+        return _is_head_of_site(element)
     return tag in FURNITURE or (element.get("role") or "") in FURNITURE_ROLES
+
+
+def _is_head_of_site(header: etree._Element) -> bool:
+    """Whether a <header> is that of the site, not of the text: outside the text's own element,
+    and without the title, unless the text has an element of its own.
+    """
+    if (header.get("role") or "") in FURNITURE_ROLES:
+        return True
+    if next(header.iterancestors(*OWN), None) is not None:
+        return False
+    titled = next(header.iter("h1", "h2"), None) is not None
+    return not titled or next(header.getroottree().getroot().iter(*OWN), None) is not None

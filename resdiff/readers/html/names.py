@@ -69,6 +69,7 @@ SILENT: Final = frozenset(
         "map",
     }
 )
+OWN: Final = ("main", "article")  # in which a page says that its text stands
 FURNITURE: Final = frozenset(
     {"nav", "noscript", "button", "select", "textarea", "datalist", "option", "title", "footer"}
 )

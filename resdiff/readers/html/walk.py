@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from resdiff.readers.formats import ReadOptions
+from resdiff.readers.html.left_out import left_out, told
 from resdiff.readers.html.lists import Counter, blocks_of_row, counter_of
 from resdiff.readers.html.looks import (
     SLANTED,
@@ -22,7 +23,7 @@ from resdiff.readers.html.looks import (
     words_of,
 )
 from resdiff.readers.html.names import BLOCKS, HEADINGS, ITALIC, SILENT
-from resdiff.readers.inline import BREAK, Runs
+from resdiff.readers.inline import BREAK, UNIT, Runs
 from resdiff.readers.xml import line_of
 from resdiff.values.document import Block, BlockKind, Notice, Origin
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 _SHOWN: Final = 200  # characters of such text quoted in a notice
 _MARK: Final = re.compile(r"[\[(]?(\d{1,3}|\*{1,3}|[a-z†‡])[\])]?")
 _NOTE_LINK: Final = re.compile(r"#.{0,60}?(?:fn|ftn|edn|note|ref|cite)", re.IGNORECASE)
-# km², 10⁶: a raised figure that is no note
-_UNIT: Final = re.compile(r"(?:\b(?:k|c|m)?m|\d|\bCO|\bH)$")
 
 
 class _Frame(Struct):
@@ -55,7 +54,6 @@ class PageWalk:
         # place in `blocks` -> id or name of the element that begins there
         self.targets: dict[int, str] = {}
         self.links: dict[str, str] = {}  # id that a note mark points to -> the mark
-        self._options = options
         self._frames = [_Frame()]
         self._rows: list[list[list[Block]]] = []
         self._lists: list[Counter] = []
@@ -72,6 +70,8 @@ class PageWalk:
         self._skipped: dict[str, int] = {}  # elements left out, by tag
         self._unseen: set[etree._Element] = set()  # those with letters that nobody sees
         self._skipping: etree._Element | None = None
+        self._rejected = "del" if options.tracked == "accept" else "ins"
+        self._left_out: frozenset[etree._Element] = frozenset()
 
     @property
     def blocks(self) -> list[Block]:
@@ -82,6 +82,7 @@ class PageWalk:
         """Go through the tree below `root`."""
         from lxml import etree
 
+        self._left_out = left_out(root, tracked=self._rejected)
         context = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in context:
             if event == "start" and isinstance(element.tag, str):
@@ -104,11 +105,7 @@ class PageWalk:
     def _start(self, element: etree._Element) -> bool:
         """Take in the start of an element; True when all in it is to be left out."""
         tag = str(element.tag).lower()
-        if (
-            tag in SILENT
-            or is_hidden(element)
-            or (tag in ("del", "ins") and self._is_rejected(tag))
-        ):
+        if tag in SILENT or is_hidden(element) or element in self._left_out:
             return True
         self._line = line_of(element) or self._line
         self._tell_unseen(element)
@@ -180,30 +177,8 @@ class PageWalk:
             if tag not in ("link", "meta", "base"):
                 self._skipped[tag] = self._skipped.get(tag, 0) + 1
             return
-        words = words_of(element)
-        if not words:
-            return
-        line = line_of(element)
-        if tag in ("del", "ins") and not is_hidden(element):
-            did = "deleted" if tag == "del" else "inserted"
-            self.notices.append(
-                Notice(
-                    "html.tracked",
-                    f"{did} text left out, as --tracked asks",
-                    line=line,
-                    print=words,
-                )
-            )
-        else:
-            self.notices.append(
-                Notice(
-                    "html.hidden-text",
-                    "text that the page hides is left out",
-                    "warning",
-                    line=line,
-                    print=words,
-                )
-            )
+        if (notice := told(element, tracked=self._rejected)) is not None:
+            self.notices.append(notice)
 
     def _tell_unseen(self, element: etree._Element) -> None:
         style = element.get("style") or ""
@@ -223,9 +198,6 @@ class PageWalk:
             self.notices.append(
                 Notice("html.hidden-text", message, "warning", line=line_of(element))
             )
-
-    def _is_rejected(self, tag: str) -> bool:
-        return tag == ("del" if self._options.tracked == "accept" else "ins")
 
     def _slant(self, element: etree._Element, tag: str) -> bool:
         style = element.get("style") or ""
@@ -304,7 +276,7 @@ class PageWalk:
         if (
             found is None
             or letter
-            or (found[1].isdigit() and _UNIT.search(before) and not is_note(element))
+            or (found[1].isdigit() and UNIT.search(before) and not is_note(element))
         ):
             runs.add(whole, italic=self._italic[-1])
             return

@@ -2,8 +2,8 @@
 their numbers, notes, headings.
 
 What Markdown means is CommonMark's (0.31), with footnotes and front matter; the numbers of lists
-are taken as printed, not counted anew, because `4.` in a draft is the number of the paragraph. Raw
-HTML stays in the text, comments are notices.
+are taken as printed, not counted anew, because `4.` in a draft is the number of the paragraph. Tags
+that texts are set with vanish, other raw HTML stays in the text; comments are notices.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from msgspec.structs import replace
 
 from resdiff.readers.encoding import characters
 from resdiff.readers.formats import ReadOptions
-from resdiff.readers.markdown.front import facts_of, front_matter
-from resdiff.readers.markdown.inline import inline
+from resdiff.readers.markdown.front import blocks_of, facts_of, front_matter
+from resdiff.readers.markdown.inline import Inline, inline
+from resdiff.readers.markdown.typed_notes import typed_notes
 from resdiff.readers.refusals import conflict
+from resdiff.readers.struck import is_gone, rejected, struck
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin, Source
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -63,6 +65,9 @@ class _Reader(Struct):
     note: str | None = None  # the mark of the open footnote
     # list depth -> items so far that all print "1."
     lazy: dict[int, int] = field(default_factory=dict)
+    rejected: str = "del"  # the element whose words are left out, as --tracked asks
+    text: list[str] = field(default_factory=list)  # all lines of the file
+    out: str = ""  # the element that leaves words out and is open: "del", "s"
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
@@ -74,22 +79,18 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
         raise problem
     lines = _LINE_END.split(text)
     front, start = front_matter(lines)
-    reader = _Reader()
+    reader = _Reader(rejected="del" if options.tracked == "accept" else "ins", text=lines)
     _take_lines(reader, lines, start)
-    facts = dict(facts_of(front))
+    facts = facts_of(front)
+    blocks, notes = typed_notes(reader.blocks)
     if options.language:
         facts["language"] = options.language
-    furniture = [
-        Block(line, BlockKind.FURNITURE, Origin(line=place))
-        for place, line in front
-        if line.strip()
-    ]
     return Source(
         name=name,
         format="markdown",
         sha256=hashlib.sha256(data).hexdigest(),
-        blocks=(*furniture, *reader.blocks),
-        notes=tuple(reader.notes),
+        blocks=(*blocks_of(front), *blocks),
+        notes=(*reader.notes, *notes),
         facts=tuple(facts.items()),
         notices=(*notices, *reader.notices),
     )
@@ -258,6 +259,13 @@ def _counted(reader: _Reader, depth: int, found: re.Match[str]) -> str:
     return f"{reader.lazy[depth]}{found[2]}"
 
 
+def _uncount(reader: _Reader) -> None:
+    """Take back the count of an item that is left out, in a list that prints "1." throughout."""
+    depth = len(reader.items) - 1
+    if depth in reader.lazy and not reader.items[-1].used:
+        reader.lazy[depth] -= 1
+
+
 def _ended(line: str) -> bool:
     return line.rstrip().endswith((",", ";", ":", ".", "；", "，", "。", "،", "؛"))
 
@@ -273,10 +281,33 @@ def _row(reader: _Reader, bare: str, number: int) -> None:
     if _TABLE_RULE.match(bare.rstrip()):
         return
     cells = [cell.strip() for cell in _CELL.split(bare.strip().removeprefix("|").removesuffix("|"))]
-    runs, comments = inline(" | ".join(cell.replace("\\|", "|") for cell in cells if cell))
-    reader.notices.extend(_comment_notice(words, number) for words in comments)
-    if not runs.empty:
-        reader.blocks.append(runs.block(BlockKind.ROW, Origin(line=number)))
+    words = " | ".join(cell.replace("\\|", "|") for cell in cells if cell)
+    row = _told(reader, inline(words, reader.rejected), number)
+    if not row.runs.empty:
+        reader.blocks.append(row.runs.block(BlockKind.ROW, Origin(line=number)))
+
+
+def _told(reader: _Reader, read: Inline, number: int) -> Inline:
+    """What was read, once its comments and the words that are left out are told."""
+    gone = is_gone(read.runs.words())
+    reader.notices.extend(_comment_notice(words, number) for words in read.comments)
+    reader.notices.extend(struck(words, whole=gone, line=number) for words in read.struck)
+    reader.notices.extend(
+        rejected("markdown.tracked", reader.rejected, words, number) for words in read.rejected
+    )
+    return read
+
+
+def _paragraph(reader: _Reader, lines: list[str]) -> Inline:
+    """The words of the open paragraph. An element that leaves words out may go on over paragraphs,
+    if it ends at all.
+    """
+    opened = f"<{reader.out}>" if reader.out else ""
+    read = inline(opened + "\n".join(lines), reader.rejected)
+    end, rest = f"</{read.open_tag}>", reader.text[reader.first + len(lines) - 1 :]
+    ends = read.open_tag and any(end in line.lower() for line in rest)
+    reader.out = read.open_tag if ends else ""
+    return _told(reader, read, reader.first)
 
 
 def _flush(reader: _Reader, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
@@ -285,8 +316,8 @@ def _flush(reader: _Reader, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
     letter, reader.number = reader.number, ""
     if not lines:
         return
-    runs, comments = inline("\n".join(lines))
-    reader.notices.extend(_comment_notice(words, reader.first) for words in comments)
+    read = _paragraph(reader, lines)
+    runs = read.runs
     origin = Origin(line=reader.first)
     if reader.note is not None:
         text = runs.block(kind, origin).text
@@ -294,6 +325,9 @@ def _flush(reader: _Reader, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
             reader.notes[-1] = replace(reader.notes[-1], text=f"{reader.notes[-1].text} {text}")
         else:
             reader.notes.append(NoteText(reader.note, text, origin))
+        return
+    if (read.struck or read.rejected) and is_gone(runs.words()):
+        _uncount(reader)
         return
     if runs.empty and not letter:
         return

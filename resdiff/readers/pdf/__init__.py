@@ -17,22 +17,19 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from msgspec.structs import replace
-
 from resdiff.errors import InputError
 from resdiff.readers.formats import ReadOptions
+from resdiff.readers.inline import with_mark
 from resdiff.readers.pdf.lines import PageLine, lines_of
 from resdiff.readers.pdf.pages import sort_lines
 from resdiff.readers.pdf.paragraphs import Words, note_texts, paragraphs
 from resdiff.values.document import (
     Block,
     BlockKind,
-    NoteMark,
     NoteText,
     Notice,
     Origin,
     Source,
-    Span,
 )
 
 _CHILD: Final = Path(__file__).with_name("glyphs.py")
@@ -75,6 +72,10 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
             "rightly; the Word or XML form is surer"
         )
         notices.append(Notice("pdf.right-to-left", what, "warning"))
+    if shown := sorted({line.page for line in heaps.body if line.column == 2}):
+        where = ", ".join(map(str, shown))
+        what = f"two columns on page {where}: the left one is read, then the right one"
+        notices.append(Notice("pdf.columns", what, "warning"))
     words = Words(line for page in pages for line in page)
     notes, stray = note_texts(heaps.notes, words, notices)
     blocks = paragraphs([*heaps.body, *stray], words, notices)
@@ -217,22 +218,6 @@ def _with_stars(blocks: list[Block], notes: list[NoteText]) -> list[Block]:
         found = next((each for each in _STAR.finditer(block.text) if each[0] in wanted), None)
         if found is not None:
             wanted.discard(found[0])
-            block = _without(block, found.start(), found.end())
+            block = with_mark(block, found.start(), found.end(), found[0])
         out.append(block)
     return out
-
-
-def _without(block: Block, start: int, end: int) -> Block:
-    """The block with the characters from start to end turned into a note mark."""
-
-    def moved(offset: int) -> int:
-        return offset if offset <= start else max(start, offset - (end - start))
-
-    notes = [NoteMark(moved(note.offset), note.mark) for note in block.notes]
-    notes.append(NoteMark(start, block.text[start:end]))
-    return replace(
-        block,
-        text=block.text[:start] + block.text[end:],
-        italics=tuple(Span(moved(span.start), moved(span.end)) for span in block.italics),
-        notes=tuple(sorted(notes, key=lambda note: note.offset)),
-    )

@@ -30,6 +30,9 @@ _SPACES: Final = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0})
 # no word begins with these, however wide the gap
 _CLOSE: Final = frozenset(",.;:!?)]-\u2010\u2011\u2019\u201d")
 _GAP_RUN: Final = 1.0  # of an em: a tab or another column
+# of an em that an accent may stand before its letter; what begins further to the left is no part of
+# the run: pdfium gives the "A/" of a symbol among Arabic letters as "/", "A"
+_BACK: Final = 0.4
 _SAME_LINE: Final = 0.6  # points
 _HYPHEN: Final = frozenset({"\x02", "\ufffe"})  # what pdfium makes of a hyphen at the end of a line
 _LIGATURES: Final = {
@@ -232,7 +235,11 @@ class _Runs:
         if self.out and face.size:
             run = self.out[-1]
             gap = left - run[2]
-            near = abs(run[3] - face.y) <= _SAME_LINE and -face.size <= gap <= _GAP_RUN * face.size
+            near = (
+                abs(run[3] - face.y) <= _SAME_LINE
+                and -face.size <= gap <= _GAP_RUN * face.size
+                and left >= run[1] - _BACK * face.size
+            )
             if (
                 run[5] == face.font
                 and run[4] == face.size

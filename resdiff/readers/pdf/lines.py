@@ -5,13 +5,16 @@ another column begins.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from resdiff.readers.pdf.columns import columns_of
+from resdiff.readers.pdf.leftward import from_the_right, is_right_to_left
+from resdiff.readers.pdf.raised import GlyphRun, with_figures
 
 # of the larger type size: note marks are raised by 0.35 em, the next line is 1.2 em lower
 _SAME_LINE: Final = 0.45
@@ -28,23 +31,8 @@ _NUMBER: Final = re.compile(
     r"[(\[]?(?:\d{1,3}(?:/\d{1,4})?[.)\]]?|[^\W_]{1,6}[.)\]])\s*(?:bis\.?|ter\.?)?"
 )
 _CLOSE: Final = ",.;:!?)]»”’"  # no word begins with these
-# painted in a line of Arabic -> as written
-_MIRRORED: Final = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _ITALIC: Final = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BOLD: Final = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-
-
-class GlyphRun(Struct, frozen=True):
-    """Text in one font on one base line; lengths in points."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    italic: bool
-    bold: bool
-    mark: bool = False  # raised and small: a footnote mark
 
 
 class PageLine(Struct, frozen=True):
@@ -57,6 +45,7 @@ class PageLine(Struct, frozen=True):
     height: float  # of the page
     bar_code: bool = False
     leftward: bool = False  # read from right to left
+    column: int = 0  # 1 or 2 where the page has two
 
     @property
     def x0(self) -> float:
@@ -113,17 +102,26 @@ def lines_of(page: dict[str, object], number: int, fonts: Sequence[str]) -> list
     runs = (
         [_run(item, fonts) for item in raw if str(item[0]).strip()] if isinstance(raw, list) else []
     )
-    clusters: list[list[tuple[GlyphRun, bool]]] = []
-    for run, bar_code in sorted(runs, key=lambda each: (-each[0].y, each[0].x0)):
-        top = clusters[-1] if clusters else None
-        if top is not None and _stands_with(run, [each for each, _ in top]):
-            top.append((run, bar_code))
-        else:
-            clusters.append([(run, bar_code)])
+    barred = {run for run, bar_code in runs if bar_code}
+    settled = with_figures([run for run, _ in runs])
     out: list[PageLine] = []
-    for cluster in clusters:
-        out.extend(_cut(cluster, number, height))
+    leftward = is_right_to_left("".join(run.text for run in settled))
+    for column in columns_of(settled):
+        for cluster in _clusters(column.runs):
+            lines = _cut([(run, run in barred) for run in cluster], number, height, leftward)
+            out.extend(replace(line, column=column.number) for line in lines)
     return out
+
+
+def _clusters(runs: Iterable[GlyphRun]) -> list[list[GlyphRun]]:
+    """Runs that stand on one line, top down."""
+    clusters: list[list[GlyphRun]] = []
+    for run in sorted(runs, key=lambda each: (-each.y, each.x0)):
+        if clusters and _stands_with(run, clusters[-1]):
+            clusters[-1].append(run)
+        else:
+            clusters.append([run])
+    return clusters
 
 
 def _run(item: list[object], fonts: Sequence[str]) -> tuple[GlyphRun, bool]:
@@ -149,7 +147,9 @@ def _stands_with(run: GlyphRun, cluster: Sequence[GlyphRun]) -> bool:
     ) <= _SAME_LINE * max(run.size, max(each.size for each in cluster))
 
 
-def _cut(cluster: list[tuple[GlyphRun, bool]], number: int, height: float) -> list[PageLine]:
+def _cut(
+    cluster: list[tuple[GlyphRun, bool]], number: int, height: float, leftward: bool
+) -> list[PageLine]:
     """One cluster as a line, or several where a wide gap parts columns."""
     bar_code = any(each for _, each in cluster)
     runs = sorted((run for run, _ in cluster), key=lambda run: (run.x0, -run.y))
@@ -164,44 +164,25 @@ def _cut(cluster: list[tuple[GlyphRun, bool]], number: int, height: float) -> li
             groups.append([run])
         else:
             groups[-1].append(run)
-    return [_line(group, number, height, bar_code) for group in groups]
+    return [_line(group, number, height, bar_code, leftward) for group in groups]
 
 
-def _line(runs: list[GlyphRun], number: int, height: float, bar_code: bool) -> PageLine:
+def _line(
+    runs: list[GlyphRun], number: int, height: float, bar_code: bool, leftward: bool
+) -> PageLine:
     size = _main_size(runs)
     base = next(run.y for run in sorted(runs, key=lambda run: (abs(run.size - size), run.y)))
     marked = tuple(_marked(run, base, size) for run in runs)
-    if _is_right_to_left("".join(run.text for run in runs)):
-        marked = _from_the_right(marked)
+    if is_right_to_left("".join(run.text for run in runs), otherwise=leftward):
+        marked = from_the_right(marked)
         return PageLine(number, marked, base, size, height, bar_code, leftward=True)
     return PageLine(number, marked, base, size, height, bar_code)
 
 
-def _from_the_right(runs: Sequence[GlyphRun]) -> tuple[GlyphRun, ...]:
-    """Runs of a line of Arabic in reading order: from the right, but figures and Latin words among
-    them from the left.
-    """
-    out: list[GlyphRun] = []
-    rightward: list[GlyphRun] = []
-    for run in sorted(runs, key=lambda each: -(each.x0 + each.x1)):
-        if _is_rightward(run.text):
-            rightward.append(run)
-            continue
-        out.extend(reversed(rightward))
-        rightward.clear()
-        out.append(replace(run, text=run.text[::-1].translate(_MIRRORED)))
-    out.extend(reversed(rightward))
-    return tuple(out)
-
-
-def _is_rightward(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("L", "EN", "AN") for character in text)
-
-
 def _marked(run: GlyphRun, base: float, size: float) -> GlyphRun:
     raised = run.y - base >= _RAISED * size and run.size <= _SMALLER * size
-    if raised and _MARK.fullmatch(run.text.strip()):
-        return GlyphRun(run.text, run.x0, run.x1, run.y, run.size, run.italic, run.bold, mark=True)
+    if run.mark or (raised and _MARK.fullmatch(run.text.strip())):
+        return replace(run, mark=True)
     return run
 
 
@@ -210,8 +191,3 @@ def _main_size(runs: Iterable[GlyphRun]) -> float:
     for run in runs:
         sizes[run.size] += len(run.text)
     return max(sizes, key=lambda size: (sizes[size], size))
-
-
-def _is_right_to_left(text: str) -> bool:
-    kinds = Counter(unicodedata.bidirectional(character) for character in text)
-    return kinds["R"] + kinds["AL"] > kinds["L"]

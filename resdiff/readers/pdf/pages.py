@@ -26,7 +26,11 @@ _PAGE_NUMBER: Final = re.compile(
 _JOB_NUMBER: Final = re.compile(r"(?:GE\.)?\d{2}-\d{5}\*?(?:\s?\([A-Z]\))?(?:\s+\d{6})*")
 _BAR_CODE: Final = re.compile(r"\*\d{5,9}\*")
 _RECYCLE: Final = re.compile(r"please recycle\W*", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?:file|https?)://\S+")  # printed from a browser
+# printed from a browser: the address and the page, the time
+_ADDRESS: Final = re.compile(
+    r"(?:file|https?)://\S+(?:\s+\d{1,3}/\d{1,3})?"
+    r"|\d{1,4}([./-])\d{1,2}\1\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
 _RULE: Final = re.compile(r"[_\u2014\u2015\u2500-]{5,}")
 _COLUMN_ROWS: Final = 3  # rows side by side that make columns; a masthead has two
 _ALIGNED: Final = 6.0  # points by which the lines of a column may begin apart
@@ -120,12 +124,24 @@ def _foot(
     )
     if rule is not None and all(line.size <= _SMALL * size for line in lines[rule + 1 :]):
         return lines[:rule], lines[rule + 1 :], [lines[rule]]
+    if (told := _told_notes(lines)) < len(lines):
+        return lines[:told], lines[told:], []
     start = len(lines)
     while start > 0 and lines[start - 1].size <= _SMALL * size:
         start -= 1
     while start < len(lines) and not note_mark(lines[start]):
         start += 1
     return lines[:start], lines[start:], []
+
+
+def _told_notes(lines: list[PageLine]) -> int:
+    """Where notes of full size without a rule begin: with a mark that stands in the lines above."""
+    seen: set[str] = set()
+    for place, line in enumerate(lines):
+        if line.runs[0].mark and line.runs[0].text.strip() in seen:
+            return place
+        seen |= {run.text.strip() for run in line.runs[1:] if run.mark}
+    return len(lines)
 
 
 def note_mark(line: PageLine) -> str:

@@ -20,10 +20,19 @@ from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin
 
 _LEADING: Final = 1.2  # of the type size, where the document does not tell
 _PARAGRAPH_GAP: Final = 1.2  # of the usual leading: paragraphs are 18 points apart, lines 12
+# the same of a line that small figures push down in a browser: 17 points for 13.5
+_PUSHED: Final = 1.35
 # of the right margin: a line so long goes on in the next, if no punctuation ends it
 _FULL: Final = 0.9
 # of the right margin: a line so short ended its paragraph, if the next word had room there
 _SHORT: Final = 0.75
+# of the lines that end within one em of the right edge: of justified lines more than half do, of
+# ragged ones some 0.15; of a masthead three lines in a text of two pages
+_REACHED: Final = 0.05
+# of the furthest end: a masthead stands out by a tenth of the page
+_OUTLIER: Final = 0.75
+# of the sure beginnings of paragraphs; an italic name may stand first on a line by chance
+_PARTED: Final = 0.8
 _SAME_SIZE: Final = 0.6  # points
 _INDENT: Final = 0.8  # em: first lines are indented by 2.4 em
 # share of the paragraphs parted by gaps whose first line is indented that makes it so, too
@@ -50,7 +59,8 @@ class Layout(Struct, frozen=True):
     leading: float  # from base line to base line, in type sizes
     indented: bool  # first lines begin further in
     left: float  # where other lines begin, in points
-    right: float  # where the longest line ends
+    right: float  # where full lines end
+    parted: bool = False  # paragraphs stand apart, lines of one do not
 
 
 class Words:
@@ -85,17 +95,8 @@ def _pairs(compound: str) -> list[str]:
 
 def layout_of(lines: Sequence[PageLine]) -> Layout:
     """Measure leading, indentation and left margin."""
-    right = max((line.x1 for line in lines), default=0.0)
-    ratios = [
-        (above.y - below.y) / above.size
-        for above, below in pairwise(lines)
-        if above.page == below.page
-        and abs(above.size - below.size) < _SAME_SIZE
-        and above.x1 > _FULL * right
-        and not _ENDED.search(above.text)
-        and 0.8 < (above.y - below.y) / above.size < 3
-    ]
-    leading = median(ratios) if ratios else _LEADING
+    right = _right_edge(lines)
+    leading = _leading(lines, right)
     lefts: Counter[float] = Counter(round(line.x0) for line in lines if not line.bold)
     left = max(lefts, key=lambda x: (lefts[x], -x), default=0.0)
     first = [
@@ -125,7 +126,61 @@ def layout_of(lines: Sequence[PageLine]) -> Layout:
     long = [group for group in groups if len(group) > 1]  # paragraphs parted by gaps
     deep = [group for group in long if group[0].x0 > group[1].x0 + _INDENT * group[0].size]
     indented = len(first) >= max(_FEW, len(ended)) or len(deep) >= _INDENTED * len(long) > 0
-    return Layout(leading, indented, left, right)
+    return Layout(leading, indented, left, right, _are_parted(lines, leading, left))
+
+
+def _leading(lines: Sequence[PageLine], right: float) -> float:
+    """From a line that goes on to the next, in type sizes: by full lines, where there are some."""
+    steps = [
+        (above.x1 > _FULL * right, (above.y - below.y) / above.size)
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and abs(above.size - below.size) < _SAME_SIZE
+        and not _ENDED.search(above.text)
+        and 0.8 < (above.y - below.y) / above.size < 3
+    ]
+    full = [step for is_full, step in steps if is_full]
+    if 0 < len(full) < _FEW:  # the rows of a table stand further apart than lines
+        every = sorted(step for _, step in steps)
+        return every[len(every) // 4]
+    return median(full) if full else _LEADING
+
+
+def _are_parted(lines: Sequence[PageLine], leading: float, left: float) -> bool:
+    """Whether what surely begins a paragraph ("(a)", an italic word or an indented line behind one
+    that has ended) stands apart from the line above it.
+    """
+
+    def begins(above: PageLine, below: PageLine) -> bool:
+        deeper = _INDENT * below.size
+        indented = below.x0 - left > deeper and abs(above.x0 - left) <= deeper
+        return indented or below.runs[0].italic or _MARKER.match(below.text) is not None
+
+    gaps = [
+        above.y - below.y > _PARAGRAPH_GAP * leading * below.size
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and above.y > below.y
+        and _ENDED.search(above.text)
+        and begins(above, below)
+    ]
+    return len(gaps) >= _FEW and sum(gaps) >= _PARTED * len(gaps)
+
+
+def _right_edge(lines: Sequence[PageLine]) -> float:
+    """Where full lines end: the furthest place that enough lines reach. A symbol in the masthead or
+    the cell of a table that stands out is no measure of the page.
+    """
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    enough = max(_FEW, round(_REACHED * len(ends)))
+    size = median(line.size for line in lines) if lines else 0.0
+    for place, end in enumerate(ends):
+        reached = place + enough - 1
+        if end < _OUTLIER * ends[0]:
+            break  # a page of short lines
+        if reached < len(ends) and end - ends[reached] <= size:
+            return end
+    return ends[0] if ends else 0.0
 
 
 def paragraphs(lines: Sequence[PageLine], words: Words, notices: list[Notice]) -> list[Block]:
@@ -162,8 +217,13 @@ def _goes_on(group: list[PageLine], line: PageLine, layout: Layout) -> bool:
         return False
     if line.page != last.page or line.y >= last.y:
         return _goes_on_over_page(last, line, layout)
-    if last.y - line.y > _PARAGRAPH_GAP * layout.leading * line.size:
-        return False
+    step = (last.y - line.y) / (layout.leading * line.size)
+    if step > _PARAGRAPH_GAP:
+        # a figure below the line (CO₂) pushes the next one down
+        unended = line.text[:1].islower() and not _ENDED.search(text)
+        return unended and step <= _PUSHED and not _had_room(last, line, layout)
+    if layout.parted and not _MARKER.match(line.text):
+        return True  # an indented block: "(i) To ensure ... of daily life," / "including oil"
     # both look like first lines
     both = layout.indented and min(line.x0, last.x0) > layout.left + _INDENT * line.size
     if not _ENDED.search(text):
@@ -178,7 +238,10 @@ def _goes_on_over_page(last: PageLine, line: PageLine, layout: Layout) -> bool:
     if line.bold:
         return False
     if layout.indented and line.x0 > layout.left + _INDENT * line.size:
-        return False
+        # a block that is indented as a whole goes on: "... as has been the" / "case in the north"
+        same = abs(line.x0 - last.x0) <= _INDENT * line.size
+        unended = line.text[:1].islower() or not _ENDED.search(last.text)
+        return same and unended and not _had_room(last, line, layout)
     if layout.indented and line.x0 >= layout.left - _INDENT * line.size:
         return True
     if last.x1 < _SHORT * layout.right and _had_room(last, line, layout):
