@@ -74,7 +74,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a Markdown file. Raises InputError `input.conflict-markers` when an unfinished merge is
     in it.
     """
-    text, notices = characters(data, name)
+    text, notices = characters(data, name, options.encoding)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
     lines = _LINE_END.split(text)
