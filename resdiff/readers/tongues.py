@@ -90,6 +90,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 12  # words, below which a text is too short to tell
 _SHARE: Final = 0.12  # of the words: running text in a language has 0.25 to 0.5 of its list
 _AHEAD: Final = 1.3  # times the best of the six, to be called another language
+_DIFFERENT: Final = 3  # words of its list, of more than a letter
 # letters that a language of the six does not write, by script
 _LETTERS: Final = (
     ("uk", "іїєґ"),
@@ -180,6 +181,8 @@ def _by_words(words: list[str]) -> str:
     six = max(_of(shares, SIX))
     if best in SIX or shares[best] < _SHARE or shares[best] < _AHEAD * six:
         return ""
+    if sum(len(word) > 1 for word in WORDS[best] & set(words)) < _DIFFERENT:
+        return ""  # "w:strike", "w:ins": no Polish
     return NAMES[best]
 
 

@@ -52,6 +52,7 @@ def test_another_language_is_told(language: str) -> None:
         "Noting the work of Médecins Sans Frontières and of Ärzte der Welt in the region,",
         "Albania Andorra Angola Argentina Armenia Austria Bahamas Belgium Benin Bolivia Brazil "
         "Burundi Chad Chile China",
+        "w:strike, w:ins, w:del, w:sym, w:t, w:r, w:p, w:pPr, w:rPr, w:tbl, w:tr and w:tc",
         "1. 2. 3. 4. 5. 6. 7. 8. 9. 10. 11. 12. 13. 14. 15.",
     ],
 )
