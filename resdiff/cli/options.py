@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeVar, cast
@@ -15,6 +16,7 @@ from resdiff.readers.formats import ReadOptions
 # --tracked alone: the text before its tracked changes against the text after them
 BOTH: Final = "both"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_WIN: Final = re.compile(r"win-?(?=\d)", re.IGNORECASE)  # as people shorten it: win-1251
 _LARGEST: Final = 1_000_000  # MB: above, "inf" and "nan" included, nobody means a limit
 
 
@@ -47,6 +49,12 @@ _OPTIONS: Final = (
         "--language",
         metavar="CODE",
         help="Language of the texts (en, fr, es, ru, ar, zh); found by itself when left out.",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of plain texts, Markdown and web pages (windows-1251, gb18030 ...); found "
+        "by itself when left out.",
     ),
     click.option(
         "--tracked",
@@ -115,6 +123,21 @@ class Asked(Struct, frozen=True):
     both: bool  # the text before its tracked changes against the text after them
 
 
+def _codec(name: str) -> str:
+    """Python's name of an encoding of texts. Raises UsageError (usage.encoding) for another."""
+    import codecs
+
+    try:
+        found = codecs.lookup(_WIN.sub("windows-", name.strip().replace(" ", "-")))
+        if not getattr(found, "_is_text_encoding", True):
+            raise LookupError(name)  # base64, zip: no encodings of texts
+        found.decode(b"", "replace")
+    except (LookupError, ValueError):
+        hint = "one of utf-8, windows-1251, koi8-r, gb18030, big5, windows-1256, mac-roman ..."
+        raise UsageError("usage.encoding", f"no encoding {name!r}", hint=hint) from None
+    return found.name
+
+
 def reading_options(*, both: bool = False) -> Callable[[_Command], _Command]:
     """Add the options that say how texts are read; the command gets them as one value, `asked`.
 
@@ -127,6 +150,7 @@ def reading_options(*, both: bool = False) -> Callable[[_Command], _Command]:
         def called(
             *,
             language: str | None,
+            encoding: str | None,
             tracked: str,
             stdin_filename: str,
             fetch: bool,
@@ -144,6 +168,7 @@ def reading_options(*, both: bool = False) -> Callable[[_Command], _Command]:
                 limits |= dict.fromkeys(("max_size", "max_pdf_size"), int(max_size * 1_000_000))
             options = ReadOptions(
                 language=language,
+                encoding=None if encoding is None else _codec(encoding),
                 tracked="reject" if tracked == "reject" else "accept",
                 fetch=fetch,
                 stdin_filename=stdin_filename,

@@ -5,6 +5,7 @@ content is silent.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path, PurePath
 
 from msgspec import structs
@@ -15,6 +16,7 @@ from resdiff.readers.characters import suspect_characters
 from resdiff.readers.files import read_file, too_large
 from resdiff.readers.formats import Reader, ReadOptions
 from resdiff.readers.refusals import refusal
+from resdiff.readers.tongues import foreign
 from resdiff.values.document import Notice, Source
 
 __all__ = ["READERS", "SUFFIXES", "ReadOptions", "Reader", "read_bytes", "read_source"]
@@ -67,6 +69,8 @@ READERS: tuple[Reader, ...] = (
     Reader("text", (".txt", ".text"), "plain text, clean or from a scanner", text.sniff, text.read),
 )
 
+_LOOKED_AT = 100  # blocks, which tell a language as well as all
+
 # of the files that a reader may know
 SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
@@ -101,8 +105,24 @@ def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) 
     if len(data) > limit:
         raise too_large(name, limit)
     source = reader.read(data, name, options)
-    notices = (*_mismatch(reader, name), *source.notices, *suspect_characters(source.blocks))
+    notices = (
+        *_mismatch(reader, name),
+        *source.notices,
+        *suspect_characters(source.blocks),
+        *(_foreign(source) if options.language is None else ()),
+    )
     return structs.replace(source, notices=notices)
+
+
+def _foreign(source: Source) -> Iterator[Notice]:
+    """A notice on a text that is in none of the six languages."""
+    words = islice((block.text for block in source.blocks if block.text), _LOOKED_AT)
+    if language := foreign(" ".join(words)):
+        what = (
+            f"the text seems to be {language}, none of the six languages of the United Nations: "
+            "its openings are not known, and it is compared word by word"
+        )
+        yield Notice("input.language", what, "warning")
 
 
 def _mismatch(reader: Reader, name: str) -> Iterator[Notice]:

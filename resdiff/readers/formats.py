@@ -24,6 +24,8 @@ class ReadOptions(Struct, frozen=True):
 
     # ISO 639-1 code that overrides what the format says; None: as found
     language: str | None = None
+    # Python's name of the encoding of a text or page; None: as found
+    encoding: str | None = None
     # tracked changes of a Word file: the text as it would be, or as it was
     tracked: Tracked = "accept"
     # a symbol that is not at hand may be asked for from the United Nations; nothing else touches

@@ -71,6 +71,16 @@ _CONFLICT = tuple(
     re.compile(mark, re.MULTILINE) for mark in (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} ")
 )
 
+# what LaTeX files begin with, or pieces of them hold line by line
+_LATEX_START = re.compile(
+    rb"^[ \t]*\\(?:documentclass|documentstyle|begin[ \t]*\{document\})", re.MULTILINE
+)
+_LATEX_LINE = re.compile(
+    rb"^[ \t]*\\(?:begin|end|item|section|subsection|usepackage|input|newcommand|textbf|textit)\b",
+    re.MULTILINE,
+)
+_LATEX_LINES = 3  # such lines: nobody types three by chance
+
 _SAMPLE = 65_536  # bytes looked at to tell text from binary: a resolution is rarely longer
 _BINARY_LEAST = 3  # control bytes: one stray bell in a line of text is no program
 # of control bytes; random bytes have 0.10, real texts none, OCR debris a few in a page
@@ -90,10 +100,23 @@ def refusal(data: bytes, name: str) -> InputError | None:
     for kind in KINDS:
         if data.startswith(kind.magic):
             return InputError(kind.code, kind.message, where=name, hint=kind.hint)
+    if is_latex(data):
+        hint = "make a PDF of it, or save it as plain text"
+        return InputError("input.unsupported", "this is a LaTeX file", where=name, hint=hint)
     if is_binary(data):
         hint = "name a .txt, .docx, .pdf, .xml, .html or .md file"
         return InputError("input.not-text", "the file is binary, not text", where=name, hint=hint)
     return None
+
+
+def is_latex(data: bytes) -> bool:
+    """Whether the text is set in LaTeX, whose commands are no words of a resolution."""
+    if b"\\" not in data[:_SAMPLE]:
+        return False
+    sample = data[:_SAMPLE]
+    return (
+        _LATEX_START.search(sample) is not None or len(_LATEX_LINE.findall(sample)) >= _LATEX_LINES
+    )
 
 
 def is_binary(data: bytes) -> bool:

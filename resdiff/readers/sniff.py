@@ -8,6 +8,7 @@ import re
 from pathlib import PurePath
 
 from resdiff.readers.encoding import decode
+from resdiff.readers.refusals import is_latex
 
 _HEAD = 4_096  # bytes looked at; the longest licence comment seen before a root element has 1,900
 
@@ -73,7 +74,7 @@ def is_xml(data: bytes, name: str) -> bool:
 
 def is_markdown(data: bytes, name: str) -> bool:
     """A text named so: nothing in the content of Markdown tells it from plain text for certain."""
-    return _suffix(name) in {".md", ".markdown"}
+    return _suffix(name) in {".md", ".markdown"} and not is_latex(data)
 
 
 def _head(data: bytes) -> str:

@@ -33,7 +33,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     Raises InputError: `input.encoding` for another encoding, `input.conflict-markers` for the marks
     of an unfinished merge.
     """
-    text, notices = characters(data, name)
+    text, notices = characters(data, name, options.encoding)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
     return Source(

@@ -219,7 +219,30 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["*", "[", "`a ", "*a ", "> ", "- ", "1. ", "<!--", "[a](", "|-", "&#1", "**_"]
+    "piece",
+    [
+        "*",
+        "[",
+        "`a ",
+        "*a ",
+        "> ",
+        "- ",
+        "1. ",
+        "<!--",
+        "[a](",
+        "|-",
+        "&#1",
+        "**_",
+        "~~a ",
+        "++a",
+        "<s>",
+        "</s>",
+        "<s>a\n\n",
+        "<a ",
+        "<span x",
+        "a,1\n\n1 B\n\n",
+        "<sup>",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:

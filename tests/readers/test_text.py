@@ -233,9 +233,9 @@ def test_a_suffix_that_promises_another_format_is_said() -> None:
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        ("大会，\n\n1. 敦促各国。", "gb18030"),
-        ("大會，\n\n1. 敦促各國采取行動。", "big5"),
-        ("Генеральная Ассамблея, 1. Призывает", "koi8-r"),
+        ("Γενική Συνέλευση, 1. Ζητεί από όλους", "cp1253"),
+        ("העצרת הכללית, 1. קוראת לכל המדינות", "cp1255"),
+        ("สมัชชาใหญ่ เรียกร้องให้รัฐทั้งหลาย", "cp874"),
     ],
 )
 def test_an_encoding_that_would_read_as_other_letters_is_refused(text: str, encoding: str) -> None:

@@ -9,12 +9,14 @@ of text into exactly one block or note; metadata is set aside.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError
 from resdiff.readers.akn import names as names
 from resdiff.readers.akn.facts import facts_of, repeated_id
 from resdiff.readers.akn.walk import AknWalk
+from resdiff.readers.encoding import is_utf_8
 from resdiff.readers.xml import local_name, parse_xml
 from resdiff.values.document import (
     Notice,
@@ -24,6 +26,12 @@ from resdiff.values.document import (
 if TYPE_CHECKING:
     from resdiff.readers.formats import ReadOptions
 
+# an old encoding that the declaration names
+_LATIN: Final = re.compile(
+    rb"(<\?xml[^>]{0,200}?encoding\s*=\s*[\"'])((?:iso-?8859|windows-125|cp125|latin)[\w-]{0,12})([\"'])",
+    re.IGNORECASE,
+)
+
 
 def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """The Source of an Akoma Ntoso document: any document type, composites and annexes in their
@@ -32,7 +40,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     Raises InputError: those of `parse_xml`, `input.unsupported-xml` (another XML language),
     `input.no-text`.
     """
-    root = parse_xml(data, name, options)
+    told = _LATIN.match(data)
+    is_other = told is not None and is_utf_8(data)
+    root = parse_xml(_LATIN.sub(rb"\1UTF-8\3", data, count=1) if is_other else data, name, options)
     if local_name(root) != "akomaNtoso":
         raise InputError(
             "input.unsupported-xml",
@@ -45,6 +55,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     if not walk.blocks:
         raise InputError("input.no-text", "the document has no text", where=name)
     notices = walk.notices
+    if told is not None and is_other:
+        what = f"the file calls itself {told[2].decode('ascii')}, but it is UTF-8; read so"
+        notices = [Notice("input.encoding-guessed", what, "warning"), *notices]
     if repeated := repeated_id(root):
         notices = [
             *notices,

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError
-from resdiff.readers.encoding import characters, encoding_by_pattern
+from resdiff.readers.encoding import characters, encoding_by_pattern, is_utf_8
 from resdiff.readers.formats import ReadOptions
 from resdiff.readers.html.walk import PageWalk
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
@@ -42,7 +42,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     lost without a word), `input.no-text` (nothing to read, or only a frame around the document) and
     `input.type-mismatch` (an error page).
     """
-    text, notices = _characters(data, name)
+    text, notices = _characters(data, name, options.encoding)
     root = _tree(text, name)
     walk = PageWalk(options)
     walk.walk(root)
@@ -71,18 +71,24 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     )
 
 
-def _characters(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
-    """The page's characters: by its byte order mark, by its own word, else as any text."""
+def _characters(data: bytes, name: str, asked: str | None) -> tuple[str, tuple[Notice, ...]]:
+    """The page's characters: as the user says, by its byte order mark, by its own word unless it is
+    UTF-8 for all to see, else as any text.
+    """
     named = _CHARSET.search(data[:_HEAD])
-    if named and encoding_by_pattern(data) is None:
+    if asked is None and named and encoding_by_pattern(data) is None:
         encoding = named[1].decode("ascii").lower()
         # as browsers do
         encoding = "cp1252" if encoding in ("iso-8859-1", "latin1", "us-ascii") else encoding
+        if encoding not in ("utf-8", "utf8") and is_utf_8(data):
+            text, notices = characters(data, name)
+            what = f"the page calls itself {named[1].decode('ascii')}, but it is UTF-8; read so"
+            return text, (Notice("input.encoding-guessed", what, "warning"), *notices)
         try:
             return data.decode(encoding), ()
         except (LookupError, UnicodeDecodeError):
             pass
-    return characters(data, name)
+    return characters(data, name, asked)
 
 
 def _tree(text: str, name: str) -> etree._Element:

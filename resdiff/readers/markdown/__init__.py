@@ -67,6 +67,7 @@ class _Reader(Struct):
     lazy: dict[int, int] = field(default_factory=dict)
     rejected: str = "del"  # the element whose words are left out, as --tracked asks
     text: list[str] = field(default_factory=list)  # all lines of the file
+    ends: dict[str, int] = field(default_factory=dict)  # tag -> the last line where it ends
     out: str = ""  # the element that leaves words out and is open: "del", "s"
 
 
@@ -74,7 +75,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     """Read a Markdown file. Raises InputError `input.conflict-markers` when an unfinished merge is
     in it.
     """
-    text, notices = characters(data, name)
+    text, notices = characters(data, name, options.encoding)
     if "<<<<<<< " in text and (problem := conflict(data, name)):
         raise problem
     lines = _LINE_END.split(text)
@@ -304,9 +305,11 @@ def _paragraph(reader: _Reader, lines: list[str]) -> Inline:
     """
     opened = f"<{reader.out}>" if reader.out else ""
     read = inline(opened + "\n".join(lines), reader.rejected)
-    end, rest = f"</{read.open_tag}>", reader.text[reader.first + len(lines) - 1 :]
-    ends = read.open_tag and any(end in line.lower() for line in rest)
-    reader.out = read.open_tag if ends else ""
+    tag = read.open_tag
+    if tag and tag not in reader.ends:
+        ends = (at for at, line in enumerate(reader.text, 1) if f"</{tag}>" in line.lower())
+        reader.ends[tag] = max(ends, default=0)
+    reader.out = tag if tag and reader.ends[tag] >= reader.first + len(lines) else ""
     return _told(reader, read, reader.first)
 
 
