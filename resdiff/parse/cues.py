@@ -87,11 +87,6 @@ class Cues:
         """Whether it begins with a small letter, as what goes on with a sentence does."""
         return self.text.lstrip('“"‘[(')[:1].islower()
 
-    @property
-    def is_quoted(self) -> bool:
-        """Whether it begins with a quotation mark."""
-        return self.text[:1] in tuple(QUOTES)
-
     @cached_property
     def organ(self) -> tuple[Organ, int] | None:
         """The organ whose enacting formula it begins with, and where the formula ends."""

@@ -194,9 +194,3 @@ def _side_by_side(lines: list[PageLine], at: int) -> tuple[list[list[PageLine]],
         rows.append(row)
         at += len(row)
     return rows, at
-
-
-def _aligned(row: list[PageLine], first: list[PageLine]) -> bool:
-    return len(row) == len(first) and all(
-        abs(a.x0 - b.x0) <= _ALIGNED for a, b in zip(row, first, strict=True)
-    )
