@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.parse.adopting import with_adopting_body
 from resdiff.parse.clauses.notes import note_text
 from resdiff.parse.options import ParseOptions
 from resdiff.parse.paragraphs.flat import unfold
@@ -37,7 +38,7 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     """Lay out a source. Raises `UsageError` (usage.language) for a language that is asked for and
     unknown; never because of the text.
     """
-    language = _language(source, options)
+    language = with_adopting_body(_language(source, options), source.blocks)
     paragraphs, furniture, notices = _paragraphs(source.blocks, language, options)
     paragraphs, notes, rules = _set_notes_aside(paragraphs, language)
     placed, organ = place(paragraphs, language)

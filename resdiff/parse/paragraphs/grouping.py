@@ -159,7 +159,12 @@ class Grouper:
             self._count.take(line.text, self._language)
         self._group.append(line)
         self._rules.append(decided)
-        self._body = self._body or self._language.organ(line.text) is not None
+        self._body = self._body or self._is_formula(line)
+
+    def _is_formula(self, line: Line) -> bool:
+        """Whether the formula has been read, on this line or on it and the one before."""
+        whole = " ".join(each.text for each in self._group[-2:])
+        return any(self._language.organ(text) is not None for text in (line.text, whole))
 
     def rest(self) -> Iterator[Group]:
         """The paragraph that is still open."""

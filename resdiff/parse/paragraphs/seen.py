@@ -110,6 +110,11 @@ class Seen:
         return self.here.organ is not None
 
     @property
+    def ends_formula(self) -> bool:
+        """Whether it is the second line of a formula: "to the Paris" / "Agreement,"."""
+        return Cues(f"{self.before.text} {self.line.text}", self.language).is_formula_alone
+
+    @property
     def is_closing(self) -> bool:
         """Whether it is a line of the closing block: "70th plenary meeting"."""
         return _is_closing(self.line.text, self.language)

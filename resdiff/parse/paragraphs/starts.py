@@ -71,6 +71,11 @@ FRONT_RULES: Final[tuple[StartRule, ...]] = (
         "Resolution adopted by the General Assembly\n\n> on the protection of migrants",
     ),
     StartRule(
+        "front-formula-goes-on", lambda seen: seen.ends_formula, False,
+        "the formula of a body with a long name stands on two lines",
+        "The Economic\n> and Social Council,",
+    ),
+    StartRule(
         "front-small-letter", _is_inside_sentence, False,
         "a small letter goes on with the line before",
         "Strengthening the coordination of humanitarian\n> and disaster relief assistance",

@@ -21,6 +21,8 @@ from resdiff.values.document import Passage, Source
 
 # of the Security Council, in the words of any language: "Résolution 1812 (2008)"
 _COUNCIL_NUMBER: Final = re.compile(r"(\d{1,4}) ?[(（](\d{2,5})[)）]")
+# what may stand between the title and the formula
+_BETWEEN: Final = frozenset({"date", "symbol", "masthead", "number", "field", "submitters"})
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
@@ -82,7 +84,7 @@ def _kind(paragraph: Paragraph, language: Language) -> str:
 
 def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[int]:
     """The places of the title: the numbered line, else the last plain paragraph before the formula,
-    with the lines it goes on with.
+    with the lines it goes on with, or the topic that a draft names there.
     """
     numbered = [
         place
@@ -92,8 +94,10 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
     first = numbered[-1] if numbered else None
     if first is None:
         last = len(kinds) - 1
-        while last >= 0 and kinds[last] in ("date", "symbol", "masthead", "number"):
+        while last >= 0 and kinds[last] in _BETWEEN:
             last -= 1
+        if last >= 0 and kinds[last] == "topic":
+            return [last]
         if last < 0 or kinds[last] != "other" or len(paragraphs[last].text) > _TITLE_LENGTH:
             return []
         first = last
@@ -119,7 +123,8 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
 def _join(parts: Sequence[Paragraph], language: Language) -> Paragraph:
     text = " ".join(part.text for part in parts)
     title = replace(parts[0], text=text)
-    match = language.front["number_title"].fullmatch(text)
+    fronts = language.front
+    match = fronts["number_title"].fullmatch(text) or fronts["topic"].fullmatch(text)
     if match and not title.number:
         return replace(
             title,
@@ -155,6 +160,8 @@ def _symbol(
         return f"S/RES/{match[1]} ({year})"
     if printed:
         return canonical(printed)
+    if title is not None and Symbol.parse(title.number):  # "WHA66.8 Robots in harbours"
+        return canonical(title.number)
     body = bodies().get(organ.body) if organ is not None else None
     if title is not None and body is not None and body.printed:
         number = title.number.rstrip(". ")

@@ -10,6 +10,7 @@ from typing import Final
 from resdiff.parse.cues import Cues, ends
 from resdiff.parse.numbers.labels import marker, misread_number
 from resdiff.parse.paragraphs.paragraph import Paragraph
+from resdiff.parse.parts.annexes import annex_heading
 from resdiff.parse.parts.placed import PlacedParagraph, Region, told_place
 from resdiff.parse.parts.titles import HEADING_LENGTH, is_title, named_section
 from resdiff.un.languages import Language
@@ -19,8 +20,6 @@ _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fis
 # paragraphs behind one that ends on ";" among which a recital is looked for: bounds the work
 _LOOK_AHEAD: Final = 12
 _LINE: Final = 120  # characters; what is longer than a line is no heading between recitals
-_BRACKETED: Final = re.compile(r"\[([^\[\]]*)\]")  # "[Annex]": the whole heading is not agreed
-_PARTING: Final = " :–—-.,("  # what stands between the word for an annex and its title
 # paragraphs from a title to the first number of a list that is no part of the resolution
 _BESIDE: Final = 4
 _CLOSING_LENGTH: Final = 200  # characters of a line of the closing block
@@ -99,56 +98,9 @@ class Standing:
 
     @property
     def _annex_heading(self) -> re.Match[str] | None:
-        """The word for an annex, where a heading begins with it: alone ("Annex II", "[Annex]"), or
-        with a title on its line ("Annex: Declaration", "ANNEX 1 - CHARTER", "Annex (see paragraph
-        1)", "Annex II to resolution 1617 (2005)").
-        """
-        text = _BRACKETED.sub(r"\1", self.paragraph.text)
-        # "Attachment 3" stands in annex A of S/RES/2231 and is no annex of the resolution
-        if self.state is Region.ANNEX and self._attached.match(text) and not self._is_attached:
-            return None
-        pattern = self.language.headings["annex"]
-        if match := pattern.fullmatch(text):
-            return match
-        match = pattern.match(text)
-        if match is None or not self._may_head_annex or len(text) > HEADING_LENGTH:
-            return None
-        behind = text[match.end() :]
-        title = behind.lstrip(_PARTING)[:1]
-        parted = behind[:1] in _PARTING.strip() or behind.lstrip()[:1] in _PARTING.strip()
-        if not self.paragraph.told and not (title.isupper() or title.isdigit() or parted):
-            return None
-        if self._is_over:
-            return match
-        # "Annex: Declaration" behind a semicolon: a draft has no last full stop
-        return match if parted and not self.here.ended else None
-
-    @property
-    def _attached(self) -> re.Pattern[str]:
-        return self.language.headings["attached"]
-
-    @property
-    def _is_attached(self) -> bool:
-        """Whether the annex that is open is itself called an attachment or a schedule."""
-        for each in reversed(self.placed):
-            if each.rule == "annex-heading":
-                return self._attached.match(each.paragraph.text.lstrip("[")) is not None
-        return False
-
-    @property
-    def _is_over(self) -> bool:
-        """Whether the operative part is over, or may be: an annex, the closing block, a full
-        stop.
-        """
-        if self.state in (Region.CLOSING, Region.ANNEX):
-            return True
-        final = tuple(self.language.final_end)
-        return self.state is Region.OPERATIVE and self.after.rstrip('”" ')[-1:] in final
-
-    @property
-    def _may_head_annex(self) -> bool:
-        heading = not self.paragraph.told or self.paragraph.kind is BlockKind.HEADING
-        return self.paragraph.text.lstrip("[")[:1].isupper() and heading
+        return annex_heading(
+            self.paragraph, self.language, self.state, self.placed, ended=self.here.ended
+        )
 
     @property
     def is_unnamed_annex(self) -> bool:

@@ -34,6 +34,7 @@ class Language(Struct, frozen=True, eq=False):
     case: str
     spaced: bool  # words are separated by spaces
     organs: tuple[Organ, ...]
+    formula: re.Pattern[str]  # of any body, by its form
     openings: Openings
     alphabets: tuple[str, ...]  # letters that number sub-paragraphs, each alphabet in order
     months: Mapping[str, int]  # folded name -> 1..12
@@ -91,6 +92,7 @@ def load(code: str) -> Language:
         organs=tuple(
             Organ(row["body"], row["formula"]) for row in names["organs"] if "formula" in row
         ),
+        formula=_patterns(data["formula"])["form"],
         openings=openings_of(
             (phrases["preambular"], phrases["operative"]),
             words,
