@@ -98,9 +98,12 @@ def read_bytes(data: bytes, name: str, *, options: ReadOptions = ReadOptions()) 
         )
     reader = next((reader for reader in READERS if reader.sniff(data, name)), None)
     if reader is None:
-        raise refusal(data, name) or InputError(
+        problem = refusal(data, name) or InputError(
             "input.not-text", "the file is not a text", where=name
         )
+        if options.encoding is None or problem.code != "input.not-text":
+            raise problem
+        reader = READERS[-1]  # the user knows that it is one
     limit = options.max_pdf_size if reader.name == "pdf" else options.max_size
     if len(data) > limit:
         raise too_large(name, limit)

@@ -166,6 +166,25 @@ def test_utf_8_that_calls_itself_latin(declared: str) -> None:
     assert codes(ascii_) == []
 
 
+def test_xml_that_calls_itself_latin() -> None:
+    head = '<?xml version="1.0" encoding="{}"?>\n'
+    body = (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="r">'
+        "<mainBody><paragraph><content><p>Décide</p></content></paragraph></mainBody></statement>"
+        "</akomaNtoso>"
+    )
+    wrong = read_bytes((head.format("ISO-8859-1") + body).encode(), "a.xml")
+    right = read_bytes((head.format("ISO-8859-1") + body).encode("latin-1"), "a.xml")
+    plain = read_bytes((head.format("UTF-8") + body).encode(), "a.xml")
+    assert said(wrong) == said(right) == said(plain) == "Décide"
+    assert [codes(each) for each in (wrong, right, plain)] == [["input.encoding-guessed"], [], []]
+
+
+def test_a_named_encoding_without_a_mark() -> None:
+    data = RUSSIAN.encode("utf-16-le")
+    assert said(read_bytes(data, "a.txt", options=ReadOptions(encoding="utf-16-le"))) == RUSSIAN
+
+
 @pytest.mark.parametrize(
     "blanks", ["\u00a0", " \u3000\n", "\u200b\ufeff", "\u2060 \t\n", "\u00ad", "\u2003\u2009"]
 )

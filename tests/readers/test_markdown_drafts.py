@@ -181,3 +181,12 @@ def test_real_drafts(shared: Path) -> None:
     titled = case(shared, "frontm.md")
     assert (titled.title, titled.adopted) == ("Robots at sea", "2024-09-10")
     assert case(shared, "fm2.md").title == "Robots at sea"
+
+
+def test_a_block_of_code_is_read_as_plain_text_and_told() -> None:
+    source = read("Begin.\n\n```\nThe General Assembly,\n\nNoting a long\nline,\n```\n\nEnd.")
+    assert [(each.code, each.line) for each in source.notices] == [("markdown.code", 3)]
+    assert [each.text for each in source.blocks if each.kind == "line"] == [
+        *("The General Assembly,", "", "Noting a long", "line,")
+    ]
+    assert read("`code` in a line").notices == ()

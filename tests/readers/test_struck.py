@@ -120,6 +120,8 @@ PAGES = [
         ["Two;"],
     ),
     ("<div style='text-decoration:line-through'><p>a</p><p>b</p></div><p>c</p>", ["c"], ["ab"]),
+    ("<s><p>a</p><p>b</p></s><p>c</p>", ["c"], ["ab"]),
+    ("<STRIKE class='x'><p>a</p></STRIKE><p>c</p>", ["c"], ["a"]),
     # nothing to report
     ("<p>1. <u>Urges</u> <ins>all</ins> Calls;</p>", ["1. Urges all Calls;"], []),
     ('<p>1. <s style="text-decoration:none">Urges</s>;</p>', ["1. Urges;"], []),

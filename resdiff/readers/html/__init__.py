@@ -32,6 +32,7 @@ _ERROR_TITLE: Final = re.compile(
 # characters of text: error pages of documents.un.org have some 300, a resolution seldom fewer than
 # 3,000
 _ERROR_SIZE: Final = 3_000
+_STRIKE: Final = re.compile(r"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
 _BACK_ARROW: Final = re.compile(r"\s*[↩↑⏎^]\ufe0e?\s*$")
 
 
@@ -97,6 +98,8 @@ def _tree(text: str, name: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=False, no_network=True, huge_tree=False
     )
+    # the parser ends <s> before a paragraph; browsers strike it
+    text = _STRIKE.sub(r"<\1struck", text)
     clean = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         root = etree.fromstring(clean, parser)

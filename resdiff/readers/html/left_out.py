@@ -17,7 +17,7 @@ from resdiff.values.document import Notice
 if TYPE_CHECKING:
     from lxml import etree
 
-_STRIKES: Final = frozenset({"s", "strike"})
+_STRUCK: Final = "struck"  # what <s> and <strike> are called once they are parsed
 _DECORATION: Final = re.compile(r"text-decoration(?:-line)?\s*:([^;}]*)", re.IGNORECASE)
 # of a rule of a style sheet: "s", ".c3", "span.c3", "#x"; longer ones are not looked at
 _SELECTOR: Final = re.compile(r"([a-z][a-z0-9]*|\*)?([.#][\w-]+)?", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _is_struck(element: etree._Element, selectors: frozenset[tuple[str, str]]) -
     if own := _DECORATION.search(element.get("style") or ""):
         return "line-through" in own[1].lower()
     tag = str(element.tag).lower()
-    if tag in _STRIKES:
+    if tag == _STRUCK:
         return True
     if not selectors:
         return False

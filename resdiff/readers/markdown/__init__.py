@@ -19,9 +19,10 @@ from resdiff.readers.encoding import characters
 from resdiff.readers.formats import ReadOptions
 from resdiff.readers.markdown.front import blocks_of, facts_of, front_matter
 from resdiff.readers.markdown.inline import Inline, inline
+from resdiff.readers.markdown.told import notices_on, on_code, on_comment
 from resdiff.readers.markdown.typed_notes import typed_notes
 from resdiff.readers.refusals import conflict
-from resdiff.readers.struck import is_gone, rejected, struck
+from resdiff.readers.struck import is_gone
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin, Source
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -113,12 +114,13 @@ def _take_lines(reader: _Reader, lines: list[str], start: int) -> None:
         if fence:
             if bare.startswith(fence) and not bare.strip(fence[0] + " "):
                 fence = ""
-            elif bare:
-                reader.blocks.append(Block(bare.rstrip(), BlockKind.PARAGRAPH, Origin(line=number)))
+            else:  # the parser joins them, as those of any plain text
+                reader.blocks.append(Block(bare.rstrip(), BlockKind.LINE, Origin(line=number)))
             continue
         if opened := _FENCE.match(bare):
             _flush(reader)
             fence = opened[1]
+            reader.notices.append(on_code(number))
             continue
         if bare.startswith("<!--") and "-->" not in bare:
             _flush(reader)
@@ -134,14 +136,10 @@ def _end_comment(reader: _Reader, comment: list[str], number: int) -> None:
     whole = "\n".join(comment)
     body, _, rest = whole.partition("-->")
     reader.notices.append(
-        _comment_notice(" ".join(body.removeprefix("<!--").split()), number - len(comment) + 1)
+        on_comment(" ".join(body.removeprefix("<!--").split()), number - len(comment) + 1)
     )
     if rest.strip():
         _take_line(reader, rest.lstrip(), 0, number)
-
-
-def _comment_notice(words: str, line: int) -> Notice:
-    return Notice("markdown.comment", "a comment is left out of the text", line=line, print=words)
 
 
 def _unquoted(line: str) -> str:
@@ -289,13 +287,8 @@ def _row(reader: _Reader, bare: str, number: int) -> None:
 
 
 def _told(reader: _Reader, read: Inline, number: int) -> Inline:
-    """What was read, once its comments and the words that are left out are told."""
-    gone = is_gone(read.runs.words())
-    reader.notices.extend(_comment_notice(words, number) for words in read.comments)
-    reader.notices.extend(struck(words, whole=gone, line=number) for words in read.struck)
-    reader.notices.extend(
-        rejected("markdown.tracked", reader.rejected, words, number) for words in read.rejected
-    )
+    """What was read, once what is left out of it is told."""
+    reader.notices.extend(notices_on(read, reader.rejected, number))
     return read
 
 
