@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from resdiff.comparison.align import AlignOptions, Override, align
+from resdiff.comparison.beside import header_changes
 from resdiff.comparison.edits import DiffOptions, diff
 from resdiff.comparison.meaning import (
     MigrationOptions,
@@ -75,7 +76,7 @@ def compare(
         changes,
         _tally(changes),
         verdict(changes),
-        alignment.notices,
+        (*header_changes(old, new), *alignment.notices),
     )
 
 

@@ -8,11 +8,15 @@ two things.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from resdiff.values.document import Notice, Resolution
 from resdiff.values.written import framed, written
+
+# the notice of a comparison whose header fields changed: sponsors, topic, agenda item
+HEADER_CHANGED: Final = "front.changed"
 
 
 class Fate(StrEnum):
@@ -155,10 +159,10 @@ class Comparison(Struct, frozen=True, gc=False):
 
     @property
     def differs(self) -> bool:
-        """Whether a clause is not as it was, or not where it was; what is no more than renumbered
-        or a fault of scanning does not count.
+        """Whether a clause is not as it was, or not where it was, or a header field (a sponsor, the
+        topic) changed; what is no more than renumbered or a fault of scanning does not count.
         """
-        return any(
+        return any(notice.code == HEADER_CHANGED for notice in self.notices) or any(
             change.fate is not Fate.UNCHANGED
             or any(mark.level is not Level.NONE for mark in change.marks)
             for change in self.changes

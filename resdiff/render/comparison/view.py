@@ -28,7 +28,7 @@ from resdiff.render.comparison.weight import (
     shown_as_change,
     told_by_row,
 )
-from resdiff.values.comparison import Comparison, Level
+from resdiff.values.comparison import HEADER_CHANGED, Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
 
 __all__ = [
@@ -165,7 +165,7 @@ def view(comparison: Comparison) -> View:
         ),
         verdict=comparison.verdict.code,
         headline=headline,
-        words=comparison.verdict.words.removeprefix(prefix),
+        words=_words(comparison, prefix),
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
         groups=tuple(
@@ -177,6 +177,15 @@ def view(comparison: Comparison) -> View:
         changes=sum(1 for item in rows if item.changed),
         notices=comparison.notices + tuple(_broken(item) for item in broken),
     )
+
+
+def _words(comparison: Comparison, prefix: str) -> str:
+    """What the verdict says behind the headline, and the header fields that changed: "1 reworded;
+    co-submitters: + Elbonia".
+    """
+    changed = [each.message for each in comparison.notices if each.code == HEADER_CHANGED]
+    words = comparison.verdict.words.removeprefix(prefix)
+    return "; ".join(filter(None, (words, *changed)))
 
 
 def _context(
