@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from resdiff.parse.adopting import with_adopting_body
 from resdiff.parse.clauses.notes import note_text
+from resdiff.parse.numbers.printed import with_printed_numbers
 from resdiff.parse.options import ParseOptions
 from resdiff.parse.paragraphs.flat import unfold
 from resdiff.parse.paragraphs.lines import join_lines
@@ -39,6 +40,7 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     unknown; never because of the text.
     """
     language = with_adopting_body(_language(source, options), source.blocks)
+    language = with_printed_numbers(language, source.blocks)
     paragraphs, furniture, notices = _paragraphs(source.blocks, language, options)
     paragraphs, notes, rules = _set_notes_aside(paragraphs, language)
     placed, organ = place(paragraphs, language)

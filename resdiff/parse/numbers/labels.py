@@ -39,7 +39,7 @@ _DRAFT: Final = re.compile(
 )
 _ARABIC: Final = re.compile(
     rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})"
-    r"( ?\.(?!\d)|．|、|\)| ?[-–](?=\s))\]?(?: |$)?",
+    r"( ?\.(?!\d)|．|、|\)|[º°]\.?(?=\s)| ?[-–](?=\s))\]?(?: |$)?",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(
@@ -124,12 +124,14 @@ def _marker(head: str, language: Language) -> Marker | None:
             match[1].upper(),
         )
     if match := _ARABIC.match(head):
-        kind = "digit)" if match[3] == ")" else "arabic"
+        kind = "digit)" if match[3] == ")" and language.top_number != "digit)" else "arabic"
         return Marker(
             match.group().rstrip(), match.end(), ((kind, int(match[1])),), _suffix(match[2])
         )
     if match := _BRACKETED.match(head):
         readings = _readings(match[1], language, "()")
+        if readings and readings[0][0] == language.top_number:
+            readings = (("arabic", readings[0][1]),)
         if readings:
             return Marker(match.group().rstrip(), match.end(), readings, _suffix(match[2]))
     if match := _HALF.match(head):

@@ -57,6 +57,9 @@ class Language(Struct, frozen=True, eq=False):
     furniture: Mapping[str, re.Pattern[str]]
     headings: Mapping[str, re.Pattern[str]]
     notes: Mapping[str, re.Pattern[str]]
+    # the form in which one text numbers its operative paragraphs, where it is not "1.": "digit)"
+    # for "1)", "digit()" for "(1)"
+    top_number: str = ""
 
     @property
     def terminals(self) -> str:
