@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from resdiff.errors import InputError, UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.address import is_address, path_of
 from resdiff.un.symbols import MEANT_FOR_SYMBOL
 from resdiff.values.document import Resolution, Source, walk
 
@@ -86,6 +87,8 @@ def source(text: str, options: ReadOptions) -> Source:
         return read_bytes(_standard_input(limit), options.stdin_filename or _STDIN, options=options)
     if is_there(text):
         return read_source(text, options=options)
+    if is_address(text):
+        return read_source(path_of(text), options=options)
     if MEANT_FOR_SYMBOL.fullmatch(text):
         own = corpus_of(None)
         if facts := own.find(text, options.language or "en"):
