@@ -5,6 +5,7 @@ what may be named instead: nothing is fetched but symbols, and those with --fetc
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -21,16 +22,21 @@ def is_address(text: str) -> bool:
 
 
 def path_of(address: str) -> str:
-    """The path that a `file:` address names. Raises `InputError` (input.address) for an address of
-    another machine; where a symbol stands in it, the hint names that.
+    """The path that a `file:` address names. Raises `InputError` where none is there (input.not-found)
+    and for an address of another machine (input.address); where a symbol stands in it, the hint names that.
     """
     parts = urlsplit(address)
     if parts.scheme.casefold() == "file" and parts.netloc in _LOCAL:
-        return unquote(parts.path)
+        path = unquote(parts.path)
+        if not Path(path).exists():
+            message = "this address names no file of this machine"
+            hint = "give a path or a symbol"
+            raise InputError("input.not-found", message, where=address, hint=hint)
+        return path
     symbol = _symbol(unquote(parts.path))
     hint = f"its symbol is read with --fetch: {symbol}" if symbol else "save it and name the file"
     raise InputError(
-        "input.address", "an address on the network is no text", where=address, hint=hint
+        "input.address", "an address on the network is no TEXT", where=address, hint=hint
     )
 
 
