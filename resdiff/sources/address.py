@@ -22,8 +22,10 @@ def is_address(text: str) -> bool:
 
 
 def path_of(address: str) -> str:
-    """The path that a `file:` address names. Raises `InputError` where none is there (input.not-found)
-    and for an address of another machine (input.address); where a symbol stands in it, the hint names that.
+    """The path that a `file:` address names.
+
+    Raises `InputError` where nothing is there (input.not-found) and for an address of another
+    machine (input.address); where a symbol stands in that, the hint names it.
     """
     parts = urlsplit(address)
     if parts.scheme.casefold() == "file" and parts.netloc in _LOCAL:
