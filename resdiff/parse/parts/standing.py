@@ -48,7 +48,7 @@ class Standing:
     def turn_to(self, at: int) -> None:
         """Go to the paragraph at this place."""
         self.at = at
-        for name in ("annex_name", "section_name"):
+        for name in ("told", "annex_name", "section_name"):
             self.__dict__.pop(name, None)
 
     @property
@@ -69,7 +69,7 @@ class Standing:
     # --- what the format tells
     # ---------------------------------------------------------------------
 
-    @property
+    @cached_property
     def told(self) -> Region | None:
         """The place that the format tells."""
         return told_place(self.paragraph)
