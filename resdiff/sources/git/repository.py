@@ -12,24 +12,18 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
 from resdiff.errors import InputError
+from resdiff.sources.git.command import run_git
 
-_GIT: Final = (
-    "git",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "--no-pager",
-    "--literal-pathspecs",
-)
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
 # A clone can be partial, and then reading a file fetches it, with whatever program the repository
 # names for that. No protocol is allowed; no lock is taken either, so nothing is written.
 _ENVIRONMENT: Final = {
@@ -39,7 +33,6 @@ _ENVIRONMENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_SECONDS: Final = 60  # the listing of a hundred thousand files takes one
 _FILE: Final = "100"  # how the mode of a regular file begins; 120000 is a link, 160000 a submodule
 _SUBMODULE: Final = "160000"
 
@@ -242,25 +235,14 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(  # noqa: S603
-            [*_GIT, *arguments],
-            cwd=folder,
-            env={**os.environ, **_ENVIRONMENT},
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except FileNotFoundError:
-        raise InputError(
-            "git.missing", "git is not installed", hint="install git, or name the files"
-        ) from None
-    except subprocess.TimeoutExpired:
-        raise InputError(
-            "git.error", f"git did not answer within {_SECONDS} seconds", where=folder.name
-        ) from None
+def _run(folder: Path, *arguments: str) -> CompletedProcess[bytes]:
+    return run_git(
+        folder,
+        *arguments,
+        environment={**os.environ, **_ENVIRONMENT},
+        instead="name the files",
+        where=folder.name,
+    )
 
 
 def _first_line(output: bytes) -> str:

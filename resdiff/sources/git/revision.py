@@ -5,22 +5,9 @@ the name can run anything.
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from resdiff.errors import InputError
-
-# A repository's own configuration can name programs: fsmonitor, hooks, textconv. `cat-file` runs
-# none of them, and the first two are switched off for good measure. (reliability.md 3: tried.)
-_GIT: Final = (
-    "git",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "--no-pager",
-    "--literal-pathspecs",
-)
-_SECONDS: Final = 60  # a partial clone may have to fetch the file
+from resdiff.sources.git.command import run_git
 
 
 def split(text: str) -> tuple[str, str] | None:
@@ -91,23 +78,7 @@ def read_revision(revision: str, path: str, limit: int, *, folder: Path | None =
 
 def _run(folder: Path | None, *arguments: str, strip: bool = True) -> bytes | None:
     """What git prints, or None when it fails."""
-    import subprocess
-
-    try:
-        done = subprocess.run(  # noqa: S603
-            [*_GIT, *arguments],
-            cwd=folder,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except FileNotFoundError:
-        raise InputError(
-            "git.missing", "git is not installed", hint="install git, or name a file"
-        ) from None
-    except subprocess.TimeoutExpired:
-        raise InputError("git.error", f"git did not answer within {_SECONDS} seconds") from None
+    done = run_git(folder, *arguments)
     if done.returncode:
         return None
     return done.stdout.strip() if strip else done.stdout
