@@ -26,6 +26,13 @@ def is_docx(data: bytes, name: str) -> bool:
     """A zip container with the parts of a Word document."""
     if not data.startswith(b"PK\x03\x04"):
         return False
+    holds = holds_word(data)
+    # a damaged one: its reader says what is wrong
+    return PurePath(name).suffix.lower() == ".docx" if holds is None else holds
+
+
+def holds_word(data: bytes) -> bool | None:
+    """Whether a zip container has the parts of a Word document; None where it cannot be opened."""
     import io
     import zipfile
     import zlib
@@ -43,8 +50,7 @@ def is_docx(data: bytes, name: str) -> bool:
         OSError,
         ValueError,
     ):
-        # a damaged one: its reader says what is wrong
-        return PurePath(name).suffix.lower() == ".docx"
+        return None
 
 
 def is_pdf(data: bytes, name: str) -> bool:

@@ -4,10 +4,9 @@ Content-Type.
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from typing import Final
+
+from resdiff.readers.sniff import holds_word
 
 _PDF_END: Final = b"%%EOF"
 _TAIL: Final = 2_048
@@ -48,18 +47,5 @@ def is_whole(data: bytes, kind: str) -> bool:
     if kind == "xml":
         return data.rstrip().endswith(b">") and b"</akomaNtoso" in data[-200:]
     if kind == "docx":
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return any(name.startswith("word/") for name in archive.namelist())
-        except (
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            KeyError,
-            EOFError,
-            zlib.error,
-            OSError,
-            ValueError,
-        ):
-            return False
+        return holds_word(data) is True
     return True
