@@ -58,7 +58,7 @@ class Cues:
     @property
     def opens_operative(self) -> bool:
         """Whether it begins with a listed operative verb."""
-        return self.opening is not None and self.opening.listed and self.opening.operative
+        return self.opening is not None and self.opening.acts
 
     @cached_property
     def opening_behind_number(self) -> Opening | None:

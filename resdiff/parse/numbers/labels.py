@@ -153,7 +153,7 @@ def misread_number(text: str, expected: int, language: Language) -> Marker | Non
     if match is None or match[1].translate(_DIGITS) != str(expected):
         return None
     opening = language.opening(text, match.end())
-    if opening is None or not (opening.listed and opening.operative):
+    if opening is None or not opening.acts:
         return None
     return Marker(match.group().rstrip(), match.end(), (("arabic", expected),))
 

@@ -47,4 +47,4 @@ def _with(language: Language, form: str) -> Language:
 
 def _decides(cues: Cues) -> bool:
     opening = cues.opening_behind_number
-    return opening is not None and opening.listed and opening.operative
+    return opening is not None and opening.acts

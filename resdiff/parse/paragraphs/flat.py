@@ -88,7 +88,7 @@ def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
     if found is not None:
         return found.arabic == 1
     opening = language.opening(rest)
-    return opening is not None and opening.listed and opening.operative
+    return opening is not None and opening.acts
 
 
 def _runs_on(paragraph: Paragraph, language: Language) -> bool:

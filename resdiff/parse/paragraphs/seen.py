@@ -245,7 +245,7 @@ class Seen:
         if mark is None or mark.arabic is None or mark.arabic not in (self.count.last + 1, 1):
             return False
         opening = self.language.opening(cues.text, mark.end)
-        return opening is not None and opening.listed and opening.operative
+        return opening is not None and opening.acts
 
     @property
     def goes_on(self) -> bool:

@@ -17,7 +17,7 @@ from resdiff.un.dates import find_date
 from resdiff.un.languages import Language, Organ
 from resdiff.un.organs import bodies
 from resdiff.un.symbols import Symbol, canonical
-from resdiff.values.document import Passage, Source
+from resdiff.values.document import NoteMark, Passage, Source
 
 # of the Security Council, in the words of any language: "Résolution 1812 (2008)"
 _COUNCIL_NUMBER: Final = re.compile(r"(\d{1,4}) ?[(（](\d{2,5})[)）]")
@@ -136,7 +136,7 @@ def _join(parts: Sequence[Paragraph], language: Language) -> Paragraph:
     return title
 
 
-def _shift(paragraph: Paragraph, by: int) -> tuple:  # type: ignore[type-arg]
+def _shift(paragraph: Paragraph, by: int) -> tuple[NoteMark, ...]:
     return tuple(replace(mark, offset=max(0, mark.offset - by)) for mark in paragraph.notes)
 
 

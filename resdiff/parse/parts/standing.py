@@ -162,7 +162,7 @@ class Standing:
         if first is None or first.arabic != 1 or not self.has_numbered:
             return False
         opening = first.opening_behind_number
-        return opening is None or not (opening.listed and opening.operative)
+        return opening is None or not opening.acts
 
     @property
     def has_numbered(self) -> bool:

@@ -37,6 +37,11 @@ class Opening(Struct, frozen=True):
     operative: bool
     listed: bool  # False: guessed from the ending of the first word
 
+    @property
+    def acts(self) -> bool:
+        """Whether it is an operative verb that the lexicon lists."""
+        return self.listed and self.operative
+
 
 # one value per language: compared and hashed as itself
 class Openings(Struct, frozen=True, eq=False):
