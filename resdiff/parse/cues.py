@@ -4,6 +4,7 @@ that reads them; what they decide stands in the tables START_RULES and PLACE_RUL
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Final
 
@@ -14,6 +15,8 @@ QUOTES: Final = '“"«„'
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
 # characters at the end of a line that tell whether it ends a paragraph
 TAIL: Final = 40
+_SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
+_CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 _LONGEST_FORMULA: Final = 120  # characters; the longest formula has some 60, its quotes aside
 
 
@@ -86,6 +89,43 @@ class Cues:
     def is_small(self) -> bool:
         """Whether it begins with a small letter, as what goes on with a sentence does."""
         return self.text.lstrip('“"‘[(')[:1].islower()
+
+    def goes_on_from(self, before: Cues, *, italic: bool = False) -> bool:
+        """Whether it goes on with the sentence of the paragraph before, though a blank line or the
+        end of a page stands between; `italic`: its first words are in italics, as openings are.
+
+        The one before must be open and this one must not begin anything: "... the robots of the" /
+        "harbours,". Where openings have a small letter, or the script has none, only what is no
+        opening, formula, heading or closing line goes on.
+        """
+        if before.ended or self.number is not None or self.is_blurred or italic:
+            return False
+        if self.language.case == "capital":
+            return self.is_small
+        return (
+            (self.is_small or self.language.case == "none")
+            and self.opening is None
+            and self.organ is None
+            and not self.is_closing
+            and not self.is_section
+        )
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it is a line of the closing block: "70th plenary meeting"."""
+        return len(self.text) < _CLOSING_LENGTH and any(
+            pattern.fullmatch(self.text)
+            for name, pattern in self.language.closing.items()
+            if name != "vote"
+        )
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is the number of a section or the heading of an annex, and nothing else."""
+        return (
+            _SECTION.fullmatch(self.text) is not None
+            or self.language.headings["annex"].fullmatch(self.text) is not None
+        )
 
     @cached_property
     def organ(self) -> tuple[Organ, int] | None:

@@ -14,6 +14,7 @@ from resdiff.parse.options import ParseOptions
 from resdiff.parse.paragraphs.flat import unfold
 from resdiff.parse.paragraphs.lines import join_lines
 from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
+from resdiff.parse.paragraphs.rejoined import rejoined
 from resdiff.parse.parts.composite import place
 from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.languages import Language, Organ, available, detect, load
@@ -98,7 +99,7 @@ def _paragraphs(
     flush()
     out: list[Paragraph] = []
     body = False
-    for paragraph in paragraphs:
+    for paragraph in rejoined(paragraphs, language):
         pieces = unfold(paragraph, language, body=body)
         body = body or any(
             language.organ(piece.text) is not None and len(piece.text) < _LONGEST_FORMULA

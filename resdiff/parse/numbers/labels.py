@@ -34,11 +34,11 @@ _SUFFIX: Final = (
 )
 _DRAFT: Final = re.compile(
     rf"^{_QUOTE}\[?(PP|OP) "
-    rf"?(\d{{1,3}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?",
+    rf"?(\d{{1,5}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?",
     re.IGNORECASE,
 )
 _ARABIC: Final = re.compile(
-    rf"^{_QUOTE}\[?([0-9０-９]{{1,3}})({_SUFFIX}{{0,3}})"
+    rf"^{_QUOTE}\[?([0-9０-９]{{1,5}})({_SUFFIX}{{0,3}})"
     r"( ?\.(?!\d)|．|、|\)|[º°]\.?(?=\s)| ?[-–](?=\s))\]?(?: |$)?",
     re.IGNORECASE,
 )
@@ -123,7 +123,8 @@ def _marker(head: str, language: Language) -> Marker | None:
             _suffix(match[3]),
             match[1].upper(),
         )
-    if match := _ARABIC.match(head):
+    match = _ARABIC.match(head)
+    if match is not None and len(match[1]) <= language.number_digits:
         kind = "digit)" if match[3] == ")" and language.top_number != "digit)" else "arabic"
         return Marker(
             match.group().rstrip(), match.end(), ((kind, int(match[1])),), _suffix(match[2])

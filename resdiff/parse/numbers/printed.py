@@ -7,6 +7,7 @@ keep the registers"), so the words behind the numbers decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,13 +18,20 @@ from resdiff.parse.cues import Cues
 from resdiff.un.languages import Language
 from resdiff.values.document import Block
 
+_ORDINARY: Final = 3  # digits of a number that is read wherever it stands
+_COUNTED: Final = re.compile(r"(\d{1,5})(?:\.|\)| ?[-–]) +")
 _FORMS: Final = ("digit)", "digit()")  # as `Marker.readings` names "1)" and "(1)"
 
 
 def with_printed_numbers(language: Language, blocks: Sequence[Block]) -> Language:
-    """`language`, with the form of its operative numbers where an operative verb stands behind
-    "1)" or "(1)", no chapeau before it and no "1." with such a verb anywhere.
+    """`language`, with what the numbers of this text show: the form of the operative ones where an
+    operative verb stands behind "1)" or "(1)", no chapeau before it and no "1." with such a verb
+    anywhere; and their digits where they count beyond 999.
     """
+    return _with(language, _form(language, blocks), _digits(language, blocks))
+
+
+def _form(language: Language, blocks: Sequence[Block]) -> str:
     found = ""
     before = ""
     for block in blocks:
@@ -33,16 +41,40 @@ def with_printed_numbers(language: Language, blocks: Sequence[Block]) -> Languag
         if cues.number is not None and _decides(cues):
             kind, ordinal = cues.number.readings[0]
             if kind == "arabic":
-                return language
+                return ""
             if kind in _FORMS and ordinal == 1 and not before.endswith(tuple(language.chapeau_end)):
                 found = found or kind
         before = cues.text
-    return _with(language, found) if found else language
+    return found
 
 
-@lru_cache(maxsize=64)  # the same value for the same form: what is derived from it is kept
-def _with(language: Language, form: str) -> Language:
-    return replace(language, top_number=form)
+def _digits(language: Language, blocks: Sequence[Block]) -> int:
+    """The digits of the longest number that counts on from the one before: 4 where "1000." follows
+    "999.", or "1041. Urges" begins the count and "1042." follows. A year at the beginning of a line
+    ("31 December" / "2014. The report") does not count on.
+    """
+    longest = _ORDINARY
+    last = 0
+    for block in blocks:
+        whole = f"{block.number} {block.text}".lstrip()
+        match = _COUNTED.match(whole)
+        if match is None:
+            continue
+        number, size = int(match[1]), len(match[1])
+        if number == last + 1:
+            last, longest = number, max(longest, size)
+        elif size <= _ORDINARY:
+            last = number
+        elif (opening := language.opening(whole, match.end())) is not None and opening.acts:
+            last = number
+    return longest
+
+
+@lru_cache(maxsize=64)  # the same value for the same facts: what is derived from it is kept
+def _with(language: Language, form: str, digits: int) -> Language:
+    if not form and digits == language.number_digits:
+        return language
+    return replace(language, top_number=form, number_digits=digits)
 
 
 def _decides(cues: Cues) -> bool:

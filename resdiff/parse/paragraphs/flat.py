@@ -18,7 +18,7 @@ from resdiff.un.languages import Language
 
 _WINDOW: Final = 200  # characters looked at behind a boundary: longer than any opening or number
 _HEADING_LENGTH: Final = 160  # characters of a heading between a full stop and the next number
-_NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,3})\. ?[^\s\d])")
+_NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,5})\. ?[^\s\d])")
 _FRONT_BREAK: Final = re.compile(
     r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])"
 )

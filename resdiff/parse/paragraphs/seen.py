@@ -4,7 +4,6 @@ about.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Final
 
@@ -16,12 +15,10 @@ from resdiff.parse.numbers.labels import Marker, marker, misread_number
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
 
-_SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
 _TITLE_LENGTH: Final = 60  # characters of the title of an item; a wrapped line is longer
 # lines for which a bracket or quotation mark that is never closed is believed: bounds the work
 _OPEN_FOR: Final = 12
-_CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 
 
 class Line(Struct, frozen=True):
@@ -117,12 +114,12 @@ class Seen:
     @property
     def is_closing(self) -> bool:
         """Whether it is a line of the closing block: "70th plenary meeting"."""
-        return _is_closing(self.line.text, self.language)
+        return self.here.is_closing
 
     @property
     def is_section(self) -> bool:
         """Whether it is the number of a section or the heading of an annex, and nothing else."""
-        return _is_section(self.line.text, self.language)
+        return self.here.is_section
 
     @property
     def is_next_number(self) -> bool:
@@ -198,12 +195,12 @@ class Seen:
     @property
     def is_behind_closing(self) -> bool:
         """Whether the line before is one of the closing block."""
-        return _is_closing(self.before.text, self.language)
+        return self.before.is_closing
 
     @property
     def is_behind_section(self) -> bool:
         """Whether the open paragraph is the number of a section alone."""
-        return len(self.group) == 1 and _is_section(self.before.text, self.language)
+        return len(self.group) == 1 and self.before.is_section
 
     @property
     def is_behind_title(self) -> bool:
@@ -311,16 +308,3 @@ def begins(line: Line, cues: Cues) -> bool:
 
 def _goes_on(mark: Marker | None, items: dict[str, int]) -> bool:
     return mark is not None and any(items.get(kind) == at - 1 for kind, at in mark.readings)
-
-
-def _is_closing(text: str, language: Language) -> bool:
-    return len(text) < _CLOSING_LENGTH and any(
-        pattern.fullmatch(text) for name, pattern in language.closing.items() if name != "vote"
-    )
-
-
-def _is_section(text: str, language: Language) -> bool:
-    return (
-        _SECTION.fullmatch(text) is not None
-        or language.headings["annex"].fullmatch(text) is not None
-    )

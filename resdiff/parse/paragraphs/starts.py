@@ -156,9 +156,9 @@ BODY_RULES: Final[tuple[StartRule, ...]] = (
     ),
     StartRule(
         "blank-inside-sentence",
-        lambda seen: seen.line.blank and seen.here.number is None and seen.is_small
-        and not seen.ended and seen.opened, False,
-        "a paragraph that opened and did not end goes on with a small letter",
+        lambda seen: seen.line.blank and seen.opened and not seen.ended
+        and seen.here.goes_on_from(seen.before), False,
+        "a paragraph that opened and did not end goes on behind a blank line",
         "The General Assembly,\n1. Urges all States to protect the\n\n> human rights of migrants",
     ),
     StartRule(

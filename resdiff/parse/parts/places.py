@@ -220,8 +220,9 @@ OPERATIVE_RULES: Final[tuple[PlaceRule, ...]] = (
     ),
     PlaceRule(
         "recitals-follow",
-        lambda seen: _recites(seen) and seen.numbered and seen.recitals_follow, None, None,
-        "recitals follow before paragraph 1 (A/RES/74/3)",
+        lambda seen: _recites(seen) and seen.numbered and not seen.ends_as_recital
+        and seen.recites_before_first, None, None,
+        "recitals, or paragraph 1 itself, still follow (A/RES/74/3)",
         "> Adopts the declaration;\nRecalling its resolution 66/172,\n1. Urges all States;",
     ),
     PlaceRule(

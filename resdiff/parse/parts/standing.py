@@ -17,7 +17,7 @@ from resdiff.un.languages import Language
 from resdiff.values.document import BlockKind, Part
 
 _HEADINGS_IN_A_ROW: Final = 3  # "II" / "Implementation of the Agreement" / "Fish stocks"
-# paragraphs behind one that ends on ";" among which a recital is looked for: bounds the work
+# paragraphs among which a recital or paragraph 1 is looked for: bounds the work
 _LOOK_AHEAD: Final = 12
 _LINE: Final = 120  # characters; what is longer than a line is no heading between recitals
 # paragraphs from a title to the first number of a list that is no part of the resolution
@@ -278,17 +278,21 @@ class Standing:
         return any(_is_first(cues) for cues in self.cues[self.at :])
 
     @property
-    def recitals_follow(self) -> bool:
-        """Whether a recital stands between it and paragraph 1: then it is one too, though it ends
-        on ";".
+    def recites_before_first(self) -> bool:
+        """Whether it is a recital though it opens as an operative paragraph does, and ends on ";",
+        a full stop or nothing: a recital stands between it and paragraph 1, or paragraph 1 itself
+        is near and acts ("Welcomes the report;" / "1. Urges all States").
 
-        "Adopts the following declaration:" (A/RES/74/3) is followed by the recitals of the
-        declaration.
+        What ends on a colon is none: "Adopts the following declaration:" (A/RES/74/3) is followed
+        by the recitals of the declaration.
         """
-        if self.here.last not in tuple(self.language.operative_end):
+        if self.here.mark in tuple(self.language.chapeau_end):
             return False
         for cues in self.cues[self.at + 1 : self.at + 1 + _LOOK_AHEAD]:
-            if cues.arabic is not None:
+            if _is_first(cues):
+                opening = cues.opening_behind_number
+                return opening is not None and opening.acts
+            if cues.arabic is not None or cues.is_section or cues.is_closing:
                 return False
             if cues.is_recital:
                 return True

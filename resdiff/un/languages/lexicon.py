@@ -60,6 +60,9 @@ class Language(Struct, frozen=True, eq=False):
     # the form in which one text numbers its operative paragraphs, where it is not "1.": "digit)"
     # for "1)", "digit()" for "(1)"
     top_number: str = ""
+    # the digits of its longest paragraph number: "2014." at the beginning of a line is the end of a
+    # date, unless the text counts that far
+    number_digits: int = 3
 
     @property
     def terminals(self) -> str:

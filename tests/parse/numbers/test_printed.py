@@ -58,3 +58,33 @@ def test_items_of_a_recital_stay_items() -> None:
         1. Decides to act.
         """)
     assert [label for label in labels(resolution) if label.startswith("OP")] == ["OP1"]
+
+
+@pytest.mark.parametrize("form", ["{}.", "{} -"])
+@pytest.mark.parametrize("first", [998, 1040, 9998])
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_numbers_beyond_999(first: int, between: str, form: str) -> None:
+    numbers = range(first, first + 4)
+    lines = [
+        f"{form.format(number)} Urges the harbour to light lamp {number};" for number in numbers
+    ]
+    resolution = understood(between.join(["The General Assembly,", "Noting the plan,", *lines]))
+    assert labels(resolution) == ["PP1", *(f"OP{number}" for number in numbers)]
+    assert all("Urges" in each.text[:6] for each in resolution.clauses[2:])
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_number() -> None:
+    resolution = understood("""
+        The General Assembly,
+
+        Recalling the meetings of 31 May
+        2013. They were long, and those of 30 June
+        2014. They were short,
+
+        999. Urges all States to meet until 31 December
+        2015. The meeting shall be short;
+
+        1000. Decides to rest until 1 January
+        2016. Nothing else.
+        """)
+    assert labels(resolution) == ["PP1", "OP999", "OP1000"]

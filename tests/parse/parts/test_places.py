@@ -230,3 +230,42 @@ def test_articles_of_an_annex_that_restart_their_numbers() -> None:
         "Annex.13QUATER.Heading4",
         "Annex.13QUATER.1",
     ]
+
+
+@pytest.mark.parametrize("end", [",", ";", ".", "", "”", ".”"])
+@pytest.mark.parametrize("verb", ["Welcomes", "Notes", "Decides", "Reaffirms"])
+@pytest.mark.parametrize("following", ["Noting the plan,\n\n", ""])
+def test_an_operative_verb_among_the_recitals_does_not_end_the_preamble(
+    verb: str, end: str, following: str
+) -> None:
+    resolution = understood(
+        f"The General Assembly,\n\nRecalling its resolution 1/1,\n\n{verb} the report on robots"
+        f"{end}\n\n{following}1. Urges all States to act;\n\n2. Decides to rest.\n"
+    )
+    recitals = ["PP1", "PP2", "PP3"] if following else ["PP1", "PP2"]
+    assert labels(resolution) == [*recitals, "OP1", "OP2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        # no paragraph 1: the verb begins the operative part
+        ("Recalling it,\n\nWelcomes the report;\n\nDecides to rest.", ["PP1", "OP1", "OP2"]),
+        # the number 1 is that of an annex
+        (
+            "Recalling it,\n\nAdopts the rules below;\n\nDecides to rest.\n\nAnnex\n\n"
+            "1. Urges is a verb.",
+            ["PP1", "OP1", "OP2", "Annex.Heading1", "Annex.1"],
+        ),
+        # "1." does not act, and a colon stands before it: the rules are what is decided
+        (
+            "Recalling it,\n\nDecides to adopt these rules:\n\n1. The robots swim.\n\n"
+            "2. The robots rest.",
+            ["PP1", "P1", "OP1", "OP2"],
+        ),
+    ],
+)
+def test_an_operative_verb_begins_the_operative_part_where_no_paragraph_1_acts(
+    text: str, right: list[str]
+) -> None:
+    assert labels(understood(f"The General Assembly,\n\n{text}\n")) == right
