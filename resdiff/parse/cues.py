@@ -17,6 +17,8 @@ _TRAILING: Final = "”\"’'»)] \u200e\u200f"
 TAIL: Final = 40
 _SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
+# characters of the title of an item, by whether the script spaces its words: "(f) 支持制裁制度"
+_TITLE: Final = {True: 40, False: 16}
 _LONGEST_FORMULA: Final = 120  # characters; the longest formula has some 60, its quotes aside
 
 
@@ -96,19 +98,30 @@ class Cues:
 
         The one before must be open and this one must not begin anything: "... the robots of the" /
         "harbours,". Where openings have a small letter, or the script has none, only what is no
-        opening, formula, heading or closing line goes on.
+        opening, formula, heading or closing line goes on, and where it has none only behind what
+        opens and is longer than a title ("(f) 支持制裁制度", S/RES/2531).
         """
         if before.ended or self.number is not None or self.is_blurred or italic:
             return False
         if self.language.case == "capital":
             return self.is_small
         return (
-            (self.is_small or self.language.case == "none")
+            (self.is_small or before.is_open_caseless)
             and self.opening is None
             and self.organ is None
             and not self.is_closing
             and not self.is_section
         )
+
+    @property
+    def is_open_caseless(self) -> bool:
+        """Whether it is, in a script without small letters, a sentence that has begun: it has an
+        opening and is longer than a title.
+        """
+        if self.language.case != "none" or len(self.text) <= _TITLE[self.language.spaced]:
+            return False
+        opening = self.opening_behind_number
+        return opening is not None and opening.listed
 
     @property
     def is_closing(self) -> bool:

@@ -63,9 +63,7 @@ def _digits(language: Language, blocks: Sequence[Block]) -> int:
         number, size = int(match[1]), len(match[1])
         if number == last + 1:
             last, longest = number, max(longest, size)
-        elif size <= _ORDINARY:
-            last = number
-        elif (opening := language.opening(whole, match.end())) is not None and opening.acts:
+        elif size <= _ORDINARY or _acts(language, whole[match.end() :]):
             last = number
     return longest
 
@@ -79,4 +77,9 @@ def _with(language: Language, form: str, digits: int) -> Language:
 
 def _decides(cues: Cues) -> bool:
     opening = cues.opening_behind_number
+    return opening is not None and opening.acts
+
+
+def _acts(language: Language, words: str) -> bool:
+    opening = language.opening(words)
     return opening is not None and opening.acts
