@@ -116,9 +116,11 @@ class Cues:
     @property
     def is_open_caseless(self) -> bool:
         """Whether it is, in a script without small letters, a sentence that has begun: it has an
-        opening and is longer than a title.
+        opening, is longer than a title, and no item, which may be a title ("(d) 支持恢复国家权力").
         """
         if self.language.case != "none" or len(self.text) <= _TITLE[self.language.spaced]:
+            return False
+        if self.number is not None and self.number.arabic is None:
             return False
         opening = self.opening_behind_number
         return opening is not None and opening.listed

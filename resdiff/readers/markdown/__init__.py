@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct, field
@@ -17,6 +18,7 @@ from msgspec.structs import replace
 
 from resdiff.readers.encoding import characters
 from resdiff.readers.formats import ReadOptions
+from resdiff.readers.markdown.counts import HEADING, NUMBER, Counts
 from resdiff.readers.markdown.front import blocks_of, facts_of, front_matter
 from resdiff.readers.markdown.inline import Inline, inline
 from resdiff.readers.markdown.told import notices_on, on_code, on_comment
@@ -26,13 +28,11 @@ from resdiff.readers.struck import is_gone
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Origin, Source
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*)")
 _CLOSING_HASHES: Final = re.compile(r"(?:^|[ \t])#+[ \t]*$")
 _UNDERLINE: Final = re.compile(r"(?:=+|-{2,})[ \t]*$")
 _RULE: Final = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 _FENCE: Final = re.compile(r"(`{3,}|~{3,})")
 _BULLET: Final = re.compile(r"([*+-])(?:[ \t]+|$)")
-_NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?:[ \t]+|$)")
 # (a), (ii), a): not CommonMark's, but a draft's
 _LETTER: Final = re.compile(r"(\([^\W_]{1,5}\)|[a-z]{1,4}\))(?:[ \t]+|$)")
 _LABEL: Final = re.compile(r"\*{0,2}(?:PP|OP)\s?\d{1,3}\b")
@@ -64,8 +64,7 @@ class _Reader(Struct):
     first: int = 0  # the number of its first line
     number: str = ""  # "(a)" of the open paragraph, where no list item gives one
     note: str | None = None  # the mark of the open footnote
-    # list depth -> items so far that all print "1."
-    lazy: dict[int, int] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
     rejected: str = "del"  # the element whose words are left out, as --tracked asks
     text: list[str] = field(default_factory=list)  # all lines of the file
     ends: dict[str, int] = field(default_factory=dict)  # tag -> the last line where it ends
@@ -172,9 +171,10 @@ def _take_line(reader: _Reader, bare: str, indent: int, number: int) -> None:
     if _RULE.match(bare) or (reader.lines and _TABLE_RULE.match(bare) and "|" in bare):
         _flush(reader)
         return
-    if found := _HEADING.match(bare):
+    if found := HEADING.match(bare):
         _begin(reader, number)
         reader.items.clear()
+        reader.counts.pass_heading(found[2], islice(reader.text, number, None))
         reader.lines = [_CLOSING_HASHES.sub("", found[2])]
         _flush(reader, BlockKind.HEADING)
         return
@@ -220,17 +220,17 @@ def _take_words(reader: _Reader, bare: str, indent: int, number: int) -> None:
 
 
 def _marks(bare: str) -> bool:
-    return bool(_BULLET.match(bare) or _NUMBER.match(bare) or _LETTER.match(bare))
+    return bool(_BULLET.match(bare) or NUMBER.match(bare) or _LETTER.match(bare))
 
 
 def _item(reader: _Reader, bare: str, indent: int, number: int) -> int:
     """Begin a list item if the line is one; where its words begin, 0 when it is none."""
-    found = _NUMBER.match(bare) or _BULLET.match(bare)
+    found = NUMBER.match(bare) or _BULLET.match(bare)
     if found is None:
         return 0
     if (
         reader.lines
-        and found.re is _NUMBER
+        and found.re is NUMBER
         and found[1] != "1"
         and not reader.items
         and not _ended(reader.lines[-1])
@@ -240,29 +240,9 @@ def _item(reader: _Reader, bare: str, indent: int, number: int) -> int:
         return 0
     _begin(reader, number)
     depth = len(reader.items)
-    printed = found[1] if found.re is _BULLET else _counted(reader, depth, found)
+    printed = found[1] if found.re is _BULLET else reader.counts.printed(depth, found[1], found[2])
     reader.items.append(_Item(indent + min(found.end(), len(found[0].rstrip()) + _TAB), printed))
     return found.end()
-
-
-def _counted(reader: _Reader, depth: int, found: re.Match[str]) -> str:
-    """The number as printed; a list in which every item prints "1." is counted, as Markdown
-    does.
-    """
-    for deeper in [each for each in reader.lazy if each > depth]:
-        del reader.lazy[deeper]
-    if found[1] != "1":
-        reader.lazy.pop(depth, None)
-        return found[1] + found[2]
-    reader.lazy[depth] = reader.lazy.get(depth, 0) + 1
-    return f"{reader.lazy[depth]}{found[2]}"
-
-
-def _uncount(reader: _Reader) -> None:
-    """Take back the count of an item that is left out, in a list that prints "1." throughout."""
-    depth = len(reader.items) - 1
-    if depth in reader.lazy and not reader.items[-1].used:
-        reader.lazy[depth] -= 1
 
 
 def _ended(line: str) -> bool:
@@ -323,7 +303,8 @@ def _flush(reader: _Reader, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
             reader.notes.append(NoteText(reader.note, text, origin))
         return
     if (read.struck or read.rejected) and is_gone(runs.words()):
-        _uncount(reader)
+        if not reader.items[-1].used:
+            reader.counts.take_back(len(reader.items) - 1)
         return
     if runs.empty and not letter:
         return
