@@ -79,12 +79,13 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         body=front.body,
         session=front.session,
         adopted=front.adopted or _closing_date(closing, language),
+        amends=front.amends,
         front=front.passages,
         closing=closing,
         furniture=layout.furniture,
         notices=(
             *source.notices,
-            *_without_clauses(placed),
+            *_without_clauses(placed, front),
             *layout.notices,
             *outlined,
             *assembled,
@@ -120,8 +121,11 @@ def _closing(layout: LaidOut, book: NoteBook) -> Iterator[Passage]:
         yield Passage("footnote", f"{note.mark} {note.text}".strip(), note.origin)
 
 
-def _without_clauses(placed: Sequence[PlacedParagraph]) -> Iterator[Notice]:
-    if not any(each.place in (Region.PREAMBLE, Region.OPERATIVE) for each in placed):
+def _without_clauses(placed: Sequence[PlacedParagraph], front: Front) -> Iterator[Notice]:
+    if front.amends is not None:
+        message = f"no resolution, but amendments to {front.amends.target}: read as instructions"
+        yield Notice("parse.amendments", message)
+    elif not any(each.place in (Region.PREAMBLE, Region.OPERATIVE) for each in placed):
         message = "no enacting formula or operative paragraph found: read as plain paragraphs"
         yield Notice("parse.no-clauses", message, "warning")
 

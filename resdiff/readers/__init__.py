@@ -16,7 +16,7 @@ from resdiff.readers.characters import suspect_characters
 from resdiff.readers.files import read_file, too_large
 from resdiff.readers.formats import Reader, ReadOptions
 from resdiff.readers.refusals import refusal
-from resdiff.readers.tongues import foreign
+from resdiff.un.languages.tongues import foreign
 from resdiff.values.document import Notice, Source
 
 __all__ = ["READERS", "SUFFIXES", "ReadOptions", "Reader", "read_bytes", "read_source"]

@@ -16,7 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.errors import InputError
-from resdiff.readers.tongues import fit, likeness, stray
+from resdiff.un.languages.tongues import fit, likeness, stray
 from resdiff.values.document import Notice
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.

@@ -210,7 +210,7 @@ def pattern_in_text() -> str:
 
 @cache
 def _in_text() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/.\-]){pattern_in_text()}")
+    return re.compile(rf"(?<![A-Za-z0-9_/.\-]){pattern_in_text()}")
 
 
 @cache

@@ -39,6 +39,7 @@ _RESOLUTION_ORDER: Final = (
     "body",
     "session",
     "adopted",
+    "amends",
     "language",
     "source",
     "front",

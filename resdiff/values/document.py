@@ -186,6 +186,13 @@ class Passage(Struct, frozen=True, gc=False):
     origin: Origin = Origin()
 
 
+class Amended(Struct, frozen=True, gc=False):
+    """What a list of amendments amends, and by whom."""
+
+    target: str  # the symbol of the draft, "A/80/L.3"; the words that name it where it has none
+    by: str = ""  # as printed: "Ukraine", "" where nobody is named
+
+
 class Resolution(Struct, frozen=True, gc=False):
     """What was understood of a text. Every word of the input stands in a clause, footnote, passage
     or notice.
@@ -199,6 +206,7 @@ class Resolution(Struct, frozen=True, gc=False):
     body: str = ""  # the organ, in English: "General Assembly"
     session: int | None = None  # of the General Assembly or the Human Rights Council
     adopted: str | None = None  # ISO date
+    amends: Amended | None = None  # of a list of amendments: its clauses are its instructions
     front: tuple[Passage, ...] = ()
     closing: tuple[Passage, ...] = ()
     furniture: tuple[Passage, ...] = ()

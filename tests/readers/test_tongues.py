@@ -8,7 +8,7 @@ import pytest
 
 from resdiff.errors import InputError
 from resdiff.readers import read_bytes, read_source
-from resdiff.readers.tongues import foreign
+from resdiff.un.languages.tongues import foreign
 
 from .test_encodings import ARABIC, CHINESE, ENGLISH, FRENCH, RUSSIAN, SPANISH, TAIWAN
 

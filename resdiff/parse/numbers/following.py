@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from resdiff.parse.cues import Cues
 from resdiff.parse.numbers.labels import (
     Marker,
     marker,
@@ -33,3 +34,20 @@ def next_marker(placed: Sequence[PlacedParagraph], at: int, language: Language) 
         if found := marker(paragraph.number or paragraph.text, language):
             return found
     return None
+
+
+def begins_list(placed: Sequence[PlacedParagraph], at: int, language: Language) -> bool:
+    """Whether a paragraph without a number is the chapeau of the list right behind it: "For the
+    purpose of this Agreement:" / "(a) ...".
+    """
+    here, behind = placed[at], placed[at + 1 : at + 2]
+    cues = Cues(here.paragraph.text, language, here.paragraph.number)
+    if cues.number is not None or here.paragraph.level or not behind:
+        return False
+    if cues.mark not in tuple(language.chapeau_end) or behind[0].place is not here.place:
+        return False
+    item = behind[0].paragraph
+    found = marker(item.number or item.text, language)
+    return found is not None and any(
+        ordinal == 1 and kind != "arabic" for kind, ordinal in found.readings
+    )

@@ -21,6 +21,7 @@ from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
 _QUOTES: Final = '“"«„'
+_CHAPEAU: Final = "chapeau"  # the kind of a list whose holder has no number
 
 
 class Outline:
@@ -145,7 +146,7 @@ class Outline:
             and self._item(paragraph, found, part, prefix, following)
         ):
             return
-        elif self._lists.open:
+        elif self._lists.open and not self._is_behind_list(found):
             self._continue(paragraph, part)
         else:
             self.plain(paragraph, part, prefix)
@@ -157,6 +158,22 @@ class Outline:
         self.roots.append(
             self._node(paragraph, self._marker(paragraph), part, prefix, f"P{self._plain}")
         )
+
+    def chapeau(self, paragraph: Paragraph, part: Part, prefix: str) -> None:
+        """A paragraph without a number over a list, in an annex or running text. Where it is the
+        first below the heading of an article, it has the number of that article: "1", "1(a)".
+        Inside a numbered paragraph it goes on with that.
+        """
+        if self._lists.open and self._lists.open[0].kind != _CHAPEAU:
+            self._continue(paragraph, part)
+            return
+        own = prefix.rstrip(".")
+        article = own.rpartition(".")[2]
+        if article.isdigit() and not self._operative and not self._plain:
+            self._root(self._node(paragraph, None, part, "", own), _CHAPEAU, 0)
+            return
+        self._plain += 1
+        self._root(self._node(paragraph, None, part, prefix, f"P{self._plain}"), _CHAPEAU, 0)
 
     # --- the pieces of work -----------------------------------------------------------------------
 
@@ -215,6 +232,12 @@ class Outline:
             return False
         return not any(root.paragraph.text[:1] in tuple(_QUOTES) for root in self.roots[:3])
 
+    def _is_behind_list(self, found: Marker | None) -> bool:
+        """Whether a paragraph without a number stands behind the list of a chapeau that has none
+        itself.
+        """
+        return found is None and self._lists.open[0].kind == _CHAPEAU
+
     def _is_unnumbered_top(self, paragraph: Paragraph, part: Part, level: int | None) -> bool:
         """Whether a paragraph of a text without any numbers is an operative paragraph of its own
         (the three of S/RES/1732).
@@ -245,6 +268,8 @@ class Outline:
         self._root(node, "arabic", number)
 
     def _check_sequence(self, paragraph: Paragraph, number: int) -> None:
+        if self._scope[0] is Region.BODY:
+            return  # any text may count as it likes
         expected = {self._operative + 1}
         if not self._operative:
             expected.add(self._carried + 1)

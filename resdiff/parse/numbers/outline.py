@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from resdiff.parse.cues import Cues
-from resdiff.parse.numbers.following import next_marker
+from resdiff.parse.numbers.following import begins_list, next_marker
 from resdiff.parse.numbers.labels import marker
 from resdiff.parse.numbers.nodes import Node
 from resdiff.parse.numbers.numbering import Outline
@@ -82,10 +82,12 @@ def _grow(
         grown.operative(
             paragraph, Part.OPERATIVE, prefix, next_marker(unit, at, language), level=level
         )
-    elif place is Region.ANNEX:
-        grown.operative(paragraph, Part.ANNEX, prefix, next_marker(unit, at, language))
     else:
-        grown.plain(paragraph, Part.BODY, prefix)
+        part = Part.ANNEX if place is Region.ANNEX else Part.BODY
+        if begins_list(unit, at, language):
+            grown.chapeau(paragraph, part, prefix)
+        else:
+            grown.operative(paragraph, part, prefix, next_marker(unit, at, language))
 
 
 def _units(placed: Sequence[PlacedParagraph]) -> list[list[PlacedParagraph]]:
@@ -114,7 +116,7 @@ def _restarts(unit: Sequence[PlacedParagraph], language: Language) -> frozenset[
     first: dict[str, int] = {}
     for each in unit:
         if (
-            each.place in (Region.OPERATIVE, Region.ANNEX)
+            each.place in (Region.OPERATIVE, Region.ANNEX, Region.BODY)
             and each.section not in first
             and (number := _number(each, language))
         ):

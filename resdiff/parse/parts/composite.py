@@ -10,8 +10,10 @@ from typing import Final
 
 from resdiff.parse.cues import QUOTES, Cues, ends
 from resdiff.parse.paragraphs.paragraph import Paragraph
-from resdiff.parse.parts.placed import PlacedParagraph, Region, told_place
+from resdiff.parse.parts.amending import amending_line
+from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.parse.parts.places import PlaceRule, begins_operative, place_rule
+from resdiff.parse.parts.running import running_text
 from resdiff.parse.parts.standing import Standing
 from resdiff.un.languages import Language, Organ
 from resdiff.values.document import Part
@@ -27,6 +29,8 @@ def place(
     paragraphs: Sequence[Paragraph], language: Language
 ) -> tuple[list[PlacedParagraph], Organ | None]:
     """Every paragraph with its place, in order, and the organ of the first formula."""
+    if amending_line(paragraphs, language) is not None:
+        return running_text(paragraphs, language), None
     formulas = _formulas(paragraphs, language)
     if not formulas:
         return _without_formula(paragraphs, language), None
@@ -156,10 +160,7 @@ def _without_formula(paragraphs: Sequence[Paragraph], language: Language) -> lis
         seen.turn_to(at)
         operative = operative or begins_operative(seen)
     if not told and not (operative and len(openings) * 4 >= len(paragraphs) - openings[0]):
-        return [
-            PlacedParagraph(each, told_place(each) or (Region.FRONT if each.role else Region.BODY))
-            for each in paragraphs
-        ]
+        return running_text(paragraphs, language)
     first = openings[0] if openings else 0
     if told:
         first = next(

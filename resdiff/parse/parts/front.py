@@ -12,17 +12,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.parse.paragraphs.paragraph import Paragraph, printed
+from resdiff.parse.parts.amending import amending_line
 from resdiff.text.words import fold
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language, Organ
 from resdiff.un.organs import bodies
 from resdiff.un.symbols import Symbol, canonical
-from resdiff.values.document import NoteMark, Passage, Source
+from resdiff.values.document import Amended, NoteMark, Passage, Source
 
 # of the Security Council, in the words of any language: "Résolution 1812 (2008)"
 _COUNCIL_NUMBER: Final = re.compile(r"(\d{1,4}) ?[(（](\d{2,5})[)）]")
 # what may stand between the title and the formula
 _BETWEEN: Final = frozenset({"date", "symbol", "masthead", "number", "field", "submitters"})
+OTHER: Final = "other"
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
@@ -36,6 +38,7 @@ class Front(Struct, frozen=True):
     session: int | None = None
     adopted: str | None = None
     body: str = ""
+    amends: Amended | None = None
 
 
 def read_front(
@@ -44,7 +47,8 @@ def read_front(
     """Sort the paragraphs before the formula; facts told by the format (`source.facts`) go before
     what the words say.
     """
-    kinds = [_kind(paragraph, language) for paragraph in paragraphs]
+    kinds = [front_kind(paragraph, language) for paragraph in paragraphs]
+    amending = amending_line(paragraphs, language) if organ is None else None
     titles = _title_run(paragraphs, kinds)
     passages: list[Passage] = []
     found: dict[str, str] = {}
@@ -67,10 +71,14 @@ def read_front(
         session=_session(found.get("session", ""), symbol, language),
         adopted=adopted,
         body=source.fact("body") or (organ.body if organ else ""),
+        amends=amending.amended if amending else None,
     )
 
 
-def _kind(paragraph: Paragraph, language: Language) -> str:
+def front_kind(paragraph: Paragraph, language: Language) -> str:
+    """What a line of the front matter is: "symbol", "session", "agenda" ...; `OTHER` where its
+    form does not tell.
+    """
     if paragraph.role:
         return paragraph.role
     text = paragraph.text
@@ -79,7 +87,7 @@ def _kind(paragraph: Paragraph, language: Language) -> str:
     for name, pattern in language.front.items():
         if pattern.fullmatch(text):
             return name
-    return "other"
+    return OTHER
 
 
 def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[int]:
@@ -98,12 +106,12 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
             last -= 1
         if last >= 0 and kinds[last] == "topic":
             return [last]
-        if last < 0 or kinds[last] != "other" or len(paragraphs[last].text) > _TITLE_LENGTH:
+        if last < 0 or kinds[last] != OTHER or len(paragraphs[last].text) > _TITLE_LENGTH:
             return []
         first = last
         while (
             first > 0
-            and kinds[first - 1] == "other"
+            and kinds[first - 1] == OTHER
             and not paragraphs[first].gap
             and not paragraphs[first].told
         ):
@@ -112,7 +120,7 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
     run = [first]
     while (
         run[-1] + 1 < len(kinds)
-        and kinds[run[-1] + 1] == "other"
+        and kinds[run[-1] + 1] == OTHER
         and not paragraphs[run[-1] + 1].gap
         and not paragraphs[run[-1] + 1].told
     ):

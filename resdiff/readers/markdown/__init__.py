@@ -303,7 +303,7 @@ def _flush(reader: _Reader, kind: BlockKind = BlockKind.PARAGRAPH) -> None:
             reader.notes.append(NoteText(reader.note, text, origin))
         return
     if (read.struck or read.rejected) and is_gone(runs.words()):
-        if not reader.items[-1].used:
+        if reader.items and not reader.items[-1].used:
             reader.counts.take_back(len(reader.items) - 1)
         return
     if runs.empty and not letter:

@@ -57,10 +57,18 @@ def _facts(resolution: Resolution) -> list[str]:
     source = resolution.source
     lines = [
         "  ".join(filter(None, (resolution.symbol, resolution.title))),
+        _amends(resolution),
         ", ".join(filter(None, (resolution.body, session, adopted, language))),
         f"from {source.name} ({source.format}, sha256 {source.sha256[:12]})",
     ]
     return [visible(line) for line in lines if line]
+
+
+def _amends(resolution: Resolution) -> str:
+    if resolution.amends is None:
+        return ""
+    by = f", by {resolution.amends.by}" if resolution.amends.by else ""
+    return f"Amendments to {resolution.amends.target}{by}"
 
 
 def _clauses(resolution: Resolution, width: int) -> list[str]:
