@@ -16,7 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from resdiff.parse.cues import Cues
-from resdiff.un.languages import Language, Organ
+from resdiff.un.languages import Language, Organ, with_small_openings
 from resdiff.values.document import Block, Part
 
 # lines among which the formula is looked for; the longest front of the drafts that we know, with
@@ -67,8 +67,10 @@ def _readings(language: Language, texts: Sequence[str], at: int) -> Iterator[tup
 
 
 def _opens_a_paragraph(text: str, language: Language) -> bool:
-    """Whether a text opens as a recital or an operative paragraph does, in words that are known."""
-    opening = Cues(text, language).opening_behind_number
+    """Whether a text opens as a recital or an operative paragraph does, in words that are known;
+    in small letters too, as a decision in one sentence does.
+    """
+    opening = Cues(text, with_small_openings(language)).opening_behind_number
     return opening is not None and opening.listed
 
 

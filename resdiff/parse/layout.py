@@ -10,6 +10,7 @@ from msgspec import Struct
 from resdiff.parse.adopting import with_adopting_body
 from resdiff.parse.clauses.notes import note_text
 from resdiff.parse.numbers.printed import with_printed_numbers
+from resdiff.parse.one_sentence import with_one_sentence
 from resdiff.parse.options import ParseOptions
 from resdiff.parse.paragraphs.flat import unfold
 from resdiff.parse.paragraphs.lines import join_lines
@@ -41,6 +42,7 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     unknown; never because of the text.
     """
     language = with_adopting_body(_language(source, options), source.blocks)
+    language = with_one_sentence(language, source.blocks)
     language = with_printed_numbers(language, source.blocks)
     paragraphs, furniture, notices = _paragraphs(source.blocks, language, options)
     paragraphs, notes, rules = _set_notes_aside(paragraphs, language)

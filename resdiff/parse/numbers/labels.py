@@ -54,6 +54,9 @@ _DAMAGED: Final = re.compile(rf"^{_QUOTE}([0-9A-Za-z|!]{{1,3}}) ?[.,;:]? +")
 # what a digit is misread as, and the digit
 _DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")
 
+# the form "(a)", in which the paragraphs of decisions are numbered
+LETTERED: Final = "letter()"
+_LONGEST_LIST: Final = 20  # items of a list with Roman numerals
 _LONGEST_MARKER: Final = 40  # characters: "[OP12 quinquies alt 2(b)(iii)] " has some 30
 # What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e)
 # swapped (un-conventions.md 7.2 and 7.3).
@@ -131,7 +134,7 @@ def _marker(head: str, language: Language) -> Marker | None:
         )
     if match := _BRACKETED.match(head):
         readings = _readings(match[1], language, "()")
-        if readings and readings[0][0] == language.top_number:
+        if readings and readings[0][0] == language.top_number and not _is_numeral(readings):
             readings = (("arabic", readings[0][1]),)
         if readings:
             return Marker(match.group().rstrip(), match.end(), readings, _suffix(match[2]))
@@ -144,6 +147,13 @@ def _marker(head: str, language: Language) -> Marker | None:
     if match := _DASH.match(head):
         return Marker(match[1], match.end(), (("dash", 0),))
     return None
+
+
+def _is_numeral(readings: tuple[tuple[str, int], ...]) -> bool:
+    """Whether a letter is rather the numeral of a list below a lettered paragraph: "(i)", "(v)";
+    not "(c)", though it is one hundred.
+    """
+    return any(kind.startswith("roman") and ordinal <= _LONGEST_LIST for kind, ordinal in readings)
 
 
 def misread_number(text: str, expected: int, language: Language) -> Marker | None:

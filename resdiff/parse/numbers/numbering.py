@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from resdiff.parse.numbers.labels import (
+    LETTERED,
     Marker,
     blurred,
     item_label,
@@ -15,6 +16,7 @@ from resdiff.parse.numbers.labels import (
 )
 from resdiff.parse.numbers.nodes import Node, OpenList
 from resdiff.parse.numbers.open_lists import OpenLists
+from resdiff.parse.numbers.sequence import out_of_order
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.parse.parts.placed import Region
 from resdiff.un.languages import Language
@@ -264,7 +266,9 @@ class Outline:
         if not found.suffix:
             self._check_sequence(paragraph, number)
             self._operative = number
-        node = self._node(paragraph, found, part, prefix, f"{stem}{number}{found.suffix}")
+        lettered = self._language.top_number == LETTERED
+        label = item_label(LETTERED, number) if lettered else f"{number}"
+        node = self._node(paragraph, found, part, prefix, f"{stem}{label}{found.suffix}")
         self._root(node, "arabic", number)
 
     def _check_sequence(self, paragraph: Paragraph, number: int) -> None:
@@ -275,26 +279,8 @@ class Outline:
             expected.add(self._carried + 1)
         if self._scope[0] is Region.ANNEX:
             expected.add(1)  # the articles of an annexed statute each begin anew
-        if number in expected:
-            return
-        line = paragraph.origin.line
-        if number > self._operative + 1:
-            before = (
-                f"paragraph {self._operative} is followed by"
-                if self._operative
-                else "the first number is that of"
-            )
-            message = f"{before} paragraph {number}"
-            self._notices.append(Notice("parse.numbering-gap", message, "warning", line=line))
-        else:
-            self._notices.append(
-                Notice(
-                    "parse.numbering-order",
-                    f"paragraph {number} stands after paragraph {self._operative}",
-                    "warning",
-                    line=line,
-                )
-            )
+        if number not in expected:
+            self._notices.append(out_of_order(self._operative, number, paragraph.origin.line))
 
     def _item(
         self, paragraph: Paragraph, found: Marker, part: Part, prefix: str, following: Marker | None
@@ -335,8 +321,8 @@ class Outline:
 
     def _inferred_item(self, paragraph: Paragraph, part: Part) -> None:
         ordinal = self._lists.open[1].ordinal + 1 if len(self._lists.open) > 1 else 1
-        node = Node(paragraph, part, "", item_label("letter()", ordinal), printed=False)
-        self._attach(node, 1, "letter()", ordinal)
+        node = Node(paragraph, part, "", item_label(LETTERED, ordinal), printed=False)
+        self._attach(node, 1, LETTERED, ordinal)
 
     def _continue(self, paragraph: Paragraph, part: Part) -> None:
         """An unnumbered paragraph inside a numbered one: a clause of its own below it ("OP3.2")."""

@@ -15,6 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from resdiff.parse.cues import Cues
+from resdiff.parse.numbers.labels import LETTERED
 from resdiff.un.languages import Language
 from resdiff.values.document import Block
 
@@ -25,15 +26,15 @@ _FORMS: Final = ("digit)", "digit()")  # as `Marker.readings` names "1)" and "(1
 
 def with_printed_numbers(language: Language, blocks: Sequence[Block]) -> Language:
     """`language`, with what the numbers of this text show: the form of the operative ones where an
-    operative verb stands behind "1)" or "(1)", no chapeau before it and no "1." with such a verb
-    anywhere; and their digits where they count beyond 999.
+    operative verb stands behind "1)" or "(1)", no chapeau before it, or behind "(a)" right below a
+    recital, and no "1." with such a verb anywhere; and their digits where they count beyond 999.
     """
     return _with(language, _form(language, blocks), _digits(language, blocks))
 
 
 def _form(language: Language, blocks: Sequence[Block]) -> str:
     found = ""
-    before = ""
+    before: Cues | None = None
     for block in blocks:
         cues = Cues(block.text.strip(), language, block.number)
         if not cues.text:
@@ -42,10 +43,22 @@ def _form(language: Language, blocks: Sequence[Block]) -> str:
             kind, ordinal = cues.number.readings[0]
             if kind == "arabic":
                 return ""
-            if kind in _FORMS and ordinal == 1 and not before.endswith(tuple(language.chapeau_end)):
+            if ordinal == 1 and _may_begin(kind, before, language):
                 found = found or kind
-        before = cues.text
+        before = cues
     return found
+
+
+def _may_begin(kind: str, before: Cues | None, language: Language) -> bool:
+    """Whether what acts behind such a number begins the operative part: no chapeau stands before
+    it; before "(a)" of a decision a recital does ("Recalling also its decision 79/573:").
+    """
+    if kind in _FORMS:
+        return before is None or before.last not in tuple(language.chapeau_end)
+    if kind != LETTERED or before is None or before.number is not None:
+        return False
+    recites = before.opens_listed and not before.opens_operative
+    return recites or before.organ is not None
 
 
 def _digits(language: Language, blocks: Sequence[Block]) -> int:

@@ -22,6 +22,8 @@ _NEXT: Final = re.compile(r"(?<=\S) (?=(\d{1,5})\. ?[^\s\d])")
 _FRONT_BREAK: Final = re.compile(
     r" (?=\[(?:on|without|adopted)\b)|(?<=\]) |(?<=\S) (?=\d{1,3}/\d{1,4}(?: [A-Z])?\. [A-Z])"
 )
+_SPACES: Final = re.compile(r"(?<=\S) (?=\S)")
+_MARKS: Final = re.compile(r"(?<=[，；：。]) ?(?=\S)")
 _QUOTES: Final = '“"«„‘'
 _AND: Final = re.compile(r"[;,] (?:and|or)$")
 # the letter of the next part of a composite
@@ -30,13 +32,13 @@ _PART: Final = re.compile(r"(?<=[.\d;:]) (?=[A-Z] \S)")
 
 def unfold(paragraph: Paragraph, language: Language, *, body: bool) -> list[Paragraph]:
     """The paragraphs inside one that was not marked by its format; `body`: the enacting formula
-    stood before it.
+    stood before it. One that was marked is cut where the formula and the text are one sentence.
 
     A paragraph is cut only where a resolution would begin a new one: after a formula, then at the
     next number of the sequence, or where there are no numbers at a listed opening behind the
     punctuation that ends a paragraph.
     """
-    if paragraph.told:
+    if paragraph.told and not (language.in_one_sentence and language.organ(paragraph.text)):
         return [paragraph]
     edges = _all_edges(paragraph, language, body=body)
     if not edges:
@@ -82,6 +84,8 @@ def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
     without one with "1." or "Decides".
     """
     rest = text[match.end() : match.end() + _WINDOW]
+    if language.in_one_sentence and (opening := language.opening(rest)) is not None:
+        return opening.listed
     if match["comma"]:
         return language.case != "capital" or not rest.lstrip('“"‘[(')[:1].islower()
     found = marker(rest, language)
@@ -139,7 +143,7 @@ class _Scan(Struct):
         self.operative = bool(self.last)
         self.numbered = 1 in numbers or self.last > 0
         self.sentence = self.start
-        for match in re.compile(r"(?<=\S) (?=\S)").finditer(text, self.start, self.stop):
+        for match in self._gaps.finditer(text, self.start, self.stop):
             before, first = text[match.start() - 1], text[match.end()]
             closed = before in self.language.terminals or (
                 before in '”"»)' and text[match.start() - 2] in self.language.terminals
@@ -166,6 +170,14 @@ class _Scan(Struct):
                 ):
                     yield self.sentence  # a heading without a full stop stands before the number
                 yield match.end()
+
+    @property
+    def _gaps(self) -> re.Pattern[str]:
+        """Where a paragraph may begin: behind a space; in a sentence of a script that has none,
+        behind a mark.
+        """
+        unspaced = self.language.in_one_sentence and not self.language.spaced
+        return _MARKS if unspaced else _SPACES
 
     def _begins(self, at: int, mark: str) -> bool:
         rest = self.text[at : at + _WINDOW]

@@ -59,9 +59,12 @@ def _draft(seen: Standing, prefix: str) -> bool:
 
 def _decides(seen: Standing) -> bool:
     """Whether it opens with a listed operative verb and ends as an operative paragraph, or no
-    paragraph 1 follows.
+    paragraph 1 follows and no recital opens so (Chinese "回顾").
     """
-    return seen.here.opens_operative and (not seen.ends_as_recital or not seen.numbered)
+    opening = seen.here.opening
+    if opening is None or not opening.acts:
+        return False
+    return not seen.ends_as_recital or not (seen.numbered or opening.recites)
 
 
 def _has_operative_verb(seen: Standing) -> bool:

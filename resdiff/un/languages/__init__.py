@@ -5,7 +5,14 @@ from __future__ import annotations
 from resdiff.un.data import DEFAULT, available, table
 from resdiff.un.languages.detect import detect
 from resdiff.un.languages.formulas import Organ
-from resdiff.un.languages.lexicon import Language, load, load_or_default, ranks_in, ranks_of
+from resdiff.un.languages.lexicon import (
+    Language,
+    load,
+    load_or_default,
+    ranks_in,
+    ranks_of,
+    with_small_openings,
+)
 from resdiff.un.languages.openings import Opening
 
 __all__ = [
@@ -20,4 +27,5 @@ __all__ = [
     "ranks_in",
     "ranks_of",
     "table",
+    "with_small_openings",
 ]

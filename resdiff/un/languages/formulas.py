@@ -56,6 +56,20 @@ def organ_of(organs: tuple[Organ, ...], text: str) -> tuple[Organ, int] | None:
     return (organ, end) if end == len(text) else None
 
 
+def organ_named(organs: tuple[Organ, ...], text: str) -> tuple[Organ, int] | None:
+    """The organ whose name `text` begins with, as in a formula but with or without its comma, and
+    where the words behind it begin: "The Security Council noting ...".
+    """
+    match = _formulas(organs).match(text[:_SEEN])
+    if match is None or match.lastindex is None:
+        return None
+    organ = organs[match.lastindex - 1]
+    if match[match.lastindex][0].islower() and organ.formula[0].isupper():
+        return None
+    rest = text[match.end() :]
+    return organ, len(text) - len(rest.lstrip(_COMMAS + " "))
+
+
 @cache
 def _formulas(organs: tuple[Organ, ...]) -> re.Pattern[str]:
     """The pattern of all formulas, a group for each organ in order; any apostrophe, any case."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.errors import UsageError
 from resdiff.text.words import fold
 from resdiff.un.data import DEFAULT, available, listed_words, table
-from resdiff.un.languages.formulas import Organ, organ_of
+from resdiff.un.languages.formulas import Organ, organ_named, organ_of
 from resdiff.un.languages.openings import Opening, Openings, openings_of
 
 
@@ -65,17 +66,43 @@ class Language(Struct, frozen=True, eq=False):
     number_digits: int = 3
 
     @property
+    def in_one_sentence(self) -> bool:
+        """Whether the formula and what follows it are one sentence in this text, so that openings
+        have small letters too.
+        """
+        return self.openings.small
+
+    @property
     def terminals(self) -> str:
         """Every mark that can end a paragraph."""
         return self.preambular_end + self.operative_end + self.chapeau_end + self.final_end
 
     def organ(self, text: str) -> tuple[Organ, int] | None:
-        """The organ whose enacting formula `text` begins with, and where it ends in `text`."""
-        return organ_of(self.organs, text)
+        """The organ whose enacting formula `text` begins with, and where it ends in `text`: behind
+        its comma, or where formula and text are one sentence, before an opening.
+        """
+        found = organ_of(self.organs, text)
+        return self.organ_in_sentence(text) if found is None and self.in_one_sentence else found
+
+    def organ_in_sentence(self, text: str) -> tuple[Organ, int] | None:
+        """The organ that `text` begins with, where a listed opening stands behind its name, in
+        small letters or not; and where that opening begins.
+        """
+        found = organ_named(self.organs, text)
+        if found is None:
+            return None
+        opening = with_small_openings(self).opening(text, found[1])
+        return found if opening is not None and opening.listed else None
 
     def opening(self, text: str, start: int = 0) -> Opening | None:
         """The opening of a paragraph that begins at `start`, listed or guessed; else None."""
         return self.openings.at(text, start)
+
+
+@lru_cache(maxsize=64)  # the same value for the same language: what is derived from it is kept
+def with_small_openings(language: Language) -> Language:
+    """`language`, whose listed openings may have small letters."""
+    return replace(language, openings=replace(language.openings, small=True))
 
 
 @cache

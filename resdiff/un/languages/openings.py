@@ -36,6 +36,7 @@ class Opening(Struct, frozen=True):
     end: int
     operative: bool
     listed: bool  # False: guessed from the ending of the first word
+    recites: bool = False  # listed as an opening of recitals too: Chinese "回顾"
 
     @property
     def acts(self) -> bool:
@@ -50,6 +51,8 @@ class Openings(Struct, frozen=True, eq=False):
     """
 
     capital: bool  # openings begin with a capital
+    # listed ones with a small letter too: "The General Assembly, recalling ..., decides ..."
+    small: bool
     spaced: bool  # words are separated by spaces
     preambular: frozenset[str]
     operative: frozenset[str]
@@ -80,6 +83,7 @@ def openings_of(
     adverbs = frozenset(map(fold, words["adverbs"]))
     return Openings(
         capital=capital,
+        small=False,
         spaced=spaced,
         preambular=preambular,
         operative=operative,
@@ -101,8 +105,10 @@ def _opening(openings: Openings, text: str) -> Opening | None:
     head = text[:_HEAD]
     start = len(head) - len(head.lstrip(_QUOTES))
     first = text[start : start + 1]
-    if not first.isalpha() or (openings.capital and not first.isupper()):
+    if not first.isalpha():
         return None
+    if openings.capital and not first.isupper():
+        return _listed(openings, text, start) if openings.small else None
     return _listed(openings, text, start) or _guessed(openings, text, start)
 
 
@@ -119,7 +125,8 @@ def _listed(openings: Openings, text: str, start: int) -> Opening | None:
             end = ends[count + _adverb(openings, words[count:]) - 1]
             while text[end - 1] in _COMMAS + ";":
                 end -= 1
-            return Opening(end, operative, listed=True)
+            recites = phrase in openings.preambular
+            return Opening(end, operative, listed=True, recites=recites)
     return None
 
 
