@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from resdiff.comparison.align import AlignOptions, Override, align
-from resdiff.comparison.beside import header_changes
+from resdiff.comparison.beside import header_changes, loose_notes
 from resdiff.comparison.edits import DiffOptions, diff
 from resdiff.comparison.meaning import (
     MigrationOptions,
@@ -20,8 +20,9 @@ from resdiff.comparison.meaning import (
     verdict,
     with_migrations,
 )
+from resdiff.comparison.pairing import pairing
 from resdiff.values.comparison import Change, Comparison, Fate, FootnoteChange, Link, Mark
-from resdiff.values.document import Clause, Resolution
+from resdiff.values.document import Clause, Notice, Resolution
 
 
 class CompareOptions(Struct, frozen=True):
@@ -76,8 +77,17 @@ def compare(
         changes,
         _tally(changes),
         verdict(changes),
-        (*header_changes(old, new), *alignment.notices),
+        (
+            *pairing(old, new, changes),
+            *(_beside(old, new) if old.language == new.language else ()),
+            *alignment.notices,
+        ),
     )
+
+
+def _beside(old: Resolution, new: Resolution) -> Iterator[Notice]:
+    yield from header_changes(old, new)
+    yield from loose_notes(old, new)
 
 
 def _footnotes(

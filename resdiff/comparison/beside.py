@@ -11,7 +11,7 @@ from typing import Final
 from resdiff.text.words import fold
 from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import HEADER_CHANGED
-from resdiff.values.document import Notice, Resolution
+from resdiff.values.document import Notice, Resolution, walk
 
 # "Co-Submitters: Sylvania, Ruritania"; "Freedonia and Sylvania: draft resolution"
 _NAMED: Final = re.compile(r"([^:：]{1,60}?) *[:：] *(.*)", re.DOTALL)
@@ -19,6 +19,8 @@ _NAMES: Final = re.compile(r"\s*[:：][^:：]*$")  # behind the names: ": draft 
 _NAMED_KINDS: Final = ("field", "submitters", "topic")
 # sponsors of a draft of the United Nations, by the word that the notice says
 _SPONSORS: Final = "sponsors"
+_NOTE: Final = "footnote"
+_MARK: Final = re.compile(r"^(?:\d{1,3}|\*{1,3}|[†‡])\s+")  # with which a note begins
 _AGENDA: Final = "agenda"
 
 
@@ -36,6 +38,30 @@ def header_changes(old: Resolution, new: Resolution) -> Iterator[Notice]:
         was, now = before.get(name, ""), after.get(name, "")
         if fold(was) != fold(now) and (changes := _change(was, now, joining)):
             yield Notice(HEADER_CHANGED, f"{name.capitalize()}: {changes}")
+
+
+def loose_notes(old: Resolution, new: Resolution) -> Iterator[Notice]:
+    """A notice (`front.changed`) for the texts of footnotes that no mark in a paragraph leads to,
+    where one came, went or changed. One whose mark is found in the other text is none of them.
+    """
+    before, after = _loose(old), _loose(new)
+    gone = [before[key] for key in before if key not in after and key not in _noted(new)]
+    come = [after[key] for key in after if key not in before and key not in _noted(old)]
+    signs = [f"− {text}" for text in gone] + [f"+ {text}" for text in come]
+    if signs:
+        yield Notice(HEADER_CHANGED, f"Footnotes without a mark: {'; '.join(signs)}")
+
+
+def _loose(text: Resolution) -> Mapping[str, str]:
+    """The footnotes at the end that belong to no clause, by their folded words."""
+    notes = [passage.text for passage in text.closing if passage.kind == _NOTE]
+    return {fold(_MARK.sub("", note)): note for note in notes}
+
+
+def _noted(text: Resolution) -> frozenset[str]:
+    """The folded words of all footnotes that belong to clauses."""
+    clauses = walk(text.clauses)
+    return frozenset(fold(note.text) for clause in clauses for note in clause.footnotes)
 
 
 def _fields(text: Resolution) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.parse.adopting import with_adopting_body
+from resdiff.parse.bilingual import OneLanguage, one_language
 from resdiff.parse.clauses.notes import note_text
 from resdiff.parse.numbers.printed import with_printed_numbers
 from resdiff.parse.one_sentence import with_one_sentence
@@ -23,6 +24,7 @@ from resdiff.values.document import Block, BlockKind, NoteText, Notice, Passage,
 
 # blocks read to tell the language: a masthead and a sponsors' list take some 60
 _HEAD_BLOCKS: Final = 400
+_ONE: Final = frozenset({"akn"})  # formats whose files are in one language
 _LONGEST_FORMULA: Final = 120  # characters; the longest formula has some 60, its quotes aside
 
 
@@ -41,10 +43,16 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     """Lay out a source. Raises `UsageError` (usage.language) for a language that is asked for and
     unknown; never because of the text.
     """
-    language = with_adopting_body(_language(source, options), source.blocks)
-    language = with_one_sentence(language, source.blocks)
-    language = with_printed_numbers(language, source.blocks)
-    paragraphs, furniture, notices = _paragraphs(source.blocks, language, options)
+    language = _language(source, options)
+    parted = (
+        OneLanguage(source.blocks)
+        if source.format in _ONE
+        else one_language(source.blocks, language)
+    )
+    language = with_adopting_body(language, parted.blocks)
+    language = with_one_sentence(language, parted.blocks)
+    language = with_printed_numbers(language, parted.blocks)
+    paragraphs, furniture, notices = _paragraphs(parted.blocks, language, options)
     paragraphs, notes, rules = _set_notes_aside(paragraphs, language)
     placed, organ = place(paragraphs, language)
     aside = [
@@ -57,8 +65,8 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
         organ,
         tuple(placed),
         tuple(notes),
-        (*furniture, *rules, *aside),
-        tuple(notices),
+        (*furniture, *rules, *aside, *parted.aside),
+        (*parted.notices, *notices),
     )
 
 

@@ -145,6 +145,11 @@ class Symbol(Struct, frozen=True):
         numbered = self.session and not (self.special or self.roman)
         return self.organ == "A" and self.kind == "resolution" and bool(numbered)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a document in limited distribution, as drafts are: A/C.3/80/L.29/Rev.1."""
+        return self.kind == "document" and any(part.startswith("L.") for part in self.parts)
+
     def _session(self) -> str:
         if not self.session:
             return ""

@@ -17,6 +17,8 @@ from resdiff.values.written import framed, written
 
 # the notice of a comparison whose header fields changed: sponsors, topic, agenda item
 HEADER_CHANGED: Final = "front.changed"
+# with which the notices begin that are said before anything else: two languages, two subjects
+PAIRING: Final = "pair."
 
 
 class Fate(StrEnum):
@@ -167,6 +169,13 @@ class Comparison(Struct, frozen=True, gc=False):
             or any(mark.level is not Level.NONE for mark in change.marks)
             for change in self.changes
         )
+
+    @property
+    def said_first(self) -> tuple[Notice, ...]:
+        """What a reader must know before any change: that the texts are in two languages, on two
+        subjects, or one and the same.
+        """
+        return tuple(notice for notice in self.notices if notice.code.startswith(PAIRING))
 
     def to_html(self) -> str:
         """The report as one HTML page: what `-f html` writes."""

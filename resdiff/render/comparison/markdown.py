@@ -79,7 +79,9 @@ def _end_the_run(match: re.Match[str]) -> str:
 
 def _head(report: View) -> str:
     words = f": {_named(report.words)}" if report.words else ""
+    first = [f"**{_named(message)}**\n" for message in report.first]
     lines = [
+        *first,
         f"### {_named(report.headline)}{words}",
         "",
         f"{_text(report.old)} → {_text(report.new)}",

@@ -82,6 +82,10 @@ class _Page:
                 [(FAINT, f"{word}  "), (BOLD, visible(facts.heading)), ("", _facts(facts))], hang=5
             )
         yield []
+        for message in self.view.first:
+            yield from self.text(
+                [(BOLD, f"! {visible(message[:1].upper() + message[1:])}")], hang=2
+            )
         words = f": {visible(self.view.words)}" if self.view.words else ""
         yield from self.text([(BOLD, visible(self.view.headline)), ("", words)], hang=2)
         counts = [

@@ -125,6 +125,7 @@ class View(Struct, frozen=True):
 
     old: TextFacts
     new: TextFacts
+    first: tuple[str, ...]  # what must be said before any change: "two languages"
     verdict: str  # code
     headline: str
     words: str  # the verdict in words
@@ -162,6 +163,9 @@ def view(comparison: Comparison) -> View:
         ),
         new=_facts(
             comparison.new, "new", comparison.old, [cell for item in rows for cell in item.new]
+        ),
+        first=tuple(
+            notice.message[:1].upper() + notice.message[1:] for notice in comparison.said_first
         ),
         verdict=comparison.verdict.code,
         headline=headline,
