@@ -41,7 +41,11 @@ def pairing(old: Resolution, new: Resolution, changes: Sequence[Change]) -> Iter
 
 
 def _is_one(old: Resolution, new: Resolution) -> bool:
-    return bool(old.source.sha256) and old.source.sha256 == new.source.sha256
+    one, other = old.source, new.source
+    if not one.sha256 or one.sha256 != other.sha256:
+        return False
+    # a Word file before and after its tracked changes has the same bytes, and other words
+    return (one.blocks, one.notes) == (other.blocks, other.notes)
 
 
 def _subjects(old: Resolution, new: Resolution, changes: Sequence[Change]) -> Iterator[Notice]:

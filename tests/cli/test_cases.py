@@ -1,0 +1,197 @@
+"""The cases of ../shared/cases/README.md on trust and reading (ids T, R, P and their sisters), run
+as they stand there: what each command must say, and must not.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from resdiff.cli import main
+
+# of the README's ids: those of the issue on trust
+KINDS = re.compile(r"(?:T|R|P)\d+|L2|K5|N7|N8")
+
+
+class Right(Struct, frozen=True):
+    """What a case must come to: patterns that the output has, in order, and some it has not."""
+
+    says: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    exit: int = 0
+
+
+def show(name: str, *says: str, never: tuple[str, ...] = ()) -> tuple[str, Right]:
+    return f"resdiff show reading/{name}", Right(says, never)
+
+
+def diff(old: str, new: str, *says: str, never: tuple[str, ...] = ()) -> tuple[str, Right]:
+    return f"resdiff diff {old} {new}", Right(says, never)
+
+
+CASES: dict[str, Right] = dict([
+    ("resdiff diff reading/annex-d.txt reading/annex-d2.txt --exit-code",
+     Right(("Changes of substance", r"Reworded +Annex\.2", r"Reworded +Annex\.3"), exit=1)),
+    diff("reading/annex-c.txt", "reading/annex-d.txt", "unchanged", never=("Dropped", "New")),
+    show("annex-e.txt", "OP1 .*Adopts", "Heading +ANNEX", r"Annex\.1 ", r"Annex\.2 ", r"Annex\.3 "),
+    show("annex-long.txt", "OP1 .*Adopts", "Heading", r"Annex\.1 ", r"Annex\.2 ", r"Annex\.3 "),
+    diff("reading/wha-a.txt", "reading/wha-b.txt", "PP1", r"WHA56\.26 → WHA62\.26",
+         r"EB130\.R7", r"EB141\.R7", "OP1"),
+    diff("reading/cop-a.md", "reading/cop-b.md", r"Reworded +PP1", r"\[-COP26-\].*\{\+COP28\+\}"),
+    diff("reading/wha.pdf", "reading/wha-2.pdf", r"Reworded +PP2", r"WHA56\.26 → WHA61\.26"),
+    diff("reading/cop-a.html", "reading/cop-b.html", r"Reworded +PP1",
+         r"\[-COP26-\].*\{\+COP28\+\}"),
+    ("resdiff diff safety/one-letter-old.txt safety/one-letter-new.txt --exit-code",
+     Right(("Changes of substance", r"Reworded +OP1", r"\[-camps-\]"), exit=1)),
+    ("resdiff diff reading/fr1.docx reading/fr2.docx --exit-code",
+     Right((r"Reworded +OP1", r"A/70/203", "Footnote"), exit=1)),
+    diff("reading/fn1.docx", "reading/fn2.docx", r"Reworded +OP1", r"A/70/203 → A/72/127",
+         "Footnote"),
+    ("resdiff diff reading/fr4.docx --tracked",
+     Right((r"A/70/203 → A/70/204", "Footnote"), ("one and the same",))),
+    diff("reading/fr1.docx", "reading/fr3.docx", "OP2", "Footnote: See A/CONF.1/2, annex"),
+    diff("negotiation/base.docx", "meaning/drop-op5.docx", "Changes of substance: 1",
+         "Dropped +OP5"),
+    diff("negotiation/base.docx", "meaning/drop-last.docx", "Changes of substance: 1",
+         "Dropped +OP7"),
+    diff("negotiation/base.docx", "negotiation/prop-us.docx", "Changes of substance"),
+    diff("safety/earlier-old.txt", "safety/earlier-new.txt", "Changes of substance",
+         never=("Technical",)),
+    ("resdiff check --isolated safety/postponed-new.txt --against safety/postponed-old.txt",
+     Right(("OP1: ", "session 84"), ("technical",))),
+    diff("negotiation/base.docx", "meaning/drop-pp3.docx", "Changes of substance: 1",
+         "Dropped +PP3"),
+    ("resdiff diff ../data/right-to-food/A_RES_74_149.xml ../data/right-to-food/A_RES_75_179.xml",
+     Right(("Changes of substance", "New +PP14"), ("Technical",))),
+    diff("negotiation/f2.txt", "negotiation/f3.txt", r"Reworded +OP2", "rackets"),
+    show("strike.docx", r"OP1 +Encourages", r"OP2 +Decides", "struck through.*Urges",
+         "paragraph struck through", never=("OP3",)),
+    show("st.md", r"OP1 +Calls upon", "struck through.*Urges"),
+    ("d=$(mktemp -d); cp words/enum-new.txt $d/draft.txt; resdiff diff words/enum-old.txt "
+     "$d/draft.txt -o $d/draft.txt; head -1 $d/draft.txt",
+     Right((r"The General Assembly,", r"error\[output\.is-input\]: \S+draft\.txt"))),
+    show("crash-opening.txt", "PP1 ", "OP1 +Decides"),
+    show("crash-wrapped.txt", "PP1 +Having considered also .*rivers", "OP1 "),
+    show("hp.txt", "Title +Robots at sea", "PP1 ", "OP1 ", "front", never=("PP2", "OP2")),
+    show("crash-wrapped2.txt", "OP1 +Takes note", "OP2 +Calls upon again"),
+    diff("reading/mun2.txt", "reading/mun2b.txt", r"\+ Elbonia", r"\{\+should"),
+    ('cd "$(mktemp -d)"; ln -s b.txt a.txt; ln -s a.txt b.txt; resdiff check a.txt',
+     Right((r"error\[input\.unreadable\]",), exit=2)),
+    show("block5.pdf", r"PP2 +What are the obligations", r"PP8\(a\)\(i\) ", r"PP8\(a\)\(iv\)",
+         r"PP8\(b\)", "OP1 ", "OP2 "),
+    show("wha.pdf", "Formula +The Sixty-sixth World Health Assembly", "PP1 +Having considered",
+         "OP1 +ENDORSES", "2 footnotes", never=(r"OP3\.",)),
+    show("note-page.txt", r"OP1\(1\)", r"OP1\(2\)", r"OP1\(3\)", r"OP1\(4\)", "closing",
+         never=(r"OP1\.",)),
+    show("mun1.txt", "Title +Rules for robots", "Formula +The Disarmament and International"),
+    show("wha-inline.txt", r"WHA66\.99", "Title +Robots in harbours",
+         r"PP1 +Having considered \| the report on robots", "PP2 +Recognizing"),
+    show("list-ab.txt", "Formula +The United Nations General Assembly",
+         r"OP1\(a\) +Names of the owners", r"OP1\(b\) +Dates of the last repair"),
+    show("wha-inline2.txt", r"WHA66\.98", "Title +Scale of assessments", "PP1 +Having considered",
+         "OP1 +ADOPTS"),
+    show("cop-a.docx", "Title +Robots at sea", "Formula +The United Nations General Assembly"),
+    diff("reading/md-u-a.md", "reading/md-u-b.md", "urges → invites", "decides → encourages"),
+    show("mdhtml.md", "OP1 +Calls upon", r"OP2 +Decides \| to rest\.", "OP4 +Requests",
+         "OP5 +Invites", never=(r"</?[a-z]+>.*\| ",)),
+    show("paren-numbers.txt", r"OP1\(a\)", r"OP1\(b\)", r"OP1\(b\)\(i\)", r"OP1\(b\)\(ii\)", "OP2"),
+    show("cols.pdf", "Title", "Formula", "PP1 ", "OP1 ", "OP2 ", "OP3 ", "columns"),
+    diff("reading/split.md", "reading/split.txt", "No change of wording"),
+    show("frontm.md", "Robots at sea", "2024-09-10", never=("date:",)),
+    show("mun3.md", "Title +Rules for robots on the high seas", "OP1 +Calls upon"),
+    diff("reading/spon-a.txt", "reading/spon-b.txt", r"− Sylvania, \+ Latveria", "Reworded +Title"),
+    ("resdiff show reading/fm2.md -f json", Right(('"title": "Robots at sea"',))),
+    diff("reading/ocr-substring-old.txt", "reading/ocr-substring-new.txt", "Editorial",
+         "communit", never=("substance",)),
+    diff("reading/nfd-old.txt", "reading/nfd-new.txt", "4 unchanged", never=("substance", "namo")),
+    diff("reading/ln0.txt", "reading/ln.txt", "No change of wording", "notice"),
+    show("placeholder.md", "PP1 ", "OP1 ", "2 closing", never=("OP2",)),
+    show("guide.txt", "OP1 ", "OP2 ", "no part of the resolution", never=("OP3", r"OP2\.")),
+    diff("reading/fig.html", "reading/fig.pdf", "4 unchanged: OP1 … OP2", never=("New", "Dropped")),
+    show("nav.html", "Formula", "PP1 ", never=("Title",)),
+    show("tele.txt", "Formula +The Security Council", "PP1 +noting with concern",
+         "OP1 +Calls upon", r"OP1\(a\)", r"OP1\(b\)"),
+    show("articles.md", r" 1\(a\)", r" 1\(b\)", r"2\.1 ", r"2\.2\(a\)", r"2\.2\(b\)", r"3\.1 "),
+    show("mdfoot.md", "PP1 ", "OP1 ", "3 footnotes", never=("robots,1",)),
+    ("resdiff show reading/symbol-ge.docx -f text", Right(("shall be ≥ 3 per cent",))),
+    ("resdiff show reading/mun.tex", Right(("LaTeX",), exit=2)),
+    show("de.md", "none of the six languages"),
+    show("thousand.txt", *(f"OP{number} +Urges" for number in range(998, 1004))),
+    ("d=$(mktemp -d); mkdir $d/sub; cp lineage/draft.txt $d; cp lineage/adopted.txt $d/sub; "
+     "resdiff trace $d; resdiff corpus add $d --corpus $d/c",
+     Right(("2 versions", "2 added"))),
+    ("resdiff diff file:///draft.txt words/enum-new.txt",
+     Right((r"error\[input\.not-found\].*give a path or a symbol",), exit=2)),
+    show("cp1251.txt", "Russian", "OP1 +призывает"),
+    show("mac.txt", "French", "OP1 +Demande"),
+    show("koi8.txt", "Russian", "OP1 +призывает"),
+    show("double.txt", "French", "PP1 +Rappelant", "twice"),
+    ('cd "$(mktemp -d)"; ln -s gone.txt d.txt; resdiff check d.txt',
+     Right((r"link to gone\.txt, which is not there",), exit=2)),
+    ("resdiff show languages/bilingual.txt",
+     Right(("PP1 ", "OP1 ", "OP2 ", "two languages"), ("OP1-2",))),
+    diff("languages/merge_en_old.txt", "languages/merge_ru_new.txt", "different languages"),
+    ("resdiff diff ../data/languages/A_RES_78_217.en.xml ../data/languages/A_RES_78_217.fr.xml",
+     Right(("different languages",))),
+    diff("lineage/draft.txt", "negotiation/f2.txt", "titles differ", "Changes of substance"),
+    show("amend.txt", "Title +Robots at sea", "1 ", "2 ", "3 ", "4 ", never=("PP1", "OP1")),
+    ("resdiff show ../data/amendments/A_80_L.30.pdf",
+     Right(("A/80/L.30", "Amendments to A/80/L.25, by United States of America", "session 80"),
+           ("PP1", "OP1"))),
+    show("decision1.txt", "A/C.1/99/L.35", "session 80", "Title +Reducing", "PP1 +recalling",
+         r"OP1 +decides \| to include"),
+    show("decision-a.txt", "PP1 ", "PP2 ", r"OP\(a\)", r"OP\(b\)", r"OP\(c\)"),
+    diff("reading/decision-a.txt", "reading/decision-b.txt", "ndorses → takes note of",
+         "ecides → encourages", "Operative paragraphs: 2"),
+])  # fmt: skip
+
+
+def rows(folder: Path) -> dict[str, str]:
+    """The commands of the README with an id that is asked for here -> the id."""
+    found: dict[str, str] = {}
+    for line in (folder / "README.md").read_text("utf-8").splitlines():
+        cells = [cell.strip(" |") for cell in line.split(" | ")]
+        if len(cells) == 4 and KINDS.fullmatch(cells[3]) and "`" in cells[1]:
+            found[cells[1].strip("`").replace("\\|", "|")] = cells[3]
+    return found
+
+
+def test_every_case_has_its_right_result(shared: Path) -> None:
+    assert set(rows(shared.parent / "cases")) == set(CASES)
+
+
+@pytest.mark.parametrize("command", CASES)
+def test_a_case(
+    command: str,
+    shared: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = shared.parent / "cases"
+    monkeypatch.setenv("COLUMNS", "110")
+    right = CASES[command]
+    if command.startswith("resdiff "):
+        monkeypatch.chdir(folder)
+        code: int | str | None = main(tuple(shlex.split(command)[1:]))
+        captured = capsys.readouterr()
+        said = captured.out + captured.err
+    else:  # a line for the shell
+        tool = f'resdiff() {{ {shlex.quote(sys.executable)} -m resdiff "$@"; }}; '
+        ran = subprocess.run(
+            ["bash", "-c", tool + command], cwd=folder, capture_output=True, text=True, check=False
+        )
+        code, said = ran.returncode, ran.stdout + ran.stderr
+    assert code == right.exit, said
+    at = 0
+    for pattern in right.says:
+        found = re.compile(pattern).search(said, at)
+        assert found is not None, f"{pattern!r} is not in\n{said[at:]}"
+        at = found.end()
+    for pattern in right.never:
+        assert re.search(pattern, said) is None, f"{pattern!r} is in\n{said}"
