@@ -4,18 +4,17 @@ that reads them; what they decide stands in the tables START_RULES and PLACE_RUL
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Final
 
 from resdiff.parse.numbers.labels import Marker, blurred, marker
+from resdiff.parse.numbers.sections import section_alone
 from resdiff.un.languages import Language, Opening, Organ
 
 QUOTES: Final = '“"«„'
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
 # characters at the end of a line that tell whether it ends a paragraph
 TAIL: Final = 40
-_SECTION: Final = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 # characters of the title of an item, by whether the script spaces its words: "(f) 支持制裁制度"
 _TITLE: Final = {True: 40, False: 16}
@@ -127,18 +126,23 @@ class Cues:
 
     @property
     def is_closing(self) -> bool:
-        """Whether it is a line of the closing block: "70th plenary meeting"."""
-        return len(self.text) < _CLOSING_LENGTH and any(
-            pattern.fullmatch(self.text)
-            for name, pattern in self.language.closing.items()
-            if name != "vote"
-        )
+        """Whether it is a line of the closing block: "70th plenary meeting", with its date or
+        without.
+        """
+        if len(self.text) >= _CLOSING_LENGTH:
+            return False
+        meeting, date = self.language.closing["meeting"], self.language.closing["date"]
+        if date.fullmatch(self.text) is not None:
+            return True
+        match = meeting.match(self.text)
+        rest = self.text[match.end() :].strip() if match is not None else ""
+        return match is not None and (not rest or date.fullmatch(rest) is not None)
 
     @property
     def is_section(self) -> bool:
         """Whether it is the number of a section or the heading of an annex, and nothing else."""
         return (
-            _SECTION.fullmatch(self.text) is not None
+            section_alone(self.text, self.language) is not None
             or self.language.headings["annex"].fullmatch(self.text) is not None
         )
 

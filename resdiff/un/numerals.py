@@ -1,4 +1,6 @@
-"""Numbers as lists and old symbols print them: Roman numerals, and letters that count."""
+"""Numbers as lists and old symbols print them: Roman and Chinese numerals, and letters that
+count.
+"""
 
 from __future__ import annotations
 
@@ -56,3 +58,24 @@ def to_letter(number: int, alphabet: str = LATIN) -> str:
     """
     turns, place = divmod(number - 1, len(alphabet))
     return alphabet[place] * (turns + 1)
+
+
+_LONGEST_HAN: Final = 3  # signs of "二十三"
+_HAN: Final = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_TEN: Final = "十"
+
+
+def from_han(text: str) -> int | None:
+    """The value of a Chinese numeral up to ninety-nine: "三", "十二", "二十", "二一"; else None."""
+    if (
+        not text
+        or len(text) > _LONGEST_HAN
+        or any(sign not in _HAN and sign != _TEN for sign in text)
+    ):
+        return None
+    if _TEN not in text:
+        return int("".join(str(_HAN[sign]) for sign in text))
+    tens, _, units = text.partition(_TEN)
+    if len(tens) > 1 or len(units) > 1:
+        return None
+    return 10 * (_HAN[tens] if tens else 1) + (_HAN[units] if units else 0)

@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Final
+from unicodedata import numeric
 
 from msgspec import Struct
 
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
+from resdiff.un.numerals import from_han, to_letter, to_roman
 from resdiff.un.numerals import from_roman as from_roman
-from resdiff.un.numerals import to_letter, to_roman
 
 SUFFIXES: Final = (
     "bis",
@@ -38,13 +39,20 @@ _DRAFT: Final = re.compile(
     re.IGNORECASE,
 )
 _ARABIC: Final = re.compile(
-    rf"^{_QUOTE}\[?([0-9０-９]{{1,5}})({_SUFFIX}{{0,3}})"
-    r"( ?\.(?!\d)|．|、|\)|[º°]\.?(?=\s)| ?[-–](?=\s))\]?(?: |$)?",
+    rf"^{_QUOTE}\[?(\d{{1,5}})({_SUFFIX}{{0,3}})"
+    r"( ?\.(?!\d)|．|、|\)|）|[º°]\.?(?=\s)| ?[-–](?=\s|$))\]?(?: |$)?",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(
-    rf"^{_QUOTE}\[?[(（] ?([^\W_]{{1,5}})({_SUFFIX}{{0,2}}) ?[)）](?: |$|(?=\S))", re.IGNORECASE
+    rf"^{_QUOTE}\[?[(（] ?([^\W_]{{1,5}}|[^\W\d_] [^\W\d_])({_SUFFIX}{{0,2}}) ?[)）](?: |$|(?=\S))",
+    re.IGNORECASE,
 )
+# "㈠", "①": a numeral in one character; Chinese texts have it where English ones have "(i)"
+_ENCLOSED: Final = re.compile(rf"^{_QUOTE}\[?([㈠-㈩㊀-㊉①-⑳])\]? ?")
+# "’1‘": Arabic texts have it where English ones have "(i)"
+_QUOTED: Final = re.compile(r"^[‘’](\d{1,2})[‘’](?: |$|(?=[^\W\d_]))")
+# "一、": the number of an operative paragraph, where the text numbers them so
+_HAN: Final = re.compile(r"^([一二三四五六七八九十]{1,3}) ?(?:、|．|\.)")
 # "(e Urges": the bracket was lost; "(a Party" may be a sentence
 _UNCLOSED: Final = re.compile(rf"^{_QUOTE}\[?\(([b-z]) (?=[^\W\d_a-z])")
 _HALF: Final = re.compile(rf"^{_QUOTE}([^\W\d_]{{1,4}})(\)|\.)(?: |$)")
@@ -56,6 +64,8 @@ _DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")
 
 # the form "(a)", in which the paragraphs of decisions are numbered
 LETTERED: Final = "letter()"
+_LETTERS: Final = 26  # "(أ أ)" of an Arabic list of 28 letters stands where English has "(aa)"
+HAN: Final = "han"  # the form "一、"
 _LONGEST_LIST: Final = 20  # items of a list with Roman numerals
 _LONGEST_MARKER: Final = 40  # characters: "[OP12 quinquies alt 2(b)(iii)] " has some 30
 # What a letter between brackets is misread as: (@) for (a), (90 for (g), (1) for (l), (c)/(e)
@@ -128,7 +138,7 @@ def _marker(head: str, language: Language) -> Marker | None:
         )
     match = _ARABIC.match(head)
     if match is not None and len(match[1]) <= language.number_digits:
-        kind = "digit)" if match[3] == ")" and language.top_number != "digit)" else "arabic"
+        kind = "digit)" if match[3] in ")）" and language.top_number != "digit)" else "arabic"
         return Marker(
             match.group().rstrip(), match.end(), ((kind, int(match[1])),), _suffix(match[2])
         )
@@ -138,6 +148,11 @@ def _marker(head: str, language: Language) -> Marker | None:
             readings = (("arabic", readings[0][1]),)
         if readings:
             return Marker(match.group().rstrip(), match.end(), readings, _suffix(match[2]))
+    if match := _ENCLOSED.match(head) or _QUOTED.match(head):
+        value = int(numeric(match[1])) if len(match[1]) == 1 else int(match[1])
+        return Marker(match.group().rstrip(), match.end(), (("roman()", value),))
+    if language.top_number == HAN and (found := han_number(head)) is not None:
+        return found
     if match := _HALF.match(head):
         readings = _readings(match[1], language, match[2])
         if readings and (match[2] == ")" or match[1].islower()):
@@ -154,6 +169,15 @@ def _is_numeral(readings: tuple[tuple[str, int], ...]) -> bool:
     not "(c)", though it is one hundred.
     """
     return any(kind.startswith("roman") and ordinal <= _LONGEST_LIST for kind, ordinal in readings)
+
+
+def han_number(text: str) -> Marker | None:
+    """A Chinese numeral before a mark at the beginning of `text`: "一、"."""
+    match = _HAN.match(text[:_LONGEST_MARKER])
+    value = from_han(match[1]) if match is not None else None
+    if match is None or not value:
+        return None
+    return Marker(match.group().rstrip(), match.end(), (("arabic", value),))
 
 
 def misread_number(text: str, expected: int, language: Language) -> Marker | None:
@@ -188,6 +212,9 @@ def alike(print_: str, letter: str) -> bool:
 @lru_cache(maxsize=4096)
 def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
+    token = token.replace(" ", "")  # "(أ أ)"
+    if (counted := from_han(token)) is not None:  # "（一）" stands for "(i)"
+        return (("roman" + wrapper, counted),)
     if token.isdigit():
         return (("digit" + wrapper, int(token)),) if len(token) <= 2 else ()  # "(2011)" is a year
     upper = token.isupper() and token.isascii()
@@ -195,7 +222,7 @@ def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, 
     for alphabet in language.alphabets:
         place = alphabet.find(low[0]) + 1
         if place and low == low[0] * len(low) and len(low) <= 2:
-            found.append(("LETTER" if upper else "letter", place + len(alphabet) * (len(low) - 1)))
+            found.append(("LETTER" if upper else "letter", place + _LETTERS * (len(low) - 1)))
             break
     if (value := from_roman(low)) is not None:
         found.append(("ROMAN" if upper else "roman", value))

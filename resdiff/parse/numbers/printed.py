@@ -15,7 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from resdiff.parse.cues import Cues
-from resdiff.parse.numbers.labels import LETTERED
+from resdiff.parse.numbers.labels import HAN, LETTERED, han_number
 from resdiff.un.languages import Language
 from resdiff.values.document import Block
 
@@ -39,7 +39,10 @@ def _form(language: Language, blocks: Sequence[Block]) -> str:
         cues = Cues(block.text.strip(), language, block.number)
         if not cues.text:
             continue
-        if cues.number is not None and _decides(cues):
+        counted = han_number(cues.apart or cues.text) if not language.spaced else None
+        if counted is not None and _acts(language, cues.text[0 if cues.apart else counted.end :]):
+            found = found or HAN
+        elif cues.number is not None and _decides(cues):
             kind, ordinal = cues.number.readings[0]
             if kind == "arabic":
                 return ""

@@ -87,7 +87,11 @@ def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:
     if language.in_one_sentence and (opening := language.opening(rest)) is not None:
         return opening.listed
     if match["comma"]:
-        return language.case != "capital" or not rest.lstrip('“"‘[(')[:1].islower()
+        if language.case == "capital":
+            return not rest.lstrip('“"‘[(')[:1].islower()
+        # "... принимает Совет Безопасности, когда санкционирует операцию"
+        opening = language.opening(rest)
+        return marker(rest, language) is not None or (opening is not None and opening.listed)
     found = marker(rest, language)
     if found is not None:
         return found.arabic == 1

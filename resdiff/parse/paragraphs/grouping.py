@@ -17,6 +17,7 @@ from resdiff.parse.paragraphs.starts import start_rule
 from resdiff.un.languages import Language
 
 _ALONE: Final = re.compile(r"[“\"]?(?:\d{1,3} ?\.|\([a-z]{1,4}\)|\d{1,3} ?-)")
+_MARKS: Final = '*”"’ 0123456789'  # behind the comma of a formula
 # what decided on the first line of a text, and on a number that stands alone on its line
 _FIRST: Final = "first-line"
 _NUMBER_ALONE: Final = "number-alone"
@@ -42,6 +43,10 @@ class LineOptions(Struct, frozen=True):
 
     Inside the paragraphs of the 68th-session text they always fill 0.85 and more; three of four
     paragraphs end on a short line.
+    """
+    short_unspaced: float = 0.93
+    """The same where words are not spaced: a line may break behind any character, so full lines
+    differ by two or three at most.
     """
     page_width: int = 120
     """Characters of a printed line, at most: where a line is a paragraph, some are longer."""
@@ -113,15 +118,10 @@ def _is_block(lines: Sequence[Line], language: Language, options: LineOptions) -
 
 
 def _measure(lines: Sequence[Line], language: Language, options: LineOptions) -> float:
-    """The characters below which a line with the first word of the next one is short; 0 where words
-    are not spaced.
-    """
+    """The characters below which a line with the first word of the next one is short."""
     sizes = sorted(line.indent + len(line.text) for line in lines)
-    return (
-        options.short_below * sizes[int(options.full * (len(sizes) - 1))]
-        if sizes and language.spaced
-        else 0.0
-    )
+    below = options.short_below if language.spaced else options.short_unspaced
+    return below * sizes[int(options.full * (len(sizes) - 1))] if sizes else 0.0
 
 
 class Grouper:
@@ -159,12 +159,21 @@ class Grouper:
             self._count.take(line.text, self._language)
         self._group.append(line)
         self._rules.append(decided)
-        self._body = self._body or self._is_formula(line)
+        self._body = self._body or self._is_formula(line, following)
 
-    def _is_formula(self, line: Line) -> bool:
-        """Whether the formula has been read, on this line or on it and the one before."""
+    def _is_formula(self, line: Line, following: Line | None) -> bool:
+        """Whether the formula has been read, on this line or on it and the one before. Without its
+        comma the name of an organ is a line of the masthead ("Assemblée générale"), unless what
+        follows opens as a paragraph does.
+        """
         whole = " ".join(each.text for each in self._group[-2:])
-        return any(self._language.organ(text) is not None for text in (line.text, whole))
+        for text in (line.text, whole):
+            if self._language.organ(text) is not None:
+                behind = Cues(following.text if following else "", self._language)
+                commas = tuple(self._language.preambular_end + self._language.chapeau_end)
+                named_alone = not text.rstrip(_MARKS).endswith(commas)
+                return not (named_alone and following) or begins(following, behind)
+        return False
 
     def rest(self) -> Iterator[Group]:
         """The paragraph that is still open."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from resdiff.parse.paragraphs.furniture import furniture
 from resdiff.parse.paragraphs.grouping import Group, LineOptions, groups
-from resdiff.parse.paragraphs.paragraph import INVISIBLE, Paragraph
+from resdiff.parse.paragraphs.paragraph import INVISIBLE, Paragraph, blank_between
 from resdiff.parse.paragraphs.seen import Line
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
@@ -131,8 +131,8 @@ def _assemble(
                             reading=hyphen[0] + following[0],
                         )
                     )
-            else:
-                text.append(" ")
+            elif blank := blank_between(last, piece, language):
+                text.append(blank)
                 size += 1
         if line.turned and text:
             turns.append(size)

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.un.languages import Language
 from resdiff.values.document import Block, BlockKind, NoteMark, Origin, Part, Span
 
 # Direction marks and byte order marks at the ends of a paragraph carry no text (un-conventions.md
@@ -71,6 +72,15 @@ def printed(paragraph: Paragraph) -> str:
         at = max(at, mark.offset)
     text = "".join(out) + paragraph.text[at:]
     return f"{paragraph.number} {' '.join(text.split()) if out else text}".strip()
+
+
+def blank_between(before: str, behind: str, language: Language) -> str:
+    """What stands between two lines of a paragraph: a blank; in Chinese nothing, unless both are
+    words in Latin letters. A number may be cut anywhere ("20" / "21年").
+    """
+    ends, begins = before[-1:], behind[:1]
+    latin = ends.isascii() and begins.isascii() and ends.isalpha() and begins.isalpha()
+    return " " if language.spaced or latin else ""
 
 
 def squeeze(text: str, offsets: tuple[int, ...] = ()) -> tuple[str, tuple[int, ...]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from resdiff.parse.cues import Cues
-from resdiff.parse.paragraphs.paragraph import Paragraph
+from resdiff.parse.paragraphs.paragraph import Paragraph, blank_between
 from resdiff.un.languages import Language
 from resdiff.values.document import BlockKind, NoteMark, Span
 
@@ -25,9 +25,9 @@ def rejoined(paragraphs: Iterable[Paragraph], language: Language) -> list[Paragr
     body = False
     for paragraph in paragraphs:
         if body and out and _goes_on(out[-1], paragraph, language):
-            out[-1] = _put_behind(out[-1], paragraph)
+            out[-1] = _put_behind(out[-1], paragraph, language)
             continue
-        body = body or Cues(paragraph.text, language).organ is not None
+        body = body or _is_formula(paragraph, language)
         out.append(paragraph)
     return out
 
@@ -40,6 +40,13 @@ def _goes_on(before: Paragraph, here: Paragraph, language: Language) -> bool:
     return opened and Cues(here.text, language).goes_on_from(
         open_end, italic=_opens_in_italics(here)
     )
+
+
+def _is_formula(paragraph: Paragraph, language: Language) -> bool:
+    """Whether it is an enacting formula with its comma; "大会" alone is a line of the masthead."""
+    commas = tuple(language.preambular_end + language.chapeau_end)
+    found = Cues(paragraph.text, language).organ is not None
+    return found and (paragraph.part is not None or paragraph.text.endswith(commas))
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
@@ -57,12 +64,13 @@ def _opens_in_italics(paragraph: Paragraph) -> bool:
     return any(span.start == 0 for span in paragraph.italics)
 
 
-def _put_behind(before: Paragraph, here: Paragraph) -> Paragraph:
+def _put_behind(before: Paragraph, here: Paragraph, language: Language) -> Paragraph:
     """One paragraph with the words, italics and footnote marks of both."""
-    shift = len(before.text) + 1
+    blank = blank_between(before.text, here.text, language)
+    shift = len(before.text) + len(blank)
     return replace(
         before,
-        text=f"{before.text} {here.text}",
+        text=f"{before.text}{blank}{here.text}",
         italics=before.italics
         + tuple(Span(span.start + shift, span.end + shift) for span in here.italics),
         notes=before.notes + tuple(NoteMark(mark.offset + shift, mark.mark) for mark in here.notes),

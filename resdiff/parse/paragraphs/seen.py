@@ -15,6 +15,7 @@ from resdiff.parse.numbers.labels import Marker, marker, misread_number
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
 
+_FORMULA_LINES: Final = 2  # "The Economic" / "and Social Council,"
 _HEADING_LENGTH: Final = 120  # characters of a heading that stands on one line
 _TITLE_LENGTH: Final = 60  # characters of the title of an item; a wrapped line is longer
 # lines for which a bracket or quotation mark that is never closed is believed: bounds the work
@@ -100,10 +101,10 @@ class Seen:
     @cached_property
     def is_formula(self) -> bool:
         """Whether it is an enacting formula; behind the first one, with nothing else on its
-        line.
+        line, and not inside a sentence ("... and its" / "Commission on Human Rights,").
         """
         if self.body:
-            return self.here.is_formula_alone
+            return self.here.is_formula_alone and (self.ended or not self.opened)
         return self.here.organ is not None
 
     @property
@@ -141,12 +142,23 @@ class Seen:
     @cached_property
     def opens(self) -> bool:
         """Whether it begins with a listed opening, or behind an end with one that was misread."""
-        if self.is_small:
+        if self.is_small or self._goes_on_in_numbered:
             return False
         if self.here.opening is not None:
             return self.here.opening.listed
         misread = self.ended and not self.here.is_small
         return misread and is_misread_opening(self.line.text, self.language)
+
+    @property
+    def _goes_on_in_numbered(self) -> bool:
+        """Whether it stands behind a comma among numbered paragraphs, in a script where an opening
+        has no capital: "2. вновь подтверждает ...," / "требует далее ..." is one paragraph.
+        """
+        return (
+            self.language.case != "capital"
+            and self.count.last > 0
+            and self.before.last in tuple(self.language.preambular_end)
+        )
 
     @property
     def is_recital(self) -> bool:
@@ -179,8 +191,9 @@ class Seen:
         ends, where lines are wrapped.
         """
         before = self.group[-1]
-        word = self.line.text.split(maxsplit=1)[0]
-        return before.indent + len(before.text) + 1 + len(word) < self.measure
+        first = self.line.text.split(maxsplit=1)[0]
+        needed = 1 + len(first) if self.language.spaced else 1
+        return before.indent + len(before.text) + needed < self.measure
 
     @property
     def measure(self) -> float:
@@ -189,8 +202,11 @@ class Seen:
 
     @property
     def is_behind_formula(self) -> bool:
-        """Whether the line before is an enacting formula."""
-        return self.body and self.before.is_formula_alone
+        """Whether the open paragraph is an enacting formula, on one line or two."""
+        if not self.body or len(self.group) > _FORMULA_LINES:
+            return False
+        whole = " ".join(line.text for line in self.group)
+        return Cues(whole, self.language).is_formula_alone
 
     @property
     def is_behind_closing(self) -> bool:

@@ -76,7 +76,15 @@ FRONT_RULES: Final[tuple[StartRule, ...]] = (
         "The Economic\n> and Social Council,",
     ),
     StartRule(
-        "front-small-letter", _is_inside_sentence, False,
+        "front-bracket",
+        lambda seen: seen.line.text.startswith(("[", "［")) and "[" not in seen.before.text, True,
+        "the report of the Committee stands in brackets of its own",
+        "Resolution adopted by the General Assembly on 18 December 2013\n> [on the report of the "
+        "Third Committee (A/68/456)]",
+    ),
+    StartRule(
+        "front-small-letter",
+        lambda seen: _is_inside_sentence(seen) and not _told_in_front(seen), False,
         "a small letter goes on with the line before",
         "Strengthening the coordination of humanitarian\n> and disaster relief assistance",
     ),

@@ -11,11 +11,11 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.parse.paragraphs.paragraph import Paragraph, printed
+from resdiff.parse.paragraphs.paragraph import INVISIBLE, Paragraph, blank_between, printed
 from resdiff.parse.parts.amending import amending_line
 from resdiff.text.words import fold
 from resdiff.un.dates import find_date
-from resdiff.un.languages import Language, Organ
+from resdiff.un.languages import DEFAULT, Language, Organ, load
 from resdiff.un.organs import bodies
 from resdiff.un.symbols import Symbol, canonical
 from resdiff.values.document import Amended, NoteMark, Passage, Source
@@ -25,6 +25,7 @@ _COUNCIL_NUMBER: Final = re.compile(r"(\d{1,4}) ?[(（](\d{2,5})[)）]")
 # what may stand between the title and the formula
 _BETWEEN: Final = frozenset({"date", "symbol", "masthead", "number", "field", "submitters"})
 OTHER: Final = "other"
+_IN_ENGLISH: Final = ("distribution", "date")
 _TITLE_LENGTH: Final = 600  # characters; the longest title in the bulk archives has some 330
 
 
@@ -66,7 +67,7 @@ def read_front(
     return Front(
         passages=tuple(passages),
         title=title,
-        title_text=source.fact("title") or (title.text if title else None) or None,
+        title_text=_bare(source.fact("title") or (title.text if title else "")) or None,
         symbol=symbol,
         session=_session(found.get("session", ""), symbol, language),
         adopted=adopted,
@@ -87,7 +88,9 @@ def front_kind(paragraph: Paragraph, language: Language) -> str:
     for name, pattern in language.front.items():
         if pattern.fullmatch(text):
             return name
-    return OTHER
+    # the masthead of a Russian, Arabic or Chinese text has these two in English: "5 January 2023"
+    english = load(DEFAULT).front
+    return next((name for name in _IN_ENGLISH if english[name].fullmatch(text)), OTHER)
 
 
 def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[int]:
@@ -129,7 +132,9 @@ def _title_run(paragraphs: Sequence[Paragraph], kinds: Sequence[str]) -> list[in
 
 
 def _join(parts: Sequence[Paragraph], language: Language) -> Paragraph:
-    text = " ".join(part.text for part in parts)
+    text = parts[0].text
+    for part in parts[1:]:
+        text += blank_between(text, part.text, language) + part.text
     title = replace(parts[0], text=text)
     fronts = language.front
     match = fronts["number_title"].fullmatch(text) or fronts["topic"].fullmatch(text)
@@ -142,6 +147,11 @@ def _join(parts: Sequence[Paragraph], language: Language) -> Paragraph:
             notes=_shift(title, match.start(2)),
         )
     return title
+
+
+def _bare(text: str) -> str:
+    """A title without the marks of direction that Arabic texts have inside their lines."""
+    return text.translate(dict.fromkeys(map(ord, INVISIBLE)))
 
 
 def _shift(paragraph: Paragraph, by: int) -> tuple[NoteMark, ...]:

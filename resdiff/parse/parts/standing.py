@@ -9,6 +9,7 @@ from typing import Final
 
 from resdiff.parse.cues import Cues, ends
 from resdiff.parse.numbers.labels import marker, misread_number
+from resdiff.parse.numbers.sections import heading_number
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.parse.parts.annexes import annex_heading
 from resdiff.parse.parts.placed import PlacedParagraph, Region, told_place
@@ -91,7 +92,7 @@ class Standing:
         paragraph = self.paragraph
         may_head = self.state is not Region.PREAMBLE and not paragraph.number
         if may_head and (match := self._annex_heading):
-            return "Annex" + (match[1] or "").upper()
+            return "Annex" + heading_number(match[1] or "", self.language)
         if paragraph.part is Part.ANNEX and self.state is not Region.ANNEX:
             return (paragraph.section or "Annex").replace(" ", "")
         return ""
@@ -140,7 +141,8 @@ class Standing:
 
     def _is_article(self, cues: Cues) -> bool:
         """Whether a line is "Article 1", or a section in words, with or without its title."""
-        return self.language.headings["section"].fullmatch(cues.text) is not None
+        headings = self.language.headings
+        return any(headings[name].fullmatch(cues.text) for name in ("section", "article"))
 
     def _is_closing_line(self, cues: Cues) -> bool:
         return any(pattern.match(cues.text) for pattern in self.language.closing.values())

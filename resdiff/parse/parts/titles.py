@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from resdiff.parse.cues import Cues, ends
+from resdiff.parse.numbers.sections import heading_number, section_alone, section_with_title
 from resdiff.un.languages import Language
 from resdiff.un.numerals import from_roman
 
 # characters; the longest sub-heading of the bulk archives (A/RES/76/71, on fish stocks) has 262
 HEADING_LENGTH: Final = 400
-_ROMAN_ALONE: Final = re.compile(r"([IVXL]{1,7})\.?")
-_LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _NAMED: Final = re.compile(r"(?:([IVXL]{1,7}|[A-Z])\. +|([IVXL]{1,7}) +(?=[A-Z“]))(\S.{0,200})")
 
 
@@ -35,14 +34,18 @@ def named_section(cues: Cues) -> str | None:
     """The number or letter of the section that a line heads: "II", "II. Fisheries", "Part two";
     None where it heads none by itself.
     """
-    for pattern in (_ROMAN_ALONE, _LETTER_ALONE):
-        if (match := pattern.fullmatch(cues.text)) and is_section_number(match[1]):
-            return match[1]
+    language = cues.language
+    if (alone := section_alone(cues.text, language)) is not None:
+        return alone
     named = _NAMED.fullmatch(cues.text)
     if cues.ended or (cues.number and not named):
         return None
     if named and is_section_number(named[1] or named[2]):
         return named[1] or named[2]
-    if match := cues.language.headings["section"].fullmatch(cues.text):
-        return match[1].upper().replace(" ", "")
+    if (worded := section_with_title(cues.text, language)) is not None:
+        return worded
+    for name in ("section", "article"):
+        if match := language.headings[name].fullmatch(cues.text):
+            found = next(filter(None, match.groups()), "")
+            return heading_number(found, language, article=name == "article")
     return None

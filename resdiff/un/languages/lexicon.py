@@ -41,6 +41,9 @@ class Language(Struct, frozen=True, eq=False):
     months: Mapping[str, int]  # folded name -> 1..12
     date: str  # the pattern of a date, with "{months}" for their names (`resdiff.un.dates`)
     ordinals: Mapping[str, int]  # folded word -> number: "sixty-eighth" -> 68
+    # the same for words that number articles, chapters and annexes: "premier", "الأول"
+    counted: Mapping[str, int]
+    section_words: Mapping[str, int]  # and for those that head a section alone: "أولا"
     # verbs of openings that speak of what has been; empty where these are not known
     telling: frozenset[str]
     # what stands before the ordinal of a session to come, and after it; ("", "") where not known
@@ -136,6 +139,10 @@ def load(code: str) -> Language:
         months=_numbered(names["months"]),
         date=names["date"],
         ordinals=_numbered(forms.split("|") for forms in words["ordinals"]),
+        counted=_numbered(forms.split("|") for forms in data["numbering"].get("counted", ())),
+        section_words=_numbered(
+            forms.split("|") for forms in data["numbering"].get("sections", ())
+        ),
         telling=_folded(words.get("telling", ())),
         session=(words.get("session_before", ""), words.get("session_after", "")),
         determiners=_folded(words["determiners"]),
