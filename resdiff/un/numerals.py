@@ -76,6 +76,6 @@ def from_han(text: str) -> int | None:
     if _TEN not in text:
         return int("".join(str(_HAN[sign]) for sign in text))
     tens, _, units = text.partition(_TEN)
-    if len(tens) > 1 or len(units) > 1:
+    if len(tens) > 1 or len(units) > 1 or units == _TEN:
         return None
     return 10 * (_HAN[tens] if tens else 1) + (_HAN[units] if units else 0)

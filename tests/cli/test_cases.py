@@ -16,7 +16,7 @@ from msgspec import Struct
 from resdiff.cli import main
 
 # of the README's ids: those of the issue on trust
-KINDS = re.compile(r"(?:T|R|P)\d+|L2|K5|N7|N8")
+KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N7|N8")
 
 
 class Right(Struct, frozen=True):
@@ -29,6 +29,10 @@ class Right(Struct, frozen=True):
 
 def show(name: str, *says: str, never: tuple[str, ...] = ()) -> tuple[str, Right]:
     return f"resdiff show reading/{name}", Right(says, never)
+
+
+def tongue(name: str, *says: str, never: tuple[str, ...] = ()) -> tuple[str, Right]:
+    return f"resdiff show languages/{name}", Right(says, never)
 
 
 def diff(old: str, new: str, *says: str, never: tuple[str, ...] = ()) -> tuple[str, Right]:
@@ -139,6 +143,28 @@ CASES: dict[str, Right] = dict([
     diff("languages/merge_en_old.txt", "languages/merge_ru_new.txt", "different languages"),
     ("resdiff diff ../data/languages/A_RES_78_217.en.xml ../data/languages/A_RES_78_217.fr.xml",
      Right(("different languages",))),
+    tongue("ar_num.xml", "OP1 ", "OP2 ", "OP3 ", never=(r"OP1\.",)),
+    tongue("head_fr.txt", "Protection des migrants", "2023-12-19"),
+    tongue("head_ru.txt", "Защита мигрантов", "2023-12-19"),
+    tongue("ru_formula_oneline.txt", "PP1 ", "OP1 ", "OP2 ", never=(r"B\.",)),
+    tongue("ru_wrap_formula.txt", "PP1 ", "PP2 ", "OP1 ", "OP2 ", never=(r"B\.",)),
+    tongue("ru_formula_midsentence.txt", "PP1 ", "OP1 ", "OP2 ", never=(r"B\.", r"OP1\.")),
+    diff("languages/ar_sc_verb_old.txt", "languages/ar_sc_verb_new.txt", "يحث → يشجع"),
+    tongue("sections_ar.txt", r"I\.OP1", r"I\.OP2", r"II\.OP1", r"II\.OP2"),
+    tongue("zh_circ.txt", r"OP1\(i\)", r"OP1\(ii\)", "OP2 "),
+    tongue("ar_quotes.txt", r"OP2\(i\)", r"OP2\(ii\)", "OP3 "),
+    tongue("ar_aa.txt", r"OP1\(j\)", r"OP1\(aa\)", r"OP1\(bb\)"),
+    tongue("zh_cn_num.txt", "PP1 ", "OP1 ", "OP2 ", never=("PP2",)),
+    tongue("ar_indic.txt", "PP1 ", "OP1 ", "OP2 ", "OP3 ", never=("PP2",)),
+    ("resdiff show languages/zh_full.txt -f json",
+     Right((r"A/RES/76/172", r"OP1\(i\)", r"OP1\(ii\)", r"OP1\(a\)", '"OP2"'))),
+    tongue("ar_title.txt", "Title +حالة"),
+    tongue("ru_sc_title.txt", r"S/RES/2650 \(2022\)", "2022-08-31", never=("Title",)),
+    tongue("articles_fr.txt", r"Annex\.1\.1", r"Annex\.1\.2", r"Annex\.2\.1"),
+    tongue("annexes_zh.txt", r"AnnexI\.1", r"AnnexII\.1"),
+    diff("reading/ar.html", "reading/ar.pdf", "unchanged", never=("Citation gone",)),
+    tongue("es_ord.txt", "PP1 ", "OP1 ", r"OP1\(a\)", r"OP1\(b\)", "OP2 "),
+    tongue("sc_symbol.xml", r"S/RES/1310 \(2000\)"),
     diff("lineage/draft.txt", "negotiation/f2.txt", "titles differ", "Changes of substance"),
     show("amend.txt", "Title +Robots at sea", "1 ", "2 ", "3 ", "4 ", never=("PP1", "OP1")),
     ("resdiff show ../data/amendments/A_80_L.30.pdf",

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.text.words import fold, words
-from resdiff.un.languages import table
+from resdiff.un.languages import in_both_genders, table
 
 
 class Verb(Struct, frozen=True):
@@ -140,8 +140,8 @@ def _shipped(code: str) -> Meaning | None:
         tuple(words(name)): names[0] for names in data["addressees"]["names"] for name in names
     }
     return Meaning(
-        verbs=_verbs(weighed["verbs"]),
-        openers=_verbs([*weighed["openers"], *weighed["verbs"]]),
+        verbs=_verbs(weighed["verbs"], code),
+        openers=_verbs([*weighed["openers"], *weighed["verbs"]], code),
         intensity=_phrases(weighed["intensity"]["words"]),
         adverbs=_phrases(weighed["adverbs"]["words"]),
         modals=MappingProxyType(
@@ -175,12 +175,12 @@ def _shipped(code: str) -> Meaning | None:
     )
 
 
-def _verbs(groups: Iterable[Mapping[str, Any]]) -> Mapping[Phrase, Verb]:
+def _verbs(groups: Iterable[Mapping[str, Any]], code: str) -> Mapping[Phrase, Verb]:
     return MappingProxyType(
         {
             tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
             for group in groups
             for forms in group["forms"]
-            for form in forms
+            for form in in_both_genders(forms, code)
         }
     )

@@ -18,7 +18,14 @@ from resdiff.un.symbols import pattern_in_text
 
 # One character for one character, so that offsets stay right: spaces, hyphens, quotes and
 # full-width forms as the patterns have them.
-SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2007\u2009\u2010\u2011’ʼ（）／，", "    --''()/,")
+# of full-width, Arabic and Persian print, each as long as the digit that it stands for
+_DIGITS: Final = "".join(
+    chr(zero + place) for zero in (0xFF10, 0x0660, 0x06F0) for place in range(10)
+)
+SAME_LENGTH: Final = str.maketrans(
+    f"\u00a0\u202f\u2007\u2009\u2010\u2011’ʼ（）／，{_DIGITS}",
+    f"    --''()/,{'0123456789' * 3}",
+)
 
 _PAIR = r"(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?![\d/])"
 _ROMAN = r"\((?:(?:S|ES)-)?[IVXLC]{1,8}\)|\(ORG-\d\d\)"

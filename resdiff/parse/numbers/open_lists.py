@@ -14,6 +14,8 @@ from resdiff.un.numerals import to_letter, to_roman
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
 
+_BELOW_FIRST: Final = 2  # open: the paragraph, and the list right below it
+
 
 class OpenLists:
     """The lists that can go on, from the numbered paragraph (0) down to the last item."""
@@ -53,8 +55,20 @@ class OpenLists:
             and deep
             and (self.ends_in_chapeau() or not self._duplicate(found, fresh, following))
         ):
-            return (len(self.open), *fresh)
+            return (self._depth_of_new(fresh[0]), *fresh)
         return self._mended(found, following) or self._jumped(found)
+
+    def _depth_of_new(self, kind: str) -> int:
+        """How deep a new list stands: below the last clause; "(a)" behind "(ii) ...;" beside it,
+        for letters stand above Roman numerals.
+        """
+        beside = (
+            len(self.open) == _BELOW_FIRST
+            and _family(self.open[1].kind) == "roman"
+            and _family(kind) == "letter"
+            and not self.ends_in_chapeau()
+        )
+        return 1 if beside else len(self.open)
 
     def _going_on(self, found: Marker, level: int | None) -> tuple[int, str, int] | None:
         depths = (

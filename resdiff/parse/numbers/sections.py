@@ -40,7 +40,7 @@ def heading_number(token: str, language: Language, *, article: bool = False) -> 
     with `article` for an article or rule, which has digits: "Article premier", "第二条".
     """
     bare = token.strip()
-    if bare.isascii() and not (article and fold(bare) in language.counted):
+    if bare.isascii() and fold(bare) not in language.counted:
         return bare.upper().replace(" ", "")
     value = from_han(bare) or language.counted.get(fold(bare))
     if value is not None:

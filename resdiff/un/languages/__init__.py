@@ -5,6 +5,7 @@ from __future__ import annotations
 from resdiff.un.data import DEFAULT, available, table
 from resdiff.un.languages.detect import detect
 from resdiff.un.languages.formulas import Organ
+from resdiff.un.languages.genders import in_both_genders
 from resdiff.un.languages.lexicon import (
     Language,
     load,
@@ -22,6 +23,7 @@ __all__ = [
     "Organ",
     "available",
     "detect",
+    "in_both_genders",
     "load",
     "load_or_default",
     "ranks_in",

@@ -19,6 +19,7 @@ from resdiff.errors import UsageError
 from resdiff.text.words import fold
 from resdiff.un.data import DEFAULT, available, listed_words, table
 from resdiff.un.languages.formulas import Organ, organ_named, organ_of
+from resdiff.un.languages.genders import in_both_genders
 from resdiff.un.languages.openings import Opening, Openings, openings_of
 
 
@@ -130,7 +131,10 @@ def load(code: str) -> Language:
         ),
         formula=_patterns(data["formula"])["form"],
         openings=openings_of(
-            (phrases["preambular"], phrases["operative"]),
+            (
+                tuple(in_both_genders(phrases["preambular"].splitlines(), code)),
+                tuple(in_both_genders(phrases["operative"].splitlines(), code)),
+            ),
             words,
             capital=data["case"] == "capital",
             spaced=data["spaced"],

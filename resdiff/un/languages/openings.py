@@ -5,7 +5,7 @@ listed or guessed from an ending.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -74,12 +74,16 @@ class Openings(Struct, frozen=True, eq=False):
 
 
 def openings_of(
-    phrases: tuple[str, str], words: dict[str, list[str]], *, capital: bool, spaced: bool
+    phrases: tuple[Iterable[str], Iterable[str]],
+    words: dict[str, list[str]],
+    *,
+    capital: bool,
+    spaced: bool,
 ) -> Openings:
-    """The openings of a language from its data: the preambular and operative phrases, a line each,
-    and its tables of words.
+    """The openings of a language from its data: the preambular and operative phrases, and its
+    tables of words.
     """
-    preambular, operative = (frozenset(fold(lines).splitlines()) for lines in phrases)
+    preambular, operative = (frozenset(map(fold, each)) for each in phrases)
     adverbs = frozenset(map(fold, words["adverbs"]))
     return Openings(
         capital=capital,
