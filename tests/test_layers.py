@@ -26,10 +26,11 @@ ALLOWED: dict[str, frozenset[str]] = {
         "sources": "errors values text un readers parse",
         "comparison": "errors values text un",
         "lineage": "errors values text un comparison resdiff",
+        "concordance": "errors values text un comparison",
         "render": "errors values text un comparison lineage",
         "checks": "errors values text un config readers sources comparison",
         "corpus": "errors values text un readers sources comparison lineage render resdiff",
-        "verbs": "errors values readers sources comparison lineage checks corpus",
+        "verbs": "errors values readers sources comparison lineage concordance checks corpus",
         "cli": "errors values text config readers parse sources comparison render checks corpus "
         "verbs resdiff",
         "__main__": "cli",

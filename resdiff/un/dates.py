@@ -20,9 +20,14 @@ def find_date(text: str, language: Language) -> str | None:
     return _first(text, load("zh")) if iso is None and "年" in text else iso
 
 
-def _first(text: str, language: Language) -> str | None:
+def find_dates(text: str, language: Language) -> tuple[str, ...]:
+    """Every date in `text` that exists in the calendar, in order, as "2013-12-18"."""
     dates = (iso_of(match, language.months) for match in _dates(language).finditer(fold(text)))
-    return next(filter(None, dates), None)
+    return tuple(filter(None, dates))
+
+
+def _first(text: str, language: Language) -> str | None:
+    return next(iter(find_dates(text, language)), None)
 
 
 @cache
@@ -39,13 +44,15 @@ def date_pattern(form: str, months: Iterable[str]) -> str:
 
 
 def _spaced(name: str) -> str:
-    """The pattern of a month, with white space as it comes: "12 月" in a Chinese PDF."""
-    return re.escape(name).replace(r"\ ", r"\s+").replace("月", r"\s?月")
+    """The pattern of a month, with white space as it comes: "12 月" in a Chinese PDF, "أيار/ مايو"
+    where an Arabic line was broken.
+    """
+    return re.escape(name).replace(r"\ ", r"\s+").replace("月", r"\s?月").replace("/", r"\s?/\s?")
 
 
 def iso_of(match: re.Match[str], months: Mapping[str, int]) -> str | None:
     """The ISO date of a match of `date_pattern`; None for a day that is in no calendar."""
-    name = re.sub(r"\s+", " ", match["month"])
+    name = re.sub(r"\s?/\s?", "/", re.sub(r"\s+", " ", match["month"]))
     month = months.get(name) or months[name.replace(" ", "")]
     return iso_date(int(match["year"]), month, int(match["day"]))
 

@@ -44,6 +44,9 @@ class Language(Struct, frozen=True, eq=False):
     ordinals: Mapping[str, int]  # folded word -> number: "sixty-eighth" -> 68
     # the same for words that number articles, chapters and annexes: "premier", "الأول"
     counted: Mapping[str, int]
+    scales: Mapping[str, int]  # words that multiply a figure: "million", "万"
+    decimal: str  # the mark before decimals: "0.7", "0,7"
+    backwards: bool  # groups of a figure are typed from right to left: "500 12" is 12,500
     section_words: Mapping[str, int]  # and for those that head a section alone: "أولا"
     # verbs of openings that speak of what has been; empty where these are not known
     telling: frozenset[str]
@@ -143,6 +146,15 @@ def load(code: str) -> Language:
         months=_numbered(names["months"]),
         date=names["date"],
         ordinals=_numbered(forms.split("|") for forms in words["ordinals"]),
+        decimal=data["numbering"]["decimal"],
+        backwards=data["numbering"].get("backwards", False),
+        scales=MappingProxyType(
+            {
+                fold(word): size
+                for forms, size in data["numbering"]["scales"]
+                for word in forms.split("|")
+            }
+        ),
         counted=_numbered(forms.split("|") for forms in data["numbering"].get("counted", ())),
         section_words=_numbered(
             forms.split("|") for forms in data["numbering"].get("sections", ())
