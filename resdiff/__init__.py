@@ -27,17 +27,36 @@ if TYPE_CHECKING:
         Op,
         Verdict,
     )
+    from resdiff.values.concordance import Concordance
     from resdiff.values.document import Citation, Clause, Footnote, Notice, Part, Resolution
     from resdiff.values.findings import Finding, Report
     from resdiff.values.lineage import Blame, Lineage
-    from resdiff.verbs import Options, blame, check, compare, read, read_string, trace
+    from resdiff.verbs import (
+        Options,
+        blame,
+        check,
+        compare,
+        concord,
+        read,
+        read_string,
+        trace,
+    )
 
 __version__ = "0.1.0"
 
 # The module of each public name: it is imported when the name is asked for, so that `resdiff
 # --version` needs none.
 _HOMES: Final = {
-    "resdiff.verbs": ("Options", "blame", "check", "compare", "read", "read_string", "trace"),
+    "resdiff.verbs": (
+        "Options",
+        "blame",
+        "check",
+        "compare",
+        "concord",
+        "read",
+        "read_string",
+        "trace",
+    ),
     "resdiff.checks.request": ("CheckRequest",),
     "resdiff.comparison": ("CompareOptions",),
     "resdiff.errors": ("ResdiffError",),
@@ -56,6 +75,7 @@ _HOMES: Final = {
         "Op",
         "Verdict",
     ),
+    "resdiff.values.concordance": ("Concordance",),
     "resdiff.values.document": (
         "Citation",
         "Clause",
@@ -78,6 +98,7 @@ __all__ = [
     "Clause",
     "CompareOptions",
     "Comparison",
+    "Concordance",
     "Edit",
     "Fate",
     "Finding",
@@ -99,6 +120,7 @@ __all__ = [
     "blame",
     "check",
     "compare",
+    "concord",
     "read",
     "read_string",
     "trace",

@@ -22,6 +22,7 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.comparison import Comparison
+from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
 from resdiff.values.lineage import Blame, Lineage
 
@@ -166,6 +167,19 @@ def blame(
             for facts in lenders(place, subject)
         ]
     return blamed(subject, older, _comparing(options))
+
+
+def concord(
+    texts: Iterable[Text], options: Options = Options(), *, progress: Progress = unseen
+) -> Concordance:
+    """Hold the language versions of one text against each other: one text of each language, or two
+    of each, the older one first; folders of them.
+
+    Raises ResdiffError; `usage.languages` for texts that are neither.
+    """
+    from resdiff.concordance import concord as held_together
+
+    return held_together(versions(texts, options.reading, progress))
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

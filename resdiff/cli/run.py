@@ -34,21 +34,22 @@ _REPORT_TO: Final = "https://github.com/resdiff/resdiff/issues"
 
 # Each command and the module that has it: imported when it is asked for, so that `--version` stays
 # quick.
-_COMMANDS: Final = (
-    "diff",
-    "show",
-    "trace",
-    "blame",
-    "search",
-    "corpus",
-    "check",
-    "watch",
-    "rules",
-    "config",
-    "git",
-    "demo",
-    "doctor",
-)
+_COMMANDS: Final = {
+    "diff": "diff",
+    "show": "show",
+    "trace": "trace",
+    "blame": "blame",
+    "concord": "concord",
+    "search": "search",
+    "corpus": "corpus",
+    "check": "check",
+    "watch": "watch",
+    "rules": "about.rules",
+    "config": "about.config",
+    "git": "git",
+    "demo": "about.demo",
+    "doctor": "about.doctor",
+}
 
 
 class _Terminated(BaseException):
@@ -64,7 +65,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = importlib.import_module(f"resdiff.cli.commands.{cmd_name}").command
+        command = importlib.import_module(f"resdiff.cli.commands.{_COMMANDS[cmd_name]}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

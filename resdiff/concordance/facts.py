@@ -38,6 +38,9 @@ _HAN: Final = re.compile(r"[一二三四五六七八九十]{1,3}")
 _SYMBOL: Final = re.compile(r"[A-Z0-9][\w.()\-]*(?:/[\w.()\- ]+)+")
 _NUMBER_IN_SYMBOL: Final = re.compile(r"\d+")
 _GROUP: Final = 3  # digits of a group of thousands
+# characters round an ordinal in which the word for a session stands: "septuagésimo octavo período"
+_BEFORE: Final = 24
+_NEAR: Final = 48
 _BEHIND: Final = 20  # characters behind a figure in which the word that multiplies it stands
 # numbers up to it are days, articles, or stand in words in one language and not in another
 _SMALL: Final = 31
@@ -182,7 +185,7 @@ def _sessions(folded: str, ordinals: list[tuple[int, int]], language: Language) 
     if weights is None:
         return
     for at, number in ordinals:
-        near = folded[max(0, at - 24) : at] if weights.session_first else folded[at : at + 48]
+        near = folded[max(0, at - _BEFORE) : at + _NEAR]
         if any(word in near for word in weights.sessions):
             yield number
 

@@ -17,7 +17,7 @@ Versions = Sequence[ClauseFacts]
 
 # Classes of openings between which no translator moves: to decide or to ask is not to note, and
 # concern is no welcome. Within a class languages have one verb for two ("Demande" is "Calls upon"
-# and "Calls for"). What reaffirms may do anything ("Reiterates its demand" is "Demande de nouveau"),
+# and "Calls for"). What reaffirms may do anything ("Reiterates its demand" is "Demande à nouveau")
 # and "Noting with concern" is a noting in one language and a concern in another.
 _CLASSES: Final = {
     "deciding": "acts",

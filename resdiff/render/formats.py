@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison
+from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution
 from resdiff.values.findings import Report
 from resdiff.values.hits import Found
@@ -93,6 +94,25 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(Blame, "terminal", _TXT, "every phrase with its year", _by("blame.terminal")),
     Format(Blame, "html", _HTML, "a page in one file", _by("blame.html")),
     Format(Blame, "json", _JSON, "for programs: schema resdiff/blame/1", _json),
+    Format(
+        Concordance,
+        "terminal",
+        _TXT,
+        "what does not agree, each language on a line",
+        _by("concordance.terminal"),
+    ),
+    Format(Concordance, "html", _HTML, "the texts side by side", _by("concordance.html")),
+    Format(Concordance, "json", _JSON, "for programs: schema resdiff/concordance/1", _json),
+    *(
+        Format(Concordance, name, suffixes, summary, _by("concordance.findings", name))
+        for name, suffixes, summary in (
+            ("github", (), "annotations of GitHub Actions"),
+            ("sarif", (".sarif",), "SARIF 2.1.0, for code scanning"),
+            ("junit", (".xml",), "JUnit XML"),
+            ("gitlab", (), "code quality report of GitLab"),
+            ("rdjson", (), "reviewdog diagnostics"),
+        )
+    ),
     Format(
         Found, "terminal", _TXT, "each hit with its place and its thread", _by("search.terminal")
     ),

@@ -16,12 +16,13 @@ from msgspec import structs
 
 from resdiff.errors import InputError
 from resdiff.values.comparison import Alignment, Comparison
+from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution, Source
 from resdiff.values.lineage import Blame, Lineage
 
 Data = dict[str, Any]  # plain JSON data
 Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
-Known = Resolution | Alignment | Comparison | Lineage | Blame
+Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
@@ -30,6 +31,7 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/alignment", Alignment),
     ("resdiff/lineage", Lineage),
     ("resdiff/blame", Blame),
+    ("resdiff/concordance", Concordance),
 )
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
@@ -85,6 +87,14 @@ def encode(value: Known) -> Data:
             "versions": versions,
             "clauses": clauses,
             "notices": notices,
+        }
+    if isinstance(value, Concordance):
+        return {
+            "schema": _name(Concordance),
+            "texts": [_resolution(text) for text in value.texts],
+            "rows": _plain(value.rows),
+            "earlier": [_resolution(text) for text in value.earlier],
+            "notices": _plain(value.notices),
         }
     return {"schema": _name(Alignment), **_plain(value)}
 
@@ -146,6 +156,12 @@ def stripped(value: Value) -> Value:
     if isinstance(value, Blame):
         return structs.replace(
             value, text=stripped(value.text), versions=tuple(map(stripped, value.versions))
+        )
+    if isinstance(value, Concordance):
+        return structs.replace(
+            value,
+            texts=tuple(map(stripped, value.texts)),
+            earlier=tuple(map(stripped, value.earlier)),
         )
     return value
 
@@ -227,6 +243,14 @@ def _blame_back(data: Any) -> Data:
     }
 
 
+def _concordance_back(data: Any) -> Data:
+    return {
+        **data,
+        "texts": [_resolution_back(text) for text in data["texts"]],
+        "earlier": [_resolution_back(text) for text in data["earlier"]],
+    }
+
+
 def _comparison_back(data: Any) -> Data:
     verdict = {**data["verdict"], "evidence": tuple(data["verdict"]["evidence"].items())}
     return {
@@ -244,6 +268,7 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Alignment: dict,
     Lineage: _lineage_back,
     Blame: _blame_back,
+    Concordance: _concordance_back,
 }
 
 

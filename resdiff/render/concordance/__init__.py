@@ -1,0 +1,1 @@
+"""A Concordance -> what is shown of it: terminal, HTML, findings for CI."""
