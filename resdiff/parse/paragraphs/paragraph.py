@@ -120,6 +120,7 @@ def paragraph_of(block: Block) -> Paragraph:
         | {edge for span in block.italics for edge in (span.start, span.end)}
     )
     text, moved = squeeze(block.text, tuple(points))
+    text, moved = _without_empty_brackets(text, moved, block.notes)
     where = dict(zip(points, moved, strict=True))
     return Paragraph(
         text=text,
@@ -135,6 +136,29 @@ def paragraph_of(block: Block) -> Paragraph:
         gap=True,
         told=True,
     )
+
+
+def _without_empty_brackets(
+    text: str, points: tuple[int, ...], notes: tuple[NoteMark, ...]
+) -> tuple[str, tuple[int, ...]]:
+    """The text without the brackets round the marks of footnotes, which are kept apart: an Arabic
+    text prints "(1)", and "()" would be left. `points` (ascending) go along.
+    """
+    if not notes or "()" not in text:
+        return text, points
+    out: list[str] = []
+    shifts: list[int] = []  # where brackets stood
+    at = 0
+    for match in re.finditer(r"\(\)", text):
+        if match.start() + 1 in points:
+            out.append(text[at : match.start()])
+            at = match.end()
+            shifts.append(match.start())
+    out.append(text[at:])
+    moved = tuple(
+        point - sum(min(2, max(0, point - start)) for start in shifts) for point in points
+    )
+    return "".join(out), moved
 
 
 def cut(paragraph: Paragraph, start: int, end: int, *, number: str = "") -> Paragraph:

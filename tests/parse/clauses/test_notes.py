@@ -122,3 +122,31 @@ def test_a_digit_that_makes_a_word_is_a_misread_letter_and_no_mark() -> None:
     recital = clause(resolution, "PP1")
     assert recital.text == "Recalling the fundamenta1 rights and the Declaration,"
     assert [note.mark for note in recital.footnotes] == ["1"]
+
+
+def test_brackets_round_the_mark_of_a_note_are_no_words() -> None:
+    text = "إذ تشير إلى الخطة()، وإلى الاتفاق()،"
+    first = text.index("(") + 1
+    second = text.index("(", first) + 1
+    blocks = (
+        Block("إن الجمعية العامة،", BlockKind.PARAGRAPH),
+        Block(text, BlockKind.PARAGRAPH, notes=(NoteMark(first, "1"), NoteMark(second, "2"))),
+        Block("1 - تقرر أن تستريح.", BlockKind.PARAGRAPH),
+    )
+    notes = (NoteText("1", "القرار 70/1."), NoteText("2", "القرار 70/2."))
+    resolution = parse(Source("a.docx", "docx", "", blocks, notes))
+    recital = clause(resolution, "PP1")
+    assert recital.text == "إذ تشير إلى الخطة، وإلى الاتفاق،"
+    ends = [recital.text[: note.at].split()[-1] for note in recital.footnotes]
+    assert ends == ["الخطة", "الاتفاق"]
+
+
+def test_brackets_that_hold_no_mark_stay() -> None:
+    blocks = (
+        Block("The General Assembly,", BlockKind.PARAGRAPH),
+        Block("Recalling the function f() of robots,", BlockKind.PARAGRAPH,
+              notes=(NoteMark(37, "1"),)),
+        Block("1. Decides to rest.", BlockKind.PARAGRAPH),
+    )  # fmt: skip
+    resolution = parse(Source("a.docx", "docx", "", blocks, (NoteText("1", "See A/1."),)))
+    assert "f()" in clause(resolution, "PP1").text
