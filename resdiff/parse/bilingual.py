@@ -5,6 +5,7 @@ of the six languages; the others are set aside and told.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -30,7 +31,7 @@ _SCRIPTS: Final = {
 }
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _BESIDE: Final = re.compile(r" +[/|] +")  # "The General Assembly / L’Assemblée générale,"
-_SAMPLE: Final = 20_000  # characters
+_SAMPLE: Final = 4_000  # characters: a page
 
 
 class OneLanguage(Struct, frozen=True):
@@ -43,23 +44,40 @@ class OneLanguage(Struct, frozen=True):
 
 def one_language(blocks: Sequence[Block], language: Language) -> OneLanguage:
     """The blocks without those in a second language, where there is one."""
-    words = " ".join(block.text for block in blocks)[:_SAMPLE]
-    for code in available():
-        if code != language.code and _is_suspect(words, code, language.code):
-            parted = _parted(blocks, language, load(code))
-            if parted is not None:
-                return parted
+    sample = " ".join(_sampled(blocks))
+    for code in _suspects(sample, language.code):
+        parted = _parted(blocks, language, load(code))
+        if parted is not None:
+            return parted
     return OneLanguage(blocks)
 
 
-def _is_suspect(words: str, code: str, own: str) -> bool:
-    """Whether a text has enough words or letters of another language to look closer."""
-    if code in _SCRIPTS:
-        beyond = len(_SCRIPTS[code].findall(words))
-        return beyond >= _FOREIGN_LETTERS * max(1, sum(map(str.isalpha, words)))
-    found = _WORD.findall(words.casefold())
-    theirs = WORDS[code] - WORDS.get(own, frozenset())
-    return sum(word in theirs for word in found) >= _SUSPECT * max(1, len(found))
+def _sampled(blocks: Sequence[Block]) -> Iterator[str]:
+    """The first blocks of a text, as many as tell whether it has two languages."""
+    size = 0
+    for block in blocks:
+        if size > _SAMPLE:
+            return
+        size += len(block.text)
+        yield block.text[:_SAMPLE]
+
+
+def _suspects(sample: str, own: str) -> Iterator[str]:
+    """The languages of which a text has enough words or letters to look closer."""
+    letters = sum(map(str.isalpha, sample))
+    found = Counter(_WORD.findall(sample.casefold()))
+    for code in available():
+        if code == own or (code in _SCRIPTS and sample.isascii()):
+            continue
+        if code in _SCRIPTS:
+            beyond = len(_SCRIPTS[code].findall(sample))
+            enough = beyond >= _FOREIGN_LETTERS * max(1, letters)
+        else:
+            theirs = WORDS[code] - WORDS.get(own, frozenset())
+            times = sum(found[word] for word in theirs)
+            enough = times >= _SUSPECT * max(1, found.total())
+        if enough:
+            yield code
 
 
 def _parted(blocks: Sequence[Block], own: Language, other: Language) -> OneLanguage | None:
