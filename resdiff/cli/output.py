@@ -142,9 +142,17 @@ def chosen(forms: Sequence[Format], form: str | None, output: str | None) -> For
     return found
 
 
-def render_options(color: str, *, unchanged: bool = False, on_screen: bool = True) -> RenderOptions:
+def render_options(
+    color: str,
+    *,
+    unchanged: bool = False,
+    on_screen: bool = True,
+    author: str | None = None,
+    date: str | None = None,
+) -> RenderOptions:
     """What a renderer is to know of the screen; a file gets neither colours nor the width of the
-    terminal.
+    terminal. `author` and `date` of tracked changes: the date of SOURCE_DATE_EPOCH where none is
+    given.
     """
     from resdiff.render.options import RenderOptions, colour_wanted
 
@@ -154,7 +162,30 @@ def render_options(color: str, *, unchanged: bool = False, on_screen: bool = Tru
         unchanged=unchanged,
         ci=bool(os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")),
         generator=f"resdiff {__version__}",
+        author=author or "resdiff",
+        date=_date(date),
     )
+
+
+def _date(asked: str | None) -> str:
+    """A date as Word has it, "2025-11-03T10:00:00Z"; "" where neither the user nor the environment
+    names one. Raises UsageError for one that is none.
+    """
+    import datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if asked:
+            moment = datetime.datetime.fromisoformat(asked)
+        elif epoch.isdecimal():
+            moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        else:
+            return ""
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            "usage", f"{asked or epoch!r} is no date", hint="write it as 2025-11-03"
+        ) from None
+    return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
 def columns() -> int:

@@ -52,6 +52,7 @@ def _json(value: Any, options: RenderOptions) -> bytes:
 _TXT: Final = (".txt",)
 _HTML: Final = (".html", ".htm")
 _JSON: Final = (".json",)
+_DOCX: Final = (".docx",)
 
 # The first row of a type of value is what a command prints where nothing else is asked for.
 FORMATS: Final[tuple[Format, ...]] = (
@@ -77,10 +78,12 @@ FORMATS: Final[tuple[Format, ...]] = (
         _by("comparison.markdown"),
     ),
     Format(Comparison, "json", _JSON, "for programs: schema resdiff/comparison/1", _json),
+    Format(Comparison, "docx", _DOCX, "a Word file with tracked changes", _by("word.redline")),
     Format(Resolution, "tree", _TXT, "labels, openings and notices", _by("text.tree")),
     Format(Resolution, "json", _JSON, "the whole value", _json),
     Format(Resolution, "text", (), "one clause a line, for git diff", _by("text.plain")),
     Format(Resolution, "akn", (".xml", ".akn"), "Akoma Ntoso XML", _by("akn")),
+    Format(Resolution, "docx", _DOCX, "a clean Word file", _by("word.redline", "clean")),
     Format(
         Lineage,
         "terminal",

@@ -28,6 +28,11 @@ _FORMATS: Final = formats_of(Comparison)
     metavar="LABEL",
     help="Say how one clause (OP4(b)) was linked, and why, instead of the report.",
 )
+@click.option("--author", help="Word: who made the tracked changes (resdiff).")
+@click.option(
+    "--date",
+    help="Word: when; by default SOURCE_DATE_EPOCH, or the day the newer text was adopted.",
+)
 @output_options(_FORMATS)
 @reading_options(both=True)
 def command(
@@ -38,6 +43,8 @@ def command(
     exit_code: bool,
     unchanged: bool,
     explain: str | None,
+    author: str | None,
+    date: str | None,
     color: str,
     pager: str,
     asked: Asked,
@@ -69,7 +76,9 @@ def command(
     overrides = overrides_beside(old, new or old)
     comparison = compare(*texts, Options(overrides=overrides))
     on_screen = output in (None, STDOUT)
-    options = render_options(color, unchanged=unchanged, on_screen=on_screen)
+    options = render_options(
+        color, unchanged=unchanged, on_screen=on_screen, author=author, date=date
+    )
     if explain is not None:
         from resdiff.comparison.align import explain as candidates
         from resdiff.render.comparison.explain import explanation

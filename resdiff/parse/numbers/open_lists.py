@@ -58,15 +58,21 @@ class OpenLists:
             return (self._depth_of_new(fresh[0]), *fresh)
         return self._mended(found, following) or self._jumped(found)
 
+    def _ends_as_item(self) -> bool:
+        """Whether the last clause ends as an item does: on ";"."""
+        text = self.open[-1].node.paragraph.text.rstrip('”" ')
+        return text.endswith(tuple(self._language.operative_end))
+
     def _depth_of_new(self, kind: str) -> int:
         """How deep a new list stands: below the last clause; "(a)" behind "(ii) ...;" beside it,
-        for letters stand above Roman numerals.
+        for letters stand above Roman numerals. Behind a title, "(i) Protection of civilians", it
+        stands below (S/RES/2348, OP34).
         """
         beside = (
             len(self.open) == _BELOW_FIRST
             and _family(self.open[1].kind) == "roman"
             and _family(kind) == "letter"
-            and not self.ends_in_chapeau()
+            and self._ends_as_item()
         )
         return 1 if beside else len(self.open)
 
