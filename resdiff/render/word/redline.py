@@ -12,13 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from resdiff.render.kit.pages import asset
 from resdiff.render.options import RenderOptions
-from resdiff.render.word.paragraphs import (
-    DELETED,
-    KEPT,
-    Piece,
-    Tracked,
-    tracked_paragraphs,
-)
+from resdiff.render.word.paragraphs import tracked_paragraphs
+from resdiff.render.word.runs import DELETED, KEPT, Tracked, TrackedRun
 from resdiff.text.visible import visible
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Footnote, Resolution
@@ -104,7 +99,7 @@ class _Writer:
         self._ids += 1
         return f'<w:{mark} w:id="{self._ids}" {self._who}/>'
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: TrackedRun) -> str:
         if piece.note is not None:
             inner = self._reference(piece.tracked, piece.note)
         else:
@@ -116,7 +111,7 @@ class _Writer:
         self._ids += 1
         return f'<w:{piece.tracked} w:id="{self._ids}" {self._who}>{inner}</w:{piece.tracked}>'
 
-    def _look(self, piece: Piece) -> str:
+    def _look(self, piece: TrackedRun) -> str:
         facts = ("<w:i/>" if piece.italic else "") + ("<w:rtl/>" if self._rtl else "")
         return f"<w:rPr>{facts}</w:rPr>" if facts else ""
 
@@ -134,7 +129,7 @@ class _Writer:
             "<w:continuationSeparator/></w:r></w:p></w:footnote>",
         ]
         for number, (tracked, note) in enumerate(self._notes, 1):
-            words = self._piece(Piece(tracked, f" {note.text}"))
+            words = self._piece(TrackedRun(tracked, f" {note.text}"))
             mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
             rows.append(
                 f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'

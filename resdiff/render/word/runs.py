@@ -1,0 +1,56 @@
+"""What a redline is made of: runs of words and footnotes, and paragraphs of them, each with how it
+is tracked. Values only.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.values.comparison import Op
+from resdiff.values.document import Clause, Footnote, Part
+
+KEPT: Final = ""
+DELETED: Final = "del"
+INSERTED: Final = "ins"
+OF_OP: Final = {Op.SAME: KEPT, Op.REMOVED: DELETED, Op.ADDED: INSERTED}
+
+
+class TrackedRun(Struct, frozen=True):
+    """A run of words, or a footnote, and how it is tracked: "", "del" or "ins"."""
+
+    tracked: str
+    text: str = ""
+    note: Footnote | None = None
+    italic: bool = False
+
+
+class Tracked(Struct, frozen=True):
+    """A paragraph with its pieces, and how its mark is tracked: a deleted mark joins it to the next
+    when all is accepted, an inserted one when all is rejected.
+    """
+
+    pieces: tuple[TrackedRun, ...]
+    style: str  # "title", "formula", "recital", "operative", "item", "heading", "front"
+    mark: str = KEPT
+    depth: int = 0  # of a list
+    change: str = ""  # id of the change that begins here; "" inside one, or where nothing changed
+
+
+class ClauseAtDepth(Struct, frozen=True):
+    """A clause, how deep it stands in lists."""
+
+    clause: Clause
+    depth: int
+
+
+def style_of(clause: Clause) -> str:
+    """The style of a clause: "title", "formula", "heading", "recital" or "operative"."""
+    if clause.part is Part.TITLE:
+        return "title"
+    if clause.part is Part.FORMULA:
+        return "formula"
+    if clause.part is Part.HEADING:
+        return "heading"
+    return "recital" if clause.part is Part.PREAMBLE else "operative"
