@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
-from resdiff.un.numerals import from_han, to_letter, to_roman
+from resdiff.un.numerals import LATIN, from_han, to_letter, to_roman
 from resdiff.un.numerals import from_roman as from_roman
 
 SUFFIXES: Final = (
@@ -64,6 +64,7 @@ _DIGITS: Final = str.maketrans("lI|!iOoQDZzSsGbBgq", "111110000225566899")
 
 # the form "(a)", in which the paragraphs of decisions are numbered
 LETTERED: Final = "letter()"
+_TWINS: Final = str.maketrans("асеорхуі", "aceopxyi")
 _LETTERS: Final = 26  # "(أ أ)" of an Arabic list of 28 letters stands where English has "(aa)"
 HAN: Final = "han"  # the form "一、"
 _LONGEST_LIST: Final = 20  # items of a list with Roman numerals
@@ -224,6 +225,10 @@ def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, 
         if place and low == low[0] * len(low) and len(low) <= 2:
             found.append(("LETTER" if upper else "letter", place + _LETTERS * (len(low) - 1)))
             break
+    # "с)" in a Russian list of Latin letters is a Cyrillic letter that looks like "c"
+    twin = low.translate(_TWINS)
+    if twin != low and len(set(twin)) == 1:
+        found.append(("letter", LATIN.index(twin[0]) + 1 + _LETTERS * (len(twin) - 1)))
     if (value := from_roman(low)) is not None:
         found.append(("ROMAN" if upper else "roman", value))
     if not found and len(token) > 1:

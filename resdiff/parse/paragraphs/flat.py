@@ -56,9 +56,13 @@ def _all_edges(paragraph: Paragraph, language: Language, *, body: bool) -> list[
     text = paragraph.text
     edges: list[int] = []
     begin = 0
-    formulas = [
-        match for match in _formula(language).finditer(text) if _is_formula(text, match, language)
-    ]
+    formulas: list[re.Match[str]] = []
+    for match in _formula(language).finditer(text):
+        behind_first = body or bool(formulas)
+        if _is_formula(text, match, language) and not (
+            behind_first and _is_inside(text, match.start(), language)
+        ):
+            formulas.append(match)
     for number, formula in enumerate(formulas):
         if begin == 0 and not body and number == 0:
             edges.extend(_front_edges(text, formula.start()))
@@ -77,6 +81,14 @@ def _all_edges(paragraph: Paragraph, language: Language, *, body: bool) -> list[
 def _formula(language: Language) -> re.Pattern[str]:
     names = "|".join(re.escape(organ.formula) for organ in language.organs)
     return re.compile(rf"(?:^|(?<=\s))[“\"«]?(?:{names}) ?(?P<comma>[,،，]?) ?(?=\S)")
+
+
+def _is_inside(text: str, at: int, language: Language) -> bool:
+    """Whether the name of an organ stands inside a sentence, in a script where openings have no
+    capital: "... вклад, который Ассамблея Организации Объединенных Наций, действуя в рамках".
+    """
+    before = text[:at].rstrip()
+    return language.case != "capital" and bool(before) and before[-1] not in language.terminals
 
 
 def _is_formula(text: str, match: re.Match[str], language: Language) -> bool:

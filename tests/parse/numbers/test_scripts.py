@@ -120,3 +120,13 @@ def test_articles_of_an_annex_have_the_same_labels(language: str) -> None:
         label for label in labels(resolution) if label.startswith("Annex.") and "H" not in label
     ]
     assert found == ["Annex.1.1", "Annex.1.2", "Annex.2.1"]
+
+
+def test_a_cyrillic_letter_that_looks_like_a_latin_one_goes_on_with_the_list() -> None:
+    resolution = understood(
+        "Генеральная Ассамблея,\n\nотмечая доклад,\n\n1. призывает государства:\n\na) действовать;"
+        "\n\nb) докладывать;\n\nс) отдыхать;\n\nd) спать;\n\n2. постановляет отдохнуть.\n"
+    )
+    assert labels(resolution) == [
+        "PP1", "OP1", "OP1(a)", "OP1(b)", "OP1(c)", "OP1(d)", "OP2"
+    ]  # fmt: skip
