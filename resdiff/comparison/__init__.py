@@ -52,11 +52,12 @@ def compare(
     found: list[Change] = []
     for number, link in enumerate(alignment.links, 1):
         edits = diff(_text(clauses[0], link.old), _text(clauses[1], link.new), options.diff)
-        fate, marks = classify(link, edits, texts)
+        classified = classify(link, edits, texts)
+        marks, substance = classified.marks, classified.substance
         found.append(
             Change(
                 f"c{number}",
-                fate,
+                classified.fate,
                 link.old,
                 link.new,
                 link.score,
@@ -66,6 +67,9 @@ def compare(
                 marks,
                 edits,
                 _footnotes(link, marks, clauses, options.diff),
+                substance.weight,
+                substance.direction,
+                substance.differences,
             )
         )
     labels = named(*clauses)

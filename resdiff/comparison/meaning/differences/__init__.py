@@ -1,0 +1,49 @@
+"""A link with its edits -> what differs in substance, as typed phrases.
+
+Nothing in the words of both sides that changed is left without a difference, but what is empty: the
+rules take their words one after the other, and the last one takes all that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from resdiff.comparison.meaning.differences.acting import act_differences
+from resdiff.comparison.meaning.differences.cited import citation_differences
+from resdiff.comparison.meaning.differences.hedged import force_differences, limit_differences
+from resdiff.comparison.meaning.differences.measured import figure_differences, time_differences
+from resdiff.comparison.meaning.differences.openings import opening_differences
+from resdiff.comparison.meaning.differences.rest import rest_differences
+from resdiff.comparison.meaning.differences.side import Both, Found, Range, both_of
+from resdiff.comparison.meaning.differences.tables import tables
+from resdiff.comparison.meaning.pair import Pair
+
+__all__ = ["Both", "Found", "Range", "both_of", "found_in"]
+
+# In this order: each takes its words from those that follow.
+_FINDERS: Final[tuple[Callable[[Both], Iterator[Found]], ...]] = (
+    opening_differences,
+    citation_differences,
+    time_differences,
+    figure_differences,
+    limit_differences,
+    force_differences,
+    act_differences,
+    rest_differences,
+)
+
+
+def found_in(pair: Pair) -> tuple[Both, tuple[Found, ...]] | None:
+    """The differences of a link, in the order of the text; None for a language without tables."""
+    phrases = tables(pair.language)
+    if phrases is None or pair.meaning is None:
+        return None
+    both = both_of(pair, phrases, pair.meaning)
+    found = [each for rule in _FINDERS for each in rule(both)]
+    return both, tuple(sorted(found, key=_place))
+
+
+def _place(each: Found) -> tuple[int, int]:
+    span = each.new or each.old or (0, 0)
+    return span

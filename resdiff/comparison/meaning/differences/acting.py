@@ -1,0 +1,226 @@
+"""The verbs inside a paragraph: what somebody is to do -> those that became weaker, stronger or
+others.
+
+Verbs stand on a ladder of force as openings do: ensure, promote, encourage, consider. A verb is
+also weakened by what is set before it ("to consider ensuring"), by another modal and by "not".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
+from resdiff.comparison.meaning.weights import longest
+from resdiff.text.words import folded_word
+
+# words that changed in a replacement in which one verb took the other's place; in a longer one
+# thoughts did
+_ROOM: Final = 9
+_QUOTED: Final = 2  # words quoted behind a verb: "to promote dignified, humane treatment"
+
+
+class Verbal(Struct, frozen=True, gc=False):
+    """A verb, modal or noun of duty that changed."""
+
+    name: str
+    force: int
+    span: Range
+    sort: str  # "verb" | "modal" | "duty"
+
+
+def act_differences(both: Both) -> Iterator[Found]:
+    """Softeners first, which may hold a verb of their own; then verbs, modals, duties, negations."""
+    yield from _softened(both)
+    for region in both.regions:
+        sides = (both.old, region.old), (both.new, region.new)
+        olds, news = ([*_verbals(reading, span, both)] for reading, span in sides)
+        names = {each.name for each in olds} & {each.name for each in news}
+        lost = [each for each in olds if each.name not in names]
+        won = [each for each in news if each.name not in names]
+        for each in olds:
+            if each.name in names:
+                both.old.take(each.span)
+        for each in news:
+            if each.name in names:
+                both.new.take(each.span)
+        room = max(_open(reading, span) for reading, span in sides)
+        for sort in ("modal", "duty", "verb"):
+            yield from _paired(
+                both,
+                [each for each in lost if each.sort == sort],
+                [each for each in won if each.sort == sort],
+                sort,
+                room,
+            )
+        yield from _negated(both, region.old, region.new, room)
+
+
+def _open(reading: Reading, span: Range) -> int:
+    return sum(reading.open[at] and not reading.words.marks[at] for at in range(*span))
+
+
+def _paired(
+    both: Both, lost: Sequence[Verbal], won: Sequence[Verbal], sort: str, room: int
+) -> Iterator[Found]:
+    """Verbs of one sort that took each other's place, in their order."""
+    if lost and won and (len(lost) == len(won) or room <= _ROOM):
+        if room > _ROOM and not (len(lost) == len(won) == 1 and _leads(both, lost[0], won[0])):
+            return
+        for one, other in zip(lost, won, strict=False):
+            effect = (
+                "weakened"
+                if one.force > other.force
+                else "strengthened"
+                if one.force < other.force
+                else "changed"
+            )
+            yield _told(both, effect, one.span, other.span)
+    elif sort == "modal" and room <= _ROOM:
+        for each in lost:
+            yield _told(both, "strengthened" if each.force < 2 else "weakened", each.span, None)
+        for each in won:
+            yield _told(both, "weakened" if each.force < 2 else "strengthened", None, each.span)
+
+
+def _leads(both: Both, one: Verbal, other: Verbal) -> bool:
+    """Whether two verbs begin their replacements: "[-giving appropriate-]{+Welcomes the+}"."""
+    places = both.region_of(one.span, new=False), both.region_of(other.span, new=True)
+    if places[0] != places[1] or places[0] < 0:
+        return False
+    region = both.regions[places[0]]
+    return one.span[0] - region.old[0] < 2 and other.span[0] - region.new[0] < 2
+
+
+def _told(both: Both, effect: str, old: Range | None, new: Range | None, *flags: str) -> Found:
+    for reading, span in ((both.old, old), (both.new, new)):
+        if span:
+            reading.take(span)
+    return Found(
+        "act",
+        effect,
+        _quoted(both.old, old) if old else None,
+        _quoted(both.new, new) if new else None,
+        frozenset(flags),
+    )
+
+
+def _quoted(reading: Reading, span: Range) -> Range:
+    """A verb with "to" before it, and the words behind it up to a mark."""
+    start, end = span
+    if start and start not in reading.begins and not reading.words.marks[start - 1]:
+        start -= 1
+    for _ in range(_QUOTED):
+        if end >= len(reading.words.keys) or reading.words.marks[end]:
+            break
+        end += 1
+    return start, end
+
+
+def _verbals(reading: Reading, span: Range, both: Both) -> Iterator[Verbal]:
+    """The verbs, modals and duties of a replacement that changed and that no difference told."""
+    tables, meaning, keys = both.tables, both.meaning, reading.words.keys
+    at = span[0]
+    while at < span[1]:
+        key = keys[at]
+        size = 1
+        if reading.open[at]:
+            if key in meaning.modals and reading.words.printed(at, at + 1) in meaning.modals:
+                yield Verbal(key, meaning.modals[key], (at, at + 1), "modal")
+            elif key in tables.duties:
+                yield Verbal(key, tables.duties[key], (at, at + 1), "duty")
+            elif found := _verb(reading, at, both):
+                yield found
+                size = found.span[1] - at
+        at += size
+
+
+def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
+    """The verb that begins at a word: one that acts ("to ensure", "ensuring"), or one that opens
+    ("and urges States").
+    """
+    tables, meaning, keys = both.tables, both.meaning, reading.words.keys
+    before = keys[at - 1] if at else ""
+    said = keys[at : at + 8]
+    opening = longest(meaning.verbs, said, 0)
+    if (
+        opening
+        and (before in meaning.joints or at in reading.begins or keys[at].endswith("ing"))
+        and keys[at].endswith(meaning.endings or ("",))
+    ):
+        return Verbal(f"opening {opening[0].name}", opening[0].force, (at, at + opening[1]), "verb")
+    act = longest(tables.acts, said, 0) or longest(tables.acts, (_bare(keys[at], both),), 0)
+    if act is None:
+        return None
+    if tables.endings and not (
+        before in tables.to or at in reading.begins or keys[at].endswith(tables.endings)
+    ):
+        return None
+    return Verbal(act[0].name, act[0].force, (at, at + act[1]), "verb")
+
+
+def _bare(key: str, both: Both) -> str:
+    """A word without letters that are written together with it."""
+    while len(key) > 3 and key[0] in both.tables.attached:
+        key = key[1:]
+    return folded_word(key)
+
+
+def _softened(both: Both) -> Iterator[Found]:
+    """What takes force from a verb came or went."""
+    sides = []
+    for reading in both.sides():
+        found = []
+        for phrase in both.tables.softeners.find(reading.words, near(reading)):
+            span = (phrase.start, phrase.end)
+            if reading.touches(span) and _governs(reading, span, both):
+                found.append((phrase.key, span))
+        sides.append(found)
+    keys = {key for key, _ in sides[0]} & {key for key, _ in sides[1]}
+    lost, won = ([span for key, span in side if key not in keys] for side in sides)
+    for reading, found in zip(both.sides(), sides, strict=True):
+        for key, span in found:
+            if key in keys:
+                reading.take(span)
+    if lost and won:
+        for one, other in zip(lost, won, strict=False):
+            yield _told(both, "changed", one, other)
+        return
+    for span in lost:
+        yield _told(both, "strengthened", span, None)
+    for span in won:
+        yield _told(both, "weakened", None, span)
+
+
+def _governs(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether what stands before a verb came to, or went from, a verb that stays: a thought that
+    came whole brings its own.
+    """
+    after = range(span[1], min(span[1] + 4, len(reading.words.keys)))
+    return any(not reading.changed[at] for at in after) or any(
+        longest(both.tables.acts, reading.words.keys[at : at + 4], 0) and at == span[1]
+        for at in after
+    )
+
+
+def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[Found]:
+    """A "not" came or went in a place where little else changed."""
+    if room > _ROOM:
+        return
+    sides = (both.old, old), (both.new, new)
+    lost, won = (
+        [
+            at
+            for at in range(*span)
+            if reading.open[at] and reading.words.keys[at] in both.tables.negations
+        ]
+        for reading, span in sides
+    )
+    if bool(lost) == bool(won):
+        return
+    for at in lost:
+        yield _told(both, "changed", (at, at + 1), None, "negation")
+    for at in won:
+        yield _told(both, "changed", None, (at, at + 1), "negation")

@@ -1,0 +1,125 @@
+"""The verbs that open the clauses of a link -> the differences between them.
+
+An opening counts as the opening, wherever else its words stand: "Welcomes programmes and
+encourages States" -> "Encourages States" is another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+from resdiff.comparison.meaning.openings import Acting, opening
+from resdiff.comparison.meaning.weights import Verb
+from resdiff.text.words import words
+
+# words of the text in which what an opening speaks of is named: "the second summit, to be held"
+_NEAR = 40
+
+
+def opening_differences(both: Both) -> Iterator[Found]:
+    """The first opening of each side, then those that came or went with a clause."""
+    olds, news = ([*_openings(reading, both)] for reading in both.sides())
+    for reading, openings in zip(both.sides(), (olds, news), strict=True):
+        for _, span in openings:
+            reading.take(span)
+    if not olds or not news:
+        return
+    first, second = olds[0], news[0]
+    if not _same(first[0], second[0]):
+        yield _compared(both, first, second)
+    # Of two clauses that became one, the second act is lost where no verb of the new one says it.
+    # Of two copies of one clause, the second opens as the old one did.
+    names = {each[0].verb.name for each in news}, {each[0].verb.name for each in olds}
+    inner = both.new.words.keys, both.old.words.keys
+    for acting, span in olds[1:]:
+        if acting.verb.name not in names[0] and not _stands_in(acting, inner[0]):
+            yield _compared(both, (acting, span), second)
+    for acting, span in news[1:]:
+        if acting.verb.name not in names[1] and not _stands_in(acting, inner[1]):
+            yield Found("opening", "changed", None, span, frozenset({"class", "added"}))
+
+
+def _openings(reading: Reading, both: Both) -> Iterator[tuple[Acting, Range]]:
+    for clause, start in zip(reading.side.clauses, reading.begins, strict=True):
+        said = reading.side.words if clause is reading.side.first else words(clause.reading)
+        acting = opening(clause, said, both.meaning)
+        if acting is not None:
+            yield acting, (start, _after(reading, start, len(said) - len(acting.rest)))
+
+
+def _after(reading: Reading, start: int, count: int) -> int:
+    """The place behind the first `count` words from `start` on."""
+    at = start
+    while at < len(reading.words.keys) and count:
+        count -= not reading.words.marks[at]
+        at += 1
+    return at
+
+
+def _stands_in(acting: Acting, keys: tuple[str, ...]) -> bool:
+    said = tuple(acting.words.split())
+    size = len(said)
+    return any(keys[at : at + size] == said for at in range(len(keys) - size + 1))
+
+
+def _same(one: Acting, other: Acting) -> bool:
+    return one.verb.name == other.verb.name and set(one.intensity) == set(other.intensity)
+
+
+def _compared(both: Both, before: tuple[Acting, Range], after: tuple[Acting, Range]) -> Found:
+    one, other = before[0], after[0]
+    flags = set()
+    if _class(one.verb, both) != _class(other.verb, both):
+        flags.add("class")
+    if _passed(both, one, other, before[1], after[1]):
+        flags.add("event")
+    if one.verb.name == other.verb.name:
+        flags.add("intensity")
+    if one.verb.kind == "directive" and other.verb.kind == "directive":
+        flags.add("directive")
+    return Found("opening", _effect(one, other), before[1], after[1], frozenset(flags))
+
+
+def _class(verb: Verb, both: Both) -> str:
+    """What an opening does: to condemn, to be concerned, to welcome, to stand by what was said, to
+    ask, to decide, or merely to note and recall.
+    """
+    if verb.kind == "concern":
+        return "condemning" if verb.force > 2 else "concern"
+    if verb.kind in ("observing", "reinforcing"):
+        return "reaffirming" if verb.name in both.tables.reaffirming else "noting"
+    return verb.kind
+
+
+def _passed(both: Both, one: Acting, other: Acting, old: Range, new: Range) -> bool:
+    """Whether an event that was to come has been held: "Looking forward to the summit" -> "Welcoming
+    the summit"; "Welcoming the convening of" -> "Recalling the convening of".
+    """
+    kinds = {one.verb.kind, other.verb.kind}
+    if not kinds <= {"observing", "reinforcing", "evaluative"}:
+        return False
+    if one.verb.name in both.tables.ahead:
+        return True
+    if one.verb.kind != "evaluative" or other.verb.kind == "evaluative":
+        return False
+    near = both.old.said((old[1], old[1] + _NEAR)), both.new.said((new[1], new[1] + _NEAR))
+    return all(both.tables.events.intersection(said) for said in near)
+
+
+def _effect(one: Acting, other: Acting) -> str:
+    """Weakened or strengthened, on the ladder of verbs; otherwise changed."""
+    if one.verb.name == other.verb.name:
+        lost, won = (
+            set(one.intensity) - set(other.intensity),
+            set(other.intensity) - set(one.intensity),
+        )
+        return "changed" if lost and won else "strengthened" if won else "weakened"
+    concern = one.verb.kind == "concern", other.verb.kind == "concern"
+    if one.verb.attitude and other.verb.attitude and one.verb.attitude != other.verb.attitude:
+        return "changed"
+    if concern[0] != concern[1] and "directive" in (one.verb.kind, other.verb.kind):
+        return "changed"
+    if one.verb.force == other.verb.force:
+        return "changed"
+    return "weakened" if one.verb.force > other.verb.force else "strengthened"

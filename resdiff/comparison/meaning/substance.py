@@ -1,0 +1,72 @@
+"""A link with its edits -> what it weighs, what it does to the commitment, and its differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from resdiff.comparison.meaning.differences import Both, Found, found_in
+from resdiff.comparison.meaning.differences.weigh import direction_of, weighed
+from resdiff.comparison.meaning.pair import Pair
+from resdiff.values.comparison import Difference, Fate, Level, Mark
+
+
+class Substance(Struct, frozen=True):
+    """What a change comes to."""
+
+    weight: Level
+    direction: str | None
+    differences: tuple[Difference, ...] = ()
+
+
+def substance(pair: Pair, marks: Sequence[Mark]) -> Substance:
+    """What a link that has both sides comes to. Where the language has no tables, the marks
+    weigh.
+    """
+    result = found_in(pair)
+    if result is None:
+        return _summed((), _heaviest(mark.level for mark in marks))
+    both, found = result
+    part = "preamble" if both.preamble else "operative"
+    differences = tuple(_difference(both, each, part) for each in found)
+    return _summed(differences, of_place(marks).weight)
+
+
+def of_place(marks: Iterable[Mark]) -> Substance:
+    """What a clause comes to whose words are the same: by its place and its form alone. A move
+    weighs nothing, but from the preamble to the operative part, or back, it does.
+    """
+    codes = {mark.code: mark for mark in marks}
+    if "promoted" in codes:
+        return Substance(Level.MAJOR, "stronger")
+    if "demoted" in codes:
+        return Substance(Level.MAJOR, "weaker")
+    return Substance(Level.NONE, None)
+
+
+def alone(fate: Fate) -> Substance:
+    """What a clause comes to that was dropped or is new: the reader must judge it."""
+    return Substance(Level.MAJOR, "narrower" if fate is Fate.DROPPED else "wider")
+
+
+def _heaviest(levels: Iterable[Level]) -> Level:
+    return max(levels, key=lambda level: level.rank, default=Level.NONE)
+
+
+def _difference(both: Both, found: Found, part: str) -> Difference:
+    rule = weighed(found, part)
+    old = both.old.words.printed(*found.old) if found.old else ""
+    new = both.new.words.printed(*found.new) if found.new else ""
+    return Difference(found.kind, found.effect, old, new, rule.weight, rule.direction)
+
+
+def _summed(differences: tuple[Difference, ...], least: Level) -> Substance:
+    weight = _heaviest([least, *(each.weight for each in differences)])
+    if weight.rank <= Level.NOTE.rank:
+        return Substance(weight, None, differences)
+    return Substance(weight, direction_of(_directions(differences, weight)), differences)
+
+
+def _directions(differences: Iterable[Difference], weight: Level) -> list[str]:
+    return [each.direction for each in differences if each.weight is weight]
