@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from resdiff.comparison.meaning.differences.acting import act_differences
+from msgspec.structs import replace
+
+from resdiff.comparison.meaning.differences.acting import act_differences, softener_differences
 from resdiff.comparison.meaning.differences.cited import citation_differences
 from resdiff.comparison.meaning.differences.hedged import force_differences, limit_differences
 from resdiff.comparison.meaning.differences.measured import figure_differences, time_differences
@@ -17,6 +19,7 @@ from resdiff.comparison.meaning.differences.openings import opening_differences
 from resdiff.comparison.meaning.differences.rest import rest_differences
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, both_of
 from resdiff.comparison.meaning.differences.tables import tables
+from resdiff.comparison.meaning.differences.thoughts import thought_differences
 from resdiff.comparison.meaning.pair import Pair
 
 __all__ = ["Both", "Found", "Range", "both_of", "found_in"]
@@ -25,9 +28,11 @@ __all__ = ["Both", "Found", "Range", "both_of", "found_in"]
 _FINDERS: Final[tuple[Callable[[Both], Iterator[Found]], ...]] = (
     opening_differences,
     citation_differences,
+    limit_differences,
+    softener_differences,
+    thought_differences,
     time_differences,
     figure_differences,
-    limit_differences,
     force_differences,
     act_differences,
     rest_differences,
@@ -41,6 +46,8 @@ def found_in(pair: Pair) -> tuple[Both, tuple[Found, ...]] | None:
         return None
     both = both_of(pair, phrases, pair.meaning)
     found = [each for rule in _FINDERS for each in rule(both)]
+    if both.preamble and any("event" in each.flags for each in found if each.kind == "opening"):
+        found = [replace(each, flags=each.flags | {"event"}) for each in found]
     return both, tuple(sorted(found, key=_place))
 
 

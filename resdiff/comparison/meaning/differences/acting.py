@@ -32,8 +32,7 @@ class Verbal(Struct, frozen=True, gc=False):
 
 
 def act_differences(both: Both) -> Iterator[Found]:
-    """Softeners first, which may hold a verb of their own; then verbs, modals, duties, negations."""
-    yield from _softened(both)
+    """Verbs, modals, nouns of duty and negations."""
     for region in both.regions:
         sides = (both.old, region.old), (both.new, region.new)
         olds, news = ([*_verbals(reading, span, both)] for reading, span in sides)
@@ -168,41 +167,59 @@ def _bare(key: str, both: Both) -> str:
     return folded_word(key)
 
 
-def _softened(both: Both) -> Iterator[Found]:
-    """What takes force from a verb came or went."""
-    sides = []
-    for reading in both.sides():
-        found = []
-        for phrase in both.tables.softeners.find(reading.words, near(reading)):
-            span = (phrase.start, phrase.end)
-            if reading.touches(span) and _governs(reading, span, both):
-                found.append((phrase.key, span))
-        sides.append(found)
-    keys = {key for key, _ in sides[0]} & {key for key, _ in sides[1]}
-    lost, won = ([span for key, span in side if key not in keys] for side in sides)
-    for reading, found in zip(both.sides(), sides, strict=True):
-        for key, span in found:
-            if key in keys:
-                reading.take(span)
-    if lost and won:
-        for one, other in zip(lost, won, strict=False):
-            yield _told(both, "changed", one, other)
-        return
-    for span in lost:
-        yield _told(both, "strengthened", span, None)
-    for span in won:
-        yield _told(both, "weakened", None, span)
-
-
-def _governs(reading: Reading, span: Range, both: Both) -> bool:
-    """Whether what stands before a verb came to, or went from, a verb that stays: a thought that
-    came whole brings its own.
+def softener_differences(both: Both) -> Iterator[Found]:
+    """What takes force from a verb came or went, and the verb stayed: "to adopt" -> "to consider the
+    possibility of adopting".
     """
-    after = range(span[1], min(span[1] + 4, len(reading.words.keys)))
-    return any(not reading.changed[at] for at in after) or any(
-        longest(both.tables.acts, reading.words.keys[at : at + 4], 0) and at == span[1]
-        for at in after
-    )
+    olds, news = ([*_softened(reading, both)] for reading in both.sides())
+    for softened, reading, other, new in (
+        (olds, both.old, both.new, False),
+        (news, both.new, both.old, True),
+    ):
+        kept = {name for name, _ in (news if softened is olds else olds)}
+        for name, span in softened:
+            plain = _plain(other, name, both) if name not in kept else None
+            if plain is None or not reading.touches(span):
+                continue
+            reading.take(span)
+            other.take(plain)
+            if new:
+                yield Found("act", "weakened", plain, span)
+            else:
+                yield Found("act", "strengthened", span, plain)
+
+
+def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
+    """The verbs of a side that something takes force from, with it."""
+    keys = reading.words.keys
+    for phrase in both.tables.softeners.find(reading.words, near(reading)):
+        act = longest(both.tables.acts, keys[phrase.end : phrase.end + 4], 0) or longest(
+            both.tables.acts,
+            tuple(_bare(key, both) for key in keys[phrase.end : phrase.end + 1]),
+            0,
+        )
+        if act is not None:
+            start = phrase.start
+            if start and keys[start - 1] in both.tables.infinitive:
+                start -= 1
+            yield act[0].name, (start, phrase.end + act[1])
+
+
+def _plain(reading: Reading, name: str, both: Both) -> Range | None:
+    """Where a verb stands that nothing softens, with the word before it."""
+    for at in range(len(reading.words.keys)):
+        act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+        if act and act[0].name == name:
+            return max(0, at - (at not in reading.begins)), at + act[1]
+    return None
+
+
+def act_at(reading: Reading, at: int, both: Both) -> int | None:
+    """The force of the plain verb that stands at a word; None for another word."""
+    act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+    if act is None or reading.words.keys[at].endswith(both.tables.endings or ("\0",)):
+        return None
+    return act[0].force
 
 
 def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[Found]:

@@ -13,9 +13,9 @@ from resdiff.comparison.meaning.facts.reading import DIGITS
 
 # words between two citations of one list: "35/17 of 22 June 2017, and"
 _JOINED: Final = 2
-# share of the words of a title that came or went from which on the title did
-_NEW_TITLE: Final = 0.6
 _LONGEST_LINK: Final = 3  # words in small letters between two capitals: "for the Protection of"
+_WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
+_TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
 
 
@@ -75,6 +75,7 @@ def _newer(each: Cited, won: Sequence[Cited], both: Both) -> Cited | None:
 def _cited(reading: Reading, both: Both) -> Iterator[Cited]:
     """What a side names, in its order: what the parser found, then titles in capitals."""
     taken: list[Range] = []
+    numbers: list[Range] = []
     at = 0
     found: list[Cited] = []
     for clause in reading.side.clauses:
@@ -84,14 +85,20 @@ def _cited(reading: Reading, both: Both) -> Iterator[Cited]:
                 continue
             series = f"{citation.kind} {DIGITS.sub('#', citation.symbol)}"
             if citation.kind == "paragraph":
-                series = "paragraph"
+                numbers.append((start, end))
+                continue
             span = _whole(reading, start, end, both)
             order = tuple(int(number) for number in DIGITS.findall(citation.symbol))
             found.append(Cited(span, citation.symbol, series, order))
             taken.append(span)
         at += len(clause.text) + 1
+    for start, end in _runs(numbers, reading):
+        span = _whole(reading, start, end, both)
+        name = " ".join(reading.said(span))
+        found.append(Cited(span, name, "paragraph", (0,)))
     if both.tables.capitals:
         found += _titles(reading, both, taken)
+    found += _entitled(reading, both, taken)
     return iter(sorted(found, key=lambda each: each.span))
 
 
@@ -106,7 +113,27 @@ def _whole(reading: Reading, start: int, end: int, both: Both) -> Range:
             end = fact.end
     while start and reading.words.keys[start - 1] in both.tables.instruments:
         start -= 1
-    return start, end
+    return start, _described(reading, start, end, both)
+
+
+def _described(reading: Reading, start: int, end: int, both: Both) -> int:
+    """Where the subject of a resolution ends that came or went with it: "67/185 of 20 December
+    2012 on promoting efforts to eliminate violence".
+    """
+    words = reading.words
+    if (
+        not reading.changed[start]
+        or words.keys[end : end + 1] == ()
+        or words.keys[end] not in both.tables.names
+    ):
+        return end
+    at = end
+    while at < len(words.keys) and reading.changed[at] and at - end < _TITLE:
+        follows = words.keys[at + 1] if at + 1 < len(words.keys) else ""
+        if words.marks[at] or (words.keys[at] in both.tables.both and follows[:1].isdigit()):
+            break
+        at += 1
+    return at
 
 
 def _is_plain(reading: Reading, start: int, end: int) -> bool:
@@ -129,21 +156,50 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
             at += 1
             continue
         end = last = at + 1
+        fresh = reading.changed[at]
         while end < len(words.keys) and end - last <= _LONGEST_LINK:
+            if reading.changed[end] is not fresh:
+                break
             if _capital(reading, end):
                 last = end + 1
-            elif (words.marks[end] and words.keys[end] not in ("(", ")")) or (not words.marks[end] and words.keys[end] not in both.tables.empty):
+            elif (words.marks[end] and words.keys[end] not in ("(", ")")) or (
+                not words.marks[end] and words.keys[end] not in both.tables.empty
+            ):
                 break
             end += 1
         span = (at, last)
         named = [key for key in words.keys[at:last] if key in both.tables.instruments]
-        fresh = sum(reading.changed[at:last])
-        is_new = fresh >= _NEW_TITLE * (last - at)
         free = not any(start < last and at < stop for start, stop in taken)
-        if named and last - at > 1 and is_new and free:
+        if named and last - at > 1 and fresh and free:
             numbers = tuple(int(n) for n in DIGITS.findall(" ".join(words.keys[at:last])))
             yield Cited(span, " ".join(words.keys[at:last]), f"title {named[0]}", numbers)
         at = last
+
+
+def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Cited]:
+    """What came into the title of a document, or went from it: behind "entitled", up to a mark or to
+    words that stay.
+    """
+    keys = reading.words.keys
+    for at in range(len(keys)):
+        if keys[at] not in both.tables.titled:
+            continue
+        inside = [
+            place
+            for place in range(at + 1, min(at + _TITLE, len(keys)))
+            if reading.changed[place] and keys[place] not in both.tables.empty
+        ]
+        if inside and not reading.changed[at]:
+            start, end = inside[0], inside[-1] + 1
+            whole = all(
+                reading.changed[place]
+                or keys[place] in both.tables.empty
+                or reading.words.marks[place]
+                for place in range(start, end)
+            )
+            if whole and not any(one < end and start < stop for one, stop in taken):
+                numbers = tuple(int(n) for n in DIGITS.findall(" ".join(keys[start:end])))
+                yield Cited((start, end), " ".join(keys[start:end]), "entitled", numbers or (0,))
 
 
 def _capital(reading: Reading, at: int) -> bool:
@@ -156,7 +212,7 @@ def _runs(spans: Sequence[Range], reading: Reading) -> Iterator[Range]:
     """Spans of one list as one: "35/17 of 22 June 2017, 36/5 and 41/7"."""
     current: Range | None = None
     for span in sorted(spans):
-        if current is not None and len(reading.said((current[1], span[0]))) < _JOINED:
+        if current is not None and _is_one_list(reading, current, span):
             current = current[0], max(span[1], current[1])
         else:
             if current is not None:
@@ -164,6 +220,15 @@ def _runs(spans: Sequence[Range], reading: Reading) -> Iterator[Range]:
             current = span
     if current is not None:
         yield current
+
+
+def _is_one_list(reading: Reading, one: Range, other: Range) -> bool:
+    """Whether two citations stand side by side: with no more than "and" between them, or with
+    few words that came or went with them.
+    """
+    between = range(one[1], other[0])
+    count = len(reading.said((one[1], other[0])))
+    return count < _JOINED or (count <= _WITH and all(reading.changed[at] for at in between))
 
 
 def _runs_of_pairs(

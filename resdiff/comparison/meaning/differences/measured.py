@@ -9,6 +9,7 @@ from typing import Final
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
 from resdiff.comparison.meaning.facts import FactSpan
 from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
+from resdiff.comparison.meaning.openings import opening
 
 _JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
 _BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million", "eighth session"
@@ -17,23 +18,29 @@ _YEAR: Final = 4  # letters of a date that is a year alone
 
 def time_differences(both: Both) -> Iterator[Found]:
     """Sessions and dates, then phrases of time: "every six months"."""
+    told = _told(both)
     for kind in ("session", "date"):
         lost, won = _changed(both, kind)
         pairs = list(zip(lost, won, strict=False))
         routine = len(lost) <= len(won) and all(_is_next(one, other, both) for one, other in pairs)
         for one, other in _lists(pairs, both):
-            flags = _due(both, other)
-            yield Found("time", "rolled-over" if routine else "changed", one, other, flags)
+            yield Found("time", "rolled-over" if routine else "changed", one, other, told)
         for fact in lost[len(pairs) :]:
-            yield Found("time", "dropped", _wide(both.old, fact), None, _due(both, None))
+            yield Found("time", "dropped", _wide(both.old, fact), None, told)
         for fact in won[len(pairs) :]:
-            yield Found("time", "added", None, _wide(both.new, fact), _due(both, None))
+            beside = _beside(both, fact)
+            effect = "changed" if beside else "added"
+            span = _wide(both.new, fact)
+            yield Found(
+                "time", effect, beside and beside[0], (beside[1], span[1]) if beside else span, told
+            )
     yield from _phrases(both)
 
 
 def figure_differences(both: Both) -> Iterator[Found]:
     """Numbers: where one took the place of another, and where one came or went alone."""
     lost, won = _changed(both, "number")
+    pairs: list[tuple[FactSpan, FactSpan]] = []
     for one in list(lost):
         place = both.region_of((one.start, one.end), new=False)
         other = next(
@@ -42,16 +49,36 @@ def figure_differences(both: Both) -> Iterator[Found]:
         if other is not None:
             lost.remove(one)
             won.remove(other)
-            spans = _wide(both.old, one), _wide(both.new, other)
-            yield Found("figure", "changed", *spans, _figure_flags(both, spans[1]))
+            pairs.append((one, other))
+    told = _told(both)
+    for spans in _lists(pairs, both):
+        yield Found("figure", "changed", *spans, told)
     for fact in lost:
-        yield Found("figure", "dropped", _wide(both.old, fact), None)
+        yield Found("figure", "dropped", _phrase(both.old, fact), None, told)
     for fact in won:
-        yield Found("figure", "added", None, _wide(both.new, fact))
+        yield Found("figure", "added", None, _phrase(both.new, fact), told)
 
 
-def _figure_flags(both: Both, span: Range) -> frozenset[str]:
-    return frozenset({"counted"})
+def _phrase(reading: Reading, fact: FactSpan) -> Range:
+    """A figure that came or went with the words round it: "amounting to nearly a third of the
+    world's population".
+    """
+    start, end = _wide(reading, fact)
+    while start and reading.open[start - 1] and not reading.words.marks[start - 1]:
+        start -= 1
+    while end < len(reading.open) and reading.open[end] and not reading.words.marks[end]:
+        end += 1
+    reading.take((start, end))
+    return start, end
+
+
+def _told(both: Both) -> frozenset[str]:
+    """Whether the paragraph tells of facts, and binds nobody: "Expresses its concern that"."""
+    first = both.new.side.first
+    acting = first and opening(first, both.new.side.words, both.meaning)
+    if acting and acting.verb.kind in ("concern", "observing", "evaluative", "reinforcing"):
+        return frozenset({"told"})
+    return frozenset()
 
 
 def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
@@ -94,16 +121,33 @@ def _is_next(one: FactSpan, other: FactSpan, both: Both) -> bool:
     return is_next_date(one.value, other.value, both.stride)
 
 
-def _due(both: Both, span: Range | None) -> frozenset[str]:
-    return frozenset()
+def _beside(both: Both, fact: FactSpan) -> tuple[Range, int] | None:
+    """A date that stays and that another one was put beside: where it stands on the old side, and
+    where it begins on the new one. "in 2024" -> "in 2024 and 2025".
+    """
+    for kept in both.new.facts:
+        if kept.kind == fact.kind == "date" and 0 < fact.start - kept.end <= _JOINED:
+            for old in both.old.facts:
+                if old.kind == "date" and old.value == kept.value:
+                    return (old.start, old.end), kept.start
+    return None
 
 
 def _wide(reading: Reading, fact: FactSpan) -> Range:
     """A fact with the word that it counts: "112 million", "eighth summit"."""
     start, end = fact.start, fact.end
+    while (
+        start > 1
+        and fact.kind == "date"
+        and reading.words.keys[start - 2].isdigit()
+        and reading.changed[start - 1]
+    ):
+        start -= 2  # "from 2 to 4 September 2025"
     if fact.kind != "date":
         for _ in range(_BESIDE):
-            if (end < len(reading.words.keys) and not reading.words.marks[end]) or (end < len(reading.words.keys) and reading.words.keys[end] == "%"):
+            if (end < len(reading.words.keys) and not reading.words.marks[end]) or (
+                end < len(reading.words.keys) and reading.words.keys[end] == "%"
+            ):
                 end += 1
     return start, end
 

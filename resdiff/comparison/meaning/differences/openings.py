@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resdiff.comparison.meaning.differences.pieces import same_stems
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
 from resdiff.comparison.meaning.openings import Acting, opening
-from resdiff.comparison.meaning.weights import Verb
+from resdiff.comparison.meaning.weights import Verb, longest
 from resdiff.text.words import words
 
 # words of the text in which what an opening speaks of is named: "the second summit, to be held"
 _NEAR = 40
+_GOVERNED = 6  # words of an opening with whom it asks: "Encourages all Member States to establish"
 
 
 def opening_differences(both: Both) -> Iterator[Found]:
@@ -24,6 +26,7 @@ def opening_differences(both: Both) -> Iterator[Found]:
         for _, span in openings:
             reading.take(span)
     if not olds or not news:
+        _leave_grammar(both)
         return
     first, second = olds[0], news[0]
     if not _same(first[0], second[0]):
@@ -33,11 +36,20 @@ def opening_differences(both: Both) -> Iterator[Found]:
     names = {each[0].verb.name for each in news}, {each[0].verb.name for each in olds}
     inner = both.new.words.keys, both.old.words.keys
     for acting, span in olds[1:]:
-        if acting.verb.name not in names[0] and not _stands_in(acting, inner[0]):
-            yield _compared(both, (acting, span), second)
+        plain = both.preamble and _class(acting.verb, both) == "noting"
+        if acting.verb.name not in names[0] and not _stands_in(acting, inner[0]) and not plain:
+            yield _absorbed(both, (acting, span), second)
     for acting, span in news[1:]:
         if acting.verb.name not in names[1] and not _stands_in(acting, inner[1]):
             yield Found("opening", "changed", None, span, frozenset({"class", "added"}))
+
+
+def _leave_grammar(both: Both) -> None:
+    """An item of a list that stands by itself now: "(e) Recognizing" -> "(i) Recognizes"."""
+    keys = both.old.words.keys[:1], both.new.words.keys[:1]
+    if keys[0] and keys[1] and same_stems(*keys):
+        both.old.take((0, 1))
+        both.new.take((0, 1))
 
 
 def _openings(reading: Reading, both: Both) -> Iterator[tuple[Acting, Range]]:
@@ -79,6 +91,26 @@ def _compared(both: Both, before: tuple[Acting, Range], after: tuple[Acting, Ran
     if one.verb.kind == "directive" and other.verb.kind == "directive":
         flags.add("directive")
     return Found("opening", _effect(one, other), before[1], after[1], frozenset(flags))
+
+
+def _absorbed(both: Both, lost: tuple[Acting, Range], into: tuple[Acting, Range]) -> Found:
+    """The second of two clauses that became one: its act is that of the first now, or of the verb
+    that it governed: "Encourages States to establish" -> "including by establishing".
+    """
+    found = _compared(both, lost, into)
+    keys, acts = both.old.words.keys, both.tables.acts
+    start = lost[1][1]
+    for at in range(start, min(start + _GOVERNED, len(keys))):
+        act = longest(acts, keys[at : at + 4], 0)
+        if act is None or keys[at - 1] not in both.tables.infinitive:
+            continue
+        for place in range(into[1][1], len(both.new.words.keys)):
+            twin = longest(acts, both.new.words.keys[place : place + 4], 0)
+            if twin and twin[0].name == act[0].name and both.new.changed[place]:
+                old, new = (lost[1][0], at + act[1]), (max(0, place - 2), place + twin[1])
+                return Found("opening", "changed", old, new, found.flags)
+        break
+    return found
 
 
 def _class(verb: Verb, both: Both) -> str:

@@ -109,8 +109,22 @@ def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
 
 
 def _reading(side: Side, words: Wording, gone: list[bool], pair: Pair) -> Reading:
+    _leave_note_marks(words, gone)
     facts = facts_in(side.text, pair.language, pair.meaning).spans
     return Reading(side, words, gone, list(gone), tuple(_begins(side.clauses, words)), facts)
+
+
+def _leave_note_marks(words: Wording, gone: list[bool]) -> None:
+    """The mark of a footnote that a plain text prints behind a word or a comma is no word."""
+    for at in range(1, len(words.keys)):
+        touches = words.starts[at] == words.ends[at - 1]
+        if (
+            gone[at]
+            and touches
+            and words.keys[at].isdigit()
+            and words.keys[at - 1][-1:] in ",;’'\"”"
+        ):
+            gone[at] = False
 
 
 def _begins(clauses: Sequence[Clause], words: Wording) -> Iterator[int]:

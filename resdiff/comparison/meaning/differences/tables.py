@@ -33,6 +33,9 @@ class Tables(Struct, frozen=True, eq=False):
     duties: Mapping[str, int]  # nouns of duty by their force: "responsibility" below "obligation"
     actors: Mapping[Phrase, str]  # -> the name of the group that means the same
     terms: Mapping[Phrase, str]  # -> one term of those that mean the same
+    legal: frozenset[str]  # those of `terms` that have an effect in law
+    infinitive: frozenset[str]  # "to" before a verb
+    titled: frozenset[str]  # before the title of a document: "entitled"
     to: frozenset[str]  # before a verb in its plain form
     endings: tuple[str, ...]  # of a verb that needs nothing before it: "-ing"
     negations: frozenset[str]
@@ -79,7 +82,10 @@ def tables(code: str) -> Tables | None:
         acts=_acts(data["acts"]),
         duties=MappingProxyType({fold(word): force for word, force in data["duties"].items()}),
         actors=_groups(data["actors"]["names"]),
-        terms=_groups(data["terms"]["same"]),
+        terms=_groups([*data["terms"]["same"], *data["terms"].get("legal", ())]),
+        legal=frozenset(row[0] for row in data["terms"].get("legal", ())),
+        infinitive=listed("infinitive"),
+        titled=listed("titled"),
         to=listed("to"),
         endings=tuple(said.get("endings", ())),
         negations=listed("negations"),

@@ -70,6 +70,7 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
                "Urges States to promote access to water;"),
     WeightRule("act", "strengthened", ANY, ANY, _MAJOR, "stronger",
                "Urges States to consider adopting laws;", "Urges States to adopt laws;"),
+    WeightRule("act", ANY, ANY, "event", _NOTE, "other", "", ""),
     WeightRule("act", "changed", ANY, "negation", _MAJOR, "other",
                "Affirms that States shall act;", "Affirms that States shall not act;"),
     WeightRule("act", "changed", "preamble", ANY, _MINOR, "other",
