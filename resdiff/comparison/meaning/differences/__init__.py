@@ -13,8 +13,17 @@ from msgspec.structs import replace
 
 from resdiff.comparison.meaning.differences.acting import act_differences, softener_differences
 from resdiff.comparison.meaning.differences.cited import citation_differences
-from resdiff.comparison.meaning.differences.hedged import force_differences, limit_differences
-from resdiff.comparison.meaning.differences.measured import figure_differences, time_differences
+from resdiff.comparison.meaning.differences.hedged import (
+    force_differences,
+    limit_differences,
+    safeguard_differences,
+)
+from resdiff.comparison.meaning.differences.measured import (
+    figure_differences,
+    session_differences,
+    time_differences,
+)
+from resdiff.comparison.meaning.differences.names import term_differences
 from resdiff.comparison.meaning.differences.openings import opening_differences
 from resdiff.comparison.meaning.differences.rest import rest_differences
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, both_of
@@ -29,6 +38,9 @@ _FINDERS: Final[tuple[Callable[[Both], Iterator[Found]], ...]] = (
     opening_differences,
     citation_differences,
     limit_differences,
+    safeguard_differences,
+    term_differences,
+    session_differences,
     softener_differences,
     thought_differences,
     time_differences,

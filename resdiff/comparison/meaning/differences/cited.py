@@ -46,12 +46,19 @@ def citation_differences(both: Both) -> Iterator[Found]:
     for reading, cited in zip(both.sides(), (olds, news), strict=True):
         for each in cited:
             reading.take(each.span)
+    lost = [each for each in lost if not _stands(each, both.new)]
+    won = [each for each in won if not _stands(each, both.old)]
     for one, other in _runs_of_pairs(updated, both):
         yield Found("citation", "updated", one, other)
     for span in _runs([each.span for each in lost], both.old):
         yield Found("citation", "dropped", span, None)
     for span in _runs([each.span for each in won], both.new):
         yield Found("citation", "added", None, span)
+
+
+def _stands(each: Cited, other: Reading) -> bool:
+    """Whether a title stands on the other side as well, which names it once only."""
+    return each.series.startswith("title") and f" {each.name} " in f" {' '.join(other.words.keys)} "
 
 
 def _newer(each: Cited, won: Sequence[Cited], both: Both) -> Cited | None:
@@ -94,7 +101,7 @@ def _cited(reading: Reading, both: Both) -> Iterator[Cited]:
         at += len(clause.text) + 1
     for start, end in _runs(numbers, reading):
         span = _whole(reading, start, end, both)
-        name = " ".join(reading.said(span))
+        name = "paragraph " + " ".join(DIGITS.findall(" ".join(reading.said(span))))
         found.append(Cited(span, name, "paragraph", (0,)))
     if both.tables.capitals:
         found += _titles(reading, both, taken)
@@ -130,7 +137,9 @@ def _described(reading: Reading, start: int, end: int, both: Both) -> int:
     at = end
     while at < len(words.keys) and reading.changed[at] and at - end < _TITLE:
         follows = words.keys[at + 1] if at + 1 < len(words.keys) else ""
-        if words.marks[at] or (words.keys[at] in both.tables.both and follows[:1].isdigit()):
+        if words.marks[at] and follows in both.tables.empty:
+            break
+        if words.keys[at] in both.tables.both and follows[:1].isdigit():
             break
         at += 1
     return at

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resdiff.comparison.meaning.differences.beside import twin
 from resdiff.comparison.meaning.differences.patterns import Phrase, PhraseFinder
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
+
+_SAFEGUARD = 3  # words of a safeguard that is told apart from the thought before it
+_STAYS = 2  # words of a limit that stay where the rest of it is another: "in conformity with"
 
 
 def limit_differences(both: Both) -> Iterator[Found]:
     """Words that limit or hedge."""
     yield from _differences(both, "limit", both.tables.limits)
+
+
+def safeguard_differences(both: Both) -> Iterator[Found]:
+    """Safeguards of several words at an end of what came or went, behind a mark: ", regardless of
+    their migration status".
+    """
+    yield from _differences(both, "force", both.tables.forces, safeguards=True)
 
 
 def force_differences(both: Both) -> Iterator[Found]:
@@ -20,9 +31,13 @@ def force_differences(both: Both) -> Iterator[Found]:
     yield from _differences(both, "force", both.tables.forces)
 
 
-def _differences(both: Both, kind: str, finder: PhraseFinder) -> Iterator[Found]:
+def _differences(
+    both: Both, kind: str, finder: PhraseFinder, *, safeguards: bool = False
+) -> Iterator[Found]:
     """Phrases on one side only; one that moved within the paragraph is as it was."""
-    olds, news = (list(_phrases(reading, finder)) for reading in both.sides())
+    olds, news = (
+        list(_phrases(reading, finder, safeguards=safeguards)) for reading in both.sides()
+    )
     # each that stands on both sides cancels one of the other: "as appropriate" that moved
     lost, won = list(olds), list(news)
     for phrase in olds:
@@ -33,6 +48,10 @@ def _differences(both: Both, kind: str, finder: PhraseFinder) -> Iterator[Found]
     for reading, phrases in zip(both.sides(), (olds, news), strict=True):
         for phrase in phrases:
             reading.take((phrase.start, phrase.end))
+    for one in list(lost) if kind == "limit" else ():
+        if twins := _rewritten(both, one):
+            lost.remove(one)
+            yield Found(kind, "changed", *twins)
     for one in list(lost):
         place = both.region_of((one.start, one.end), new=False)
         other = next(
@@ -43,16 +62,57 @@ def _differences(both: Both, kind: str, finder: PhraseFinder) -> Iterator[Found]
             won.remove(other)
             spans = _quoted(both.old, one, kind), _quoted(both.new, other, kind)
             yield Found(kind, "changed", *spans)
+    lost, won = _joined(both.old, lost), _joined(both.new, won)
     for phrase in lost:
         yield Found(kind, "dropped", _quoted(both.old, phrase, kind), None)
     for phrase in won:
         yield Found(kind, "added", None, _quoted(both.new, phrase, kind))
 
 
-def _phrases(reading: Reading, finder: PhraseFinder) -> Iterator[Phrase]:
+def _phrases(reading: Reading, finder: PhraseFinder, *, safeguards: bool) -> Iterator[Phrase]:
     for phrase in finder.find(reading.words, near(reading)):
-        if reading.touches((phrase.start, phrase.end)):
+        span = (phrase.start, phrase.end)
+        if reading.touches(span) and (not safeguards or _is_safeguard(reading, span)):
             yield phrase
+
+
+def _is_safeguard(reading: Reading, span: Range) -> bool:
+    start, end = span
+    marked = start > 0 and reading.words.marks[start - 1]
+    ends = end == len(reading.open) or not reading.open[end] or reading.words.marks[end]
+    return end - start >= _SAFEGUARD and marked and ends and reading.open[start]
+
+
+def _rewritten(both: Both, lost: Phrase) -> tuple[Range, Range] | None:
+    """A limit whose first words stay, and that limits otherwise: "in conformity with applicable
+    [legislation]" -> "in conformity with applicable [laws, regulations]".
+    """
+    if any(both.old.changed[lost.start : lost.start + _STAYS]):
+        return None
+    start = twin(both.old, lost.start, both.new)
+    if start is None:
+        return None
+    end = start + _STAYS
+    while end < len(both.new.changed) and not both.new.changed[end]:
+        end += 1
+    if end - start > lost.end - lost.start:
+        return None
+    while end < len(both.new.changed) and both.new.changed[end]:
+        end += 1
+    both.new.take((start, end))
+    return (lost.start, lost.end), (start, end)
+
+
+def _joined(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """Limits side by side as one: "within existing resources and, as appropriate"."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        last = joined[-1] if joined else None
+        if last is not None and len(reading.said((last.end, phrase.start))) <= 1:
+            joined[-1] = Phrase(last.start, phrase.end, last.key)
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def _quoted(reading: Reading, phrase: Phrase, kind: str) -> Range:

@@ -8,6 +8,7 @@ from typing import Final
 
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
 from resdiff.comparison.meaning.facts import FactSpan
+from resdiff.comparison.meaning.facts.reading import BEFORE_DATE
 from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
 from resdiff.comparison.meaning.openings import opening
 
@@ -16,25 +17,46 @@ _BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million",
 _YEAR: Final = 4  # letters of a date that is a year alone
 
 
+def session_differences(both: Both) -> Iterator[Found]:
+    """Sessions, then phrases of time that stand at an end of what came or went: "[after six months
+    and to consider any adjustments]". What is left of the thought is told by itself.
+    """
+    yield from _facts(both, "session")
+    yield from _phrases(both, at_ends=True)
+
+
 def time_differences(both: Both) -> Iterator[Found]:
-    """Sessions and dates, then phrases of time: "every six months"."""
+    """Dates, then phrases of time: "every six months"."""
+    yield from _facts(both, "date")
+    yield from _phrases(both, at_ends=False)
+
+
+def _facts(both: Both, kind: str) -> Iterator[Found]:
+    """Facts of one kind: the n-th that went with the n-th that came."""
     told = _told(both)
-    for kind in ("session", "date"):
-        lost, won = _changed(both, kind)
-        pairs = list(zip(lost, won, strict=False))
-        routine = len(lost) <= len(won) and all(_is_next(one, other, both) for one, other in pairs)
-        for one, other in _lists(pairs, both):
-            yield Found("time", "rolled-over" if routine else "changed", one, other, told)
-        for fact in lost[len(pairs) :]:
-            yield Found("time", "dropped", _wide(both.old, fact), None, told)
-        for fact in won[len(pairs) :]:
-            beside = _beside(both, fact)
-            effect = "changed" if beside else "added"
-            span = _wide(both.new, fact)
-            yield Found(
-                "time", effect, beside and beside[0], (beside[1], span[1]) if beside else span, told
-            )
-    yield from _phrases(both)
+    lost, won = _changed(both, kind)
+    pairs = list(zip(lost, won, strict=False))
+    routine = len(lost) <= len(won) and all(_is_next(one, other, both) for one, other in pairs)
+    for one, other in _lists(pairs, both):
+        yield Found("time", "rolled-over" if routine else "changed", one, other, told)
+    for fact in lost[len(pairs) :]:
+        yield Found(
+            "time", "dropped", _wide(both.old, fact), None, told | _bare(both, both.old, fact)
+        )
+    for fact in won[len(pairs) :]:
+        beside, span = _beside(both, fact), _wide(both.new, fact)
+        flags = told | _bare(both, both.new, fact)
+        if beside:
+            yield Found("time", "changed", beside[0], (beside[1], span[1]), flags)
+        else:
+            yield Found("time", "added", None, span, flags)
+
+
+def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:
+    """Whether a year stands by itself, with nothing due by then: the year of a document."""
+    before = reading.said((max(0, fact.start - BEFORE_DATE), fact.start))
+    due = any(tuple(before[at:]) in both.meaning.deadlines for at in range(len(before)))
+    return frozenset({"bare"} if len(fact.value) == _YEAR and not due else ())
 
 
 def figure_differences(both: Both) -> Iterator[Found]:
@@ -92,6 +114,8 @@ def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
     counts = Counter(_value(fact) for fact in olds), Counter(_value(fact) for fact in news)
     lost = [fact for fact in olds if counts[0][_value(fact)] > counts[1][_value(fact)]]
     won = [fact for fact in news if counts[1][_value(fact)] > counts[0][_value(fact)]]
+    lost = [fact for fact in lost if both.old.touches((fact.start, fact.end))]
+    won = [fact for fact in won if both.new.touches((fact.start, fact.end))]
     for reading, facts in zip(both.sides(), (lost, won), strict=True):
         for fact in facts:
             reading.take((fact.start, fact.end))
@@ -157,10 +181,9 @@ def _lists(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> Iterator[t
     current: tuple[Range, Range] | None = None
     for one, other in pairs:
         spans = _wide(both.old, one), _wide(both.new, other)
-        if (
-            current is not None
-            and 0 <= len(both.old.said((current[0][1], spans[0][0]))) <= _JOINED
-            and len(both.new.said((current[1][1], spans[1][0]))) <= _JOINED
+        if current is not None and all(
+            _is_joined(reading, span[1], spans[side][0], both)
+            for side, (reading, span) in enumerate(zip(both.sides(), current, strict=True))
         ):
             current = (current[0][0], spans[0][1]), (current[1][0], spans[1][1])
         else:
@@ -171,14 +194,25 @@ def _lists(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> Iterator[t
         yield current
 
 
-def _phrases(both: Both) -> Iterator[Found]:
+def _is_joined(reading: Reading, start: int, end: int, both: Both) -> bool:
+    """Whether two facts are one list: "720 million and 811 million", "4 July and 3 January"."""
+    said = reading.words.keys[start:end]
+    joins = both.tables.both | both.tables.either | both.tables.infinitive
+    return (
+        0 <= end - start <= _JOINED
+        and any(word in joins for word in said)
+        and not any(reading.words.marks[start:end])
+    )
+
+
+def _phrases(both: Both, *, at_ends: bool) -> Iterator[Found]:
     """Phrases of time that came, went, or took the place of one another."""
     sides = []
     for reading in both.sides():
         found = []
         for phrase in both.tables.times.find(reading.words, near(reading)):
             span = (phrase.start, phrase.end)
-            if reading.touches(span):
+            if reading.touches(span) and (not at_ends or reading.ends_run(span)):
                 found.append((phrase.key, span))
                 reading.take(span)
         sides.append(found)

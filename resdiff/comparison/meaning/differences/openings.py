@@ -16,6 +16,7 @@ from resdiff.text.words import words
 
 # words of the text in which what an opening speaks of is named: "the second summit, to be held"
 _NEAR = 40
+_OBJECT = 7  # words of what an opening says of itself
 _GOVERNED = 6  # words of an opening with whom it asks: "Encourages all Member States to establish"
 
 
@@ -30,7 +31,7 @@ def opening_differences(both: Both) -> Iterator[Found]:
         return
     first, second = olds[0], news[0]
     if not _same(first[0], second[0]):
-        yield _compared(both, first, second)
+        yield _compared(both, _with_object(both.old, first), _with_object(both.new, second))
     # Of two clauses that became one, the second act is lost where no verb of the new one says it.
     # Of two copies of one clause, the second opens as the old one did.
     names = {each[0].verb.name for each in news}, {each[0].verb.name for each in olds}
@@ -42,6 +43,25 @@ def opening_differences(both: Both) -> Iterator[Found]:
     for acting, span in news[1:]:
         if acting.verb.name not in names[1] and not _stands_in(acting, inner[1]):
             yield Found("opening", "changed", None, span, frozenset({"class", "added"}))
+
+
+def _with_object(reading: Reading, said: tuple[Acting, Range]) -> tuple[Acting, Range]:
+    """An opening with the words of its own that came or went with it: "Underlines [its continued
+    serious concern and alarm at]".
+    """
+    end = said[1][1]
+    while end < len(reading.open) and reading.open[end] and end - said[1][1] <= _OBJECT:
+        end += 1
+    count = end - said[1][1]
+    if 0 < count <= _OBJECT and not any(reading.words.marks[said[1][1] : end]):
+        reading.take((said[1][1], end))
+        return said[0], (said[1][0], end)
+    return said
+
+
+def opened(reading: Reading, both: Both) -> frozenset[str]:
+    """The names of the verbs that open the clauses of a side."""
+    return frozenset(acting.verb.name for acting, _ in _openings(reading, both))
 
 
 def _leave_grammar(both: Both) -> None:

@@ -16,10 +16,13 @@ _LEAST_THOUGHT: Final = 3  # words of a thought with a verb of its own
 # words that stay between two runs of a new thought: "which addressed the link between [migration]
 # and [development], and the issues"
 _ISLAND: Final = 2
-_LONG_RUN: Final = 3  # words of a run from which on a word that stays is an island beside it
+_LONG_RUN: Final = (
+    2  # words of substance of a run from which on a word that stays is an island beside it
+)
 _BEFORE: Final = (
     12  # words before a member among which the one that opens a list of examples stands
 )
+_CLAUSE: Final = 4  # words behind "which" of a thought: "which could provide critical support"
 _HAN_WORD: Final = 2  # letters of a Chinese word
 _MEMBER_MARKS: Final = ",،，、"
 _THOUGHT_MARKS: Final = ";；؛:：。"
@@ -30,7 +33,7 @@ def pieces(reading: Reading, both: Both, *, islands: bool = False) -> list[Range
     belong to it.
     """
     cut: list[Range] = []
-    for run in _runs(reading, islands):
+    for run in _runs(reading, both, islands):
         start = run[0]
         for at in range(run[0] + 1, run[1]):
             if _begins_thought(reading, start, at, both):
@@ -40,7 +43,7 @@ def pieces(reading: Reading, both: Both, *, islands: bool = False) -> list[Range
     return [piece for span in cut for piece in _trimmed(reading, span, both)]
 
 
-def _runs(reading: Reading, islands: bool) -> Iterator[Range]:
+def _runs(reading: Reading, both: Both, islands: bool) -> Iterator[Range]:
     """Words that are left, side by side; never across the clauses of one side."""
     runs: list[Range] = []
     start: int | None = None
@@ -55,21 +58,21 @@ def _runs(reading: Reading, islands: bool) -> Iterator[Range]:
         return iter(runs)
     joined: list[Range] = []
     for run in runs:
-        if joined and _is_island(reading, joined[-1], run):
+        if joined and _is_island(reading, joined[-1], run, both):
             joined[-1] = joined[-1][0], run[1]
         else:
             joined.append(run)
     return iter(joined)
 
 
-def _is_island(reading: Reading, one: Range, other: Range) -> bool:
+def _is_island(reading: Reading, one: Range, other: Range, both: Both) -> bool:
     """Whether what stays between two runs is too little to part them."""
     gap = range(one[1], other[0])
     if any(at in reading.begins for at in (*gap, other[0])):
         return False
     if any(reading.changed[at] for at in gap):  # told by another difference
         return False
-    sizes = len(reading.said(one)), len(reading.said(other))
+    sizes = len(content(reading, one, both)), len(content(reading, other, both))
     return len(reading.said((one[1], other[0]))) <= _ISLAND and min(sizes) >= _LONG_RUN
 
 
@@ -132,7 +135,7 @@ def has_verb(reading: Reading, span: Range, both: Both) -> bool:
         key = words.keys[at]
         if key in both.meaning.modals and words.printed(at, at + 1) in both.meaning.modals:
             return True
-        if key in tables.relatives and tables.spaced and at == span[0]:
+        if key in tables.relatives and tables.spaced and at == span[0] and span[1] - at > _CLAUSE:
             return True
         before = words.keys[at - 1] if at else ""
         if longest(tables.acts, words.keys[at : at + 6], 0) and (

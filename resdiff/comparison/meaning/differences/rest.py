@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from resdiff.comparison.meaning.differences.beside import anchored, same_words
+from resdiff.comparison.meaning.differences.openings import opened
 from resdiff.comparison.meaning.differences.pieces import (
     content,
     flags,
@@ -18,10 +20,9 @@ from resdiff.comparison.meaning.differences.pieces import (
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
 from resdiff.comparison.meaning.weights import longest
 
-_MEMBER: Final = 3  # words of an insertion that is quoted with the word beside it
-_NAMED: Final = 3  # letters of a word beside an insertion that says where it stands
+_MEMBER: Final = 4  # words of an insertion that is quoted with the word beside it
+_REPEATED: Final = 3  # words of a name that stands twice
 _OPENING: Final = 5  # words of an opening with its adverbs
-_SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the matter"
 
 
 def rest_differences(both: Both) -> Iterator[Found]:
@@ -33,10 +34,10 @@ def rest_differences(both: Both) -> Iterator[Found]:
     for one, other in paired(olds, news, both):
         if found := _replaced(one, other, both):
             yield found
-    for one in olds:
-        yield _alone(both.old, one, both, new=False)
-    for other in news:
-        yield _alone(both.new, other, both, new=True)
+    for reading, spans, new in ((both.old, olds, False), (both.new, news, True)):
+        for span in spans:
+            if found := _alone(reading, span, both, new=new):
+                yield found
 
 
 def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
@@ -70,10 +71,12 @@ def _replaced(one: Range, other: Range, both: Both) -> Found | None:
     return Found("scope", "changed", one, other, marks)
 
 
-def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found:
+def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found | None:
     """A piece that came or went."""
     marks = flags(reading, span, both)
     other = both.old if new else both.new
+    if _repeats(reading, span, other, both):
+        return None
 
     def found(kind: str, effect: str, quoted: Range = span, beside: Range | None = None) -> Found:
         return (
@@ -82,61 +85,20 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found:
             else Found(kind, effect, quoted, beside, marks)
         )
 
-    if _completes_name(reading, span, both):
-        return found("term", "changed", *_anchored(reading, span, other))
     if is_thought(reading, span, both):
         return found("content", "added" if new else "dropped")
     if new and _actor(reading, span, both) and (asked := _asked(both, span)):
         return found("actor", "changed", span, asked)
     if actor := _renamed_actor(reading, span, both):
-        return found("actor", "changed", actor, _same_words(reading, (span[1], actor[1]), other))
+        return found("actor", "changed", actor, same_words(reading, (span[1], actor[1]), other))
     effect = "widened" if new else "narrowed"
     if "quality" in marks:
         effect = "changed"
     elif reading.words.keys[span[0]] in both.tables.relatives:  # which ones: "who are stranded"
         effect = "narrowed" if new else "widened"
     if len(reading.said(span)) <= _MEMBER:
-        return found("scope", effect, *_anchored(reading, span, other))
+        return found("scope", effect, *anchored(reading, span, other, both))
     return found("scope", effect)
-
-
-def _anchored(reading: Reading, span: Range, other: Reading) -> tuple[Range, Range | None]:
-    """A short piece with the kept word beside it, and that word on the other side: "activities" ->
-    "activities and profits".
-    """
-    words = reading.words
-    before, after = span[0] - 1, span[1]
-    while after < len(words.keys) and reading.changed[after] and after - span[1] < _NAMED:
-        after += 1
-    for at, quoted in ((before, (before, span[1])), (after, (span[0], after + 1))):
-        if (
-            0 <= at < len(words.keys)
-            and not words.marks[at]
-            and not reading.changed[at]
-            and len(words.keys[at]) > _NAMED
-        ):
-            beside = _same_words(reading, (at, at + 1), other)
-            if beside is not None:
-                return quoted, beside
-    return span, None
-
-
-def _same_words(reading: Reading, span: Range, other: Reading) -> Range | None:
-    """Where the words of a range stand on the other side, nearest to the same place."""
-    said = reading.words.keys[slice(*span)]
-    size = len(said)
-    if not size:
-        return None
-    kept = sum(not each for each in reading.changed[: span[0]])
-    best: tuple[int, Range] | None = None
-    seen = 0
-    for at in range(len(other.words.keys) - size + 1):
-        if other.words.keys[at : at + size] == said and not any(other.changed[at : at + size]):
-            far = abs(seen - kept)
-            if best is None or far < best[0]:
-                best = far, (at, at + size)
-        seen += not other.changed[at]
-    return best[1] if best else None
 
 
 def _and_or(both: Both, old: Range, new: Range) -> Iterator[Found]:
@@ -167,6 +129,28 @@ def _actor(reading: Reading, span: Range, both: Both) -> str:
     return ""
 
 
+def _repeats(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
+    """Whether a piece says again what the other side says as well: a name that was written out
+    twice, or the opening of a clause that became part of another.
+    """
+    keys, said = other.words.keys, reading.words.keys[slice(*span)]
+    size = len(said)
+    if len(content(reading, span, both)) >= _REPEATED and any(
+        keys[at : at + size] == said for at in range(len(keys) - size + 1)
+    ):
+        return True
+    left = [at for at in range(*span) if reading.words.keys[at] not in both.tables.empty]
+    while left and (
+        verb := longest(both.meaning.verbs, reading.words.keys[left[0] : left[0] + 6], 0)
+    ):
+        if verb[0].name not in opened(other, both):
+            return False
+        left = [at for at in left if at >= left[0] + verb[1]]
+        if not left or _actor(reading, (left[0], left[-1] + 1), both):
+            return True
+    return False
+
+
 def _asked(both: Both, span: Range) -> Range | None:
     """Whom the old side asked, where the new one asks another right behind its opening."""
     opened = min(span[0], len(both.new.words.keys))
@@ -193,29 +177,3 @@ def _renamed_actor(reading: Reading, span: Range, both: Both) -> Range | None:
         if one and other and one != other:
             return span[0], end
     return None
-
-
-def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
-    """Whether a piece completes or shortens a name: "the [United Nations] High Commissioner [for
-    Human Rights]".
-    """
-    if not both.tables.capitals:
-        return False
-    words = reading.words
-    inside = [at for at in range(*span) if not words.marks[at]]
-    named = [at for at in inside if words.keys[at] not in both.tables.empty]
-    capitals = sum(_capital(reading, at) for at in named)
-    if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
-        return capitals * 2 >= len(named) or len(named) <= _SHORT_NAME
-    joins = {words.keys[span[0]], words.keys[span[1] - 1]} & both.tables.both
-    return bool(named) and capitals == len(named) and not joins and _capital(reading, span[1])
-
-
-def _capital(reading: Reading, at: int) -> bool:
-    words = reading.words
-    return (
-        0 <= at < len(words.keys)
-        and at not in reading.begins
-        and not words.marks[at]
-        and words.text[words.starts[at]].isupper()
-    )

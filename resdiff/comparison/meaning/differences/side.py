@@ -59,6 +59,12 @@ class Reading(Struct, eq=False):
         """Whether one of these words is gone, or new, and not told yet."""
         return any(self.open[slice(*span)])
 
+    def ends_run(self, span: Range) -> bool:
+        """Whether a range stands at an end of words that came or went together."""
+        start, end = span
+        first = start == 0 or not self.open[start - 1] or self.words.marks[start - 1]
+        return first or end == len(self.open) or not self.open[end]
+
     def said(self, span: Range) -> tuple[str, ...]:
         """The words of a range, without marks."""
         return self.words.words(*span)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from resdiff.comparison.meaning.differences.acting import act_at
 from resdiff.comparison.meaning.differences.pieces import (
+    THOUGHT,
     content,
     flags,
     is_thought,
@@ -18,6 +19,8 @@ from resdiff.comparison.meaning.differences.pieces import (
     pieces,
 )
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+
+_HEAD = 4  # words of a document with its number: "advisory opinion OC 21/14"
 
 
 def thought_differences(both: Both) -> Iterator[Found]:
@@ -32,16 +35,38 @@ def thought_differences(both: Both) -> Iterator[Found]:
         {span for span in news if is_thought(both.new, span, both)},
     )
     for one, other in paired(olds, news, both):
+        if _counts(both.old, one) or _counts(both.new, other):
+            continue
         if one in thoughts[0] or other in thoughts[1]:
             yield _replaced(both, one, other)
     for span in olds:
-        if span in thoughts[0]:
+        if span in thoughts[0] and not _counts(both.old, span):
             both.old.take(span)
-            yield Found("content", "dropped", span, None, flags(both.old, span, both))
+            kind = "citation" if _cites(both.old, span, both) else "content"
+            yield Found(kind, "dropped", span, None, flags(both.old, span, both))
     for span in news:
-        if span in thoughts[1]:
+        if span in thoughts[1] and not _counts(both.new, span):
             both.new.take(span)
-            yield Found("content", "added", None, span, flags(both.new, span, both))
+            kind = "citation" if _cites(both.new, span, both) else "content"
+            yield Found(kind, "added", None, span, flags(both.new, span, both))
+
+
+def _counts(reading: Reading, span: Range) -> bool:
+    """Whether a short thought is about a figure, which is told as one: "amounting to nearly a
+    third".
+    """
+    inside = any(f.kind == "number" and span[0] <= f.start < span[1] for f in reading.facts)
+    return inside and len(reading.said(span)) <= THOUGHT
+
+
+def _cites(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a thought is a document with its number: "and advisory opinion OC 21/14 of 19 August
+    2014 on the Rights of Children".
+    """
+    first = [word for word in reading.said(span) if word not in both.tables.empty][:_HEAD]
+    return bool(both.tables.instruments.intersection(first)) and any(
+        letter.isdigit() for word in first for letter in word
+    )
 
 
 def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range, Range]]:

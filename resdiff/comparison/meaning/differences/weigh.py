@@ -32,7 +32,7 @@ class WeightRule(Struct, frozen=True):
     def fits(self, found: Found, part: str) -> bool:
         """Whether the row speaks of this difference."""
         return (
-            self.kind == found.kind
+            self.kind in (ANY, found.kind)
             and self.effect in (ANY, found.effect)
             and self.part in (ANY, part)
             and (not self.governs or self.governs in found.flags)
@@ -43,6 +43,9 @@ _NOTE, _MINOR, _MAJOR = Level.NOTE, Level.MINOR, Level.MAJOR
 
 # fmt: off
 WEIGHTS: Final[tuple[WeightRule, ...]] = (
+    WeightRule(ANY, ANY, "preamble", "event", _NOTE, "other",
+               "Looking forward to the second forum, to be held in Geneva in 2024,",
+               "Welcoming the third forum, held in Quito in 2026,"),
     WeightRule("opening", ANY, ANY, "event", _NOTE, "other",
                "Looking forward to the second review conference, to be held in 2024,",
                "Welcoming the second review conference, held in 2024,"),
@@ -70,7 +73,6 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
                "Urges States to promote access to water;"),
     WeightRule("act", "strengthened", ANY, ANY, _MAJOR, "stronger",
                "Urges States to consider adopting laws;", "Urges States to adopt laws;"),
-    WeightRule("act", ANY, ANY, "event", _NOTE, "other", "", ""),
     WeightRule("act", "changed", ANY, "negation", _MAJOR, "other",
                "Affirms that States shall act;", "Affirms that States shall not act;"),
     WeightRule("act", "changed", "preamble", ANY, _MINOR, "other",
@@ -157,6 +159,9 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
     WeightRule("content", ANY, "preamble", ANY, _MINOR, "other",
                "Recalling the theme of new ways of building bridges and ports for trade,",
                "Recalling the theme of older people who live far from any town,"),
+    WeightRule("content", ANY, ANY, "noted", _MINOR, "other",
+               "Takes note of the report;",
+               "Takes note of the report, which is about the many ways of building bridges;"),
     WeightRule("content", "added", ANY, ANY, _MAJOR, "stronger",
                "Urges States to protect victims;",
                "Urges States to protect victims and to provide effective remedy to them;"),
@@ -185,6 +190,8 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
                "Recalling the meeting in 2019,", "Recalling the meeting in 2021,"),
     WeightRule("time", ANY, ANY, "told", _NOTE, "other",
                "Welcomes the summit held in 2019;", "Welcomes the summit held in 2024;"),
+    WeightRule("time", ANY, ANY, "bare", _MINOR, "other",
+               "Welcomes the plan;", "Welcomes the plan of 2019;"),
     WeightRule("time", ANY, ANY, ANY, _MAJOR, "other",
                "Requests a report by 31 December 2025;", "Requests a report by 31 October 2025;"),
     WeightRule("figure", ANY, "preamble", ANY, _MINOR, "other",

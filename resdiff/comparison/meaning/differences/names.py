@@ -1,0 +1,70 @@
+"""Names and terms for the same thing: completed, shortened, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from resdiff.comparison.meaning.differences.beside import anchored
+from resdiff.comparison.meaning.differences.pieces import pieces
+from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+from resdiff.comparison.meaning.weights import longest
+
+_SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the matter"
+
+
+def term_differences(both: Both) -> Iterator[Found]:
+    """Terms of the table that took each other's place, then names that were completed."""
+    for region in both.regions:
+        olds = [*_terms(both.old, region.old, both)]
+        news = [*_terms(both.new, region.new, both)]
+        for name, one in olds:
+            other = next((span for each, span in news if each == name), None)
+            if other is not None and both.old.said(one) != both.new.said(other):
+                both.old.take(one)
+                both.new.take(other)
+                legal = {"legal"} if name in both.tables.legal else set()
+                yield Found("term", "changed", one, other, frozenset(legal))
+    for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
+        for span in pieces(reading, both):
+            if _completes_name(reading, span, both):
+                reading.take(span)
+                quoted, beside = anchored(
+                    reading, span, other, both, ahead=_capital(reading, span[1])
+                )
+                sides = (beside, quoted) if new else (quoted, beside)
+                yield Found("term", "changed", *sides)
+
+
+def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:
+    """The terms of the table in a replacement."""
+    for at in range(*span):
+        found = longest(both.tables.terms, reading.words.keys[at : at + 8], 0)
+        if found and reading.touches((at, at + found[1])):
+            yield found[0], (at, at + found[1])
+
+
+def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece completes or shortens a name: "the [United Nations] High Commissioner [for
+    Human Rights]".
+    """
+    if not both.tables.capitals:
+        return False
+    words = reading.words
+    inside = [at for at in range(*span) if not words.marks[at]]
+    named = [at for at in inside if words.keys[at] not in both.tables.empty]
+    capitals = sum(_capital(reading, at) for at in named)
+    if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
+        return capitals * 2 >= len(named) or len(named) <= _SHORT_NAME
+    joins = {words.keys[span[0]], words.keys[span[1] - 1]} & both.tables.both
+    return bool(named) and capitals == len(named) and not joins and _capital(reading, span[1])
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    words = reading.words
+    return (
+        0 <= at < len(words.keys)
+        and at not in reading.begins
+        and not words.marks[at]
+        and words.text[words.starts[at]].isupper()
+    )
