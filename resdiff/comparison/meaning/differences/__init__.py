@@ -6,7 +6,7 @@ rules take their words one after the other, and the last one takes all that is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -57,10 +57,25 @@ def found_in(pair: Pair) -> tuple[Both, tuple[Found, ...]] | None:
     if phrases is None or pair.meaning is None:
         return None
     both = both_of(pair, phrases, pair.meaning)
-    found = [each for rule in _FINDERS for each in rule(both)]
+    found = list(_once(both, (each for rule in _FINDERS for each in rule(both))))
     if both.preamble and any("event" in each.flags for each in found if each.kind == "opening"):
         found = [replace(each, flags=each.flags | {"event"}) for each in found]
     return both, tuple(sorted(found, key=_place))
+
+
+def _once(both: Both, found: Iterable[Found]) -> Iterator[Found]:
+    """The differences without those that say the same of the same words again: "by 4 July" twice in
+    one paragraph.
+    """
+    told: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = set()
+    for each in found:
+        said = (
+            both.old.said(each.old) if each.old else (),
+            both.new.said(each.new) if each.new else (),
+        )
+        if (each.kind, each.effect, *said) not in told:
+            told.add((each.kind, each.effect, *said))
+            yield each
 
 
 def _place(each: Found) -> tuple[int, int]:

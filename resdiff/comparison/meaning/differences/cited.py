@@ -14,7 +14,9 @@ from resdiff.comparison.meaning.facts.reading import DIGITS
 # words between two citations of one list: "35/17 of 22 June 2017, and"
 _JOINED: Final = 2
 _LONGEST_LINK: Final = 3  # words in small letters between two capitals: "for the Protection of"
+_WITH_ONE: Final = 2  # words of substance beside a citation that say nothing by themselves
 _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
+_NEW_TITLE: Final = 0.6  # share of the words from the first new one to the last in a title
 _TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
 
@@ -37,19 +39,25 @@ def citation_differences(both: Both) -> Iterator[Found]:
     lost = [each for each in olds if counts[0][each.name] > counts[1][each.name]]
     won = [each for each in news if counts[1][each.name] > counts[0][each.name]]
     updated: list[tuple[Cited, Cited]] = []
+    others: list[tuple[Cited, Cited]] = []  # another one in its place, and not a later one
     for each in list(lost):
         newer = _newer(each, won, both)
         if newer is not None:
             lost.remove(each)
             won.remove(newer)
-            updated.append((each, newer))
+            is_later = newer.order > each.order or each.series in ("paragraph", "entitled")
+            (updated if is_later else others).append((each, newer))
     for reading, cited in zip(both.sides(), (olds, news), strict=True):
         for each in cited:
             reading.take(each.span)
     lost = [each for each in lost if not _stands(each, both.new)]
     won = [each for each in won if not _stands(each, both.old)]
+    for reading, cited in ((both.old, lost), (both.new, won)):
+        _take_rest(reading, cited, both)
     for one, other in _runs_of_pairs(updated, both):
         yield Found("citation", "updated", one, other)
+    for one, other in _runs_of_pairs(others, both):
+        yield Found("citation", "updated", one, other, frozenset({"other"}))
     for span in _runs([each.span for each in lost], both.old):
         yield Found("citation", "dropped", span, None)
     for span in _runs([each.span for each in won], both.new):
@@ -59,6 +67,25 @@ def citation_differences(both: Both) -> Iterator[Found]:
 def _stands(each: Cited, other: Reading) -> bool:
     """Whether a title stands on the other side as well, which names it once only."""
     return each.series.startswith("title") and f" {each.name} " in f" {' '.join(other.words.keys)} "
+
+
+def _take_rest(reading: Reading, cited: Sequence[Cited], both: Both) -> None:
+    """What came or went with a citation and says nothing by itself: "supplementing the"."""
+    for each in cited:
+        start, end = each.span
+        while start and reading.changed[start - 1]:
+            start -= 1
+        while end < len(reading.changed) and reading.changed[end]:
+            end += 1
+        left = [
+            at
+            for at in range(start, end)
+            if reading.open[at]
+            and not reading.words.marks[at]
+            and reading.words.keys[at] not in both.tables.empty | both.tables.instruments
+        ]
+        if len(left) <= _WITH_ONE:
+            reading.take((start, end))
 
 
 def _newer(each: Cited, won: Sequence[Cited], both: Both) -> Cited | None:
@@ -200,13 +227,10 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
         ]
         if inside and not reading.changed[at]:
             start, end = inside[0], inside[-1] + 1
-            whole = all(
-                reading.changed[place]
-                or keys[place] in both.tables.empty
-                or reading.words.marks[place]
-                for place in range(start, end)
-            )
-            if whole and not any(one < end and start < stop for one, stop in taken):
+            fresh = sum(reading.changed[start:end])
+            if fresh >= _NEW_TITLE * (end - start) and not any(
+                one < end and start < stop for one, stop in taken
+            ):
                 numbers = tuple(int(n) for n in DIGITS.findall(" ".join(keys[start:end])))
                 yield Cited((start, end), " ".join(keys[start:end]), "entitled", numbers or (0,))
 

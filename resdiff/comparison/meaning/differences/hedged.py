@@ -9,6 +9,7 @@ from resdiff.comparison.meaning.differences.patterns import Phrase, PhraseFinder
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
 
 _SAFEGUARD = 3  # words of a safeguard that is told apart from the thought before it
+_GOVERNED = 4  # words behind a word of force that it can strengthen
 _STAYS = 2  # words of a limit that stay where the rest of it is another: "in conformity with"
 
 
@@ -64,9 +65,17 @@ def _differences(
             yield Found(kind, "changed", *spans)
     lost, won = _joined(both.old, lost), _joined(both.new, won)
     for phrase in lost:
-        yield Found(kind, "dropped", _quoted(both.old, phrase, kind), None)
+        flags = _governs(both.old, phrase, both)
+        yield Found(kind, "dropped", _quoted(both.old, phrase, kind), None, flags)
     for phrase in won:
-        yield Found(kind, "added", None, _quoted(both.new, phrase, kind))
+        flags = _governs(both.new, phrase, both)
+        yield Found(kind, "added", None, _quoted(both.new, phrase, kind), flags)
+
+
+def _governs(reading: Reading, phrase: Phrase, both: Both) -> frozenset[str]:
+    """Whether a word of force stands before rights or duties: "full respect for human rights"."""
+    said = reading.words.keys[phrase.start : phrase.end + _GOVERNED]
+    return frozenset({"rights"} if both.tables.rights.intersection(said) else ())
 
 
 def _phrases(reading: Reading, finder: PhraseFinder, *, safeguards: bool) -> Iterator[Phrase]:

@@ -41,10 +41,14 @@ def _facts(both: Both, kind: str) -> Iterator[Found]:
         yield Found("time", "rolled-over" if routine else "changed", one, other, told)
     for fact in lost[len(pairs) :]:
         yield Found(
-            "time", "dropped", _wide(both.old, fact), None, told | _bare(both, both.old, fact)
+            "time",
+            "dropped",
+            _wide(both.old, fact, both.tables.empty),
+            None,
+            told | _bare(both, both.old, fact),
         )
     for fact in won[len(pairs) :]:
-        beside, span = _beside(both, fact), _wide(both.new, fact)
+        beside, span = _beside(both, fact), _wide(both.new, fact, both.tables.empty)
         flags = told | _bare(both, both.new, fact)
         if beside:
             yield Found("time", "changed", beside[0], (beside[1], span[1]), flags)
@@ -76,16 +80,16 @@ def figure_differences(both: Both) -> Iterator[Found]:
     for spans in _lists(pairs, both):
         yield Found("figure", "changed", *spans, told)
     for fact in lost:
-        yield Found("figure", "dropped", _phrase(both.old, fact), None, told)
+        yield Found("figure", "dropped", _phrase(both.old, fact, both.tables.empty), None, told)
     for fact in won:
-        yield Found("figure", "added", None, _phrase(both.new, fact), told)
+        yield Found("figure", "added", None, _phrase(both.new, fact, both.tables.empty), told)
 
 
-def _phrase(reading: Reading, fact: FactSpan) -> Range:
+def _phrase(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
     """A figure that came or went with the words round it: "amounting to nearly a third of the
     world's population".
     """
-    start, end = _wide(reading, fact)
+    start, end = _wide(reading, fact, empty)
     while start and reading.open[start - 1] and not reading.words.marks[start - 1]:
         start -= 1
     while end < len(reading.open) and reading.open[end] and not reading.words.marks[end]:
@@ -157,7 +161,7 @@ def _beside(both: Both, fact: FactSpan) -> tuple[Range, int] | None:
     return None
 
 
-def _wide(reading: Reading, fact: FactSpan) -> Range:
+def _wide(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
     """A fact with the word that it counts: "112 million", "eighth summit"."""
     start, end = fact.start, fact.end
     while (
@@ -167,12 +171,10 @@ def _wide(reading: Reading, fact: FactSpan) -> Range:
         and reading.changed[start - 1]
     ):
         start -= 2  # "from 2 to 4 September 2025"
-    if fact.kind != "date":
-        for _ in range(_BESIDE):
-            if (end < len(reading.words.keys) and not reading.words.marks[end]) or (
-                end < len(reading.words.keys) and reading.words.keys[end] == "%"
-            ):
-                end += 1
+    for _ in range(_BESIDE if fact.kind != "date" else 0):
+        key = reading.words.keys[end] if end < len(reading.words.keys) else ""
+        if key == "%" or (key and not reading.words.marks[end] and key not in empty):
+            end += 1
     return start, end
 
 
@@ -180,7 +182,7 @@ def _lists(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> Iterator[t
     """Pairs of one list as one."""
     current: tuple[Range, Range] | None = None
     for one, other in pairs:
-        spans = _wide(both.old, one), _wide(both.new, other)
+        spans = _wide(both.old, one, both.tables.empty), _wide(both.new, other, both.tables.empty)
         if current is not None and all(
             _is_joined(reading, span[1], spans[side][0], both)
             for side, (reading, span) in enumerate(zip(both.sides(), current, strict=True))

@@ -10,6 +10,7 @@ from resdiff.comparison.meaning.differences.pieces import pieces
 from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
 from resdiff.comparison.meaning.weights import longest
 
+_CLOSES: Final = ")]"
 _SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the matter"
 
 
@@ -37,11 +38,18 @@ def term_differences(both: Both) -> Iterator[Found]:
 
 
 def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:
-    """The terms of the table in a replacement."""
+    """The terms of the table in a replacement; a mark inside one is no part of it."""
     for at in range(*span):
-        found = longest(both.tables.terms, reading.words.keys[at : at + 8], 0)
-        if found and reading.touches((at, at + found[1])):
-            yield found[0], (at, at + found[1])
+        if reading.words.marks[at]:
+            continue
+        places = [place for place in range(at, span[1]) if not reading.words.marks[place]]
+        said = tuple(reading.words.keys[place] for place in places)
+        found = longest(both.tables.terms, said, 0)
+        if found and reading.touches((at, places[found[1] - 1] + 1)):
+            end = places[found[1] - 1] + 1
+            while end < span[1] and reading.words.keys[end] in _CLOSES:
+                end += 1
+            yield found[0], (at, end)
 
 
 def _completes_name(reading: Reading, span: Range, both: Both) -> bool:

@@ -31,7 +31,13 @@ def opening_differences(both: Both) -> Iterator[Found]:
         return
     first, second = olds[0], news[0]
     if not _same(first[0], second[0]):
-        yield _compared(both, _with_object(both.old, first), _with_object(both.new, second))
+        ends = [span[1] for _, span in (first, second)]
+        more = [
+            each.open[end : end + 1] == [True] for each, end in zip(both.sides(), ends, strict=True)
+        ]
+        if more[0] != more[1]:
+            first, second = _with_object(both.old, first), _with_object(both.new, second)
+        yield _compared(both, first, second)
     # Of two clauses that became one, the second act is lost where no verb of the new one says it.
     # Of two copies of one clause, the second opens as the old one did.
     names = {each[0].verb.name for each in news}, {each[0].verb.name for each in olds}
@@ -153,7 +159,7 @@ def _passed(both: Both, one: Acting, other: Acting, old: Range, new: Range) -> b
         return False
     if one.verb.name in both.tables.ahead:
         return True
-    if one.verb.kind != "evaluative" or other.verb.kind == "evaluative":
+    if one.verb.kind != "evaluative" or other.verb.kind != "reinforcing":
         return False
     near = both.old.said((old[1], old[1] + _NEAR)), both.new.said((new[1], new[1] + _NEAR))
     return all(both.tables.events.intersection(said) for said in near)

@@ -152,12 +152,30 @@ def has_verb(reading: Reading, span: Range, both: Both) -> bool:
     return False
 
 
+def only_verbs(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece is verbs and nothing else: "and committing to ensuring". What they act on
+    stays.
+    """
+    at = span[0]
+    while at < span[1]:
+        keys = reading.words.keys[at : at + 6]
+        verb = longest(both.meaning.verbs, keys, 0) or longest(both.tables.acts, keys, 0)
+        if verb is None and not reading.words.marks[at] and keys[0] not in both.tables.empty:
+            return False
+        at += verb[1] if verb else 1
+    return True
+
+
 def is_thought(reading: Reading, span: Range, both: Both) -> bool:
     """Whether a piece says something by itself: it has a verb, or is long."""
     count = len(reading.said(span))
     least = 1 if both.tables.spaced else _HAN_WORD
     if count >= THOUGHT * least:
         return True
+    if only_verbs(reading, span, both):
+        return False
+    if reading.words.keys[span[1] - 1] in both.tables.both and count <= _LEAST_THOUGHT:
+        return reading.words.keys[span[0] - 1] in both.tables.relatives
     return count >= _LEAST_THOUGHT * least and has_verb(reading, span, both)
 
 
@@ -189,7 +207,7 @@ def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
     """What the rules of weight ask of a piece."""
     tables, words = both.tables, reading.words
     said = reading.said(span)
-    found = set()
+    found = {"noted"} if both.noting else set()
     if tables.rights.intersection(said):
         found.add("rights")
     if words.keys[span[0]] in tables.relatives or (

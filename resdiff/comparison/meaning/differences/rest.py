@@ -13,6 +13,7 @@ from resdiff.comparison.meaning.differences.pieces import (
     content,
     flags,
     is_thought,
+    only_verbs,
     paired,
     pieces,
     same_stems,
@@ -77,6 +78,13 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found | N
     other = both.old if new else both.new
     if _repeats(reading, span, other, both):
         return None
+    if only_verbs(reading, span, both):
+        ahead = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
+        is_ahead = ahead is not None and ahead[0].name in both.tables.ahead
+        marks |= {"event"} if is_ahead else set()
+        quoted, beside = anchored(reading, span, other, both)
+        effect = "changed"
+        return Found("act", effect, *((beside, quoted) if new else (quoted, beside)), marks)
 
     def found(kind: str, effect: str, quoted: Range = span, beside: Range | None = None) -> Found:
         return (

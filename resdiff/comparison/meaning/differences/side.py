@@ -19,6 +19,7 @@ from resdiff.comparison.meaning.differences.wording import (
 )
 from resdiff.comparison.meaning.facts import FactSpan, facts_in
 from resdiff.comparison.meaning.facts.routine import Stride
+from resdiff.comparison.meaning.openings import opening
 from resdiff.comparison.meaning.pair import Pair, Side
 from resdiff.comparison.meaning.weights import Meaning
 from resdiff.values.document import Clause, Part
@@ -81,6 +82,7 @@ class Both(Struct, frozen=True, eq=False):
     language: str
     stride: Stride
     preamble: bool
+    noting: bool  # the new side takes note of something, and asks nothing
 
     def sides(self) -> tuple[Reading, Reading]:
         """The older side, the newer one."""
@@ -102,6 +104,7 @@ def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
     places = regions(pair.edits, old, new, noise)
     gone, come = changed(places, old, new, tables.empty)
     first = pair.new.first
+    acting = opening(first, pair.new.words, meaning) if first else None
     return Both(
         _reading(pair.old, old, gone, pair),
         _reading(pair.new, new, come, pair),
@@ -111,6 +114,7 @@ def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
         pair.language,
         pair.stride,
         first is not None and first.part is Part.PREAMBLE,
+        acting is not None and acting.verb.name in tables.noting,
     )
 
 

@@ -50,6 +50,7 @@ class Tables(Struct, frozen=True, eq=False):
     names: frozenset[str]  # between a name and what completes it: "the Committee on ..."
     events: frozenset[str]  # what takes place and has passed one day
     reaffirming: frozenset[str]  # openings that stand by what was said before
+    noting: frozenset[str]  # openings that take note of something, and no more
     ahead: frozenset[str]  # openings that speak of what is to come
     attached: str  # letters that are written together with the word after them (Arabic)
     capitals: bool  # names are written in capitals throughout: English
@@ -100,6 +101,7 @@ def tables(code: str) -> Tables | None:
         names=listed("names"),
         events=listed("events"),
         reaffirming=listed("reaffirming"),
+        noting=listed("noting"),
         ahead=listed("ahead"),
         attached=attached,
         capitals=said.get("capitals", False),
