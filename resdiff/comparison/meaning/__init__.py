@@ -21,7 +21,8 @@ from resdiff.comparison.meaning.facts import (
     footnote_marks,
     touches_facts,
 )
-from resdiff.comparison.meaning.marks import KINDS, MARKS, MarkKind
+from resdiff.comparison.meaning.kinds import DIFFERENCES, NOW, DifferenceKind, in_words, kind_of
+from resdiff.comparison.meaning.marks import KINDS, MARKS, NAMED_BY_DIFFERENCES, MarkKind
 from resdiff.comparison.meaning.migration import MigrationOptions, named, with_migrations
 from resdiff.comparison.meaning.openings import addressee_marks, verb_marks
 from resdiff.comparison.meaning.pair import Pair, Texts, index, pair, same_text
@@ -40,16 +41,23 @@ from resdiff.values.comparison import Edit, Fate, Link, Mark
 from resdiff.values.document import Clause, Part
 
 __all__ = [
+    "DIFFERENCES",
     "KINDS",
     "MARKS",
+    "NAMED_BY_DIFFERENCES",
+    "NOW",
     "RULES",
+    "Classified",
+    "DifferenceKind",
     "MarkKind",
     "MigrationOptions",
     "Texts",
     "VerbWeight",
     "classify",
     "footnote_changes",
+    "in_words",
     "index",
+    "kind_of",
     "named",
     "verdict",
     "with_migrations",

@@ -12,6 +12,9 @@ from resdiff.comparison.meaning.pair import Pair
 from resdiff.values.comparison import Difference, Fate, Level, Mark
 
 
+_OF_FORM = frozenset({"bracket-changed", "footnote-changed", "invisible-only"})
+
+
 class Substance(Struct, frozen=True):
     """What a change comes to."""
 
@@ -26,23 +29,32 @@ def substance(pair: Pair, marks: Sequence[Mark]) -> Substance:
     """
     result = found_in(pair)
     if result is None:
-        return _summed((), _heaviest(mark.level for mark in marks))
+        return _summed((), Substance(_heaviest(mark.level for mark in marks), "other"))
     both, found = result
     part = "preamble" if both.preamble else "operative"
     differences = tuple(_difference(both, each, part) for each in found)
-    return _summed(differences, of_place(marks).weight)
+    return _summed(differences, of_place(marks))
 
 
 def of_place(marks: Iterable[Mark]) -> Substance:
-    """What a clause comes to whose words are the same: by its place and its form alone. A move
-    weighs nothing, but from the preamble to the operative part, or back, it does.
+    """What a clause comes to by its place and its form alone. A move within its part weighs
+    nothing; from the preamble to the operative part, or back, it does.
     """
-    codes = {mark.code: mark for mark in marks}
+    marks = tuple(marks)
+    codes = {mark.code for mark in marks}
     if "promoted" in codes:
         return Substance(Level.MAJOR, "stronger")
     if "demoted" in codes:
         return Substance(Level.MAJOR, "weaker")
-    return Substance(Level.NONE, None)
+    weight = _heaviest(mark.level for mark in marks if _is_of_form(mark))
+    return Substance(weight, "other" if weight.rank > Level.NOTE.rank else None)
+
+
+def _is_of_form(mark: Mark) -> bool:
+    """Whether a mark says what no difference tells: brackets, footnotes, characters that nobody
+    sees, letters that look alike.
+    """
+    return mark.code in _OF_FORM or (mark.code == "wording-changed" and bool(mark.note))
 
 
 def alone(fate: Fate) -> Substance:
@@ -61,11 +73,14 @@ def _difference(both: Both, found: Found, part: str) -> Difference:
     return Difference(found.kind, found.effect, old, new, rule.weight, rule.direction)
 
 
-def _summed(differences: tuple[Difference, ...], least: Level) -> Substance:
-    weight = _heaviest([least, *(each.weight for each in differences)])
+def _summed(differences: tuple[Difference, ...], place: Substance) -> Substance:
+    weight = _heaviest([place.weight, *(each.weight for each in differences)])
     if weight.rank <= Level.NOTE.rank:
         return Substance(weight, None, differences)
-    return Substance(weight, direction_of(_directions(differences, weight)), differences)
+    ways = _directions(differences, weight)
+    if place.direction and place.weight is weight:
+        ways.append(place.direction)
+    return Substance(weight, direction_of(ways), differences)
 
 
 def _directions(differences: Iterable[Difference], weight: Level) -> list[str]:

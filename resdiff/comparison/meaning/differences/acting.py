@@ -168,8 +168,8 @@ def _bare(key: str, both: Both) -> str:
 
 
 def softener_differences(both: Both) -> Iterator[Found]:
-    """What takes force from a verb came or went, and the verb stayed: "to adopt" -> "to consider the
-    possibility of adopting".
+    """What takes force from a verb came or went, and the verb stayed: "to adopt" -> "to consider
+    the possibility of adopting".
     """
     olds, news = ([*_softened(reading, both)] for reading in both.sides())
     for softened, reading, other, new in (

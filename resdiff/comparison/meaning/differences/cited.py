@@ -213,8 +213,8 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
 
 
 def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Cited]:
-    """What came into the title of a document, or went from it: behind "entitled", up to a mark or to
-    words that stay.
+    """What came into the title of a document, or went from it: behind "entitled", from the first
+    new word to the last.
     """
     keys = reading.words.keys
     for at in range(len(keys)):

@@ -20,12 +20,12 @@ def term_differences(both: Both) -> Iterator[Found]:
         olds = [*_terms(both.old, region.old, both)]
         news = [*_terms(both.new, region.new, both)]
         for name, one in olds:
-            other = next((span for each, span in news if each == name), None)
-            if other is not None and both.old.said(one) != both.new.said(other):
+            twin = next((span for each, span in news if each == name), None)
+            if twin is not None and both.old.said(one) != both.new.said(twin):
                 both.old.take(one)
-                both.new.take(other)
+                both.new.take(twin)
                 legal = {"legal"} if name in both.tables.legal else set()
-                yield Found("term", "changed", one, other, frozenset(legal))
+                yield Found("term", "changed", one, twin, frozenset(legal))
     for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
         for span in pieces(reading, both):
             if _completes_name(reading, span, both):
@@ -33,8 +33,8 @@ def term_differences(both: Both) -> Iterator[Found]:
                 quoted, beside = anchored(
                     reading, span, other, both, ahead=_capital(reading, span[1])
                 )
-                sides = (beside, quoted) if new else (quoted, beside)
-                yield Found("term", "changed", *sides)
+                before, after = (beside, quoted) if new else (quoted, beside)
+                yield Found("term", "changed", before, after)
 
 
 def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:

@@ -16,6 +16,7 @@ from resdiff.text.words import words
 
 # words of the text in which what an opening speaks of is named: "the second summit, to be held"
 _NEAR = 40
+_REAFFIRMING = "reinforcing"
 _OBJECT = 7  # words of what an opening says of itself
 _GOVERNED = 6  # words of an opening with whom it asks: "Encourages all Member States to establish"
 
@@ -151,8 +152,8 @@ def _class(verb: Verb, both: Both) -> str:
 
 
 def _passed(both: Both, one: Acting, other: Acting, old: Range, new: Range) -> bool:
-    """Whether an event that was to come has been held: "Looking forward to the summit" -> "Welcoming
-    the summit"; "Welcoming the convening of" -> "Recalling the convening of".
+    """Whether an event that was to come has been held: "Looking forward to the summit" ->
+    "Welcoming the summit"; "Welcoming the convening of" -> "Recalling the convening of".
     """
     kinds = {one.verb.kind, other.verb.kind}
     if not kinds <= {"observing", "reinforcing", "evaluative"}:
@@ -174,6 +175,8 @@ def _effect(one: Acting, other: Acting) -> str:
         )
         return "changed" if lost and won else "strengthened" if won else "weakened"
     concern = one.verb.kind == "concern", other.verb.kind == "concern"
+    if concern[0] != concern[1] and _REAFFIRMING in (one.verb.kind, other.verb.kind):
+        return "changed"
     if one.verb.attitude and other.verb.attitude and one.verb.attitude != other.verb.attitude:
         return "changed"
     if concern[0] != concern[1] and "directive" in (one.verb.kind, other.verb.kind):

@@ -159,10 +159,11 @@ def only_verbs(reading: Reading, span: Range, both: Both) -> bool:
     at = span[0]
     while at < span[1]:
         keys = reading.words.keys[at : at + 6]
-        verb = longest(both.meaning.verbs, keys, 0) or longest(both.tables.acts, keys, 0)
-        if verb is None and not reading.words.marks[at] and keys[0] not in both.tables.empty:
+        opens, acts = longest(both.meaning.verbs, keys, 0), longest(both.tables.acts, keys, 0)
+        size = opens[1] if opens else acts[1] if acts else 0
+        if not size and not reading.words.marks[at] and keys[0] not in both.tables.empty:
             return False
-        at += verb[1] if verb else 1
+        at += size or 1
     return True
 
 

@@ -83,8 +83,8 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found | N
         is_ahead = ahead is not None and ahead[0].name in both.tables.ahead
         marks |= {"event"} if is_ahead else set()
         quoted, beside = anchored(reading, span, other, both)
-        effect = "changed"
-        return Found("act", effect, *((beside, quoted) if new else (quoted, beside)), marks)
+        before, after = (beside, quoted) if new else (quoted, beside)
+        return Found("act", "changed", before, after, marks)
 
     def found(kind: str, effect: str, quoted: Range = span, beside: Range | None = None) -> Found:
         return (
@@ -119,11 +119,11 @@ def _and_or(both: Both, old: Range, new: Range) -> Iterator[Found]:
     if (said[0] in joins[0] and said[1] in joins[1]) or (
         said[0] in joins[1] and said[1] in joins[0]
     ):
-        spans = (
+        spans = [
             (max(0, span[0] - 1), min(span[1] + 1, len(reading.words.keys)))
             for reading, span in ((both.old, old), (both.new, new))
-        )
-        yield Found("scope", "changed", *spans, frozenset({"joining"}))
+        ]
+        yield Found("scope", "changed", spans[0], spans[1], frozenset({"joining"}))
 
 
 def _actor(reading: Reading, span: Range, both: Both) -> str:

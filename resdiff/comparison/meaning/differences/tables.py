@@ -1,4 +1,4 @@
-"""A language code -> the phrases that carry meaning inside a paragraph, from `<code>/phrases.toml`."""
+"""A language code -> the phrases that carry meaning in a paragraph, from `<code>/phrases.toml`."""
 
 from __future__ import annotations
 
