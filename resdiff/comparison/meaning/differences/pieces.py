@@ -97,7 +97,6 @@ def says(reading: Reading, at: int, both: Both) -> bool:
         reading.open[at]
         and not reading.words.marks[at]
         and key not in both.tables.empty
-        and not key.isdigit()
     )
 
 
@@ -161,6 +160,7 @@ def only_verbs(reading: Reading, span: Range, both: Both) -> bool:
         keys = reading.words.keys[at : at + 6]
         opens, acts = longest(both.meaning.verbs, keys, 0), longest(both.tables.acts, keys, 0)
         size = opens[1] if opens else acts[1] if acts else 0
+        size = size or int(keys[0] in both.tables.negations or keys[0] in both.meaning.modals)
         if not size and not reading.words.marks[at] and keys[0] not in both.tables.empty:
             return False
         at += size or 1

@@ -56,6 +56,8 @@ def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
 def _replaced(one: Range, other: Range, both: Both) -> Found | None:
     """One piece took the place of another."""
     words = both.old.said(one), both.new.said(other)
+    if all(word.isdigit() for side in words for word in side):  # "0,[7]" -> "0,[5]"
+        return Found("figure", "changed", one, other)
     empty = both.tables.empty
     if same_stems(*([word for word in side if word not in empty] for side in words)):
         return None  # grammar: "migrant" for "migrants"
@@ -78,6 +80,8 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found | N
     other = both.old if new else both.new
     if _repeats(reading, span, other, both):
         return None
+    if all(word.isdigit() for word in reading.said(span)):
+        return found("figure", "added" if new else "dropped")
     if only_verbs(reading, span, both):
         ahead = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
         is_ahead = ahead is not None and ahead[0].name in both.tables.ahead
