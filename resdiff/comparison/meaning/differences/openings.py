@@ -31,7 +31,7 @@ def opening_differences(both: Both) -> Iterator[Found]:
         _leave_grammar(both)
         return
     first, second = olds[0], news[0]
-    if not _same(first[0], second[0]):
+    if not _same(first[0], second[0], both):
         ends = [span[1] for _, span in (first, second)]
         more = [
             each.open[end : end + 1] == [True] for each, end in zip(both.sides(), ends, strict=True)
@@ -102,8 +102,13 @@ def _stands_in(acting: Acting, keys: tuple[str, ...]) -> bool:
     return any(keys[at : at + size] == said for at in range(len(keys) - size + 1))
 
 
-def _same(one: Acting, other: Acting) -> bool:
-    return one.verb.name == other.verb.name and set(one.intensity) == set(other.intensity)
+def _same(one: Acting, other: Acting, both: Both) -> bool:
+    """Whether two openings are the same act; in some languages the translators have two verbs for
+    one of English.
+    """
+    names = both.tables.openings
+    verbs = (names.get(each.verb.name, each.verb.name) for each in (one, other))
+    return len(set(verbs)) == 1 and set(one.intensity) == set(other.intensity)
 
 
 def _compared(both: Both, before: tuple[Acting, Range], after: tuple[Acting, Range]) -> Found:

@@ -125,9 +125,11 @@ def _reading(side: Side, words: Wording, gone: list[bool], pair: Pair) -> Readin
 
 
 def _leave_note_marks(words: Wording, gone: list[bool]) -> None:
-    """The mark of a footnote that a plain text prints behind a word or a comma is no word."""
+    """The mark of a footnote that a plain text prints behind a comma is no word: "Protocols,12 in".
+    The part of a number behind its comma is: "0,7".
+    """
     for at in range(1, len(words.keys)):
-        touches = words.starts[at] == words.ends[at - 1]
+        touches = words.starts[at] == words.ends[at - 1] and not words.keys[at - 2].isdigit()
         if (
             gone[at]
             and touches

@@ -51,6 +51,7 @@ class Tables(Struct, frozen=True, eq=False):
     events: frozenset[str]  # what takes place and has passed one day
     reaffirming: frozenset[str]  # openings that stand by what was said before
     noting: frozenset[str]  # openings that take note of something, and no more
+    openings: Mapping[str, str]  # a verb that opens -> one that says the same
     ahead: frozenset[str]  # openings that speak of what is to come
     attached: str  # letters that are written together with the word after them (Arabic)
     capitals: bool  # names are written in capitals throughout: English
@@ -102,6 +103,9 @@ def tables(code: str) -> Tables | None:
         events=listed("events"),
         reaffirming=listed("reaffirming"),
         noting=listed("noting"),
+        openings=MappingProxyType(
+            {name: row[0] for row in data.get("openings", {}).get("same", ()) for name in row}
+        ),
         ahead=listed("ahead"),
         attached=attached,
         capitals=said.get("capitals", False),
