@@ -19,6 +19,7 @@ from resdiff.comparison.meaning import (
     named,
     verdict,
     with_migrations,
+    with_moved,
 )
 from resdiff.values.comparison import Change, Comparison, Fate, FootnoteChange, Link, Mark
 from resdiff.values.document import Clause, Resolution
@@ -73,7 +74,7 @@ def compare(
             )
         )
     labels = named(*clauses)
-    changes = with_migrations(found, labels, new.language, options.migration)
+    changes = with_moved(with_migrations(found, labels, new.language, options.migration))
     return Comparison(
         old,
         new,

@@ -21,9 +21,17 @@ from resdiff.comparison.meaning.facts import (
     footnote_marks,
     touches_facts,
 )
-from resdiff.comparison.meaning.kinds import DIFFERENCES, NOW, DifferenceKind, in_words, kind_of
+from resdiff.comparison.meaning.kinds import (
+    DIFFERENCES,
+    NOW,
+    WAS,
+    DifferenceKind,
+    in_words,
+    kind_of,
+)
 from resdiff.comparison.meaning.marks import KINDS, MARKS, NAMED_BY_DIFFERENCES, MarkKind
 from resdiff.comparison.meaning.migration import MigrationOptions, named, with_migrations
+from resdiff.comparison.meaning.moved import with_moved
 from resdiff.comparison.meaning.openings import addressee_marks, verb_marks
 from resdiff.comparison.meaning.pair import Pair, Texts, index, pair, same_text
 from resdiff.comparison.meaning.phrases import (
@@ -47,6 +55,7 @@ __all__ = [
     "NAMED_BY_DIFFERENCES",
     "NOW",
     "RULES",
+    "WAS",
     "Classified",
     "DifferenceKind",
     "MarkKind",
@@ -61,6 +70,7 @@ __all__ = [
     "named",
     "verdict",
     "with_migrations",
+    "with_moved",
 ]
 
 Rule = Callable[[Pair], Iterable[Mark]]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from resdiff.values.comparison import Difference
 
+WAS: Final = "stood in "  # the same, where they stood before
 NOW: Final = "now in "  # how the note of a difference begins whose words moved
 
 

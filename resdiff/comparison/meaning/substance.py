@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences import Both, Found, found_in
+from resdiff.comparison.meaning.differences import Both, DifferenceFound, found_in
 from resdiff.comparison.meaning.differences.weigh import direction_of, weighed
 from resdiff.comparison.meaning.pair import Pair
 from resdiff.values.comparison import Difference, Fate, Level, Mark
-
 
 _OF_FORM = frozenset({"bracket-changed", "footnote-changed", "invisible-only"})
 
@@ -66,7 +65,7 @@ def _heaviest(levels: Iterable[Level]) -> Level:
     return max(levels, key=lambda level: level.rank, default=Level.NONE)
 
 
-def _difference(both: Both, found: Found, part: str) -> Difference:
+def _difference(both: Both, found: DifferenceFound, part: str) -> Difference:
     rule = weighed(found, part)
     old = both.old.words.printed(*found.old) if found.old else ""
     new = both.new.words.printed(*found.new) if found.new else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from resdiff.comparison.meaning import NOW
+from resdiff.comparison.meaning import NOW, WAS
 from resdiff.render.comparison.rows import ChangeRow, first_words
 from resdiff.render.comparison.runs import RunKind, ShownRun
 from resdiff.render.comparison.view import TextFacts, View, WeightGroup, view
@@ -150,7 +150,7 @@ def _badge(badge: Badge) -> str:
         for text in (badge.label.lower(), badge.old, badge.new)
     )
     words = f"{old} → {new}" if old and new else old or new
-    note = f" ({dead(visible(badge.note))})" if badge.note.startswith(NOW) else ""
+    note = f" ({dead(visible(badge.note))})" if badge.note.startswith((NOW, WAS)) else ""
     return f"{label}: {words}{note}" if words else f"{label}{note}"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from resdiff.comparison.meaning import NOW
+from resdiff.comparison.meaning import NOW, WAS
 from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import Cell, ChangeRow, told_in_brief
 from resdiff.render.comparison.runs import RunKind, ShownRun, joined
@@ -259,7 +259,7 @@ def _facts(facts: TextFacts) -> str:
 
 def _told(badge: Badge) -> str:
     words = f"{badge.old} → {badge.new}" if badge.old and badge.new else (badge.old or badge.new)
-    note = f" ({badge.note})" if badge.note.startswith(NOW) else ""
+    note = f" ({badge.note})" if badge.note.startswith((NOW, WAS)) else ""
     return f"{badge.label}: {words}{note}" if words else badge.label
 
 

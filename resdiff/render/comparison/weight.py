@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning import KINDS, NAMED_BY_DIFFERENCES, NOW, kind_of
+from resdiff.comparison.meaning import KINDS, NAMED_BY_DIFFERENCES, NOW, WAS, kind_of
 from resdiff.values.comparison import Change, Difference, Fate, Level, Mark
 
 
@@ -65,7 +65,7 @@ class Badge(Struct, frozen=True):
         """It in a few plain words: "limit added: to the extent possible"; a long phrase is cut."""
         old, new = _cut(self.old), _cut(self.new)
         words = f"{old} → {new}" if old and new else old or new
-        note = f" ({self.note})" if self.note.startswith(NOW) else ""
+        note = f" ({self.note})" if self.note.startswith((NOW, WAS)) else ""
         return f"{self.label}: {words}{note}" if words else f"{self.label}{note}"
 
 

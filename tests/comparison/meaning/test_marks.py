@@ -485,7 +485,8 @@ def test_verdicts() -> None:
     told = verdict([same, rolled, lost, weak, strong, both, small])
     assert told.code == "substantive"
     assert told.words == (
-        "Substance: 4 major (2 weaker or narrower, 1 stronger or wider, 1 other), 1 minor; 1 routine"
+        "Substance: 4 major (2 weaker or narrower, 1 stronger or wider, 1 other), 1 minor; "
+        "1 routine"
     )
     assert dict(told.evidence)["major-weaker"] == ("c4", "c5")
     many = [change(n, Fate.UNCHANGED, "a", "a") for n in range(20, 60)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resdiff.comparison.meaning.differences.tables import tables
+from resdiff.comparison.meaning.differences.sides.tables import tables
 from resdiff.un.languages import available
 from resdiff.values.comparison import Level
 from tests.comparison.meaning.samples import weighed

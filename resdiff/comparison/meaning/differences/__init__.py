@@ -26,15 +26,15 @@ from resdiff.comparison.meaning.differences.measured import (
 from resdiff.comparison.meaning.differences.names import term_differences
 from resdiff.comparison.meaning.differences.openings import opening_differences
 from resdiff.comparison.meaning.differences.rest import rest_differences
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, both_of
-from resdiff.comparison.meaning.differences.tables import tables
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, both_of
+from resdiff.comparison.meaning.differences.sides.tables import tables
 from resdiff.comparison.meaning.differences.thoughts import thought_differences
 from resdiff.comparison.meaning.pair import Pair
 
-__all__ = ["Both", "Found", "Range", "both_of", "found_in"]
+__all__ = ["Both", "DifferenceFound", "Range", "both_of", "found_in"]
 
 # In this order: each takes its words from those that follow.
-_FINDERS: Final[tuple[Callable[[Both], Iterator[Found]], ...]] = (
+_FINDERS: Final[tuple[Callable[[Both], Iterator[DifferenceFound]], ...]] = (
     opening_differences,
     citation_differences,
     limit_differences,
@@ -51,7 +51,7 @@ _FINDERS: Final[tuple[Callable[[Both], Iterator[Found]], ...]] = (
 )
 
 
-def found_in(pair: Pair) -> tuple[Both, tuple[Found, ...]] | None:
+def found_in(pair: Pair) -> tuple[Both, tuple[DifferenceFound, ...]] | None:
     """The differences of a link, in the order of the text; None for a language without tables."""
     phrases = tables(pair.language)
     if phrases is None or pair.meaning is None:
@@ -63,7 +63,7 @@ def found_in(pair: Pair) -> tuple[Both, tuple[Found, ...]] | None:
     return both, tuple(sorted(found, key=_place))
 
 
-def _once(both: Both, found: Iterable[Found]) -> Iterator[Found]:
+def _once(both: Both, found: Iterable[DifferenceFound]) -> Iterator[DifferenceFound]:
     """The differences without those that say the same of the same words again: "by 4 July" twice in
     one paragraph.
     """
@@ -78,6 +78,6 @@ def _once(both: Both, found: Iterable[Found]) -> Iterator[Found]:
             yield each
 
 
-def _place(each: Found) -> tuple[int, int]:
+def _place(each: DifferenceFound) -> tuple[int, int]:
     span = each.new or each.old or (0, 0)
     return span

@@ -12,7 +12,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
+from resdiff.comparison.meaning.differences.sides.side import (
+    Both,
+    DifferenceFound,
+    Range,
+    Reading,
+    near,
+)
 from resdiff.comparison.meaning.weights import longest
 from resdiff.text.words import folded_word
 
@@ -31,7 +37,7 @@ class Verbal(Struct, frozen=True, gc=False):
     sort: str  # "verb" | "modal" | "duty"
 
 
-def act_differences(both: Both) -> Iterator[Found]:
+def act_differences(both: Both) -> Iterator[DifferenceFound]:
     """Verbs, modals, nouns of duty and negations."""
     for region in both.regions:
         sides = (both.old, region.old), (both.new, region.new)
@@ -63,7 +69,7 @@ def _open(reading: Reading, span: Range) -> int:
 
 def _paired(
     both: Both, lost: Sequence[Verbal], won: Sequence[Verbal], sort: str, room: int
-) -> Iterator[Found]:
+) -> Iterator[DifferenceFound]:
     """Verbs of one sort that took each other's place, in their order."""
     if lost and won and (len(lost) == len(won) or room <= _ROOM):
         if room > _ROOM and not (len(lost) == len(won) == 1 and _leads(both, lost[0], won[0])):
@@ -93,11 +99,13 @@ def _leads(both: Both, one: Verbal, other: Verbal) -> bool:
     return one.span[0] - region.old[0] < 2 and other.span[0] - region.new[0] < 2
 
 
-def _told(both: Both, effect: str, old: Range | None, new: Range | None, *flags: str) -> Found:
+def _told(
+    both: Both, effect: str, old: Range | None, new: Range | None, *flags: str
+) -> DifferenceFound:
     for reading, span in ((both.old, old), (both.new, new)):
         if span:
             reading.take(span)
-    return Found(
+    return DifferenceFound(
         "act",
         effect,
         _quoted(both.old, old) if old else None,
@@ -167,7 +175,7 @@ def _bare(key: str, both: Both) -> str:
     return folded_word(key)
 
 
-def softener_differences(both: Both) -> Iterator[Found]:
+def softener_differences(both: Both) -> Iterator[DifferenceFound]:
     """What takes force from a verb came or went, and the verb stayed: "to adopt" -> "to consider
     the possibility of adopting".
     """
@@ -184,9 +192,9 @@ def softener_differences(both: Both) -> Iterator[Found]:
             reading.take(span)
             other.take(plain)
             if new:
-                yield Found("act", "weakened", plain, span)
+                yield DifferenceFound("act", "weakened", plain, span)
             else:
-                yield Found("act", "strengthened", span, plain)
+                yield DifferenceFound("act", "strengthened", span, plain)
 
 
 def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
@@ -222,7 +230,7 @@ def act_at(reading: Reading, at: int, both: Both) -> int | None:
     return act[0].force
 
 
-def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[Found]:
+def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[DifferenceFound]:
     """A "not" came or went in a place where little else changed."""
     if room > _ROOM:
         return

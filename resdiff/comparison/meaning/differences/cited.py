@@ -8,7 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, characters
+from resdiff.comparison.meaning.differences.sides.side import (
+    Both,
+    DifferenceFound,
+    Range,
+    Reading,
+    characters,
+)
 from resdiff.comparison.meaning.facts.reading import DIGITS
 
 # words between two citations of one list: "35/17 of 22 June 2017, and"
@@ -30,7 +36,7 @@ class Cited(Struct, frozen=True, gc=False):
     order: tuple[int, ...]
 
 
-def citation_differences(both: Both) -> Iterator[Found]:
+def citation_differences(both: Both) -> Iterator[DifferenceFound]:
     """Citations that changed. All citations are told by this: their dates and numbers are no
     others.
     """
@@ -55,13 +61,13 @@ def citation_differences(both: Both) -> Iterator[Found]:
     for reading, cited in ((both.old, lost), (both.new, won)):
         _take_rest(reading, cited, both)
     for one, other in _runs_of_pairs(updated, both):
-        yield Found("citation", "updated", one, other)
+        yield DifferenceFound("citation", "updated", one, other)
     for one, other in _runs_of_pairs(others, both):
-        yield Found("citation", "updated", one, other, frozenset({"other"}))
+        yield DifferenceFound("citation", "updated", one, other, frozenset({"other"}))
     for span in _runs([each.span for each in lost], both.old):
-        yield Found("citation", "dropped", span, None)
+        yield DifferenceFound("citation", "dropped", span, None)
     for span in _runs([each.span for each in won], both.new):
-        yield Found("citation", "added", None, span)
+        yield DifferenceFound("citation", "added", None, span)
 
 
 def _stands(each: Cited, other: Reading) -> bool:

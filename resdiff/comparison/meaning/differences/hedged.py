@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.comparison.meaning.differences.beside import twin
-from resdiff.comparison.meaning.differences.patterns import Phrase, PhraseFinder
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
+from resdiff.comparison.meaning.differences.sides.beside import twin
+from resdiff.comparison.meaning.differences.sides.patterns import PhraseFinder, PhraseFound
+from resdiff.comparison.meaning.differences.sides.side import (
+    Both,
+    DifferenceFound,
+    Range,
+    Reading,
+    near,
+)
 
 _SAFEGUARD = 3  # words of a safeguard that is told apart from the thought before it
 _GOVERNED = 4  # words behind a word of force that it can strengthen
 _STAYS = 2  # words of a limit that stay where the rest of it is another: "in conformity with"
 
 
-def limit_differences(both: Both) -> Iterator[Found]:
+def limit_differences(both: Both) -> Iterator[DifferenceFound]:
     """Words that limit or hedge."""
     yield from _differences(both, "limit", both.tables.limits)
 
 
-def safeguard_differences(both: Both) -> Iterator[Found]:
+def safeguard_differences(both: Both) -> Iterator[DifferenceFound]:
     """Safeguards of several words at an end of what came or went, behind a mark: ", regardless of
     their migration status".
     """
     yield from _differences(both, "force", both.tables.forces, safeguards=True)
 
 
-def force_differences(both: Both) -> Iterator[Found]:
+def force_differences(both: Both) -> Iterator[DifferenceFound]:
     """Words of force and urgency, and safeguards; one alone with the word that it strengthens:
     "all regulations".
     """
@@ -34,7 +40,7 @@ def force_differences(both: Both) -> Iterator[Found]:
 
 def _differences(
     both: Both, kind: str, finder: PhraseFinder, *, safeguards: bool = False
-) -> Iterator[Found]:
+) -> Iterator[DifferenceFound]:
     """Phrases on one side only; one that moved within the paragraph is as it was."""
     olds, news = (
         list(_phrases(reading, finder, safeguards=safeguards)) for reading in both.sides()
@@ -52,7 +58,7 @@ def _differences(
     for one in list(lost) if kind == "limit" else ():
         if twins := _rewritten(both, one):
             lost.remove(one)
-            yield Found(kind, "changed", *twins)
+            yield DifferenceFound(kind, "changed", *twins)
     for one in list(lost):
         place = both.region_of((one.start, one.end), new=False)
         other = next(
@@ -62,23 +68,23 @@ def _differences(
             lost.remove(one)
             won.remove(other)
             spans = _quoted(both.old, one, kind), _quoted(both.new, other, kind)
-            yield Found(kind, "changed", *spans)
+            yield DifferenceFound(kind, "changed", *spans)
     lost, won = _joined(both.old, lost), _joined(both.new, won)
     for phrase in lost:
         flags = _governs(both.old, phrase, both)
-        yield Found(kind, "dropped", _quoted(both.old, phrase, kind), None, flags)
+        yield DifferenceFound(kind, "dropped", _quoted(both.old, phrase, kind), None, flags)
     for phrase in won:
         flags = _governs(both.new, phrase, both)
-        yield Found(kind, "added", None, _quoted(both.new, phrase, kind), flags)
+        yield DifferenceFound(kind, "added", None, _quoted(both.new, phrase, kind), flags)
 
 
-def _governs(reading: Reading, phrase: Phrase, both: Both) -> frozenset[str]:
+def _governs(reading: Reading, phrase: PhraseFound, both: Both) -> frozenset[str]:
     """Whether a word of force stands before rights or duties: "full respect for human rights"."""
     said = reading.words.keys[phrase.start : phrase.end + _GOVERNED]
     return frozenset({"rights"} if both.tables.rights.intersection(said) else ())
 
 
-def _phrases(reading: Reading, finder: PhraseFinder, *, safeguards: bool) -> Iterator[Phrase]:
+def _phrases(reading: Reading, finder: PhraseFinder, *, safeguards: bool) -> Iterator[PhraseFound]:
     for phrase in finder.find(reading.words, near(reading)):
         span = (phrase.start, phrase.end)
         if reading.touches(span) and (not safeguards or _is_safeguard(reading, span)):
@@ -92,7 +98,7 @@ def _is_safeguard(reading: Reading, span: Range) -> bool:
     return end - start >= _SAFEGUARD and marked and ends and reading.open[start]
 
 
-def _rewritten(both: Both, lost: Phrase) -> tuple[Range, Range] | None:
+def _rewritten(both: Both, lost: PhraseFound) -> tuple[Range, Range] | None:
     """A limit whose first words stay, and that limits otherwise: "in conformity with applicable
     [legislation]" -> "in conformity with applicable [laws, regulations]".
     """
@@ -112,19 +118,19 @@ def _rewritten(both: Both, lost: Phrase) -> tuple[Range, Range] | None:
     return (lost.start, lost.end), (start, end)
 
 
-def _joined(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+def _joined(reading: Reading, phrases: list[PhraseFound]) -> list[PhraseFound]:
     """Limits side by side as one: "within existing resources and, as appropriate"."""
-    joined: list[Phrase] = []
+    joined: list[PhraseFound] = []
     for phrase in phrases:
         last = joined[-1] if joined else None
         if last is not None and len(reading.said((last.end, phrase.start))) <= 1:
-            joined[-1] = Phrase(last.start, phrase.end, last.key)
+            joined[-1] = PhraseFound(last.start, phrase.end, last.key)
         else:
             joined.append(phrase)
     return joined
 
 
-def _quoted(reading: Reading, phrase: Phrase, kind: str) -> Range:
+def _quoted(reading: Reading, phrase: PhraseFound, kind: str) -> Range:
     """A word of force alone says little: with the word behind it."""
     end = phrase.end
     if kind == "force" and end - phrase.start == 1 and end < len(reading.words.keys):

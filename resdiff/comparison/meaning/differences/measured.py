@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading, near
+from resdiff.comparison.meaning.differences.sides.side import (
+    Both,
+    DifferenceFound,
+    Range,
+    Reading,
+    near,
+)
 from resdiff.comparison.meaning.facts import FactSpan
 from resdiff.comparison.meaning.facts.reading import BEFORE_DATE
 from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
@@ -17,7 +23,7 @@ _BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million",
 _YEAR: Final = 4  # letters of a date that is a year alone
 
 
-def session_differences(both: Both) -> Iterator[Found]:
+def session_differences(both: Both) -> Iterator[DifferenceFound]:
     """Sessions, then phrases of time that stand at an end of what came or went: "[after six months
     and to consider any adjustments]". What is left of the thought is told by itself.
     """
@@ -25,22 +31,22 @@ def session_differences(both: Both) -> Iterator[Found]:
     yield from _phrases(both, at_ends=True)
 
 
-def time_differences(both: Both) -> Iterator[Found]:
+def time_differences(both: Both) -> Iterator[DifferenceFound]:
     """Dates, then phrases of time: "every six months"."""
     yield from _facts(both, "date")
     yield from _phrases(both, at_ends=False)
 
 
-def _facts(both: Both, kind: str) -> Iterator[Found]:
+def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
     """Facts of one kind: the n-th that went with the n-th that came."""
     told = _told(both)
     lost, won = _changed(both, kind)
     pairs = list(zip(lost, won, strict=False))
     routine = len(lost) <= len(won) and all(_is_next(one, other, both) for one, other in pairs)
     for one, other in _lists(pairs, both):
-        yield Found("time", "rolled-over" if routine else "changed", one, other, told)
+        yield DifferenceFound("time", "rolled-over" if routine else "changed", one, other, told)
     for fact in lost[len(pairs) :]:
-        yield Found(
+        yield DifferenceFound(
             "time",
             "dropped",
             _wide(both.old, fact, both.tables.empty),
@@ -51,9 +57,9 @@ def _facts(both: Both, kind: str) -> Iterator[Found]:
         beside, span = _beside(both, fact), _wide(both.new, fact, both.tables.empty)
         flags = told | _bare(both, both.new, fact)
         if beside:
-            yield Found("time", "changed", beside[0], (beside[1], span[1]), flags)
+            yield DifferenceFound("time", "changed", beside[0], (beside[1], span[1]), flags)
         else:
-            yield Found("time", "added", None, span, flags)
+            yield DifferenceFound("time", "added", None, span, flags)
 
 
 def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:
@@ -63,7 +69,7 @@ def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:
     return frozenset({"bare"} if len(fact.value) == _YEAR and not due else ())
 
 
-def figure_differences(both: Both) -> Iterator[Found]:
+def figure_differences(both: Both) -> Iterator[DifferenceFound]:
     """Numbers: where one took the place of another, and where one came or went alone."""
     lost, won = _changed(both, "number")
     pairs: list[tuple[FactSpan, FactSpan]] = []
@@ -78,11 +84,15 @@ def figure_differences(both: Both) -> Iterator[Found]:
             pairs.append((one, other))
     told = _told(both)
     for spans in _lists(pairs, both):
-        yield Found("figure", "changed", *spans, told)
+        yield DifferenceFound("figure", "changed", *spans, told)
     for fact in lost:
-        yield Found("figure", "dropped", _phrase(both.old, fact, both.tables.empty), None, told)
+        yield DifferenceFound(
+            "figure", "dropped", _phrase(both.old, fact, both.tables.empty), None, told
+        )
     for fact in won:
-        yield Found("figure", "added", None, _phrase(both.new, fact, both.tables.empty), told)
+        yield DifferenceFound(
+            "figure", "added", None, _phrase(both.new, fact, both.tables.empty), told
+        )
 
 
 def _phrase(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
@@ -207,7 +217,7 @@ def _is_joined(reading: Reading, start: int, end: int, both: Both) -> bool:
     )
 
 
-def _phrases(both: Both, *, at_ends: bool) -> Iterator[Found]:
+def _phrases(both: Both, *, at_ends: bool) -> Iterator[DifferenceFound]:
     """Phrases of time that came, went, or took the place of one another."""
     sides = []
     for reading in both.sides():
@@ -226,8 +236,8 @@ def _phrases(both: Both, *, at_ends: bool) -> Iterator[Found]:
         if other is not None:
             lost.remove(one)
             won.remove(other)
-            yield Found("time", "changed", one, other)
+            yield DifferenceFound("time", "changed", one, other)
     for span in lost:
-        yield Found("time", "dropped", span, None)
+        yield DifferenceFound("time", "dropped", span, None)
     for span in won:
-        yield Found("time", "added", None, span)
+        yield DifferenceFound("time", "added", None, span)

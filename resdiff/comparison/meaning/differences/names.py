@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.comparison.meaning.differences.beside import anchored
-from resdiff.comparison.meaning.differences.pieces import pieces
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+from resdiff.comparison.meaning.differences.sides.beside import anchored
+from resdiff.comparison.meaning.differences.sides.pieces import pieces
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.weights import longest
 
 _CLOSES: Final = ")]"
 _SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the matter"
 
 
-def term_differences(both: Both) -> Iterator[Found]:
+def term_differences(both: Both) -> Iterator[DifferenceFound]:
     """Terms of the table that took each other's place, then names that were completed."""
     for region in both.regions:
         olds = [*_terms(both.old, region.old, both)]
@@ -25,7 +25,7 @@ def term_differences(both: Both) -> Iterator[Found]:
                 both.old.take(one)
                 both.new.take(twin)
                 legal = {"legal"} if name in both.tables.legal else set()
-                yield Found("term", "changed", one, twin, frozenset(legal))
+                yield DifferenceFound("term", "changed", one, twin, frozenset(legal))
     for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
         for span in pieces(reading, both):
             if _completes_name(reading, span, both):
@@ -34,7 +34,7 @@ def term_differences(both: Both) -> Iterator[Found]:
                     reading, span, other, both, ahead=_capital(reading, span[1])
                 )
                 before, after = (beside, quoted) if new else (quoted, beside)
-                yield Found("term", "changed", before, after)
+                yield DifferenceFound("term", "changed", before, after)
 
 
 def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:

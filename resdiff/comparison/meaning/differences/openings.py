@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.comparison.meaning.differences.pieces import same_stems
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+from resdiff.comparison.meaning.differences.sides.pieces import same_stems
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.openings import Acting, opening
 from resdiff.comparison.meaning.weights import Verb, longest
 from resdiff.text.words import words
@@ -21,7 +21,7 @@ _OBJECT = 7  # words of what an opening says of itself
 _GOVERNED = 6  # words of an opening with whom it asks: "Encourages all Member States to establish"
 
 
-def opening_differences(both: Both) -> Iterator[Found]:
+def opening_differences(both: Both) -> Iterator[DifferenceFound]:
     """The first opening of each side, then those that came or went with a clause."""
     olds, news = ([*_openings(reading, both)] for reading in both.sides())
     for reading, openings in zip(both.sides(), (olds, news), strict=True):
@@ -49,7 +49,7 @@ def opening_differences(both: Both) -> Iterator[Found]:
             yield _absorbed(both, (acting, span), second)
     for acting, span in news[1:]:
         if acting.verb.name not in names[1] and not _stands_in(acting, inner[1]):
-            yield Found("opening", "changed", None, span, frozenset({"class", "added"}))
+            yield DifferenceFound("opening", "changed", None, span, frozenset({"class", "added"}))
 
 
 def _with_object(reading: Reading, said: tuple[Acting, Range]) -> tuple[Acting, Range]:
@@ -111,7 +111,9 @@ def _same(one: Acting, other: Acting, both: Both) -> bool:
     return len(set(verbs)) == 1 and set(one.intensity) == set(other.intensity)
 
 
-def _compared(both: Both, before: tuple[Acting, Range], after: tuple[Acting, Range]) -> Found:
+def _compared(
+    both: Both, before: tuple[Acting, Range], after: tuple[Acting, Range]
+) -> DifferenceFound:
     one, other = before[0], after[0]
     flags = set()
     if _class(one.verb, both) != _class(other.verb, both):
@@ -122,10 +124,12 @@ def _compared(both: Both, before: tuple[Acting, Range], after: tuple[Acting, Ran
         flags.add("intensity")
     if one.verb.kind == "directive" and other.verb.kind == "directive":
         flags.add("directive")
-    return Found("opening", _effect(one, other), before[1], after[1], frozenset(flags))
+    return DifferenceFound("opening", _effect(one, other), before[1], after[1], frozenset(flags))
 
 
-def _absorbed(both: Both, lost: tuple[Acting, Range], into: tuple[Acting, Range]) -> Found:
+def _absorbed(
+    both: Both, lost: tuple[Acting, Range], into: tuple[Acting, Range]
+) -> DifferenceFound:
     """The second of two clauses that became one: its act is that of the first now, or of the verb
     that it governed: "Encourages States to establish" -> "including by establishing".
     """
@@ -140,7 +144,7 @@ def _absorbed(both: Both, lost: tuple[Acting, Range], into: tuple[Acting, Range]
             twin = longest(acts, both.new.words.keys[place : place + 4], 0)
             if twin and twin[0].name == act[0].name and both.new.changed[place]:
                 old, new = (lost[1][0], at + act[1]), (max(0, place - 2), place + twin[1])
-                return Found("opening", "changed", old, new, found.flags)
+                return DifferenceFound("opening", "changed", old, new, found.flags)
         break
     return found
 

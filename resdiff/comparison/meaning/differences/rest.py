@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.comparison.meaning.differences.beside import anchored, same_words
 from resdiff.comparison.meaning.differences.openings import opened
-from resdiff.comparison.meaning.differences.pieces import (
+from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words
+from resdiff.comparison.meaning.differences.sides.pieces import (
     content,
     flags,
     is_thought,
@@ -18,7 +18,7 @@ from resdiff.comparison.meaning.differences.pieces import (
     pieces,
     same_stems,
 )
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.weights import longest
 
 _MEMBER: Final = 4  # words of an insertion that is quoted with the word beside it
@@ -26,7 +26,7 @@ _REPEATED: Final = 3  # words of a name that stands twice
 _OPENING: Final = 5  # words of an opening with its adverbs
 
 
-def rest_differences(both: Both) -> Iterator[Found]:
+def rest_differences(both: Both) -> Iterator[DifferenceFound]:
     """The pieces that are left, paired where one took the other's place."""
     for region in both.regions:
         yield from _and_or(both, region.old, region.new)
@@ -53,67 +53,71 @@ def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
             news.remove(twin)
 
 
-def _replaced(one: Range, other: Range, both: Both) -> Found | None:
+def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
     """One piece took the place of another."""
     words = both.old.said(one), both.new.said(other)
     if all(word.isdigit() for side in words for word in side):  # "0,[7]" -> "0,[5]"
-        return Found("figure", "changed", one, other)
+        return DifferenceFound("figure", "changed", one, other)
     empty = both.tables.empty
     if same_stems(*([word for word in side if word not in empty] for side in words)):
         return None  # grammar: "migrant" for "migrants"
     actors = _actor(both.old, one, both), _actor(both.new, other, both)
     if actors[0] and actors[1]:
-        return Found("actor", "changed", one, other) if actors[0] != actors[1] else None
+        return DifferenceFound("actor", "changed", one, other) if actors[0] != actors[1] else None
     marks = flags(both.old, one, both) | flags(both.new, other, both)
     terms = both.tables.terms
     if (name := terms.get(words[0])) and name == terms.get(words[1]):
         legal = {"legal"} if name in both.tables.legal else set()
-        return Found("term", "changed", one, other, frozenset(legal))
+        return DifferenceFound("term", "changed", one, other, frozenset(legal))
     if is_thought(both.old, one, both) or is_thought(both.new, other, both):
-        return Found("content", "replaced", one, other, marks)
-    return Found("scope", "changed", one, other, marks)
+        return DifferenceFound("content", "replaced", one, other, marks)
+    return DifferenceFound("scope", "changed", one, other, marks)
 
 
-def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Found | None:
-    """A piece that came or went."""
-    marks = flags(reading, span, both)
+def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> DifferenceFound | None:
+    """A piece that came or went; none where the other side says it as well."""
     other = both.old if new else both.new
     if _repeats(reading, span, other, both):
         return None
-    if all(word.isdigit() for word in reading.said(span)):
-        return found("figure", "added" if new else "dropped")
-    if only_verbs(reading, span, both):
-        ahead = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
-        is_ahead = ahead is not None and ahead[0].name in both.tables.ahead
-        marks |= {"event"} if is_ahead else set()
+    marks = flags(reading, span, both)
+    kind, effect = _what(reading, span, both, marks, new=new)
+    quoted, beside = span, None
+    if kind == "act":
+        verb = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
+        if verb is not None and verb[0].name in both.tables.ahead:
+            marks |= {"event"}
+    if kind == "actor":
+        if new and (asked := _asked(both, span)):
+            beside = asked
+        elif actor := _renamed_actor(reading, span, both):
+            quoted, beside = actor, same_words(reading, (span[1], actor[1]), other)
+    elif kind in ("act", "scope") and len(reading.said(span)) <= _MEMBER:
         quoted, beside = anchored(reading, span, other, both)
-        before, after = (beside, quoted) if new else (quoted, beside)
-        return Found("act", "changed", before, after, marks)
+    before, after = (beside, quoted) if new else (quoted, beside)
+    return DifferenceFound(kind, effect, before, after, marks)
 
-    def found(kind: str, effect: str, quoted: Range = span, beside: Range | None = None) -> Found:
-        return (
-            Found(kind, effect, beside, quoted, marks)
-            if new
-            else Found(kind, effect, quoted, beside, marks)
-        )
 
+def _what(
+    reading: Reading, span: Range, both: Both, marks: frozenset[str], *, new: bool
+) -> tuple[str, str]:
+    """The kind and the effect of a piece that came or went."""
+    if all(word.isdigit() for word in reading.said(span)):
+        return "figure", "added" if new else "dropped"
+    if only_verbs(reading, span, both):
+        return "act", "changed"
     if is_thought(reading, span, both):
-        return found("content", "added" if new else "dropped")
-    if new and _actor(reading, span, both) and (asked := _asked(both, span)):
-        return found("actor", "changed", span, asked)
-    if actor := _renamed_actor(reading, span, both):
-        return found("actor", "changed", actor, same_words(reading, (span[1], actor[1]), other))
-    effect = "widened" if new else "narrowed"
+        return "content", "added" if new else "dropped"
+    is_asked = new and _actor(reading, span, both) and _asked(both, span)
+    if is_asked or _renamed_actor(reading, span, both):
+        return "actor", "changed"
     if "quality" in marks:
-        effect = "changed"
-    elif reading.words.keys[span[0]] in both.tables.relatives:  # which ones: "who are stranded"
-        effect = "narrowed" if new else "widened"
-    if len(reading.said(span)) <= _MEMBER:
-        return found("scope", effect, *anchored(reading, span, other, both))
-    return found("scope", effect)
+        return "scope", "changed"
+    # which ones of a kind are meant: "who are stranded"
+    restricts = reading.words.keys[span[0]] in both.tables.relatives
+    return "scope", "widened" if new is not restricts else "narrowed"
 
 
-def _and_or(both: Both, old: Range, new: Range) -> Iterator[Found]:
+def _and_or(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
     """ "and" became "or", between members that stay."""
     words = both.old.said(old), both.new.said(new)
     if len(words[0]) != 1 or len(words[1]) != 1:
@@ -127,7 +131,7 @@ def _and_or(both: Both, old: Range, new: Range) -> Iterator[Found]:
             (max(0, span[0] - 1), min(span[1] + 1, len(reading.words.keys)))
             for reading, span in ((both.old, old), (both.new, new))
         ]
-        yield Found("scope", "changed", spans[0], spans[1], frozenset({"joining"}))
+        yield DifferenceFound("scope", "changed", spans[0], spans[1], frozenset({"joining"}))
 
 
 def _actor(reading: Reading, span: Range, both: Both) -> str:

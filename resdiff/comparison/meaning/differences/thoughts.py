@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdiff.comparison.meaning.differences.acting import act_at
-from resdiff.comparison.meaning.differences.pieces import (
+from resdiff.comparison.meaning.differences.sides.pieces import (
     THOUGHT,
     content,
     flags,
@@ -18,12 +18,12 @@ from resdiff.comparison.meaning.differences.pieces import (
     paired,
     pieces,
 )
-from resdiff.comparison.meaning.differences.side import Both, Found, Range, Reading
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 
 _HEAD = 4  # words of a document with its number: "advisory opinion OC 21/14"
 
 
-def thought_differences(both: Both) -> Iterator[Found]:
+def thought_differences(both: Both) -> Iterator[DifferenceFound]:
     """The thoughts of both sides, paired where one took the other's place."""
     olds, news = (pieces(reading, both, islands=True) for reading in both.sides())
     moved = _moved(olds, news, both)
@@ -43,12 +43,12 @@ def thought_differences(both: Both) -> Iterator[Found]:
         if span in thoughts[0] and not _counts(both.old, span):
             both.old.take(span)
             kind = "citation" if _cites(both.old, span, both) else "content"
-            yield Found(kind, "dropped", span, None, flags(both.old, span, both))
+            yield DifferenceFound(kind, "dropped", span, None, flags(both.old, span, both))
     for span in news:
         if span in thoughts[1] and not _counts(both.new, span):
             both.new.take(span)
             kind = "citation" if _cites(both.new, span, both) else "content"
-            yield Found(kind, "added", None, span, flags(both.new, span, both))
+            yield DifferenceFound(kind, "added", None, span, flags(both.new, span, both))
 
 
 def _counts(reading: Reading, span: Range) -> bool:
@@ -84,7 +84,7 @@ def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range
     return pairs
 
 
-def _replaced(both: Both, one: Range, other: Range) -> Found:
+def _replaced(both: Both, one: Range, other: Range) -> DifferenceFound:
     both.old.take(one)
     both.new.take(other)
     marks = flags(both.old, one, both) | flags(both.new, other, both)
@@ -94,8 +94,8 @@ def _replaced(both: Both, one: Range, other: Range) -> Found:
         effect = (
             "changed" if acts[0] == acts[1] else "weakened" if acts[0] > acts[1] else "strengthened"
         )
-        return Found("act", effect, one, other, marks)
-    return Found("content", "replaced", one, other, marks)
+        return DifferenceFound("act", effect, one, other, marks)
+    return DifferenceFound("content", "replaced", one, other, marks)
 
 
 def _leading(reading: Reading, span: Range, both: Both) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.side import Found
+from resdiff.comparison.meaning.differences.sides.side import DifferenceFound
 from resdiff.values.comparison import Level
 
 ANY: Final = ""
@@ -29,7 +29,7 @@ class WeightRule(Struct, frozen=True):
     before: str
     after: str
 
-    def fits(self, found: Found, part: str) -> bool:
+    def fits(self, found: DifferenceFound, part: str) -> bool:
         """Whether the row speaks of this difference."""
         return (
             self.kind in (ANY, found.kind)
@@ -214,7 +214,7 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
 # fmt: on
 
 
-def weighed(found: Found, part: str) -> WeightRule:
+def weighed(found: DifferenceFound, part: str) -> WeightRule:
     """The row that decides what a difference weighs."""
     return next(rule for rule in WEIGHTS if rule.fits(found, part))
 

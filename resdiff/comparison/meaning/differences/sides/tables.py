@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.patterns import PhraseFinder, finder
+from resdiff.comparison.meaning.differences.sides.patterns import PhraseFinder, finder
 from resdiff.comparison.meaning.weights import Phrase
 from resdiff.text.words import fold, words
 from resdiff.un.languages import load, table

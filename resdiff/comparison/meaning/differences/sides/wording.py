@@ -44,7 +44,7 @@ class Wording(Struct, frozen=True, gc=False):
         )
 
 
-class Region(Struct, frozen=True, gc=False):
+class ReplacedWords(Struct, frozen=True, gc=False):
     """Words of the old side that were replaced by words of the new one: from, to before."""
 
     old: tuple[int, int]
@@ -72,12 +72,12 @@ def wording(text: str, meaning: Meaning | None) -> Wording:
 
 def regions(
     edits: Iterable[Edit], old: Wording, new: Wording, noise: Iterable[tuple[str, str]]
-) -> list[Region]:
+) -> list[ReplacedWords]:
     """The places where words were replaced, without faults of scanning (`noise`) and without
     differences of spelling, hyphens and spaces: "24of" for "24 of".
     """
     faults = set(noise)
-    found: list[Region] = []
+    found: list[ReplacedWords] = []
     places = [0, 0]
     removed = added = ""
     for edit in (*edits, Edit(Op.SAME, "")):
@@ -87,7 +87,7 @@ def regions(
             added += edit.text
         else:
             if (removed or added) and (removed, added) not in faults:
-                region = Region(
+                region = ReplacedWords(
                     _within(old, places[0], places[0] + len(removed)),
                     _within(new, places[1], places[1] + len(added)),
                 )
@@ -111,7 +111,7 @@ def _letters(side: Wording, span: tuple[int, int]) -> str:
 
 
 def changed(
-    found: Sequence[Region], old: Wording, new: Wording, empty: frozenset[str]
+    found: Sequence[ReplacedWords], old: Wording, new: Wording, empty: frozenset[str]
 ) -> tuple[list[bool], list[bool]]:
     """For each word of both sides whether it is gone, or new."""
     gone, come = [False] * len(old.keys), [False] * len(new.keys)
@@ -131,7 +131,7 @@ def changed(
 
 
 def _keep_ends(
-    old: Wording, new: Wording, gone: list[bool], come: list[bool], region: Region
+    old: Wording, new: Wording, gone: list[bool], come: list[bool], region: ReplacedWords
 ) -> None:
     """Words with which both sides of a replacement begin or end are kept: "Recognizes" in
     "[-Recognizes-]{+Also recognizes+}".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from resdiff.comparison.meaning.differences.side import Both, Range, Reading
+from resdiff.comparison.meaning.differences.sides.side import Both, Range, Reading
 
 _NAMED: Final = 3  # words between a piece and the word that it belongs to
 

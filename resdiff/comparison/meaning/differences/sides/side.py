@@ -9,9 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.tables import Tables
-from resdiff.comparison.meaning.differences.wording import (
-    Region,
+from resdiff.comparison.meaning.differences.sides.tables import Tables
+from resdiff.comparison.meaning.differences.sides.wording import (
+    ReplacedWords,
     Wording,
     changed,
     regions,
@@ -30,7 +30,7 @@ Range = tuple[int, int]  # words: from, to before
 _REACH: Final = 10
 
 
-class Found(Struct, frozen=True, gc=False):
+class DifferenceFound(Struct, frozen=True, gc=False):
     """A difference with the places of its words; `flags`: what the rules of weight ask about."""
 
     kind: str
@@ -76,7 +76,7 @@ class Both(Struct, frozen=True, eq=False):
 
     old: Reading
     new: Reading
-    regions: tuple[Region, ...]
+    regions: tuple[ReplacedWords, ...]
     tables: Tables
     meaning: Meaning
     language: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from resdiff.comparison.meaning.differences.side import Both, Range, Reading
+from resdiff.comparison.meaning.differences.sides.side import Both, Range, Reading
 from resdiff.comparison.meaning.weights import longest
 
 # words that say something new from which on a phrase is a thought, though it has no verb
@@ -93,11 +93,7 @@ def _trimmed(reading: Reading, span: Range, both: Both) -> Iterator[Range]:
 def says(reading: Reading, at: int, both: Both) -> bool:
     """Whether a word is one of substance that no difference told."""
     key = reading.words.keys[at]
-    return (
-        reading.open[at]
-        and not reading.words.marks[at]
-        and key not in both.tables.empty
-    )
+    return reading.open[at] and not reading.words.marks[at] and key not in both.tables.empty
 
 
 def _begins_thought(reading: Reading, start: int, at: int, both: Both) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.wording import Wording
+from resdiff.comparison.meaning.differences.sides.wording import Wording
 from resdiff.text.words import fold, tokens
 
 _PIECE: Final = re.compile(r"\{([^{}]*)\}|<(\d+)>|([^{}<>]+)")
@@ -21,7 +21,7 @@ _LAST: Final = r" \w[^ ]*"
 _HAN: Final = r"[^\s，。；：、,;:]"
 
 
-class Phrase(Struct, frozen=True, gc=False):
+class PhraseFound(Struct, frozen=True, gc=False):
     """Words of a wording that a pattern fits: from, to before; `key` is what they say, or the
     class of phrases that say the same.
     """
@@ -39,7 +39,7 @@ class PhraseFinder(Struct, frozen=True, eq=False):
     spaced: bool
     prefixes: str  # letters that may be written together with the first word: Arabic "و"
 
-    def find(self, side: Wording, places: Iterable[int]) -> Iterator[Phrase]:
+    def find(self, side: Wording, places: Iterable[int]) -> Iterator[PhraseFound]:
         """The phrases that begin at one of the places, the longest at each; none inside another."""
         text, starts = _joined(side, self.spaced)
         ends = {
@@ -57,7 +57,7 @@ class PhraseFinder(Struct, frozen=True, eq=False):
                     continue
                 end = ends.get(match.end())
                 if end is not None and end > at:
-                    yield Phrase(at, end, self.key_of(text[start : match.end()]))
+                    yield PhraseFound(at, end, self.key_of(text[start : match.end()]))
                     reached = end
                     break
 
