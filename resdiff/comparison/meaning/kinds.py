@@ -28,17 +28,17 @@ class DifferenceKind(Struct, frozen=True):
 
 
 DIFFERENCES: Final[tuple[DifferenceKind, ...]] = (
-    DifferenceKind("opening", "weakened", "weaker opening",
+    DifferenceKind("opening", "weakened", "opening weakened",
                    "the verb that opens the paragraph, or its adverbs, became weaker by "
                    "convention"),
-    DifferenceKind("opening", "strengthened", "stronger opening",
+    DifferenceKind("opening", "strengthened", "opening strengthened",
                    "the verb that opens the paragraph, or its adverbs, became stronger by "
                    "convention"),
     DifferenceKind("opening", "changed", "other opening",
                    "the paragraph opens with another verb: it is another act"),
-    DifferenceKind("act", "weakened", "weaker verb",
+    DifferenceKind("act", "weakened", "verb weakened",
                    "what somebody is to do became less: promote for ensure, may for must"),
-    DifferenceKind("act", "strengthened", "stronger verb",
+    DifferenceKind("act", "strengthened", "verb strengthened",
                    "what somebody is to do became more: ensure for promote, must for may"),
     DifferenceKind("act", "changed", "other verb",
                    "what somebody is to do became another thing, or its contrary"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resdiff.comparison.edits import diff
-from resdiff.comparison.meaning import classify, index
+from resdiff.comparison.meaning import VerbWeight, classify, index
 from resdiff.comparison.meaning.substance import Substance
 from resdiff.parse.citations import find_citations
 from resdiff.un.languages import load
@@ -53,7 +53,11 @@ def judged(
 
 
 def weighed(
-    before: str, after: str, part: Part = Part.OPERATIVE, language: str = "en"
+    before: str,
+    after: str,
+    part: Part = Part.OPERATIVE,
+    language: str = "en",
+    weights: tuple[VerbWeight, ...] = (),
 ) -> Substance:
     """Weight, direction and differences of a change from one paragraph to another."""
     clauses = [
@@ -65,7 +69,7 @@ def weighed(
         )
         for text in (before, after)
     ]
-    texts = index(*(resolution(each, language=language) for each in clauses))
+    texts = index(*(resolution(each, language=language) for each in clauses), weights)
     link = Link((clauses[0].id,), (clauses[1].id,))
     return classify(link, diff(before, after), texts).substance
 

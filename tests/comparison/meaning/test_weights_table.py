@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from resdiff.comparison.meaning import VerbWeight
 from resdiff.comparison.meaning.differences.weigh import ANY, WEIGHTS, WeightRule, direction_of
 from resdiff.values.comparison import Level
 from resdiff.values.document import Part
 from tests.comparison.meaning.samples import weighed
 
-_NAMES = [f"{r.kind or 'any'}-{r.effect or 'any'}-{r.part or 'any'}-{r.governs}" for r in WEIGHTS]
 
-
-@pytest.mark.parametrize("rule", WEIGHTS, ids=_NAMES)
+@pytest.mark.parametrize("rule", [rule for rule in WEIGHTS if rule.before])
 def test_each_row_weighs_its_example(rule: WeightRule) -> None:
     part = Part.PREAMBLE if rule.before.endswith(",") else Part.OPERATIVE
     found = weighed(rule.before, rule.after, part)
@@ -25,6 +24,13 @@ def test_each_row_weighs_its_example(rule: WeightRule) -> None:
         assert found.direction == rule.direction
     else:
         assert found.direction is None
+
+
+def test_a_user_can_have_two_verbs_weigh_the_same() -> None:
+    before, after = "Urges States to act;", "Calls upon States to act;"
+    same = (VerbWeight(("urges",), 3),)
+    assert weighed(before, after).weight is Level.MAJOR
+    assert weighed(before, after, weights=same).weight is Level.NOTE
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,14 @@ def _differences(
     for reading, phrases in zip(both.sides(), (olds, news), strict=True):
         for phrase in phrases:
             reading.take((phrase.start, phrase.end))
+    for sides, phrases, new in ((both.sides(), lost, False), (both.sides()[::-1], won, True)):
+        for phrase in list(phrases):
+            if (pair := _same_start(*sides, phrase, finder)) is not None:
+                phrases.remove(phrase)
+                if phrase.key != pair[1].key:
+                    before, after = pair[::-1] if new else pair
+                    old, come = (before.start, before.end), (after.start, after.end)
+                    yield DifferenceFound(kind, "changed", old, come)
     for one in list(lost) if kind == "limit" else ():
         if twins := _rewritten(both, one):
             lost.remove(one)
@@ -96,6 +104,22 @@ def _is_safeguard(reading: Reading, span: Range) -> bool:
     marked = start > 0 and reading.words.marks[start - 1]
     ends = end == len(reading.open) or not reading.open[end] or reading.words.marks[end]
     return end - start >= _SAFEGUARD and marked and ends and reading.open[start]
+
+
+def _same_start(
+    one: Reading, other: Reading, phrase: PhraseFound, finder: PhraseFinder
+) -> tuple[PhraseFound, PhraseFound] | None:
+    """A phrase whose first word stays, and the one that begins there on the other side: "within
+    existing resources" -> "within existing [United Nations] resources".
+    """
+    if one.changed[phrase.start]:
+        return None
+    at = twin(one, phrase.start, other)
+    found = next(finder.find(other.words, [at]), None) if at is not None else None
+    if found is None:
+        return None
+    other.take((found.start, found.end))
+    return phrase, found
 
 
 def _rewritten(both: Both, lost: PhraseFound) -> tuple[Range, Range] | None:

@@ -20,6 +20,7 @@ from resdiff.comparison.meaning.openings import opening
 
 _JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
 _BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million", "eighth session"
+_GOAL: Final = 5  # years by which a goal is set anew
 _YEAR: Final = 4  # letters of a date that is a year alone
 
 
@@ -156,6 +157,10 @@ def _is_next(one: FactSpan, other: FactSpan, both: Both) -> bool:
         return known and is_next_session(before, after, both.stride)
     if len(one.value) != len(other.value):
         return False
+    if len(one.value) == _YEAR:  # "by 2020" -> "by 2030": goals are set anew for five years or ten
+        later = int(other.value) - int(one.value)
+        if later > 0 and later % _GOAL == 0:
+            return True
     return is_next_date(one.value, other.value, both.stride)
 
 

@@ -122,8 +122,11 @@ def _compared(
         flags.add("event")
     if one.verb.name == other.verb.name:
         flags.add("intensity")
-    if one.verb.kind == "directive" and other.verb.kind == "directive":
-        flags.add("directive")
+    if (one.verb.own or other.verb.own) and (one.verb.force, one.verb.kind) == (
+        other.verb.force,
+        other.verb.kind,
+    ):
+        flags.add("equal")
     return DifferenceFound("opening", _effect(one, other), before[1], after[1], frozenset(flags))
 
 

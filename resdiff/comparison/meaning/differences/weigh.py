@@ -49,6 +49,9 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
     WeightRule("opening", ANY, ANY, "event", _NOTE, "other",
                "Looking forward to the second review conference, to be held in 2024,",
                "Welcoming the second review conference, held in 2024,"),
+    WeightRule("opening", "changed", ANY, "equal", _NOTE, "other",
+               # where the user has both verbs weigh the same
+               "", ""),
     WeightRule("opening", "weakened", "preamble", "class", _MAJOR, "weaker",
                "Noting with regret the lack of progress,", "Noting the lack of progress,"),
     WeightRule("opening", "strengthened", "preamble", "class", _MAJOR, "stronger",
