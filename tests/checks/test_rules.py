@@ -86,6 +86,12 @@ CHANGES = (
         (WELLS.replace("old", "ancient"), SEEDS),
         Context(final=True),
     ),
+    (
+        "addressee-changed",
+        ("Requests the Secretary-General to list the wells of the dry districts", SEEDS),
+        ("Requests the High Commissioner to list the wells of the dry districts", SEEDS),
+        Context(),
+    ),
     ("no-proposer", (WELLS,), (WELLS, SEEDS), Context(proposer=True)),
     ("beyond-technical-update", (WELLS, BEES), (WELLS, SEEDS), Context(technical=True)),
     (

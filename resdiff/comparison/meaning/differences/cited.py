@@ -22,6 +22,7 @@ _JOINED: Final = 2
 _LONGEST_LINK: Final = 3  # words in small letters between two capitals: "for the Protection of"
 _WITH_ONE: Final = 2  # words of substance beside a citation that say nothing by themselves
 _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
+_TITLE_ENDS: Final = frozenset('”";»')  # what a title never goes past
 _NEW_TITLE: Final = 0.6  # share of the words from the first new one to the last in a title
 _TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
@@ -226,9 +227,11 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
     for at in range(len(keys)):
         if keys[at] not in both.tables.titled:
             continue
+        ends = range(at + 1, min(at + _TITLE, len(keys)))
+        end = next((place for place in ends if keys[place] in _TITLE_ENDS), ends.stop)
         inside = [
             place
-            for place in range(at + 1, min(at + _TITLE, len(keys)))
+            for place in range(at + 1, end)
             if reading.changed[place] and keys[place] not in both.tables.empty
         ]
         if inside and not reading.changed[at]:

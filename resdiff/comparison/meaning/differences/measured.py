@@ -152,9 +152,8 @@ def _is_next(one: FactSpan, other: FactSpan, both: Both) -> bool:
     in a draft of one session, a report a year later is a change.
     """
     if one.kind == "session":
-        known = both.stride.sessions is not None or both.stride.months is not None
         before, after = int(one.value), int(other.value)
-        return known and is_next_session(before, after, both.stride)
+        return both.stride.told and is_next_session(before, after, both.stride)
     if len(one.value) != len(other.value):
         return False
     if len(one.value) == _YEAR:  # "by 2020" -> "by 2030": goals are set anew for five years or ten

@@ -102,7 +102,7 @@ def finder(
             by_first.setdefault(first, []).append(row)
     return PhraseFinder(
         {first: _compiled(listed, spaced) for first, listed in by_first.items()},
-        tuple((name, _compiled(listed, spaced)) for name, listed in groups),
+        tuple((name, _compiled(listed, spaced, ends="")) for name, listed in groups),
         spaced,
         prefixes,
     )
@@ -137,10 +137,10 @@ def _first_words(pieces: Sequence[re.Match[str]], spaced: bool) -> set[str]:
     return found
 
 
-def _compiled(patterns: Iterable[str], spaced: bool) -> re.Pattern[str]:
-    """One pattern of many, the longest first."""
+def _compiled(patterns: Iterable[str], spaced: bool, ends: str = "(?= )") -> re.Pattern[str]:
+    """One pattern of many, the longest first; `ends`: what must follow a phrase."""
     rows = sorted(patterns, key=len, reverse=True)
-    after = "(?= )" if spaced else ""
+    after = ends if spaced else ""
     return re.compile("(?:" + "|".join(_regex(row, spaced) for row in rows) + ")" + after)
 
 
