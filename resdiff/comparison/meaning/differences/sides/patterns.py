@@ -7,6 +7,7 @@ three words more, as in "in accordance with <3> national {law|legislation}".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -41,25 +42,27 @@ class PhraseFinder(Struct, frozen=True, eq=False):
 
     def find(self, side: Wording, places: Iterable[int]) -> Iterator[PhraseFound]:
         """The phrases that begin at one of the places, the longest at each; none inside another."""
-        text, starts = _joined(side, self.spaced)
-        ends = {
-            start + len(key): at + 1
-            for at, (start, key) in enumerate(zip(starts, side.keys, strict=True))
-        }
         reached = 0
         for at in places:
             if at < reached:
                 continue
             for word in self._first(side.keys[at]):
                 pattern = self.by_first.get(word)
-                start = starts[at] + len(side.keys[at]) - len(word) if pattern else 0
-                if pattern is None or not (match := pattern.match(text, start)):
+                if pattern is None:
                     continue
-                end = ends.get(match.end())
-                if end is not None and end > at:
-                    yield PhraseFound(at, end, self.key_of(text[start : match.end()]))
+                attached = len(side.keys[at]) - len(word) if self.spaced else 0
+                start = side.offsets[at] + attached
+                match = pattern.match(side.line, start)
+                end = self._end(side, match.end()) if match else None
+                if match and end is not None and end > at:
+                    yield PhraseFound(at, end, self.key_of(side.line[start : match.end()]))
                     reached = end
                     break
+
+    def _end(self, side: Wording, offset: int) -> int | None:
+        """The place behind the word that ends at an offset of the line; None inside a word."""
+        at = bisect_right(side.offsets, offset - 1) - 1
+        return at + 1 if side.offsets[at] + len(side.keys[at]) == offset else None
 
     def key_of(self, phrase: str) -> str:
         """What a phrase says: the name of its class, or its own words."""
@@ -74,16 +77,6 @@ class PhraseFinder(Struct, frozen=True, eq=False):
         while bare and bare[0] in self.prefixes and len(bare) > 3:
             bare = bare[1:]
             yield bare
-
-
-def _joined(side: Wording, spaced: bool) -> tuple[str, list[int]]:
-    """The words in one line, and where each begins in it."""
-    starts: list[int] = []
-    at = 0
-    for key in side.keys:
-        starts.append(at)
-        at += len(key) + spaced
-    return (" " if spaced else "").join(side.keys) + (" " if spaced else ""), starts
 
 
 def finder(

@@ -99,7 +99,7 @@ class Both(Struct, frozen=True, eq=False):
 
 def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
     """A link made ready."""
-    old, new = wording(pair.old.text, meaning), wording(pair.new.text, meaning)
+    old, new = (wording(side.text, meaning, spaced=tables.spaced) for side in (pair.old, pair.new))
     noise = [(each.removed, each.added) for each in pair.noise]
     places = regions(pair.edits, old, new, noise)
     gone, come = changed(places, old, new, tables.empty)

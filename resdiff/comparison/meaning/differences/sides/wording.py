@@ -6,7 +6,9 @@ the paragraph is no difference.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -30,6 +32,8 @@ class Wording(Struct, frozen=True, gc=False):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     marks: tuple[bool, ...]  # whether it is a mark and no word
+    line: str  # the keys in one line, as patterns are asked for
+    offsets: tuple[int, ...]  # where each key begins in it
 
     def printed(self, start: int, end: int) -> str:
         """The print of the words from `start` to before `end`."""
@@ -51,8 +55,8 @@ class ReplacedWords(Struct, frozen=True, gc=False):
     new: tuple[int, int]
 
 
-def wording(text: str, meaning: Meaning | None) -> Wording:
-    """A text as words and marks."""
+def wording(text: str, meaning: Meaning | None, *, spaced: bool = True) -> Wording:
+    """A text as words and marks; `spaced`: its words are separated by spaces."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -67,7 +71,12 @@ def wording(text: str, meaning: Meaning | None) -> Wording:
             ends.append(at + len(token))
             marks.append(not is_word(token))
         at += len(token)
-    return Wording(text, tuple(keys), tuple(starts), tuple(ends), tuple(marks))
+    joint = " " if spaced else ""
+    offsets = list(accumulate((len(key) + len(joint) for key in keys), initial=0))[:-1]
+    line = joint.join(keys) + joint
+    return Wording(
+        text, tuple(keys), tuple(starts), tuple(ends), tuple(marks), line, tuple(offsets)
+    )
 
 
 def regions(
@@ -101,8 +110,6 @@ def regions(
 
 def _within(side: Wording, start: int, end: int) -> tuple[int, int]:
     """The words that begin between two characters."""
-    from bisect import bisect_left
-
     return bisect_left(side.starts, start), bisect_left(side.starts, end)
 
 
