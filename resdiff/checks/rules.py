@@ -1,4 +1,4 @@
-"""The table of rules: everything that a check can say."""
+"""The table of rules: everything that a check can say. Those on one text stand in text_table.py."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 from resdiff.checks import change_rules as on_changes
 from resdiff.checks import difference_rules as on_differences
-from resdiff.checks import text_rules as on_texts
 from resdiff.checks.rule import Rule
+from resdiff.checks.text_table import TEXT_RULES
 from resdiff.values.comparison import Level
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -219,146 +219,5 @@ RULES: Final[tuple[Rule, ...]] = (
         "1. Urges States to protect the lamps;",
         change=on_differences.final_wording,
     ),
-    Rule(
-        "RD201",
-        "numbering-gap",
-        Level.MINOR,
-        "Numbers of paragraphs are missing or out of order.",
-        "References to paragraphs go wrong.",
-        "1. … 3. …",
-        "1. … 2. …",
-        text=on_texts.noticed("parse.numbering-gap", "parse.numbering-order"),
-    ),
-    Rule(
-        "RD202",
-        "repeated-number",
-        Level.MINOR,
-        "Two paragraphs or items bear the same number.",
-        "A reference to it has two meanings.",
-        "(a) … (a) …",
-        "(a) … (b) …",
-        text=on_texts.repeated_letter,
-    ),
-    Rule(
-        "RD203",
-        "terminal-punctuation",
-        Level.NOTE,
-        "A paragraph does not end as its part does.",
-        "A resolution is one sentence: commas in the preamble, semicolons in the operative part, "
-        "one full stop.",
-        "Recalling its resolutions;",
-        "Recalling its resolutions,",
-        text=on_texts.terminal,
-    ),
-    Rule(
-        "RD204",
-        "unknown-opening",
-        Level.NOTE,
-        "A paragraph opens with words that open none.",
-        "Openings say what the organ does; an unknown one is often a slip of the pen.",
-        "1. Urgs States …",
-        "1. Urges States …",
-        text=on_texts.unknown_opening,
-    ),
-    Rule(
-        "RD205",
-        "open-brackets",
-        Level.MINOR,
-        "Square brackets in a final text.",
-        "What is in brackets is not agreed.",
-        "[and their families]",
-        "and their families",
-        text=on_texts.brackets,
-    ),
-    Rule(
-        "RD206",
-        "provisional-number",
-        Level.MINOR,
-        "A number such as 4 bis in a final text.",
-        "Such numbers belong to negotiation.",
-        "4 bis.",
-        "5.",
-        text=on_texts.bis,
-    ),
-    Rule(
-        "RD207",
-        "hidden-character",
-        Level.MAJOR,
-        "Characters that cannot be seen or that turn the line round.",
-        "Two texts that look the same may differ, and what is read may not be what is written.",
-        "or U+200B chards",
-        "orchards",
-        text=on_texts.hidden,
-    ),
-    Rule(
-        "RD208",
-        "confusable-character",
-        Level.MAJOR,
-        "A word mixes letters of several scripts that look alike.",
-        "It will not be found, and it may have been put there for that.",
-        "оrchards, with a Cyrillic о",
-        "orchards",
-        text=on_texts.confusable,
-    ),
-    Rule(
-        "RD209",
-        "scanning-fault",
-        Level.NOTE,
-        "Words that scanning has spoilt.",
-        "They go on into every text made from this one.",
-        "Callsupon",
-        "Calls upon",
-        text=on_texts.scanning_faults,
-    ),
-    Rule(
-        "RD210",
-        "date-outside-session",
-        Level.MINOR,
-        "A cited resolution has a date outside its session.",
-        "One of the two numbers is wrong.",
-        "resolution 68/179 of 18 December 2011",
-        "resolution 68/179 of 18 December 2013",
-        text=on_texts.date_outside_session,
-    ),
-    Rule(
-        "RD211",
-        "malformed-symbol",
-        Level.MINOR,
-        "What should be the symbol of a resolution is none.",
-        "Nobody finds the resolution by it, and no link can be made of it.",
-        "resolution 68/l79",
-        "resolution 68/179",
-        text=on_texts.malformed_symbol,
-    ),
-    Rule(
-        "RD212",
-        "resolution-to-come",
-        Level.MINOR,
-        "A resolution is cited that cannot have been adopted yet.",
-        "A number was mistyped, or a placeholder forgotten.",
-        "resolution 86/179 (in a text of the 68th session)",
-        "resolution 66/179",
-        text=on_texts.resolution_to_come,
-    ),
-    Rule(
-        "RD213",
-        "adverb-sequence",
-        Level.NOTE,
-        "Two paragraphs in a row open with the same words.",
-        "The second says “also”, the third “further”: so it is clear that both were meant (not "
-        "asked of the Security Council).",
-        "1. Requests States … 2. Requests States …",
-        "1. Requests States … 2. Also requests States …",
-        text=on_texts.adverb_sequence,
-    ),
-    Rule(
-        "RD214",
-        "upright-opening",
-        Level.NOTE,
-        "An opening is not in italics, where the others are.",
-        "Opening words are set in italics; one that is not was often typed over.",
-        "Recalling (upright)",
-        "Recalling (in italics)",
-        text=on_texts.upright_opening,
-    ),
+    *TEXT_RULES,
 )

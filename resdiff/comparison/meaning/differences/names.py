@@ -8,6 +8,7 @@ from typing import Final
 from resdiff.comparison.meaning.differences.sides.beside import anchored
 from resdiff.comparison.meaning.differences.sides.pieces import pieces
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
+from resdiff.comparison.meaning.differences.sides.wording import ReplacedWords
 from resdiff.comparison.meaning.weights import longest
 
 _CLOSES: Final = ")]"
@@ -26,6 +27,11 @@ def term_differences(both: Both) -> Iterator[DifferenceFound]:
                 both.new.take(twin)
                 legal = {"legal"} if name in both.tables.legal else set()
                 yield DifferenceFound("term", "changed", one, twin, frozenset(legal))
+    for region in both.regions:
+        if _is_acronym(both, region):
+            both.old.take(region.old)
+            both.new.take(region.new)
+            yield DifferenceFound("term", "changed", region.old, region.new)
     for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
         for span in pieces(reading, both):
             if _completes_name(reading, span, both):
@@ -35,6 +41,26 @@ def term_differences(both: Both) -> Iterator[DifferenceFound]:
                 )
                 before, after = (beside, quoted) if new else (quoted, beside)
                 yield DifferenceFound("term", "changed", before, after)
+
+
+def _is_acronym(both: Both, region: ReplacedWords) -> bool:
+    """Whether one side is the acronym of the other: "MINURSO", "the United Nations Mission for the
+    Referendum in Western Sahara (MINURSO)".
+    """
+    sides = (both.old, region.old), (both.new, region.new)
+    for (reading, span), (other, beside) in (sides, sides[::-1]):
+        said = [word for word in reading.said(span) if word not in both.tables.empty]
+        print_ = reading.words.printed(*span).split()
+        if len(said) == 1 and any(
+            len(word) > 1 and word.strip("(),;").isupper() for word in print_
+        ):
+            if said[0] in other.said(beside):
+                return True
+            words = other.words.printed(*beside).split()
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1 and initials.casefold() == said[0]:
+                return True
+    return False
 
 
 def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:

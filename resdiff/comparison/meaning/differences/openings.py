@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from resdiff.comparison.meaning.differences.sides.pieces import same_stems
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.openings import Acting, opening
@@ -38,7 +40,10 @@ def opening_differences(both: Both) -> Iterator[DifferenceFound]:
         ]
         if more[0] != more[1]:
             first, second = _with_object(both.old, first), _with_object(both.new, second)
-        yield _compared(both, first, second)
+        found = _compared(both, first, second)
+        if found.effect == "weakened" and _stands_in(first[0], both.new.words.keys):
+            found = replace(found, effect="changed")  # the old act is there still, as the second
+        yield found
     # Of two clauses that became one, the second act is lost where no verb of the new one says it.
     # Of two copies of one clause, the second opens as the old one did.
     names = {each[0].verb.name for each in news}, {each[0].verb.name for each in olds}
@@ -187,7 +192,9 @@ def _effect(one: Acting, other: Acting) -> str:
         )
         return "changed" if lost and won else "strengthened" if won else "weakened"
     concern = one.verb.kind == "concern", other.verb.kind == "concern"
-    if concern[0] != concern[1] and _REAFFIRMING in (one.verb.kind, other.verb.kind):
+    if _REAFFIRMING in (one.verb.kind, other.verb.kind) and (
+        concern[0] != concern[1] or one.verb.kind == "evaluative"
+    ):
         return "changed"
     if one.verb.attitude and other.verb.attitude and one.verb.attitude != other.verb.attitude:
         return "changed"

@@ -72,8 +72,17 @@ def _is_island(reading: Reading, one: Range, other: Range, both: Both) -> bool:
         return False
     if any(reading.changed[at] for at in gap):  # told by another difference
         return False
-    sizes = len(content(reading, one, both)), len(content(reading, other, both))
+    sizes = [len(content(reading, run, both)) - _of_facts(reading, run) for run in (one, other)]
     return len(reading.said((one[1], other[0]))) <= _ISLAND and min(sizes) >= _LONG_RUN
+
+
+def _of_facts(reading: Reading, span: Range) -> int:
+    """How many words of a run are a date, a session or a figure: these are told by themselves."""
+    return sum(
+        min(span[1], fact.end) - max(span[0], fact.start)
+        for fact in reading.facts
+        if fact.start < span[1] and span[0] < fact.end
+    )
 
 
 def _trimmed(reading: Reading, span: Range, both: Both) -> Iterator[Range]:
@@ -211,6 +220,8 @@ def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
         words.keys[span[0]] in tables.both and words.keys[span[0] + 1] in tables.relatives
     ):
         found.add("subordinate")
+    if tables.continuing.intersection(said):
+        found.add("continuing")
     if any(_opens(reading, at, both) for at in range(span[0], min(span[0] + 3, span[1]))):
         found.add("stance")
     substance = [word for word in said if word not in tables.empty]

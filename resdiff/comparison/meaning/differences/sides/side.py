@@ -24,6 +24,7 @@ from resdiff.comparison.meaning.pair import Pair, Side
 from resdiff.comparison.meaning.weights import Meaning
 from resdiff.values.document import Clause, Part
 
+_ACTING: Final = frozenset({Part.OPERATIVE, Part.ANNEX, Part.BODY})
 Range = tuple[int, int]  # words: from, to before
 # words before a changed one at which a phrase that holds it can begin: "in accordance with
 # applicable national data protection legislation" has eight
@@ -81,7 +82,7 @@ class Both(Struct, frozen=True, eq=False):
     meaning: Meaning
     language: str
     stride: Stride
-    preamble: bool
+    preamble: bool  # or a title or heading, which ask nothing either
     noting: bool  # the new side takes note of something, and asks nothing
 
     def sides(self) -> tuple[Reading, Reading]:
@@ -113,7 +114,7 @@ def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
         meaning,
         pair.language,
         pair.stride,
-        first is not None and first.part is Part.PREAMBLE,
+        first is not None and first.part not in _ACTING,
         acting is not None and acting.verb.name in tables.noting,
     )
 

@@ -50,6 +50,7 @@ class Tables(Struct, frozen=True, eq=False):
     names: frozenset[str]  # between a name and what completes it: "the Committee on ..."
     events: frozenset[str]  # what takes place and has passed one day
     reaffirming: frozenset[str]  # openings that stand by what was said before
+    continuing: frozenset[str]  # verbs that say that a duty is kept: "continue"
     noting: frozenset[str]  # openings that take note of something, and no more
     openings: Mapping[str, str]  # a verb that opens -> one that says the same
     ahead: frozenset[str]  # openings that speak of what is to come
@@ -102,6 +103,7 @@ def tables(code: str) -> Tables | None:
         names=listed("names"),
         events=listed("events"),
         reaffirming=listed("reaffirming"),
+        continuing=listed("continuing"),
         noting=listed("noting"),
         openings=MappingProxyType(
             {name: row[0] for row in data.get("openings", {}).get("same", ()) for name in row}
