@@ -24,6 +24,7 @@ from resdiff.comparison.meaning.facts import (
 from resdiff.comparison.meaning.kinds import (
     DIFFERENCES,
     NOW,
+    TOGETHER,
     WAS,
     DifferenceKind,
     in_words,
@@ -55,6 +56,7 @@ __all__ = [
     "NAMED_BY_DIFFERENCES",
     "NOW",
     "RULES",
+    "TOGETHER",
     "WAS",
     "Classified",
     "DifferenceKind",

@@ -21,11 +21,6 @@ class DifferenceKind(Struct, frozen=True):
     label: str  # fits before the words concerned: "limit added: to the extent possible"
     meaning: str
 
-    @property
-    def code(self) -> str:
-        """A stable slug: "limit-added"."""
-        return f"{self.kind}-{self.effect}"
-
 
 DIFFERENCES: Final[tuple[DifferenceKind, ...]] = (
     DifferenceKind("opening", "weakened", "opening weakened",
@@ -77,6 +72,21 @@ DIFFERENCES: Final[tuple[DifferenceKind, ...]] = (
     DifferenceKind("figure", "added", "figure added", "a number, sum or share came in"),
     DifferenceKind("figure", "dropped", "figure dropped", "a number, sum or share is gone"),
 )  # fmt: skip
+
+# What the differences of a kind are called together, as a filter of the report says it.
+TOGETHER: Final[Mapping[str, tuple[str, str]]] = {
+    "opening": ("openings", "The verbs with which paragraphs open."),
+    "act": ("verbs inside", "What somebody is to do, or what is said to be."),
+    "limit": ("limits", "Words that limit or hedge what is asked."),
+    "force": ("force and safeguards", "Words of force or urgency, and safeguards."),
+    "scope": ("coverage", "Which people, places and subjects are covered."),
+    "actor": ("who acts", "Who is asked, who acts, to whom reports go."),
+    "content": ("thoughts", "Thoughts of their own that came, went or were replaced."),
+    "term": ("terms", "Other names for the same thing."),
+    "citation": ("citations", "Documents that are cited."),
+    "time": ("times", "Dates, deadlines, periods, sessions."),
+    "figure": ("figures", "Numbers, sums, shares."),
+}
 
 _ROWS: Final[Mapping[tuple[str, str], DifferenceKind]] = {
     (row.kind, row.effect): row for row in DIFFERENCES

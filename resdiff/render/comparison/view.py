@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning import KINDS
+from resdiff.comparison.meaning import KINDS, TOGETHER
 from resdiff.render.comparison.accounting import Account, account
 from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section, pointers, sections
 from resdiff.render.comparison.rows import Cell, ChangeRow, Placed, own_words, place, row, words_of
@@ -290,12 +290,9 @@ def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCou
         counts.append(
             FacetCount(LOST, "lost or weakened", _LOST_MEANS, number[LOST], Level.MAJOR, False)
         )
-    counts += [
-        FacetCount(
-            code, shown[code].label, shown[code].meaning, number[code], heaviest[code], False
-        )
-        for code in others
-    ]
+    for code in others:
+        label, means = TOGETHER.get(code, (shown[code].label, shown[code].meaning))
+        counts.append(FacetCount(code, label, means, number[code], heaviest[code], False))
     return tuple(counts)
 
 

@@ -169,7 +169,7 @@ def difference_badge(difference: Difference) -> Badge:
     """A difference in the words of the DIFFERENCES table."""
     kind = kind_of(difference)
     return Badge(
-        kind.code,
+        difference.kind,
         difference.weight,
         _sentence(kind.label),
         _sentence(kind.meaning),
