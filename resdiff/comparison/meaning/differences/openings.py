@@ -41,7 +41,8 @@ def opening_differences(both: Both) -> Iterator[DifferenceFound]:
         if more[0] != more[1]:
             first, second = _with_object(both.old, first), _with_object(both.new, second)
         found = _compared(both, first, second)
-        if found.effect == "weakened" and _stands_in(first[0], both.new.words.keys):
+        others = first[0].verb.kind != second[0].verb.kind
+        if others and found.effect == "weakened" and _stands_in(first[0], both.new.words.keys):
             found = replace(found, effect="changed")  # the old act is there still, as the second
         yield found
     # Of two clauses that became one, the second act is lost where no verb of the new one says it.

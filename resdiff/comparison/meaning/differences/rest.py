@@ -51,6 +51,13 @@ def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
         if twin is not None:
             olds.remove(one)
             news.remove(twin)
+    sides = [
+        sorted(word for span in spans for word in content(reading, span, both))
+        for reading, spans in ((both.old, olds), (both.new, news))
+    ]
+    if sides[0] == sides[1]:
+        olds.clear()
+        news.clear()
 
 
 def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
