@@ -163,8 +163,8 @@ class Verdict(Struct, frozen=True, gc=False):
     """The whole pair in words, with the evidence behind each count."""
 
     code: str  # "identical" | "editorial" | "technical" | "substantive"
-    words: str  # "substantive: 3 weakened, 1 dropped, 5 new"
-    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("verb-weakened", ("c3", "c9")), ...
+    words: str  # "Substance: 3 major (2 weaker or narrower, 1 other), 1 minor; 5 routine"
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("major-weaker", ("c3", "c9")), ...
 
 
 class Comparison(Struct, frozen=True, gc=False):

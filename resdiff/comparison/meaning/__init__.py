@@ -1,5 +1,5 @@
-"""A Link and its Edits -> what became of the clauses (Fate) and what that means (Marks); all
-changes -> a Verdict.
+"""A Link and its Edits -> what became of the clauses (Fate), what that means (Marks), and what it
+weighs, difference by difference; all changes -> a Verdict.
 
 Fate and meaning are two things. The rules stand in RULES, the marks they give in MARKS; what words
 weigh is data (`verbs.toml` and `meaning.toml` of a language), so that a user can weigh them
