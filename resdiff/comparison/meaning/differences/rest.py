@@ -30,6 +30,7 @@ def rest_differences(both: Both) -> Iterator[DifferenceFound]:
     """The pieces that are left, paired where one took the other's place."""
     for region in both.regions:
         yield from _and_or(both, region.old, region.new)
+        yield from _named_otherwise(both, region.old, region.new)
     olds, news = (pieces(reading, both) for reading in both.sides())
     _leave_moved(olds, news, both)
     for one, other in paired(olds, news, both):
@@ -139,6 +140,23 @@ def _and_or(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
             for reading, span in ((both.old, old), (both.new, new))
         ]
         yield DifferenceFound("scope", "changed", spans[0], spans[1], frozenset({"joining"}))
+
+
+def _named_otherwise(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
+    """What opens a list of members became another: "including" -> "in particular"."""
+    words = (
+        {word for word in reading.said(span) if word in both.tables.examples}
+        for reading, span in ((both.old, old), (both.new, new))
+    )
+    said = list(words)
+    others = [
+        word
+        for reading, span in ((both.old, old), (both.new, new))
+        for word in reading.said(span)
+        if word not in both.tables.examples | both.tables.empty
+    ]
+    if all(said) and said[0] != said[1] and not others:
+        yield DifferenceFound("scope", "changed", old, new, frozenset({"naming"}))
 
 
 def _actor(reading: Reading, span: Range, both: Both) -> str:
