@@ -15,6 +15,7 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
     content,
     flags,
     is_thought,
+    only_verbs,
     paired,
     pieces,
 )
@@ -37,7 +38,10 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
     for one, other in paired(olds, news, both):
         if _counts(both.old, one) or _counts(both.new, other):
             continue
-        if one in thoughts[0] or other in thoughts[1]:
+        if _part(both, one, other):
+            olds.append(one)
+            news.append(other)
+        elif one in thoughts[0] or other in thoughts[1]:
             yield _replaced(both, one, other)
     for span in olds:
         if span in thoughts[0] and not _counts(both.old, span):
@@ -69,6 +73,15 @@ def _cites(reading: Reading, span: Range, both: Both) -> bool:
     )
 
 
+def _part(both: Both, one: Range, other: Range) -> bool:
+    """Whether a thought and a verb that stand in one place are two things: a verb alone is told as
+    an act, but where both say what is to be done.
+    """
+    verbs = only_verbs(both.old, one, both), only_verbs(both.new, other, both)
+    leading = _leading(both.old, one, both), _leading(both.new, other, both)
+    return any(verbs) and None in leading
+
+
 def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range, Range]]:
     """Pieces that say the same at another place of the paragraph. They are taken out of the
     lists.
@@ -76,6 +89,8 @@ def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range
     pairs = []
     for one in list(olds):
         words = content(both.old, one, both)
+        if all(word.isdigit() for word in words):
+            continue  # "2024" stands in two dates
         twin = next((o for o in news if content(both.new, o, both) == words), None)
         if twin is not None:
             olds.remove(one)

@@ -126,6 +126,8 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
     WeightRule("scope", ANY, ANY, "quality", _MINOR, "other",
                "Encourages States to adopt programmes;",
                "Encourages States to adopt trauma-informed programmes;"),
+    WeightRule("scope", ANY, ANY, "noted", _MINOR, "other",
+               "Takes note of the report on wells;", "Takes note of the report on lamps;"),
     WeightRule("scope", "widened", "preamble", ANY, _MINOR, "wider",
                "Aware of the dangers for women,", "Aware of the dangers for women and children,"),
     WeightRule("scope", "narrowed", "preamble", ANY, _MINOR, "narrower",

@@ -181,7 +181,8 @@ def is_thought(reading: Reading, span: Range, both: Both) -> bool:
     if only_verbs(reading, span, both):
         return False
     if reading.words.keys[span[1] - 1] in both.tables.both and count <= _LEAST_THOUGHT:
-        return reading.words.keys[span[0] - 1] in both.tables.relatives
+        is_clause = reading.words.keys[span[0] - 1] in both.tables.relatives
+        return is_clause and has_verb(reading, span, both)
     return count >= _LEAST_THOUGHT * least and has_verb(reading, span, both)
 
 
