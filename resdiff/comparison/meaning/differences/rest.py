@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from resdiff.comparison.meaning.differences.openings import opened
-from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words
+from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words, twin
 from resdiff.comparison.meaning.differences.sides.pieces import (
     content,
     flags,
@@ -19,10 +19,13 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
     same_stems,
 )
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
+from resdiff.comparison.meaning.openings import opening
 from resdiff.comparison.meaning.weights import longest
 
 _MEMBER: Final = 4  # words of an insertion that is quoted with the word beside it
 _REPEATED: Final = 3  # words of a name that stands twice
+_PARTED: Final = 2  # words that stay between two pieces of one member
+_OBJECT: Final = 2  # words quoted of what a verb governs
 _OPENING: Final = 5  # words of an opening with its adverbs
 
 
@@ -33,13 +36,58 @@ def rest_differences(both: Both) -> Iterator[DifferenceFound]:
         yield from _named_otherwise(both, region.old, region.new)
     olds, news = (pieces(reading, both) for reading in both.sides())
     _leave_moved(olds, news, both)
-    for one, other in paired(olds, news, both):
-        if found := _replaced(one, other, both):
-            yield found
+    told = [_replaced(one, other, both) for one, other in paired(olds, news, both)]
     for reading, spans, new in ((both.old, olds, False), (both.new, news, True)):
-        for span in spans:
-            if found := _alone(reading, span, both, new=new):
-                yield found
+        told += [_alone(reading, span, both, new=new) for span in spans]
+    yield from _side_by_side([each for each in told if each is not None], both)
+
+
+def _side_by_side(told: list[DifferenceFound], both: Both) -> Iterator[DifferenceFound]:
+    """Members that came or went side by side as one: "[adverse] effects of [climate change]"."""
+    last: DifferenceFound | None = None
+    for each in sorted(told, key=lambda found: found.new or found.old or (0, 0)):
+        if last is not None and (whole := _together(last, each, both)) is not None:
+            last = whole
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _together(one: DifferenceFound, other: DifferenceFound, both: Both) -> DifferenceFound | None:
+    """Two members as one, where no more than two words that stay part them, and no mark."""
+    if not one.kind == other.kind == "scope" or not (one.new and other.new):
+        return None
+    gap = one.new[1], other.new[0]
+    marks = both.new.words.marks[slice(*gap)]
+    if not (0 <= gap[1] - gap[0] <= _PARTED) or any(marks):
+        return None
+    old = one.old or other.old
+    if one.old and other.old:
+        old = min(one.old[0], other.old[0]), max(one.old[1], other.old[1])
+    effect = one.effect if one.effect == other.effect else "changed"
+    new = one.new[0], other.new[1]
+    return DifferenceFound("scope", effect, old, new, one.flags & other.flags)
+
+
+def _governed_anew(reading: Reading, span: Range, both: Both) -> DifferenceFound | None:
+    """A verb inside the old side whose object the new side opens with: "Concerned at ..., and
+    recognizing [the obligation]" -> "Reaffirming [the obligation]".
+    """
+    first = both.new.side.first
+    before = longest(both.meaning.verbs, reading.words.keys[span[1] - 1 : span[1] + 5], 0)
+    if reading is not both.old or first is None or before is None:
+        return None
+    after = opening(first, both.new.side.words, both.meaning)
+    place = twin(both.old, span[1], both.new) if span[1] < len(reading.words.keys) else None
+    if after is None or place is None or place > _OPENING:
+        return None
+    gain = after.verb.force - before[0].force
+    effect = "weakened" if gain < 0 else "strengthened" if gain > 0 else "changed"
+    old, new = (span[0], span[1] + _OBJECT), (0, place + _OBJECT)
+    return DifferenceFound("act", effect, old, new)
 
 
 def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
@@ -90,6 +138,8 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Differenc
     marks = flags(reading, span, both)
     kind, effect = _what(reading, span, both, marks, new=new)
     quoted, beside = span, None
+    if kind == "act" and (anew := _governed_anew(reading, span, both)):
+        return anew
     if kind == "act":
         verb = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
         if verb is not None and verb[0].name in both.tables.ahead:
