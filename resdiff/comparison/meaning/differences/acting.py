@@ -25,6 +25,7 @@ from resdiff.text.words import folded_word
 # words that changed in a replacement in which one verb took the other's place; in a longer one
 # thoughts did
 _ROOM: Final = 9
+_REST: Final = 3  # words behind a verb that are told with it
 _QUOTED: Final = 2  # words quoted behind a verb: "to promote dignified, humane treatment"
 
 
@@ -82,12 +83,27 @@ def _paired(
                 if one.force < other.force
                 else "changed"
             )
+            if sort == "verb" and len(lost) == len(won) == 1:
+                one, other = _with_rest(both, one), _with_rest(both, other, new=True)
             yield _told(both, effect, one.span, other.span)
     elif sort == "modal" and room <= _ROOM:
         for each in lost:
             yield _told(both, "strengthened" if each.force < 2 else "weakened", each.span, None)
         for each in won:
             yield _told(both, "weakened" if each.force < 2 else "strengthened", None, each.span)
+
+
+def _with_rest(both: Both, verb: Verbal, *, new: bool = False) -> Verbal:
+    """A verb with the few words behind it that came or went with it: "strengthen [their
+    cooperation]" -> "cooperate [effectively]".
+    """
+    reading = both.new if new else both.old
+    end = verb.span[1]
+    while end < len(reading.open) and reading.changed[end] and not reading.words.marks[end]:
+        end += 1
+    if end - verb.span[1] > _REST or not all(reading.open[verb.span[1] : end]):
+        return verb
+    return Verbal(verb.name, verb.force, (verb.span[0], end), verb.sort)
 
 
 def _leads(both: Both, one: Verbal, other: Verbal) -> bool:
@@ -158,6 +174,8 @@ def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
         and keys[at].endswith(meaning.endings or ("",))
     ):
         return Verbal(f"opening {opening[0].name}", opening[0].force, (at, at + opening[1]), "verb")
+    if keys[at] in tables.examples or keys[at] in tables.empty:
+        return None
     act = longest(tables.acts, said, 0) or longest(tables.acts, (_bare(keys[at], both),), 0)
     if act is None:
         return None

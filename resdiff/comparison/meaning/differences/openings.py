@@ -66,7 +66,7 @@ def _with_object(reading: Reading, said: tuple[Acting, Range]) -> tuple[Acting, 
     while end < len(reading.open) and reading.open[end] and end - said[1][1] <= _OBJECT:
         end += 1
     count = end - said[1][1]
-    if 0 < count <= _OBJECT and not any(reading.words.marks[said[1][1] : end]):
+    if 1 < count <= _OBJECT and not any(reading.words.marks[said[1][1] : end]):
         reading.take((said[1][1], end))
         return said[0], (said[1][0], end)
     return said

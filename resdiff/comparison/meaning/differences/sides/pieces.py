@@ -142,6 +142,8 @@ def has_verb(reading: Reading, span: Range, both: Both) -> bool:
         if key in tables.relatives and tables.spaced and at == span[0] and span[1] - at > _CLAUSE:
             return True
         before = words.keys[at - 1] if at else ""
+        if key in tables.examples or key in tables.empty:  # "including measures"
+            continue
         if longest(tables.acts, words.keys[at : at + 6], 0) and (
             not tables.endings
             or before in tables.infinitive

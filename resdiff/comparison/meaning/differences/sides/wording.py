@@ -6,6 +6,7 @@ the paragraph is no difference.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -22,6 +23,10 @@ from resdiff.values.comparison import Edit, Op
 MOVED_RUN: Final = 3
 # the same within one replacement, where words seldom recur by chance
 KEPT_RUN: Final = 2
+
+
+# a word with the mark of a footnote that a plain text prints behind it: "Families10"
+_NOTED: Final = re.compile(r"([^\W\d]{5,})\d{1,2}")
 
 
 class Wording(Struct, frozen=True, gc=False):
@@ -66,6 +71,8 @@ def wording(text: str, meaning: Meaning | None, *, spaced: bool = True) -> Wordi
     for token in tokens(text):
         if not token.isspace():
             key = folded_word(token)
+            if key[-1].isdigit() and (noted := _NOTED.fullmatch(key)):
+                key = noted[1]
             keys.append(spelling.get(key, key))
             starts.append(at)
             ends.append(at + len(token))
