@@ -22,6 +22,7 @@ _JOINED: Final = 2
 _LONGEST_LINK: Final = 3  # words in small letters between two capitals: "for the Protection of"
 _WITH_ONE: Final = 2  # words of substance beside a citation that say nothing by themselves
 _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
+_TITLE_BEGINS: Final = frozenset('“"«')
 _TITLE_ENDS: Final = frozenset('”";»')  # what a title never goes past
 _NEW_TITLE: Final = 0.6  # share of the words from the first new one to the last in a title
 _TITLE: Final = 30  # words of a title
@@ -225,7 +226,7 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
     """
     keys = reading.words.keys
     for at in range(len(keys)):
-        if keys[at] not in both.tables.titled:
+        if keys[at] not in both.tables.titled or not _is_title(reading, at + 1):
             continue
         ends = range(at + 1, min(at + _TITLE, len(keys)))
         end = next((place for place in ends if keys[place] in _TITLE_ENDS), ends.stop)
@@ -242,6 +243,13 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
             ):
                 numbers = tuple(int(n) for n in DIGITS.findall(" ".join(keys[start:end])))
                 yield Cited((start, end), " ".join(keys[start:end]), "entitled", numbers or (0,))
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    """Whether a title begins at a word, in a quotation or with a capital: not in "entitled to"."""
+    return at < len(reading.words.keys) and (
+        reading.words.keys[at] in _TITLE_BEGINS or _capital(reading, at)
+    )
 
 
 def _capital(reading: Reading, at: int) -> bool:

@@ -43,7 +43,8 @@ def _differences(
 ) -> Iterator[DifferenceFound]:
     """Phrases on one side only; one that moved within the paragraph is as it was."""
     olds, news = (
-        list(_phrases(reading, finder, safeguards=safeguards)) for reading in both.sides()
+        list(_phrases(reading, finder, both.tables.quantifiers, safeguards=safeguards))
+        for reading in both.sides()
     )
     # each that stands on both sides cancels one of the other: "as appropriate" that moved
     lost, won = list(olds), list(news)
@@ -92,10 +93,19 @@ def _governs(reading: Reading, phrase: PhraseFound, both: Both) -> frozenset[str
     return frozenset({"rights"} if both.tables.rights.intersection(said) else ())
 
 
-def _phrases(reading: Reading, finder: PhraseFinder, *, safeguards: bool) -> Iterator[PhraseFound]:
+def _begins_member(reading: Reading, span: Range) -> bool:
+    """Whether what a quantifier counts came or went with it: "[for all children]" is a member."""
+    return span[1] < len(reading.changed) and reading.changed[span[1]]
+
+
+def _phrases(
+    reading: Reading, finder: PhraseFinder, quantifiers: frozenset[str], *, safeguards: bool
+) -> Iterator[PhraseFound]:
     for phrase in finder.find(reading.words, near(reading)):
         span = (phrase.start, phrase.end)
-        if reading.touches(span) and (not safeguards or _is_safeguard(reading, span)):
+        if not reading.touches(span) or (safeguards and not _is_safeguard(reading, span)):
+            continue
+        if phrase.key not in quantifiers or not _begins_member(reading, span):
             yield phrase
 
 

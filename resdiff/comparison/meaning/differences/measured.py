@@ -182,6 +182,7 @@ def _wide(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
         start > 1
         and fact.kind == "date"
         and reading.words.keys[start - 2].isdigit()
+        and not reading.words.marks[start - 1]
         and reading.changed[start - 1]
     ):
         start -= 2  # "from 2 to 4 September 2025"

@@ -39,6 +39,7 @@ class Tables(Struct, frozen=True, eq=False):
     to: frozenset[str]  # before a verb in its plain form
     endings: tuple[str, ...]  # of a verb that needs nothing before it: "-ing"
     negations: frozenset[str]
+    quantifiers: frozenset[str]  # "all"
     both: frozenset[str]  # "and"
     either: frozenset[str]  # "or"
     relatives: frozenset[str]  # with these a thought with a verb of its own begins
@@ -92,6 +93,7 @@ def tables(code: str) -> Tables | None:
         to=listed("to"),
         endings=tuple(said.get("endings", ())),
         negations=listed("negations"),
+        quantifiers=listed("quantifiers"),
         both=listed("and"),
         either=listed("or"),
         relatives=listed("relatives"),
