@@ -25,6 +25,7 @@ from resdiff.text.words import folded_word
 # words that changed in a replacement in which one verb took the other's place; in a longer one
 # thoughts did
 _ROOM: Final = 9
+_STEM: Final = 3  # letters that one and several of a duty share: "duty", "duties"
 _REST: Final = 3  # words behind a verb that are told with it
 _QUOTED: Final = 2  # words quoted behind a verb: "to promote dignified, humane treatment"
 
@@ -153,7 +154,9 @@ def _verbals(reading: Reading, span: Range, both: Both) -> Iterator[Verbal]:
             if key in meaning.modals and reading.words.printed(at, at + 1) in meaning.modals:
                 yield Verbal(key, meaning.modals[key], (at, at + 1), "modal")
             elif key in tables.duties:
-                yield Verbal(key, tables.duties[key], (at, at + 1), "duty")
+                # "obligation" and "obligations" are one
+                name = f"{key[:_STEM]} {tables.duties[key]}"
+                yield Verbal(name, tables.duties[key], (at, at + 1), "duty")
             elif found := _verb(reading, at, both):
                 yield found
                 size = found.span[1] - at

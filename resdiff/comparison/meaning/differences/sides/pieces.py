@@ -240,13 +240,6 @@ def _is_quality(word: str, both: Both) -> bool:
     return word in both.tables.qualities or word.rpartition("-")[2] in both.tables.qualities
 
 
-def stem(word: str) -> str:
-    """A word without what grammar adds: "migrants" for "migrant", "recognizing" for
-    "recognizes".
-    """
-    return word.rstrip("s'’")[: max(5, len(word) - 3)]
-
-
 def same_stems(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two runs of words differ in grammar alone."""
     return len(one) == len(other) and all(map(_one_stem, sorted(one), sorted(other)))
