@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.text.words import folded_word, words
 from resdiff.un.languages import Language, load
-from resdiff.values.comparison import Comparison, Fate, Level, Mark
+from resdiff.values.comparison import Change, Comparison, Fate, Mark
 from resdiff.values.document import Clause, Part, by_id, walk
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.BODY})
@@ -34,66 +34,34 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
                     )
 
 
-def marked(
-    code: str, lighter: Callable[[Mark], bool] | None = None, unless: str = ""
-) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
-    """A rule that speaks where the comparison has this mark; what is `lighter` is only a note.
-
-    `unless`: a mark that says the same of the same words, and whose rule speaks: "six months" is a
-    figure and a deadline.
-    """
+def marked(code: str) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
+    """A rule that speaks where the comparison has this mark; it is as grave as the mark."""
 
     def check(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
         new = by_id(comparison.new)
         for change in comparison.changes:
-            for mark in change.marks:
-                is_covered = any(
-                    (rival.code, rival.old, rival.new) == (unless, mark.old, mark.new)
-                    for rival in change.marks
-                )
-                if mark.code == code and change.new and not is_covered:
-                    clause = new[change.new[0]]
-                    what = (
-                        f"“{mark.old}” became “{mark.new}”"
-                        if mark.old and mark.new
-                        else f"“{mark.old or mark.new}”"
-                    )
-                    way = (
-                        " added"
-                        if mark.new and not mark.old
-                        else " gone"
-                        if mark.old and not mark.new
-                        else ""
-                    )
-                    start = clause.text.casefold().find(mark.new.casefold()) if mark.new else 0
-                    note = f" ({mark.note})" if mark.note else ""
-                    level = (
-                        Level.MINOR
-                        if mark.level is Level.MINOR and clause.part is Part.PREAMBLE
-                        else None
-                    )
-                    if lighter is not None and lighter(mark):
-                        level = Level.NOTE
-                    message = f"{clause.label}: {what}{way}{note}"
-                    # a date is marked as ISO, which no clause prints
-                    is_printed = bool(mark.new) and start >= 0
-                    yield RuleHit(
-                        message,
-                        clause,
-                        start if is_printed else 0,
-                        start + len(mark.new) if is_printed else 0,
-                        change,
-                        level=level,
-                    )
+            for mark in change.marks if change.new else ():
+                if mark.code == code:
+                    yield _of_mark(mark, change, new[change.new[0]])
 
     return check
 
 
-def is_routine(mark: Mark) -> bool:
-    """Whether a mark is no more than a note: "until 30 June 2024" in the next mandate, 2024-12-31
-    for 2024-06-30.
-    """
-    return mark.level.rank <= Level.NOTE.rank
+def _of_mark(mark: Mark, change: Change, clause: Clause) -> RuleHit:
+    """What to say of a mark, at its words where the clause prints them."""
+    both = f"“{mark.old}” became “{mark.new}”"
+    what = both if mark.old and mark.new else f"“{mark.old or mark.new}”"
+    way = "" if mark.old and mark.new else " added" if mark.new else " gone" if mark.old else ""
+    start = clause.text.casefold().find(mark.new.casefold()) if mark.new else -1
+    note = f" ({mark.note})" if mark.note else ""
+    return RuleHit(
+        f"{clause.label}: {what}{way}{note}",
+        clause,
+        max(start, 0),
+        start + len(mark.new) if start >= 0 else 0,
+        change,
+        level=mark.level,
+    )
 
 
 def protected(comparison: Comparison, context: Context) -> Iterator[RuleHit]:

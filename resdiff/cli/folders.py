@@ -46,7 +46,7 @@ def compare_folders(
             click.echo(f"resdiff: {visible(str(error))}", err=True)
             continue
         reports.add(pair.name, comparison)
-        differ |= comparison.verdict.code != "identical"
+        differ |= comparison.differs
     count = reports.close()
     click.echo(f"{count} reports, listed in {Path(output) / INDEX}", err=True)
     return EXIT_USAGE if failed else EXIT_FINDINGS if exit_code and differ else EXIT_OK

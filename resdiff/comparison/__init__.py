@@ -19,6 +19,7 @@ from resdiff.comparison.meaning import (
     named,
     verdict,
     with_migrations,
+    with_moved,
 )
 from resdiff.comparison.pairing import pairing
 from resdiff.values.comparison import Change, Comparison, Fate, FootnoteChange, Link, Mark
@@ -53,11 +54,12 @@ def compare(
     found: list[Change] = []
     for number, link in enumerate(alignment.links, 1):
         edits = diff(_text(clauses[0], link.old), _text(clauses[1], link.new), options.diff)
-        fate, marks = classify(link, edits, texts)
+        classified = classify(link, edits, texts)
+        marks, substance = classified.marks, classified.substance
         found.append(
             Change(
                 f"c{number}",
-                fate,
+                classified.fate,
                 link.old,
                 link.new,
                 link.score,
@@ -67,10 +69,13 @@ def compare(
                 marks,
                 edits,
                 _footnotes(link, marks, clauses, options.diff),
+                substance.weight,
+                substance.direction,
+                substance.differences,
             )
         )
     labels = named(*clauses)
-    changes = with_migrations(found, labels, new.language, options.migration)
+    changes = with_moved(with_migrations(found, labels, new.language, options.migration))
     return Comparison(
         old,
         new,

@@ -115,6 +115,22 @@ class Mark(Struct, frozen=True, gc=False):
     note: str = ""  # one line more for people, when the table's meaning is not enough
 
 
+class Difference(Struct, frozen=True, gc=False):
+    """One difference of substance between both sides of a change, by the shortest phrases that
+    show it, as printed; "" where a side has none.
+    """
+
+    # "opening" | "act" | "limit" | "force" | "scope" | "actor" | "content" | "term" | "citation" |
+    # "time" | "figure"
+    kind: str
+    effect: str  # "weakened", "added", "widened", "rolled-over": what happened to it
+    old: str = ""
+    new: str = ""
+    weight: Level = Level.NONE
+    direction: str = "other"  # "weaker" | "stronger" | "narrower" | "wider" | "other"
+    note: str = ""  # where its words stand now: "now in PP13"
+
+
 class FootnoteChange(Struct, frozen=True, gc=False):
     """A footnote that came, went or changed: its mark in the newer text that has it, its edits."""
 
@@ -138,14 +154,19 @@ class Change(Struct, frozen=True, gc=False):
     marks: tuple[Mark, ...]
     edits: tuple[Edit, ...]  # same + removed rebuild the old words, same + added the new
     footnotes: tuple[FootnoteChange, ...] = ()  # those that are not as they were
+    weight: Level = Level.NONE  # what a reader who missed it would miss
+    # what it does to the commitment, where it weighs more than a note: "weaker" | "stronger" |
+    # "narrower" | "wider" | "other" | "mixed"
+    direction: str | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 class Verdict(Struct, frozen=True, gc=False):
     """The whole pair in words, with the evidence behind each count."""
 
     code: str  # "identical" | "editorial" | "technical" | "substantive"
-    words: str  # "substantive: 3 weakened, 1 dropped, 5 new"
-    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("verb-weakened", ("c3", "c9")), ...
+    words: str  # "Substance: 3 major (2 weaker or narrower, 1 other), 1 minor; 5 routine"
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ("major-weaker", ("c3", "c9")), ...
 
 
 class Comparison(Struct, frozen=True, gc=False):

@@ -4,18 +4,19 @@ decides (docs/mutation.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from msgspec.structs import replace
 
-from resdiff.checks import Context, ProtectedText, RuleHit, check_change, check_text
-from resdiff.checks.change_rules import is_routine, marked
+from resdiff.checks import RULES, Context, ProtectedText, RuleHit, check_change, check_text
+from resdiff.checks.change_rules import marked
+from resdiff.checks.difference_rules import differing
 from resdiff.checks.text_rules import noticed, terminal, unknown_opening, upright_opening
 from resdiff.comparison import compare
 from resdiff.parse import parse
 from resdiff.readers import read_bytes
-from resdiff.values.comparison import Level, Mark
+from resdiff.values.comparison import Level
 from resdiff.values.document import Clause, Resolution
 from resdiff.values.findings import Finding
 from tests.checks.test_rules import BEES, MANDATE, SEEDS, WELLS, of_session, text
@@ -140,21 +141,17 @@ def test_openings(body: str, said: list[tuple[str, int, int]]) -> None:
     assert labels(hits) == ["OP1" for _ in said]
 
 
-@pytest.mark.parametrize("level", list(Level))
-def test_what_is_a_note_is_routine(level: Level) -> None:
-    mark = Mark("deadline-changed", level, "2024-06-30", "2024-12-31")
-    assert is_routine(mark) is (level in (Level.NONE, Level.NOTE))
-
-
-def said(
-    code: str,
-    old: Resolution,
-    new: Resolution,
-    lighter: Callable[[Mark], bool] | None = None,
-    unless: str = "",
-) -> list[tuple[str, str, Level | None]]:
+def said(code: str, old: Resolution, new: Resolution) -> list[tuple[str, str, Level | None]]:
     """What the rule made for a mark says: message, the words it points at, level."""
-    rule = marked(code, lighter, unless)
+    rule = marked(code)
+    return [(hit.message, quoted(hit), hit.level) for hit in rule(compare(old, new), Context())]
+
+
+def told(
+    old: Resolution, new: Resolution, *kinds: str, least: Level = Level.MINOR
+) -> list[tuple[str, str, Level | None]]:
+    """The same of a rule made for kinds of differences."""
+    rule = differing(*kinds, least=least)
     return [(hit.message, quoted(hit), hit.level) for hit in rule(compare(old, new), Context())]
 
 
@@ -166,46 +163,41 @@ def test_a_rule_made_for_a_mark() -> None:
     """`marked` makes the rules when they are imported; here it makes them anew."""
     weaker = text(WELLS.replace("Urges", "Encourages"), SEEDS)
     assert said("verb-weakened", text(WELLS, SEEDS), weaker) == [
-        ("OP1: “urges” became “encourages”", "Encourages", None)
+        ("OP1: “urges” became “encourages”", "Encourages", Level.MAJOR)
     ]
     assert said("verb-weakened", weaker, text(WELLS, SEEDS)) == []
-    assert said("verb-strengthened", weaker, text(WELLS, SEEDS)) == [
-        ("OP1: “encourages” became “urges”", "Urges", None)
-    ]
     limited = text(WELLS + ", as appropriate", SEEDS)
-    assert said("qualifier-changed", text(WELLS, SEEDS), limited) == [
-        ("OP1: “as appropriate” added (limited)", "as appropriate", None),
-    ]
     assert said("qualifier-changed", limited, text(WELLS, SEEDS)) == [
-        ("OP1: “as appropriate” gone (no longer limited)", "", None)
+        ("OP1: “as appropriate” gone (no longer limited)", "", Level.MINOR)
     ]
     assert said("clause-dropped", text(WELLS, SEEDS), text(SEEDS)) == []
 
 
-def test_a_rule_made_for_a_mark_with_words_to_be_lighter() -> None:
-    old, new = (
-        text(MANDATE.format("30 June 2024"), SEEDS),
-        text(MANDATE.format("31 December 2024"), SEEDS),
-    )
-    message = "OP1: “2024-06-30” became “2024-12-31”"
-    assert said("deadline-changed", old, new, lighter=is_routine) == [(message, "", Level.NOTE)]
-    assert said("deadline-changed", old, new) == [(message, "", None)]
-    assert said("deadline-changed", new, old, lighter=is_routine) == [
-        ("OP1: “2024-12-31” became “2024-06-30” (brought forward)", "", None)
+def test_a_rule_made_for_kinds_of_differences() -> None:
+    weaker = text(WELLS.replace("Urges", "Encourages"), SEEDS)
+    assert told(text(WELLS, SEEDS), weaker, "opening", "act") == [
+        ("OP1: opening weakened: Urges → Encourages", "Encourages", Level.MAJOR)
+    ]
+    assert told(text(WELLS, SEEDS), weaker, "limit", "force", "scope", "content") == []
+    limited = text(WELLS + ", as appropriate", SEEDS)
+    assert told(text(WELLS, SEEDS), limited, "limit") == [
+        ("OP1: limit added: as appropriate", "as appropriate", Level.MAJOR)
+    ]
+    assert told(limited, text(WELLS, SEEDS), "limit") == [
+        ("OP1: limit dropped: as appropriate", "", Level.MAJOR)
     ]
 
 
-def test_a_rule_made_for_a_mark_that_another_says_too() -> None:
-    old, new = (
-        text(f"Decides to renew the mandate of the gardeners for a period of {many} months", SEEDS)
-        for many in ("six", "three")
-    )
-    both = [("OP1: “six” became “three”", "three", None)]
-    assert said("figure-changed", old, new) == said("deadline-changed", old, new) == both
-    assert said("figure-changed", old, new, unless="deadline-changed") == []
+def test_a_rule_says_what_weighs_enough() -> None:
+    old, new = (text(MANDATE.format(day), SEEDS) for day in ("30 June 2024", "31 December 2024"))
+    assert told(old, new, "time") == []
+    assert [level for _, _, level in told(old, new, "time", least=Level.NOTE)] == [Level.NOTE]
+    assert told(new, old, "time") == [
+        ("OP1: other time: 31 December 2024 → 30 June 2024", "30 June 2024", Level.MAJOR)
+    ]
     figure = text(WELLS + " with 800 pumps", SEEDS), text(WELLS + " with 600 pumps", SEEDS)
-    assert said("figure-changed", *figure, unless="deadline-changed") == [
-        ("OP1: “800” became “600”", "600", None)
+    assert told(*figure, "figure") == [
+        ("OP1: other figure: 800 pumps → 600 pumps", "600 pumps", Level.MAJOR)
     ]
 
 
@@ -220,13 +212,13 @@ def test_a_verb_of_the_preamble_weighs_less() -> None:
         text("Welcomes the wells of the dry districts", SEEDS),
         text("Notes the wells of the dry districts", SEEDS),
     )
-    assert [level for _, _, level in said("verb-weakened", *operative)] == [None]
+    assert [level for _, _, level in said("verb-weakened", *operative)] == [Level.MAJOR]
 
 
 def test_a_mark_without_words_says_nothing_of_added_or_gone() -> None:
     two = text(WELLS, SEEDS, BEES), text(BEES, WELLS, SEEDS)
     [(message, words, level)] = said("moved", *two)
-    assert (message, words, level) == ("OP1: “OP3” became “OP1”", "", None)
+    assert (message, words, level) == ("OP1: “OP3” became “OP1”", "", Level.MINOR)
 
 
 def notices(body: str, *codes: str) -> list[tuple[str, str, int]]:
@@ -256,7 +248,9 @@ def changed(old: Resolution, new: Resolution, context: Context) -> list[Finding]
 
 
 def guarding(what: ProtectedText) -> Context:
-    return Context(levels=(("clause-dropped", "off"), ("verb-weakened", "off")), protected=(what,))
+    """What is protected, and no other rule."""
+    others = tuple((rule.id, "off") for rule in RULES if rule.name != "protected-language")
+    return Context(levels=others, protected=(what,))
 
 
 def test_a_protected_label() -> None:
@@ -299,7 +293,7 @@ def test_a_pattern_that_takes_too_long_is_told_and_the_next_is_tried() -> None:
         pattern_seconds=0.05,
     )
     found = changed(of_session(slow), of_session(slow.replace("old wells", "springs")), context)
-    assert sorted(each.message for each in found) == [
+    assert sorted(each.message for each in found if each.rule == "RD102") == [
         "the pattern '(a+)+(a+)+(a+)+$' takes too long: not checked",
         "what 'old wells' protects in OP2 is gone",
     ]

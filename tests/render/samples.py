@@ -13,7 +13,17 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from resdiff.text.words import tokens
-from resdiff.values.comparison import Change, Comparison, Edit, Fate, Level, Mark, Op, Verdict
+from resdiff.values.comparison import (
+    Change,
+    Comparison,
+    Difference,
+    Edit,
+    Fate,
+    Level,
+    Mark,
+    Op,
+    Verdict,
+)
 from resdiff.values.document import (
     Clause,
     Footnote,
@@ -98,8 +108,9 @@ def change(
     *marks: Mark,
     reason: str = "",
     confidence: float = 0.98,
+    differences: tuple[Difference, ...] = (),
 ) -> Change:
-    """A change of clauses named by their labels."""
+    """A change of clauses named by their labels; it weighs what its heaviest difference does."""
     sides = []
     for side, labels in ((old, before), (new, after)):
         by_label = {item.label: item for item in walk(side.clauses)}
@@ -124,7 +135,20 @@ def change(
         reason,
         marks,
         edits(*words),
+        (),
+        *weight_of(fate, differences),
+        differences,
     )
+
+
+def weight_of(fate: Fate, differences: tuple[Difference, ...]) -> tuple[Level, str | None]:
+    """The weight and the direction of a change."""
+    if fate in (Fate.DROPPED, Fate.ADDED):
+        return Level.MAJOR, "narrower" if fate is Fate.DROPPED else "wider"
+    heaviest = max(differences, key=lambda each: each.weight.rank, default=None)
+    if heaviest is None or heaviest.weight.rank <= Level.NOTE.rank:
+        return (heaviest.weight if heaviest else Level.NONE), None
+    return heaviest.weight, heaviest.direction
 
 
 def comparison(
@@ -341,6 +365,11 @@ def illustrative() -> Comparison:
             ["PP1"],
             Mark("citation-added", Level.NOTE, "", "A/RES/79/310"),
             reason="same place; 84% of the words",
+            differences=(
+                Difference(
+                    "citation", "added", "", "79/310 of 17 December 2024", Level.MINOR, "wider"
+                ),
+            ),
         ),
         change(Fate.UNCHANGED, old, new, ["PP2"], ["PP2"]),
         change(Fate.DROPPED, old, new, ["PP3"], [], reason="no clause of the new text is like it"),
@@ -356,6 +385,14 @@ def illustrative() -> Comparison:
             Mark("addressee-changed", Level.MINOR, "", "persons with disabilities"),
             Mark("ocr-noise", Level.NONE, "Callsupon", "Calls upon"),
             reason="same place; 91% of the words",
+            differences=(
+                Difference(
+                    "opening", "weakened", "Calls upon", "Encourages", Level.MAJOR, "weaker"
+                ),
+                Difference(
+                    "scope", "widened", "", "and persons with disabilities", Level.MAJOR, "wider"
+                ),
+            ),
         ),
         change(
             Fate.DROPPED,
@@ -397,6 +434,9 @@ def illustrative() -> Comparison:
             RENUMBERED,
             Mark("verb-weakened", Level.MAJOR, "Encourages", "Invites"),
             confidence=0.81,
+            differences=(
+                Difference("opening", "weakened", "Encourages", "Invites", Level.MAJOR, "weaker"),
+            ),
         ),
         change(
             Fate.REWORDED,
@@ -408,11 +448,28 @@ def illustrative() -> Comparison:
             Mark("figure-changed", Level.MAJOR, "40", "25"),
             Mark("session-rollover", Level.NOTE, "79", "80"),
             RENUMBERED,
+            differences=(
+                Difference(
+                    "time",
+                    "rolled-over",
+                    "seventy-ninth session",
+                    "eightieth session",
+                    Level.NOTE,
+                    "other",
+                ),
+                Difference("figure", "changed", "40 posts", "25 posts", Level.MAJOR, "other"),
+            ),
             reason="the only reporting clause of both texts",
         ),
         change(Fate.UNCHANGED, old, new, ["OP7"], ["OP5"], RENUMBERED),
     ]
-    made = comparison(old, new, link, words="substantive: 2 weakened, 3 dropped, 1 new")
+    made = comparison(
+        old,
+        new,
+        link,
+        words="Substance: 7 major (5 weaker or narrower, 1 stronger or wider, 1 other), "
+        "1 minor; 1 moved",
+    )
     return replace(
         made,
         notices=(Notice("align.ambiguous", "OP4 could also be linked with OP2(b).", clause="op4"),),

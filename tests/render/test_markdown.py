@@ -15,7 +15,7 @@ from tests.render import samples
 
 def test_the_verdict_comes_first_and_what_was_lost_is_open() -> None:
     text = render(samples.illustrative(), RenderOptions()).decode()
-    assert text.startswith("### Changes of substance: 2 weakened, 3 dropped, 1 new\n")
+    assert text.startswith("### Changes of substance: 7 major (5 weaker or narrower, ")
     assert "<details open><summary><b>Dropped</b> (3)</summary>" in text
     assert "<details><summary><b>New</b> (1)</summary>" in text
 

@@ -1,5 +1,5 @@
-"""A Link and its Edits -> what became of the clauses (Fate) and what that means (Marks); all
-changes -> a Verdict.
+"""A Link and its Edits -> what became of the clauses (Fate), what that means (Marks), and what it
+weighs, difference by difference; all changes -> a Verdict.
 
 Fate and meaning are two things. The rules stand in RULES, the marks they give in MARKS; what words
 weigh is data (`verbs.toml` and `meaning.toml` of a language), so that a user can weigh them
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from resdiff.comparison.meaning.facts import (
     citation_marks,
     fact_marks,
@@ -19,8 +21,18 @@ from resdiff.comparison.meaning.facts import (
     footnote_marks,
     touches_facts,
 )
-from resdiff.comparison.meaning.marks import KINDS, MARKS, MarkKind
+from resdiff.comparison.meaning.kinds import (
+    DIFFERENCES,
+    NOW,
+    TOGETHER,
+    WAS,
+    DifferenceKind,
+    in_words,
+    kind_of,
+)
+from resdiff.comparison.meaning.marks import KINDS, MARKS, NAMED_BY_DIFFERENCES, MarkKind
 from resdiff.comparison.meaning.migration import MigrationOptions, named, with_migrations
+from resdiff.comparison.meaning.moved import with_moved
 from resdiff.comparison.meaning.openings import addressee_marks, verb_marks
 from resdiff.comparison.meaning.pair import Pair, Texts, index, pair, same_text
 from resdiff.comparison.meaning.phrases import (
@@ -31,25 +43,36 @@ from resdiff.comparison.meaning.phrases import (
     qualifier_marks,
     same_but_adverbs,
 )
+from resdiff.comparison.meaning.substance import Substance, alone, of_place, substance
 from resdiff.comparison.meaning.verdict import verdict
 from resdiff.comparison.meaning.weights import VerbWeight
 from resdiff.values.comparison import Edit, Fate, Link, Mark
 from resdiff.values.document import Clause, Part
 
 __all__ = [
+    "DIFFERENCES",
     "KINDS",
     "MARKS",
+    "NAMED_BY_DIFFERENCES",
+    "NOW",
     "RULES",
+    "TOGETHER",
+    "WAS",
+    "Classified",
+    "DifferenceKind",
     "MarkKind",
     "MigrationOptions",
     "Texts",
     "VerbWeight",
     "classify",
     "footnote_changes",
+    "in_words",
     "index",
+    "kind_of",
     "named",
     "verdict",
     "with_migrations",
+    "with_moved",
 ]
 
 Rule = Callable[[Pair], Iterable[Mark]]
@@ -94,12 +117,21 @@ _ON_WORDS: Final = frozenset(
 _ORDER: Final = {kind.code: at for at, kind in enumerate(MARKS)}
 
 
-def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tuple[Mark, ...]]:
-    """The fate of a link and its marks in the order of the MARKS table. `texts` is `index(old,
-    new)`, made once for all links.
+class Classified(Struct, frozen=True):
+    """What became of the clauses of a link, and what that means."""
+
+    fate: Fate
+    marks: tuple[Mark, ...]
+    substance: Substance
+
+
+def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> Classified:
+    """The fate of a link, its marks in the order of the MARKS table, and what it comes to. `texts`
+    is `index(old, new)`, made once for all links.
     """
     if not link.old or not link.new:
-        return (Fate.DROPPED if link.old else Fate.ADDED), ()
+        fate = Fate.DROPPED if link.old else Fate.ADDED
+        return Classified(fate, (), alone(fate))
     old, new = (
         tuple(map(texts.clauses[0].__getitem__, link.old)),
         tuple(map(texts.clauses[1].__getitem__, link.new)),
@@ -107,7 +139,7 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tup
     noted = list(footnote_marks(old, new)) if texts.noted else []
     marks = [*noted, *place_marks(link, old, new)]
     if not noted and same_text(link, edits, texts):
-        return Fate.UNCHANGED, tuple(marks)
+        return Classified(Fate.UNCHANGED, tuple(marks), of_place(marks))
     each = pair(link, edits, texts)
     # form and faults of scanning aside, guesses among them; a guess alone never makes it unchanged
     same = letters(each.old.words) == letters(each.new.words)
@@ -119,7 +151,8 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> tuple[Fate, tup
     fate = _fate(link, unchanged and not any(KINDS[mark.code].makes_row for mark in marks))
     if not same and fate is Fate.REWORDED and _unnamed(each, marks):
         marks.append(KINDS["wording-changed"].mark())
-    return fate, tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))
+    listed = tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))
+    return Classified(fate, listed, of_place(listed) if same else substance(each, listed))
 
 
 def _fate(link: Link, same: bool) -> Fate:

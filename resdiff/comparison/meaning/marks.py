@@ -13,17 +13,6 @@ from msgspec import Struct
 from resdiff.values.comparison import Level, Mark
 
 
-class Counted(Struct, frozen=True):
-    """How the verdict counts a mark: its place among what is counted, and its words ("3 weakened").
-
-    Fates are counted among them: dropped at 20, new at 30, split at 80, merged at 90, reworded
-    at 100.
-    """
-
-    at: int
-    words: str
-
-
 class MarkKind(Struct, frozen=True):
     """One row: what a mark means. `code` is a stable slug, `label` fits on a badge, `before` and
     `after` show it.
@@ -41,7 +30,6 @@ class MarkKind(Struct, frozen=True):
     editorial: bool = False
     # what the clause lost or gained by it: "weaker" | "stronger" | ""
     force: str = ""
-    counted: Counted | None = None
     # names what changed in the words; where no mark does, the change is "reworded"
     explains: bool = True
     # says where words stand, not what they say
@@ -56,11 +44,6 @@ class MarkKind(Struct, frozen=True):
         """Whether it says which words of substance changed."""
         return self.explains and not self.technical
 
-    @property
-    def is_substance(self) -> bool:
-        """Whether a reworded clause that carries it is more than a technical update."""
-        return not self.technical and not self.of_place
-
     def mark(
         self, old: str = "", new: str = "", note: str = "", level: Level | None = None
     ) -> Mark:
@@ -72,11 +55,11 @@ MARKS: Final[tuple[MarkKind, ...]] = (
     MarkKind("verb-weakened", Level.MAJOR, "weaker verb",
              "an opening or acting verb became weaker by convention",
              "Urges States to protect migrants;", "Encourages States to protect migrants;",
-             force="weaker", counted=Counted(10, "weakened")),
+             force="weaker"),
     MarkKind("verb-strengthened", Level.MAJOR, "stronger verb",
              "an opening or acting verb became stronger by convention",
              "Invites States to report;", "Calls upon States to report;",
-             force="stronger", counted=Counted(40, "strengthened")),
+             force="stronger"),
     MarkKind("verb-changed", Level.MINOR, "other verb",
              "an opening or acting verb became another of about the same strength",
              "Stressing the importance of dialogue,", "Emphasizing the importance of dialogue,"),
@@ -89,8 +72,7 @@ MARKS: Final[tuple[MarkKind, ...]] = (
     MarkKind("modal-changed", Level.MAJOR, "other modal",
              "shall, must, should or may became another of them",
              "Decides that the Office shall report annually;",
-             "Decides that the Office should report annually;",
-             counted=Counted(50, "with another modal")),
+             "Decides that the Office should report annually;",),
     MarkKind("qualifier-changed", Level.MINOR, "qualifier",
              "a limiting phrase such as \"as appropriate\" came or went",
              "Requests States to review their laws;",
@@ -101,11 +83,11 @@ MARKS: Final[tuple[MarkKind, ...]] = (
     MarkKind("promoted", Level.MAJOR, "promoted",
              "a preambular paragraph became an operative one",
              "Recognizing the role of women,", "1. Recognizes the role of women;",
-             force="stronger", counted=Counted(70, "promoted"), explains=False),
+             force="stronger", explains=False),
     MarkKind("demoted", Level.MAJOR, "demoted",
              "an operative paragraph became a preambular one",
              "1. Recognizes the role of women;", "Recognizing the role of women,",
-             force="weaker", counted=Counted(60, "demoted"), explains=False),
+             force="weaker", explains=False),
     MarkKind("figure-changed", Level.MINOR, "figure",
              "a number or sum changed",
              "up to 17,300 military personnel", "up to 19,500 military personnel"),
@@ -128,7 +110,7 @@ MARKS: Final[tuple[MarkKind, ...]] = (
     MarkKind("moved", Level.MINOR, "moved",
              "the paragraph stands at another place among the others",
              "2. Urges ...; 3. Notes ...;", "2. Notes ...; 3. Urges ...;",
-             counted=Counted(110, "moved"), explains=False, of_place=True, told_by_row=True),
+             explains=False, of_place=True, told_by_row=True),
     MarkKind("phrase-migrated", Level.NOTE, "phrase moved",
              "a phrase left one paragraph and stands in another",
              "", "",
@@ -178,3 +160,14 @@ MARKS: Final[tuple[MarkKind, ...]] = (
 )  # fmt: skip
 
 KINDS: Final = {kind.code: kind for kind in MARKS}
+
+# Marks on words, which the differences of a change tell as phrases.
+NAMED_BY_DIFFERENCES: Final = frozenset(
+    {
+        "verb-weakened", "verb-strengthened", "verb-changed", "polarity-changed",
+        "intensity-changed", "modal-changed", "qualifier-changed", "addressee-changed",
+        "figure-changed", "deadline-changed", "citation-added", "citation-dropped",
+        "citation-updated", "session-rollover", "date-changed", "wording-changed",
+        "phrase-migrated",
+    }
+)  # fmt: skip

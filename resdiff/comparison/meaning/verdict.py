@@ -1,108 +1,81 @@
-"""All changes of a pair -> the Verdict: what the whole comes to, in words, with the changes behind
-each count.
+"""All changes of a pair -> the Verdict: what the whole comes to, counted from their weights, with
+the changes behind each count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from msgspec import Struct
+from resdiff.comparison.meaning.marks import KINDS
+from resdiff.values.comparison import Change, Fate, Level, Verdict
 
-from resdiff.comparison.meaning.marks import KINDS, MARKS
-from resdiff.values.comparison import Change, Fate, Level, Mark, Verdict
-
-
-class CountedAs(Struct, frozen=True):
-    """What is counted under one word: a fate or a mark, and which changes belong to it."""
-
-    at: int  # place among the counts, the gravest first
-    key: str
-    words: str
-    fits: Callable[[Change], bool]
-
-
-def _of_fate(fate: Fate) -> Callable[[Change], bool]:
-    return lambda change: change.fate is fate
-
-
-def _with_mark(code: str) -> Callable[[Change], bool]:
-    return lambda change: any(mark.code == code for mark in change.marks)
-
-
-def _is_reworded(change: Change) -> bool:
-    """Whether the words of a clause changed in more than form, and in more than what moves to its
-    routine next: dates, sessions, citations.
-    """
-    return change.fate is Fate.REWORDED and any(map(is_substance, change.marks))
-
-
-def is_substance(mark: Mark) -> bool:
-    """Whether a mark is more than technical. A technical one is, where it weighs more than a note:
-    a deadline that was put off, a report three sessions later.
-    """
-    kind = KINDS.get(mark.code)
-    if kind is None or kind.is_substance:
-        return kind is not None
-    return kind.technical and mark.level.rank > Level.NOTE.rank
-
-
-# Each change is counted under the first row that fits it.
-_COUNTED: Final[tuple[CountedAs, ...]] = tuple(
-    sorted(
-        (
-            CountedAs(20, "dropped", "dropped", _of_fate(Fate.DROPPED)),
-            CountedAs(30, "added", "new", _of_fate(Fate.ADDED)),
-            CountedAs(80, "split", "split", _of_fate(Fate.SPLIT)),
-            CountedAs(90, "merged", "merged", _of_fate(Fate.MERGED)),
-            CountedAs(100, "reworded", "reworded", _is_reworded),
-            *(
-                CountedAs(kind.counted.at, kind.code, kind.counted.words, _with_mark(kind.code))
-                for kind in MARKS
-                if kind.counted
-            ),
-        ),
-        key=lambda row: row.at,
-    )
+# How the changes of much weight are told apart, losses first; a mixed one is neither.
+_DIRECTIONS: Final = (
+    ("weaker", "weaker or narrower", ("weaker", "narrower")),
+    ("stronger", "stronger or wider", ("stronger", "wider")),
+    ("other", "other", ("other", "mixed", None)),
 )
 
 
 def verdict(changes: Sequence[Change]) -> Verdict:
-    """What the changes come to: identical, editorial, technical or substantive. Nothing that was
-    dropped, new or changed in substance makes it less, however much else is routine.
+    """What the changes come to: identical, editorial, technical or substantive; "technical update
+    only" exactly when no change weighs more than a note.
+
+    "Substance: 19 major (12 weaker or narrower, 5 stronger or wider, 2 other), 9 minor; 5 routine,
+    3 moved".
     """
-    counts: dict[str, list[Change]] = {}
-    technical: list[Change] = []
-    for change in changes:
-        key = _key(change)
-        if key:
-            counts.setdefault(key, []).append(change)
-        elif change.marks or change.fate is Fate.REWORDED:
-            technical.append(change)
-    evidence = tuple(
-        (row.key, tuple(change.id for change in counts[row.key]))
-        for row in _COUNTED
-        if row.key in counts
+    majors, minors = (
+        [change for change in changes if change.weight is level]
+        for level in (Level.MAJOR, Level.MINOR)
     )
-    if technical:
-        evidence = (*evidence, ("technical", tuple(change.id for change in technical)))
-    if not counts:
-        return _harmless(technical, evidence)
-    said = ", ".join(f"{len(counts[row.key])} {row.words}" for row in _COUNTED if row.key in counts)
-    return Verdict("substantive", f"substantive: {said}", evidence)
+    heavy = {change.id for change in (*majors, *minors)}
+    routine = [c for c in changes if c.id not in heavy and _is_routine(c)]
+    moved = [change for change in changes if any(mark.code == "moved" for mark in change.marks)]
+    ways = [
+        (code, words, [change for change in majors if change.direction in directions])
+        for code, words, directions in _DIRECTIONS
+    ]
+    counted = [("major", majors), *((f"major-{code}", listed) for code, _, listed in ways)]
+    counted += [("minor", minors), ("routine", routine), ("moved", moved)]
+    evidence = tuple(
+        (code, tuple(change.id for change in listed)) for code, listed in counted if listed
+    )
+    quiet = ", ".join(
+        f"{len(listed)} {word}"
+        for word, listed in (("routine", routine), ("moved", moved))
+        if listed
+    )
+    if not heavy:
+        code, words = _harmless(routine)
+        only_moved = f"; {len(moved)} moved" if moved else ""
+        return Verdict(code, words + only_moved, evidence)
+    told = ", ".join(f"{len(listed)} {words}" for _, words, listed in ways if listed)
+    substance = ", ".join(
+        filter(None, (f"{len(majors)} major ({told})" if majors else "", _counted(minors, "minor")))
+    )
+    return Verdict(
+        "substantive", "; ".join(filter(None, (f"Substance: {substance}", quiet))), evidence
+    )
 
 
-def _harmless(
-    technical: Sequence[Change], evidence: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Verdict:
-    codes = {mark.code for change in technical for mark in change.marks}
-    if not codes - {"renumbered"}:
-        return Verdict("identical", "no change of wording", evidence)
-    if all(code in KINDS and KINDS[code].editorial for code in codes):
-        return Verdict("editorial", "editorial changes only", evidence)
-    return Verdict("technical", "technical update only", evidence)
+def _counted(changes: Sequence[Change], word: str) -> str:
+    return f"{len(changes)} {word}" if changes else ""
 
 
-def _key(change: Change) -> str:
-    """The count a change belongs to; "" for one that is technical at most."""
-    return next((row.key for row in _COUNTED if row.fits(change)), "")
+def _is_routine(change: Change) -> bool:
+    """Whether anything at all is to be said of a change that weighs no more than a note, beside
+    where it stands.
+    """
+    codes = {mark.code for mark in change.marks} - {"moved", "renumbered", "phrase-migrated"}
+    return bool(codes) or change.weight is Level.NOTE or change.fate is not Fate.UNCHANGED
+
+
+def _harmless(routine: Sequence[Change]) -> tuple[str, str]:
+    if not routine:
+        return "identical", "no change of wording"
+    codes = {mark.code for change in routine for mark in change.marks} - {"moved"}
+    is_form = all(code in KINDS and KINDS[code].editorial for code in codes)
+    if is_form and codes and all(change.weight is Level.NONE for change in routine):
+        return "editorial", "editorial changes only"
+    return "technical", "technical update only"

@@ -23,6 +23,7 @@ class Verb(Struct, frozen=True):
     force: int
     attitude: int
     kind: str  # "deciding" | "directive" | "observing" | "reinforcing" | "evaluative" | "concern"
+    own: bool = False  # the user has it weigh so
 
 
 class VerbWeight(Struct, frozen=True):
@@ -121,6 +122,7 @@ def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
             each.force,
             each.attitude if each.attitude is not None else known.attitude if known else 0,
             each.kind or (known.kind if known else "directive"),
+            own=True,
         )
         for phrases in (verbs, openers):
             same = [form for form, other in phrases.items() if known and other.name == known.name]

@@ -164,12 +164,10 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
 
 
 def _told(row: ChangeRow) -> Markup:
-    """The marks of a row in the fewest words, as the list of changes says them."""
-    parts = [
-        Markup("<bdi>{}</bdi> {} <bdi>{}</bdi>").format(explicit(old), sign, explicit(new))
-        for old, sign, new in told_in_brief(row)
-    ]
-    return Markup(", ").join(parts)
+    """What happened to a row in a few words, as the list of changes says it."""
+    return Markup("; ").join(
+        Markup("<bdi>{}</bdi>").format(explicit(it)) for it in told_in_brief(row)
+    )
 
 
 def _fact_line(facts: TextFacts) -> str:

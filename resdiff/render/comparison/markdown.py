@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
+from resdiff.comparison.meaning import NOW, WAS
 from resdiff.render.comparison.rows import ChangeRow, first_words
 from resdiff.render.comparison.runs import RunKind, ShownRun
 from resdiff.render.comparison.view import TextFacts, View, WeightGroup, view
@@ -150,13 +151,9 @@ def _badge(badge: Badge) -> str:
         dead(visible(first_words(text, LONGEST_NAME)))
         for text in (badge.label.lower(), badge.old, badge.new)
     )
-    return (
-        f"{label} ({old} → {new})"
-        if old and new
-        else f"{label} ({old or new})"
-        if old or new
-        else label
-    )
+    words = f"{old} → {new}" if old and new else old or new
+    note = f" ({dead(visible(badge.note))})" if badge.note.startswith((NOW, WAS)) else ""
+    return f"{label}: {words}{note}" if words else f"{label}{note}"
 
 
 def _foot(report: View, options: RenderOptions, left_out: int) -> str:

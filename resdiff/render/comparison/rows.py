@@ -183,14 +183,15 @@ def first_words(text: str, limit: int = FIRST_WORDS) -> str:
     return (head[:cut] if cut > limit // 2 else text[:limit]).rstrip(" ,;:") + " …"
 
 
-def told_in_brief(row: ChangeRow, limit: int = 3) -> tuple[tuple[str, str, str], ...]:
-    """What the list of changes says of a row beside its place: its marks in the fewest words,
-    heaviest first, each once.
+def told_in_brief(row: ChangeRow, limit: int = 3) -> tuple[str, ...]:
+    """What the list of changes says of a row beside its place, in a few plain words, heaviest
+    first, each once.
     """
-    briefs = dict.fromkeys(
-        badge.brief for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
-    )
-    return tuple(briefs)[:limit]
+    heavy = [badge for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)]
+    shown = [badge for badge in heavy if badge.level is Level.MAJOR] or heavy
+    briefs = tuple(dict.fromkeys(badge.brief for badge in shown))
+    more = len(briefs) - limit
+    return (*briefs[:limit], f"{more} more") if more > 0 else briefs
 
 
 def words_of(cells: Sequence[Cell]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from resdiff.comparison.meaning import NOW, WAS
 from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import Cell, ChangeRow, told_in_brief
 from resdiff.render.comparison.runs import RunKind, ShownRun, joined
@@ -103,7 +104,7 @@ class _Page:
 
     def entry(self, row: ChangeRow) -> Iterable[Line]:
         """One line of the list of changes, cut to the width."""
-        marks = "; ".join(" ".join(filter(None, brief)) for brief in told_in_brief(row))
+        marks = "; ".join(told_in_brief(row))
         name = f"{row.sign} {row.name}"
         words = f"  {visible(marks)}" if marks else f"  {visible(row.first_words)}"
         line = [
@@ -262,7 +263,8 @@ def _facts(facts: TextFacts) -> str:
 
 def _told(badge: Badge) -> str:
     words = f"{badge.old} → {badge.new}" if badge.old and badge.new else (badge.old or badge.new)
-    return f"{badge.label}: {words}" if words else badge.label
+    note = f" ({badge.note})" if badge.note.startswith((NOW, WAS)) else ""
+    return f"{badge.label}: {words}{note}" if words else badge.label
 
 
 def _notice(word: str, notice: Notice) -> str:

@@ -16,17 +16,17 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.meaning import KINDS, TOGETHER
 from resdiff.render.comparison.accounting import Account, account
 from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section, pointers, sections
 from resdiff.render.comparison.rows import Cell, ChangeRow, Placed, own_words, place, row, words_of
 from resdiff.render.comparison.weight import (
     FATES,
     GROUPS,
+    LOST,
     MOVED,
     RENUMBERED,
-    badge,
     shown_as_change,
-    told_by_row,
 )
 from resdiff.values.comparison import HEADER_CHANGED, Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
@@ -69,8 +69,11 @@ VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
     "identical": ("No change of wording", "no change of wording"),
     "editorial": ("Editorial changes only", "editorial changes only"),
     "technical": ("Technical update only", "technical update only"),
-    "substantive": ("Changes of substance", "substantive: "),
+    "substantive": ("Changes of substance", "Substance: "),
 }
+
+
+_LOST_MEANS: Final = "A clause is gone, or became weaker or narrower, in part or in whole."
 
 
 class TextFacts(Struct, frozen=True):
@@ -188,7 +191,7 @@ def _words(comparison: Comparison, prefix: str) -> str:
     co-submitters: + Elbonia".
     """
     changed = [each.message for each in comparison.notices if each.code == HEADER_CHANGED]
-    words = comparison.verdict.words.removeprefix(prefix)
+    words = comparison.verdict.words.removeprefix(prefix).removeprefix("; ")
     return "; ".join(filter(None, (words, *changed)))
 
 
@@ -263,31 +266,42 @@ def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCou
         )
         for kind in FATES
     ]
-    marks = {
-        mark.code: mark
-        for change in comparison.changes
-        for mark in change.marks
-        if mark.code in number
-    }
+    shown = {badge.code: badge for item in rows for badge in item.badges}
     heaviest: dict[str, Level] = {}
-    for change in comparison.changes:
-        for mark in change.marks:
-            heaviest[mark.code] = max(
-                heaviest.get(mark.code, Level.NONE), mark.level, key=lambda level: level.rank
-            )
-    places = [code for code in (MOVED, RENUMBERED) if code in marks]
+    for badge in (badge for item in rows for badge in item.badges):
+        heaviest[badge.code] = max(
+            heaviest.get(badge.code, Level.NONE), badge.level, key=lambda level: level.rank
+        )
     others = sorted(
-        (code for code in marks if not told_by_row(code)),
+        (code for code in shown if number[code]),
         key=lambda code: (-heaviest[code].rank, -number[code], code),
     )
     counts = [count for count in fates if count.number]
-    for code in (*places, *others):
-        words = badge(marks[code])
-        label = words.label.lower() if code in places else words.label
+    for code in (MOVED, RENUMBERED):
+        if number[code]:
+            kind = KINDS[code]
+            counts.append(
+                FacetCount(
+                    code,
+                    kind.label,
+                    _sentence(kind.meaning),
+                    number[code],
+                    kind.level,
+                    code == MOVED,
+                )
+            )
+    if number[LOST]:
         counts.append(
-            FacetCount(code, label, words.meaning, number[code], heaviest[code], code == MOVED)
+            FacetCount(LOST, "lost or weakened", _LOST_MEANS, number[LOST], Level.MAJOR, False)
         )
+    for code in others:
+        label, means = TOGETHER.get(code, (shown[code].label, shown[code].meaning))
+        counts.append(FacetCount(code, label, means, number[code], heaviest[code], False))
     return tuple(counts)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _broken(item: ChangeRow) -> Notice:

@@ -5,14 +5,13 @@ the group of the list it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from resdiff.comparison.meaning import KINDS
-from resdiff.values.comparison import Change, Fate, Level, Mark
+from resdiff.comparison.meaning import KINDS, NAMED_BY_DIFFERENCES, NOW, WAS, kind_of
+from resdiff.values.comparison import Change, Difference, Fate, Level, Mark
 
 
 class FateKind(Struct, frozen=True):
@@ -42,12 +41,11 @@ FATE: Final[Mapping[Fate, FateKind]] = {kind.fate: kind for kind in FATES}
 
 MOVED: Final = "moved"
 RENUMBERED: Final = "renumbered"
-# Likeness below which a clause was rewritten. In 66/172 -> the 68th-session text PP13 kept four
-# words in ten, and the rules find only its dates and its session; clauses whose form alone changed
-# stay above 0.8.
-REWRITTEN: Final = 0.7
-# characters quoted of a mark in a list: "A/HRC/RES/23/20" and "takes note with appreciation" fit
-LONGEST_BRIEF: Final = 40
+# characters quoted of a phrase in a list: "in conformity with applicable laws, regulations and
+# agreements" fits
+LONGEST_BRIEF: Final = 60
+LOST: Final = "lost"  # the facet of what was lost or weakened
+_LOSING: Final = ("weaker", "narrower", "mixed")
 
 
 class Badge(Struct, frozen=True):
@@ -60,22 +58,22 @@ class Badge(Struct, frozen=True):
     old: str
     new: str
     note: str
+    weakens: bool = False  # by this the clause lost strength or scope
 
     @property
-    def weakens(self) -> bool:
-        """True when by this mark the clause lost strength."""
-        return _is_weakening(self.code)
+    def brief(self) -> str:
+        """It in a few plain words: "limit added: to the extent possible"; a long phrase is cut."""
+        old, new = _cut(self.old), _cut(self.new)
+        words = f"{old} → {new}" if old and new else old or new
+        note = f" ({self.note})" if self.note.startswith((NOW, WAS)) else ""
+        return f"{self.label}: {words}{note}" if words else f"{self.label}{note}"
 
-    @property
-    def brief(self) -> tuple[str, str, str]:
-        """The fewest words that tell it: before, a sign, after; or the name alone. Long phrases are
-        named, not quoted.
-        """
-        if max(len(self.old), len(self.new)) > LONGEST_BRIEF or not (self.old or self.new):
-            return "", "", self.label
-        if self.old and self.new:
-            return self.old, "→", self.new
-        return ("", "+", self.new) if self.new else ("", "−", self.old)
+
+def _cut(text: str) -> str:
+    """The first words of a phrase."""
+    if len(text) <= LONGEST_BRIEF:
+        return text
+    return text[: LONGEST_BRIEF - 1].rsplit(" ", 1)[0] + "…"
 
 
 def told_by_row(code: str) -> bool:
@@ -96,25 +94,36 @@ class GroupKind(Struct, frozen=True):
 
 GROUPS: Final[tuple[GroupKind, ...]] = (
     GroupKind("dropped", "Dropped"),
-    GroupKind("weakened", "Weakened"),
+    GroupKind("weakened", "Weaker or narrower"),
     GroupKind("major", "Other changes of substance"),
+    GroupKind("strengthened", "Stronger or wider"),
     GroupKind("added", "New"),
     GroupKind("minor", "Smaller changes"),
     GroupKind("moved", "Moved only"),
-    GroupKind("note", "Wording and form"),
+    GroupKind("note", "Routine and form"),
 )
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
 def level_of(change: Change) -> Level:
-    """The weight of a change: its heaviest mark, and at least what its fate weighs; a rewritten
-    clause is never form alone.
+    """The weight of a change. A clause that came, went or moved as a whole has that of its fate or
+    of its move.
     """
-    levels = [FATE[change.fate].level, *(mark.level for mark in change.marks)]
-    if change.fate is Fate.REWORDED and change.score < REWRITTEN:
-        levels.append(Level.MINOR)
-    return max(levels, key=lambda level: level.rank)
+    if change.differences or change.weight is not Level.NONE:
+        return change.weight
+    quiet = NAMED_BY_DIFFERENCES | (frozenset() if change.fate is Fate.UNCHANGED else {MOVED})
+    levels = [mark.level for mark in change.marks if mark.code not in quiet]
+    if change.fate in (Fate.DROPPED, Fate.ADDED):
+        levels.append(FATE[change.fate].level)
+    return max(levels, key=lambda level: level.rank, default=Level.NONE)
+
+
+def is_lost(change: Change) -> bool:
+    """Whether something was lost by it: a clause, strength or scope."""
+    return change.fate is Fate.DROPPED or (
+        change.direction in _LOSING and change.weight.rank >= Level.MINOR.rank
+    )
 
 
 def is_moved(change: Change) -> bool:
@@ -137,48 +146,48 @@ def badge(mark: Mark) -> Badge:
     label = kind.label if kind else mark.code.replace("-", " ")
     meaning = kind.meaning if kind else ""
     return Badge(
-        mark.code, mark.level, _sentence(label), _sentence(meaning), mark.old, mark.new, mark.note
+        mark.code,
+        mark.level,
+        _sentence(label),
+        _sentence(meaning),
+        mark.old,
+        mark.new,
+        mark.note,
+        _is_weakening(mark.code),
     )
 
 
 def badges(change: Change) -> tuple[Badge, ...]:
-    """The marks to show beside the fate, heaviest first, without those that the row tells itself.
-
-    Words that only went, or only came, by the same mark are on one badge: a clause that no longer
-    names eight treaties (66/172, PP4) carries one "Citation gone", not eight.
+    """What to show beside the fate, heaviest first: the differences in words, then the marks that
+    say more than these, without those that the row tells itself.
     """
-    gathered: dict[tuple[str, Level, bool, bool, str, int], list[Mark]] = {}
-    for place, mark in enumerate(change.marks):
+    told = sorted(change.differences, key=lambda it: -it.weight.rank)
+    return (*map(difference_badge, told), *_mark_badges(change))
+
+
+def difference_badge(difference: Difference) -> Badge:
+    """A difference in the words of the DIFFERENCES table."""
+    kind = kind_of(difference)
+    return Badge(
+        difference.kind,
+        difference.weight,
+        _sentence(kind.label),
+        _sentence(kind.meaning),
+        difference.old,
+        difference.new,
+        difference.note,
+        difference.direction in _LOSING,
+    )
+
+
+def _mark_badges(change: Change) -> Iterator[Badge]:
+    """Marks of place, form and footnotes; those on words where no difference was looked for."""
+    for mark in sorted(change.marks, key=lambda it: -it.level.rank):
+        if change.differences and mark.code in NAMED_BY_DIFFERENCES:
+            continue
         # a note says what the row does not: "only letters of another script differ"
         if not told_by_row(mark.code) or mark.note:
-            one_sided = bool(mark.old) != bool(mark.new)
-            key = (
-                mark.code,
-                mark.level,
-                bool(mark.old),
-                bool(mark.new),
-                mark.note,
-                0 if one_sided else place,
-            )
-            gathered.setdefault(key, []).append(mark)
-    joined = [
-        replace(
-            marks[0],
-            old=", ".join(mark.old for mark in marks if mark.old),
-            new=", ".join(mark.new for mark in marks if mark.new),
-        )
-        for marks in gathered.values()
-    ]
-    heaviest: dict[str, int] = {}  # badges of one mark stay together, at the place of the heaviest
-    for mark in joined:
-        heaviest[mark.code] = max(heaviest.get(mark.code, 0), mark.level.rank)
-    places = {code: place for place, code in enumerate(heaviest)}
-    return tuple(
-        sorted(
-            map(badge, joined),
-            key=lambda item: (-heaviest[item.code], places[item.code], -item.level.rank),
-        )
-    )
+            yield badge(mark)
 
 
 def _sentence(text: str) -> str:
@@ -186,12 +195,15 @@ def _sentence(text: str) -> str:
 
 
 def facets(change: Change) -> tuple[str, ...]:
-    """What a filter can ask for: the fate and the code of every mark, each once. Only slugs: they
-    become class names.
+    """What a filter can ask for: the fate, what was lost, the kinds of difference, the codes of
+    marks, each once. Only slugs: they become class names.
     """
+    codes = [badge.code for badge in badges(change)]
+    codes += [mark.code for mark in change.marks if told_by_row(mark.code)]
+    lost = [LOST] if is_lost(change) else []
     return tuple(
         dict.fromkeys(
-            [change.fate.value, *(mark.code for mark in change.marks if _SLUG.fullmatch(mark.code))]
+            [change.fate.value, *lost, *(code for code in codes if _SLUG.fullmatch(code))]
         )
     )
 
@@ -200,13 +212,13 @@ def group_of(change: Change) -> str:
     """The code of the group in which a change is listed: what was lost first."""
     if change.fate is Fate.DROPPED:
         return "dropped"
-    if any(_is_weakening(mark.code) for mark in change.marks):
-        return "weakened"
     if change.fate is Fate.ADDED:
         return "added"
     level = level_of(change)
     if level is Level.MAJOR:
-        return "major"
+        if change.direction in _LOSING or any(_is_weakening(mark.code) for mark in change.marks):
+            return "weakened"
+        return "strengthened" if change.direction in ("stronger", "wider") else "major"
     if change.fate is Fate.UNCHANGED:
         return "moved"
     return "minor" if level is Level.MINOR else "note"

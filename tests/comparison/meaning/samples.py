@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from resdiff.comparison.edits import diff
-from resdiff.comparison.meaning import classify, index
+from resdiff.comparison.meaning import VerbWeight, classify, index
+from resdiff.comparison.meaning.substance import Substance
+from resdiff.parse.citations import find_citations
 from resdiff.un.languages import load
 from resdiff.values.comparison import Fate, Link, Mark
 from resdiff.values.document import Clause, Footnote, Notice, Part, Resolution, Source
@@ -46,7 +48,30 @@ def judged(
         resolution(after, language=language),
     )
     link = Link((before.id,), (after.id,), moved=moved)
-    return classify(link, diff(before.text, after.text), index(old, new))
+    classified = classify(link, diff(before.text, after.text), index(old, new))
+    return classified.fate, classified.marks
+
+
+def weighed(
+    before: str,
+    after: str,
+    part: Part = Part.OPERATIVE,
+    language: str = "en",
+    weights: tuple[VerbWeight, ...] = (),
+) -> Substance:
+    """Weight, direction and differences of a change from one paragraph to another."""
+    clauses = [
+        clause(
+            text,
+            part,
+            language=language,
+            citations=find_citations(text, language=language),
+        )
+        for text in (before, after)
+    ]
+    texts = index(*(resolution(each, language=language) for each in clauses), weights)
+    link = Link((clauses[0].id,), (clauses[1].id,))
+    return classify(link, diff(before, after), texts).substance
 
 
 def check(before: str, after: str, *marks: str, part: Part = Part.OPERATIVE) -> None:

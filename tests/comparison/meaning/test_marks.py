@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from resdiff.comparison import compare
 from resdiff.comparison.edits import diff
@@ -464,24 +465,39 @@ def test_a_phrase_of_chinese_has_twice_as_many_characters(phrase: str, migrated:
     assert bool(with_migrations(changes, {}, "zh")[0].marks) is migrated
 
 
+def heavy(
+    number: int, weight: Level, direction: str | None = None, fate: Fate = Fate.REWORDED
+) -> Change:
+    """A change of this weight."""
+    return replace(change(number, fate, "a", "b"), weight=weight, direction=direction)
+
+
 def test_verdicts() -> None:
     same = change(1, Fate.UNCHANGED, "a", "a")
     assert verdict([same]).code == "identical"
-    assert (
-        verdict([same, change(2, Fate.UNCHANGED, "a", "a", (KINDS["editorial"].mark(),))]).code
-        == "editorial"
-    )
-    rolled = change(3, Fate.REWORDED, "a", "b", (KINDS["session-rollover"].mark(),))
+    form = change(2, Fate.UNCHANGED, "a", "a", (KINDS["editorial"].mark(),))
+    assert verdict([same, form]).code == "editorial"
+    rolled = heavy(3, Level.NOTE)
     assert verdict([same, rolled]).words == "technical update only"
-    lost = change(4, Fate.DROPPED, "a", "")
-    assert (
-        verdict([lost, change(5, Fate.REWORDED, "a", "b", (KINDS["verb-weakened"].mark(),))]).words
-        == "substantive: 1 weakened, 1 dropped"
+    lost = heavy(4, Level.MAJOR, "narrower", Fate.DROPPED)
+    weak, strong = heavy(5, Level.MAJOR, "weaker"), heavy(6, Level.MAJOR, "wider")
+    both, small = heavy(7, Level.MAJOR, "mixed"), heavy(8, Level.MINOR, "other")
+    told = verdict([same, rolled, lost, weak, strong, both, small])
+    assert told.code == "substantive"
+    assert told.words == (
+        "Substance: 4 major (2 weaker or narrower, 1 stronger or wider, 1 other), 1 minor; "
+        "1 routine"
     )
+    assert dict(told.evidence)["major-weaker"] == ("c4", "c5")
     many = [change(n, Fate.UNCHANGED, "a", "a") for n in range(20, 60)]
-    assert verdict([*many, rolled, lost]).words == "substantive: 1 dropped"
-    late = KINDS["deadline-changed"].mark("2026-12-31", "2026-06-30", "brought forward")
-    assert verdict([change(6, Fate.REWORDED, "a", "b", (late,))]).code == "substantive"
+    assert verdict([*many, rolled, small]).words == "Substance: 1 minor; 1 routine"
+
+
+def test_a_move_is_told_beside_the_verdict() -> None:
+    moved = change(1, Fate.UNCHANGED, "a", "a", (KINDS["moved"].mark("OP1", "OP2"),))
+    assert verdict([moved]).words == "no change of wording; 1 moved"
+    assert verdict([moved, heavy(2, Level.NOTE)]).words == "technical update only; 1 moved"
+    assert verdict([moved, heavy(3, Level.MINOR, "other")]).words == "Substance: 1 minor; 1 moved"
 
 
 def test_dropped_added_split_and_merged() -> None:
@@ -490,14 +506,16 @@ def test_dropped_added_split_and_merged() -> None:
         resolution(clause("Urges States;")),
     )
     texts = index(old, new)
-    assert classify(Link(("op2",), ()), diff("Notes it;", ""), texts) == (Fate.DROPPED, ())
-    assert classify(Link((), ("op1",)), diff("", "Urges States;"), texts) == (Fate.ADDED, ())
-    assert (
-        classify(
-            Link(("op1", "op2"), ("op1",)), diff("Urges States; Notes it;", "Urges States;"), texts
-        )[0]
-        is Fate.MERGED
+    gone = classify(Link(("op2",), ()), diff("Notes it;", ""), texts)
+    come = classify(Link((), ("op1",)), diff("", "Urges States;"), texts)
+    assert (gone.fate, gone.marks) == (Fate.DROPPED, ())
+    assert (gone.substance.weight, gone.substance.direction) == (Level.MAJOR, "narrower")
+    assert (come.fate, come.marks) == (Fate.ADDED, ())
+    assert (come.substance.weight, come.substance.direction) == (Level.MAJOR, "wider")
+    merged = classify(
+        Link(("op1", "op2"), ("op1",)), diff("Urges States; Notes it;", "Urges States;"), texts
     )
+    assert merged.fate is Fate.MERGED
     assert named({"op1": old.clauses[0]}, {})["old:op1"] == "OP1"
 
 

@@ -9,14 +9,16 @@ from resdiff.comparison.meaning.facts.footnotes import (
     footnote_changes,
     footnote_marks,
 )
-from resdiff.comparison.meaning.facts.reading import SideFacts, facts
+from resdiff.comparison.meaning.facts.reading import FactSpan, SideFacts, facts, facts_in
 
 __all__ = [
+    "FactSpan",
     "SideFacts",
     "carries_notes",
     "citation_marks",
     "fact_marks",
     "facts",
+    "facts_in",
     "footnote_changes",
     "footnote_marks",
     "touches_facts",

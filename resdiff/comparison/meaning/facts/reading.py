@@ -28,6 +28,15 @@ _BEFORE_MONTH = 3  # words: "23 to 25 January"
 BEFORE_DATE = 4  # words between "no later than" and the date it governs
 
 
+class FactSpan(Struct, frozen=True, gc=False):
+    """A fact and where it stands among the words and marks of its side: from, to before."""
+
+    kind: str  # "date" | "session" | "number": a year is a date
+    value: str  # ISO for a date, the number of a session, a figure as printed
+    start: int
+    end: int
+
+
 class SideFacts(Struct, frozen=True):
     """The dates, years, sessions and numbers of one side, and its words with each of them made a
     placeholder.
@@ -41,15 +50,17 @@ class SideFacts(Struct, frozen=True):
     # words with facts as "<date>", "<session>", "<symbol>", "<year>": equal frames differ in facts
     # alone
     frame: tuple[str, ...]
+    spans: tuple[FactSpan, ...] = ()
 
 
 def facts(side: Side, language: str, weights: Meaning | None) -> SideFacts:
     """Read the facts of a side; dates of citations are facts of the citation."""
-    return _facts(side.reading, language, weights)
+    return facts_in(side.reading, language, weights)
 
 
-@lru_cache(maxsize=4)  # both sides of one link are asked for twice
-def _facts(text: str, language: str, weights: Meaning | None) -> SideFacts:
+@lru_cache(maxsize=8)  # both sides of one link are asked for more than once
+def facts_in(text: str, language: str, weights: Meaning | None) -> SideFacts:
+    """Read the facts of a text."""
     known = load(language)
     ordinals, telling = _first_tokens(language), _telling(language, weights)
     function = weights.function if weights else frozenset()
@@ -65,6 +76,7 @@ def _facts(text: str, language: str, weights: Meaning | None) -> SideFacts:
     sessions: list[int] = []
     numbers: list[str] = []
     frame: list[str] = []
+    spans: list[FactSpan] = []
     naming = False  # in a list of numbers that name things: "paragraphs 5, 6 and 8"
     at = 0
     while at < len(said):
@@ -92,6 +104,7 @@ def _facts(text: str, language: str, weights: Meaning | None) -> SideFacts:
             if weights and _after_deadline_word(folded, at, weights):
                 deadlines.append(iso)
             frame.append("<date>")
+            spans.append(FactSpan("date", iso, at, at + size))
             at += size
             continue
         if (
@@ -102,23 +115,28 @@ def _facts(text: str, language: str, weights: Meaning | None) -> SideFacts:
         ):
             sessions.append(number[0])
             frame.append("<session>")
+            spans.append(FactSpan("session", str(number[0]), at, at + number[1]))
             at += number[1]
             continue
         if WORD.fullmatch(token):
             frame.append("<symbol>")
         elif _YEAR.fullmatch(token):
             dates.append(token)
+            spans.append(FactSpan("date", token, at, at + 1))
             if weights and _after_deadline_word(folded, at, weights):
                 deadlines.append(token)
             frame.append("<year>")
-        elif _NUMBER.fullmatch(token) or (weights and folded[at] in weights.numbers):
+        elif _NUMBER.fullmatch(token) or (weights and _is_number(folded[at], weights)):
             if not naming and not _is_day(folded, at, known, weights):
                 numbers.append(token)
+                spans.append(FactSpan("number", token, at, at + 1))
             frame.append(folded[at])
         else:
             frame.append(folded[at])
         at += 1
-    return SideFacts(tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame))
+    return SideFacts(
+        tuple(dates), tuple(deadlines), tuple(sessions), tuple(numbers), tuple(frame), tuple(spans)
+    )
 
 
 @cache
@@ -133,6 +151,11 @@ def _telling(language: str, weights: Meaning | None) -> frozenset[str]:
     return _first_tokens(language) | (
         weights.numbers | weights.references if weights else frozenset()
     )
+
+
+def _is_number(word: str, weights: Meaning) -> bool:
+    """Whether a word is a number: "three", "twenty-five", "vingt-cinq"."""
+    return word in weights.numbers or ("-" in word and weights.numbers.issuperset(word.split("-")))
 
 
 def _phrase(

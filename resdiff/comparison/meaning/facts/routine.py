@@ -6,11 +6,15 @@ a change: put off, brought forward, shortened.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import Struct
 
-from resdiff.values.document import Resolution
+from resdiff.values.document import Resolution, walk
+
+_ASSEMBLY: Final = "A/RES/"
+_DIGITS: Final = re.compile(r"[0-9]+")
 
 # sessions of the General Assembly round that of the text: its reports are asked for some years
 # ahead; the Human Rights Council and other bodies count their own
@@ -32,6 +36,14 @@ class Stride(Struct, frozen=True):
     session: int | None = None  # of the General Assembly, of the older text
     sessions: int | None = None  # from it to that of the newer one
     months: int | None = None  # from one adoption to the other
+    renewed: bool = False  # the newer text cites what the older one could not know
+
+    @property
+    def told(self) -> bool:
+        """Whether the texts tell that one renews the other: in two drafts of one text, a report
+        that is asked for a session later is a change.
+        """
+        return self.renewed or self.sessions is not None or self.months is not None
 
 
 def stride_of(old: Resolution, new: Resolution) -> Stride:
@@ -41,7 +53,19 @@ def stride_of(old: Resolution, new: Resolution) -> Stride:
         sessions = new.session - old.session or None
     if old.adopted and new.adopted:
         months = _month(new.adopted) - _month(old.adopted) or None
-    return Stride(old.session, sessions, months)
+    return Stride(old.session, sessions, months, _newest(new) > _newest(old))
+
+
+def _newest(text: Resolution) -> tuple[int, ...]:
+    """The session and number of the latest resolution of the General Assembly that a text cites."""
+    cited = (
+        citation.symbol
+        for clause in walk(text.clauses)
+        for citation in clause.citations
+        if citation.kind == "resolution" and citation.symbol.startswith(_ASSEMBLY)
+    )
+    numbers = (tuple(int(number) for number in _DIGITS.findall(symbol)) for symbol in cited)
+    return max(numbers, default=())
 
 
 def is_next_session(before: int, after: int, stride: Stride) -> bool:

@@ -1,0 +1,74 @@
+"""Rules on the differences of a change: what a reader of agreed language must not miss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from resdiff.checks.rule import Context, RuleHit
+from resdiff.comparison.meaning import in_words
+from resdiff.values.comparison import Change, Comparison, Difference, Level
+from resdiff.values.document import Clause, by_id
+
+_MOST_WORDS = 160  # characters of a difference that a message says
+
+
+def differing(
+    *kinds: str, effects: Sequence[str] = (), least: Level = Level.MAJOR, unless: str = ""
+) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
+    """A rule that speaks of every difference of these kinds (and effects) that weighs at least so
+    much; it is as grave as the difference.
+
+    `unless`: a mark of the change whose own rule tells the difference, where it has its words.
+    """
+
+    def check(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
+        new = by_id(comparison.new)
+        for change in comparison.changes:
+            for difference in change.differences if change.new else ():
+                if (
+                    difference.kind in kinds
+                    and (not effects or difference.effect in effects)
+                    and difference.weight.rank >= least.rank
+                    and not _told_by(unless, change, difference)
+                ):
+                    yield _hit(difference, change, [new[name] for name in change.new])
+
+    return check
+
+
+def _told_by(code: str, change: Change, difference: Difference) -> bool:
+    """Whether a mark with this code tells the difference."""
+    said = {*difference.old.split(), *difference.new.split()}
+    return any(mark.code == code and {mark.old, mark.new} & said for mark in change.marks)
+
+
+def _hit(difference: Difference, change: Change, clauses: Sequence[Clause]) -> RuleHit:
+    """What to say of a difference, at its words where the new text prints them."""
+    words = difference.new
+    clause = next((each for each in clauses if words and words in each.text), clauses[0])
+    start = clause.text.find(words) if words else -1
+    told = in_words(difference)
+    if len(told) > _MOST_WORDS:
+        told = told[:_MOST_WORDS].rsplit(" ", 1)[0] + "…"
+    return RuleHit(
+        f"{clause.label}: {told}",
+        clause,
+        max(start, 0),
+        start + len(words) if start >= 0 else 0,
+        change,
+        level=difference.weight,
+    )
+
+
+def final_wording(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
+    """Any change of words above a note, in a text that is final."""
+    if not context.final:
+        return
+    new = by_id(comparison.new)
+    for change in comparison.changes:
+        if change.new and change.old and change.weight.rank > Level.NOTE.rank:
+            clause = new[change.new[0]]
+            told = in_words(change.differences[0]) if change.differences else "its words changed"
+            yield RuleHit(
+                f"{clause.label} changed, and the text is final: {told}", clause, change=change
+            )

@@ -1,0 +1,272 @@
+"""The verbs inside a paragraph: what somebody is to do -> those that became weaker, stronger or
+others.
+
+Verbs stand on a ladder of force as openings do: ensure, promote, encourage, consider. A verb is
+also weakened by what is set before it ("to consider ensuring"), by another modal and by "not".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.comparison.meaning.differences.sides.side import (
+    Both,
+    DifferenceFound,
+    Range,
+    Reading,
+    near,
+)
+from resdiff.comparison.meaning.weights import longest
+from resdiff.text.words import folded_word
+
+# words that changed in a replacement in which one verb took the other's place; in a longer one
+# thoughts did
+_ROOM: Final = 9
+_STEM: Final = 3  # letters that one and several of a duty share: "duty", "duties"
+_REST: Final = 3  # words behind a verb that are told with it
+_QUOTED: Final = 2  # words quoted behind a verb: "to promote dignified, humane treatment"
+
+
+class Verbal(Struct, frozen=True, gc=False):
+    """A verb, modal or noun of duty that changed."""
+
+    name: str
+    force: int
+    span: Range
+    sort: str  # "verb" | "modal" | "duty"
+
+
+def act_differences(both: Both) -> Iterator[DifferenceFound]:
+    """Verbs, modals, nouns of duty and negations."""
+    for region in both.regions:
+        sides = (both.old, region.old), (both.new, region.new)
+        olds, news = ([*_verbals(reading, span, both)] for reading, span in sides)
+        names = {each.name for each in olds} & {each.name for each in news}
+        lost = [each for each in olds if each.name not in names]
+        won = [each for each in news if each.name not in names]
+        for each in olds:
+            if each.name in names:
+                both.old.take(each.span)
+        for each in news:
+            if each.name in names:
+                both.new.take(each.span)
+        room = max(_open(reading, span) for reading, span in sides)
+        for sort in ("modal", "duty", "verb"):
+            yield from _paired(
+                both,
+                [each for each in lost if each.sort == sort],
+                [each for each in won if each.sort == sort],
+                sort,
+                room,
+            )
+        yield from _negated(both, region.old, region.new, room)
+
+
+def _open(reading: Reading, span: Range) -> int:
+    return sum(reading.open[at] and not reading.words.marks[at] for at in range(*span))
+
+
+def _paired(
+    both: Both, lost: Sequence[Verbal], won: Sequence[Verbal], sort: str, room: int
+) -> Iterator[DifferenceFound]:
+    """Verbs of one sort that took each other's place, in their order."""
+    if lost and won and (len(lost) == len(won) or room <= _ROOM):
+        if room > _ROOM and not (len(lost) == len(won) == 1 and _leads(both, lost[0], won[0])):
+            return
+        for one, other in zip(lost, won, strict=False):
+            effect = (
+                "weakened"
+                if one.force > other.force
+                else "strengthened"
+                if one.force < other.force
+                else "changed"
+            )
+            if sort == "verb" and len(lost) == len(won) == 1:
+                one, other = _with_rest(both, one), _with_rest(both, other, new=True)
+            yield _told(both, effect, one.span, other.span)
+    elif sort == "modal" and room <= _ROOM:
+        for each in lost:
+            yield _told(both, "strengthened" if each.force < 2 else "weakened", each.span, None)
+        for each in won:
+            yield _told(both, "weakened" if each.force < 2 else "strengthened", None, each.span)
+
+
+def _with_rest(both: Both, verb: Verbal, *, new: bool = False) -> Verbal:
+    """A verb with the few words behind it that came or went with it: "strengthen [their
+    cooperation]" -> "cooperate [effectively]".
+    """
+    reading = both.new if new else both.old
+    end = verb.span[1]
+    while end < len(reading.open) and reading.changed[end] and not reading.words.marks[end]:
+        end += 1
+    if end - verb.span[1] > _REST or not all(reading.open[verb.span[1] : end]):
+        return verb
+    return Verbal(verb.name, verb.force, (verb.span[0], end), verb.sort)
+
+
+def _leads(both: Both, one: Verbal, other: Verbal) -> bool:
+    """Whether two verbs begin their replacements: "[-giving appropriate-]{+Welcomes the+}"."""
+    places = both.region_of(one.span, new=False), both.region_of(other.span, new=True)
+    if places[0] != places[1] or places[0] < 0:
+        return False
+    region = both.regions[places[0]]
+    return one.span[0] - region.old[0] < 2 and other.span[0] - region.new[0] < 2
+
+
+def _told(
+    both: Both, effect: str, old: Range | None, new: Range | None, *flags: str
+) -> DifferenceFound:
+    for reading, span in ((both.old, old), (both.new, new)):
+        if span:
+            reading.take(span)
+    return DifferenceFound(
+        "act",
+        effect,
+        _quoted(both.old, old) if old else None,
+        _quoted(both.new, new) if new else None,
+        frozenset(flags),
+    )
+
+
+def _quoted(reading: Reading, span: Range) -> Range:
+    """A verb with "to" before it, and the words behind it up to a mark."""
+    start, end = span
+    if start and start not in reading.begins and not reading.words.marks[start - 1]:
+        start -= 1
+    for _ in range(_QUOTED):
+        if end >= len(reading.words.keys) or reading.words.marks[end]:
+            break
+        end += 1
+    return start, end
+
+
+def _verbals(reading: Reading, span: Range, both: Both) -> Iterator[Verbal]:
+    """The verbs, modals and duties of a replacement that changed and that no difference told."""
+    tables, meaning, keys = both.tables, both.meaning, reading.words.keys
+    at = span[0]
+    while at < span[1]:
+        key = keys[at]
+        size = 1
+        if reading.open[at]:
+            if key in meaning.modals and reading.words.printed(at, at + 1) in meaning.modals:
+                yield Verbal(key, meaning.modals[key], (at, at + 1), "modal")
+            elif key in tables.duties:
+                # "obligation" and "obligations" are one
+                name = f"{key[:_STEM]} {tables.duties[key]}"
+                yield Verbal(name, tables.duties[key], (at, at + 1), "duty")
+            elif found := _verb(reading, at, both):
+                yield found
+                size = found.span[1] - at
+        at += size
+
+
+def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
+    """The verb that begins at a word: one that acts ("to ensure", "ensuring"), or one that opens
+    ("and urges States").
+    """
+    tables, meaning, keys = both.tables, both.meaning, reading.words.keys
+    before = keys[at - 1] if at else ""
+    said = keys[at : at + 8]
+    opening = longest(meaning.verbs, said, 0)
+    if (
+        opening
+        and (before in meaning.joints or at in reading.begins or keys[at].endswith("ing"))
+        and keys[at].endswith(meaning.endings or ("",))
+    ):
+        return Verbal(f"opening {opening[0].name}", opening[0].force, (at, at + opening[1]), "verb")
+    if keys[at] in tables.examples or keys[at] in tables.empty:
+        return None
+    act = longest(tables.acts, said, 0) or longest(tables.acts, (_bare(keys[at], both),), 0)
+    if act is None:
+        return None
+    if tables.endings and not (
+        before in tables.to or at in reading.begins or keys[at].endswith(tables.endings)
+    ):
+        return None
+    return Verbal(act[0].name, act[0].force, (at, at + act[1]), "verb")
+
+
+def _bare(key: str, both: Both) -> str:
+    """A word without letters that are written together with it."""
+    while len(key) > 3 and key[0] in both.tables.attached:
+        key = key[1:]
+    return folded_word(key)
+
+
+def softener_differences(both: Both) -> Iterator[DifferenceFound]:
+    """What takes force from a verb came or went, and the verb stayed: "to adopt" -> "to consider
+    the possibility of adopting".
+    """
+    olds, news = ([*_softened(reading, both)] for reading in both.sides())
+    for softened, reading, other, new in (
+        (olds, both.old, both.new, False),
+        (news, both.new, both.old, True),
+    ):
+        kept = {name for name, _ in (news if softened is olds else olds)}
+        for name, span in softened:
+            plain = _plain(other, name, both) if name not in kept else None
+            if plain is None or not reading.touches(span):
+                continue
+            reading.take(span)
+            other.take(plain)
+            if new:
+                yield DifferenceFound("act", "weakened", plain, span)
+            else:
+                yield DifferenceFound("act", "strengthened", span, plain)
+
+
+def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
+    """The verbs of a side that something takes force from, with it."""
+    keys = reading.words.keys
+    for phrase in both.tables.softeners.find(reading.words, near(reading)):
+        act = longest(both.tables.acts, keys[phrase.end : phrase.end + 4], 0) or longest(
+            both.tables.acts,
+            tuple(_bare(key, both) for key in keys[phrase.end : phrase.end + 1]),
+            0,
+        )
+        if act is not None:
+            start = phrase.start
+            if start and keys[start - 1] in both.tables.infinitive:
+                start -= 1
+            yield act[0].name, (start, phrase.end + act[1])
+
+
+def _plain(reading: Reading, name: str, both: Both) -> Range | None:
+    """Where a verb stands that nothing softens, with the word before it."""
+    for at in range(len(reading.words.keys)):
+        act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+        if act and act[0].name == name:
+            return max(0, at - (at not in reading.begins)), at + act[1]
+    return None
+
+
+def act_at(reading: Reading, at: int, both: Both) -> int | None:
+    """The force of the plain verb that stands at a word; None for another word."""
+    act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+    if act is None or reading.words.keys[at].endswith(both.tables.endings or ("\0",)):
+        return None
+    return act[0].force
+
+
+def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[DifferenceFound]:
+    """A "not" came or went in a place where little else changed."""
+    if room > _ROOM:
+        return
+    sides = (both.old, old), (both.new, new)
+    lost, won = (
+        [
+            at
+            for at in range(*span)
+            if reading.open[at] and reading.words.keys[at] in both.tables.negations
+        ]
+        for reading, span in sides
+    )
+    if bool(lost) == bool(won):
+        return
+    for at in lost:
+        yield _told(both, "changed", (at, at + 1), None, "negation")
+    for at in won:
+        yield _told(both, "changed", None, (at, at + 1), "negation")

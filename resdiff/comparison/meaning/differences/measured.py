@@ -1,0 +1,248 @@
+"""Times and figures of both sides -> those that moved on, changed, came and went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from resdiff.comparison.meaning.differences.sides.side import (
+    Both,
+    DifferenceFound,
+    Range,
+    Reading,
+    near,
+)
+from resdiff.comparison.meaning.facts import FactSpan
+from resdiff.comparison.meaning.facts.reading import BEFORE_DATE
+from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
+from resdiff.comparison.meaning.openings import opening
+
+_JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
+_BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million", "eighth session"
+_GOAL: Final = 5  # years by which a goal is set anew
+_YEAR: Final = 4  # letters of a date that is a year alone
+
+
+def session_differences(both: Both) -> Iterator[DifferenceFound]:
+    """Sessions, then phrases of time that stand at an end of what came or went: "[after six months
+    and to consider any adjustments]". What is left of the thought is told by itself.
+    """
+    yield from _facts(both, "session")
+    yield from _phrases(both, at_ends=True)
+
+
+def time_differences(both: Both) -> Iterator[DifferenceFound]:
+    """Dates, then phrases of time: "every six months"."""
+    yield from _facts(both, "date")
+    yield from _phrases(both, at_ends=False)
+
+
+def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
+    """Facts of one kind: the n-th that went with the n-th that came."""
+    told = _told(both)
+    lost, won = _changed(both, kind)
+    pairs = list(zip(lost, won, strict=False))
+    routine = len(lost) <= len(won) and all(_is_next(one, other, both) for one, other in pairs)
+    for one, other in _lists(pairs, both):
+        yield DifferenceFound("time", "rolled-over" if routine else "changed", one, other, told)
+    for fact in lost[len(pairs) :]:
+        yield DifferenceFound(
+            "time",
+            "dropped",
+            _wide(both.old, fact, both.tables.empty),
+            None,
+            told | _bare(both, both.old, fact),
+        )
+    for fact in won[len(pairs) :]:
+        beside, span = _beside(both, fact), _wide(both.new, fact, both.tables.empty)
+        flags = told | _bare(both, both.new, fact)
+        if beside:
+            yield DifferenceFound("time", "changed", beside[0], (beside[1], span[1]), flags)
+        else:
+            yield DifferenceFound("time", "added", None, span, flags)
+
+
+def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:
+    """Whether a year stands by itself, with nothing due by then: the year of a document."""
+    before = reading.said((max(0, fact.start - BEFORE_DATE), fact.start))
+    due = any(tuple(before[at:]) in both.meaning.deadlines for at in range(len(before)))
+    return frozenset({"bare"} if len(fact.value) == _YEAR and not due else ())
+
+
+def figure_differences(both: Both) -> Iterator[DifferenceFound]:
+    """Numbers: where one took the place of another, and where one came or went alone."""
+    lost, won = _changed(both, "number")
+    pairs: list[tuple[FactSpan, FactSpan]] = []
+    for one in list(lost):
+        place = both.region_of((one.start, one.end), new=False)
+        other = next(
+            (o for o in won if both.region_of((o.start, o.end), new=True) == place >= 0), None
+        )
+        if other is not None:
+            lost.remove(one)
+            won.remove(other)
+            pairs.append((one, other))
+    told = _told(both)
+    for spans in _lists(pairs, both):
+        yield DifferenceFound("figure", "changed", *spans, told)
+    for fact in lost:
+        yield DifferenceFound(
+            "figure", "dropped", _phrase(both.old, fact, both.tables.empty), None, told
+        )
+    for fact in won:
+        yield DifferenceFound(
+            "figure", "added", None, _phrase(both.new, fact, both.tables.empty), told
+        )
+
+
+def _phrase(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
+    """A figure that came or went with the words round it: "amounting to nearly a third of the
+    world's population".
+    """
+    start, end = _wide(reading, fact, empty)
+    while start and reading.open[start - 1] and not reading.words.marks[start - 1]:
+        start -= 1
+    while end < len(reading.open) and reading.open[end] and not reading.words.marks[end]:
+        end += 1
+    reading.take((start, end))
+    return start, end
+
+
+def _told(both: Both) -> frozenset[str]:
+    """Whether the paragraph tells of facts, and binds nobody: "Expresses its concern that"."""
+    first = both.new.side.first
+    acting = first and opening(first, both.new.side.words, both.meaning)
+    if acting and acting.verb.kind in ("concern", "observing", "evaluative", "reinforcing"):
+        return frozenset({"told"})
+    return frozenset()
+
+
+def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
+    """The facts of a kind that stand on one side only and that no citation has taken. What stays is
+    taken, too.
+    """
+    olds, news = (
+        [fact for fact in reading.facts if fact.kind == kind and _is_free(reading, fact)]
+        for reading in both.sides()
+    )
+    counts = Counter(_value(fact) for fact in olds), Counter(_value(fact) for fact in news)
+    lost = [fact for fact in olds if counts[0][_value(fact)] > counts[1][_value(fact)]]
+    won = [fact for fact in news if counts[1][_value(fact)] > counts[0][_value(fact)]]
+    lost = [fact for fact in lost if both.old.touches((fact.start, fact.end))]
+    won = [fact for fact in won if both.new.touches((fact.start, fact.end))]
+    for reading, facts in zip(both.sides(), (lost, won), strict=True):
+        for fact in facts:
+            reading.take((fact.start, fact.end))
+    return lost, won
+
+
+def _is_free(reading: Reading, fact: FactSpan) -> bool:
+    """Whether no other difference told it; a fact that did not change is free as well."""
+    span = slice(fact.start, fact.end)
+    return any(reading.open[span]) or not any(reading.changed[span])
+
+
+def _value(fact: FactSpan) -> str:
+    return fact.value.casefold()
+
+
+def _is_next(one: FactSpan, other: FactSpan, both: Both) -> bool:
+    """Whether a time is the routine next one. A session is so only where the texts tell their own:
+    in a draft of one session, a report a year later is a change.
+    """
+    if one.kind == "session":
+        before, after = int(one.value), int(other.value)
+        return both.stride.told and is_next_session(before, after, both.stride)
+    if len(one.value) != len(other.value):
+        return False
+    if len(one.value) == _YEAR:  # "by 2020" -> "by 2030": goals are set anew for five years or ten
+        later = int(other.value) - int(one.value)
+        if later > 0 and later % _GOAL == 0:
+            return True
+    return is_next_date(one.value, other.value, both.stride)
+
+
+def _beside(both: Both, fact: FactSpan) -> tuple[Range, int] | None:
+    """A date that stays and that another one was put beside: where it stands on the old side, and
+    where it begins on the new one. "in 2024" -> "in 2024 and 2025".
+    """
+    for kept in both.new.facts:
+        if kept.kind == fact.kind == "date" and 0 < fact.start - kept.end <= _JOINED:
+            for old in both.old.facts:
+                if old.kind == "date" and old.value == kept.value:
+                    return (old.start, old.end), kept.start
+    return None
+
+
+def _wide(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
+    """A fact with the word that it counts: "112 million", "eighth summit"."""
+    start, end = fact.start, fact.end
+    while (
+        start > 1
+        and fact.kind == "date"
+        and reading.words.keys[start - 2].isdigit()
+        and not reading.words.marks[start - 1]
+        and reading.changed[start - 1]
+    ):
+        start -= 2  # "from 2 to 4 September 2025"
+    for _ in range(_BESIDE if fact.kind != "date" else 0):
+        key = reading.words.keys[end] if end < len(reading.words.keys) else ""
+        if key == "%" or (key and not reading.words.marks[end] and key not in empty):
+            end += 1
+    return start, end
+
+
+def _lists(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> Iterator[tuple[Range, Range]]:
+    """Pairs of one list as one."""
+    current: tuple[Range, Range] | None = None
+    for one, other in pairs:
+        spans = _wide(both.old, one, both.tables.empty), _wide(both.new, other, both.tables.empty)
+        if current is not None and all(
+            _is_joined(reading, span[1], spans[side][0], both)
+            for side, (reading, span) in enumerate(zip(both.sides(), current, strict=True))
+        ):
+            current = (current[0][0], spans[0][1]), (current[1][0], spans[1][1])
+        else:
+            if current is not None:
+                yield current
+            current = spans
+    if current is not None:
+        yield current
+
+
+def _is_joined(reading: Reading, start: int, end: int, both: Both) -> bool:
+    """Whether two facts are one list: "720 million and 811 million", "4 July and 3 January"."""
+    said = reading.words.keys[start:end]
+    joins = both.tables.both | both.tables.either | both.tables.infinitive
+    return (
+        0 <= end - start <= _JOINED
+        and any(word in joins for word in said)
+        and not any(reading.words.marks[start:end])
+    )
+
+
+def _phrases(both: Both, *, at_ends: bool) -> Iterator[DifferenceFound]:
+    """Phrases of time that came, went, or took the place of one another."""
+    sides = []
+    for reading in both.sides():
+        found = []
+        for phrase in both.tables.times.find(reading.words, near(reading)):
+            span = (phrase.start, phrase.end)
+            if reading.touches(span) and (not at_ends or reading.ends_run(span)):
+                found.append((phrase.key, span))
+                reading.take(span)
+        sides.append(found)
+    keys = {key for key, _ in sides[0]} & {key for key, _ in sides[1]}
+    lost, won = ([span for key, span in side if key not in keys] for side in sides)
+    for one in list(lost):
+        place = both.region_of(one, new=False)
+        other = next((o for o in won if both.region_of(o, new=True) == place), None)
+        if other is not None:
+            lost.remove(one)
+            won.remove(other)
+            yield DifferenceFound("time", "changed", one, other)
+    for span in lost:
+        yield DifferenceFound("time", "dropped", span, None)
+    for span in won:
+        yield DifferenceFound("time", "added", None, span)

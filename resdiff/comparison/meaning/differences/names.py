@@ -1,0 +1,104 @@
+"""Names and terms for the same thing: completed, shortened, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from resdiff.comparison.meaning.differences.sides.beside import anchored
+from resdiff.comparison.meaning.differences.sides.pieces import pieces
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
+from resdiff.comparison.meaning.differences.sides.wording import ReplacedWords
+from resdiff.comparison.meaning.weights import longest
+
+_CLOSES: Final = ")]"
+_SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the matter"
+
+
+def term_differences(both: Both) -> Iterator[DifferenceFound]:
+    """Terms of the table that took each other's place, then names that were completed."""
+    for region in both.regions:
+        olds = [*_terms(both.old, region.old, both)]
+        news = [*_terms(both.new, region.new, both)]
+        for name, one in olds:
+            twin = next((span for each, span in news if each == name), None)
+            if twin is not None and both.old.said(one) != both.new.said(twin):
+                both.old.take(one)
+                both.new.take(twin)
+                legal = {"legal"} if name in both.tables.legal else set()
+                yield DifferenceFound("term", "changed", one, twin, frozenset(legal))
+    for region in both.regions:
+        if _is_acronym(both, region):
+            both.old.take(region.old)
+            both.new.take(region.new)
+            yield DifferenceFound("term", "changed", region.old, region.new)
+    for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
+        for span in pieces(reading, both):
+            if _completes_name(reading, span, both):
+                reading.take(span)
+                quoted, beside = anchored(
+                    reading, span, other, both, ahead=_capital(reading, span[1])
+                )
+                before, after = (beside, quoted) if new else (quoted, beside)
+                yield DifferenceFound("term", "changed", before, after)
+
+
+def _is_acronym(both: Both, region: ReplacedWords) -> bool:
+    """Whether one side is the acronym of the other: "MINURSO", "the United Nations Mission for the
+    Referendum in Western Sahara (MINURSO)".
+    """
+    sides = (both.old, region.old), (both.new, region.new)
+    for (reading, span), (other, beside) in (sides, sides[::-1]):
+        said = [word for word in reading.said(span) if word not in both.tables.empty]
+        print_ = reading.words.printed(*span).split()
+        if len(said) == 1 and any(
+            len(word) > 1 and word.strip("(),;").isupper() for word in print_
+        ):
+            if said[0] in other.said(beside):
+                return True
+            words = other.words.printed(*beside).split()
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1 and initials.casefold() == said[0]:
+                return True
+    return False
+
+
+def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:
+    """The terms of the table in a replacement; a mark inside one is no part of it."""
+    for at in range(*span):
+        if reading.words.marks[at]:
+            continue
+        places = [place for place in range(at, span[1]) if not reading.words.marks[place]]
+        said = tuple(reading.words.keys[place] for place in places)
+        found = longest(both.tables.terms, said, 0)
+        if found and reading.touches((at, places[found[1] - 1] + 1)):
+            end = places[found[1] - 1] + 1
+            while end < span[1] and reading.words.keys[end] in _CLOSES:
+                end += 1
+            yield found[0], (at, end)
+
+
+def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece completes or shortens a name: "the [United Nations] High Commissioner [for
+    Human Rights]".
+    """
+    if not both.tables.capitals:
+        return False
+    words = reading.words
+    inside = [at for at in range(*span) if not words.marks[at]]
+    named = [at for at in inside if words.keys[at] not in both.tables.empty]
+    capitals = sum(_capital(reading, at) for at in named)
+    if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
+        return capitals * 2 >= len(named) or len(named) <= _SHORT_NAME
+    joins = {words.keys[span[0]], words.keys[span[1] - 1]} & both.tables.both
+    return bool(named) and capitals == len(named) and not joins and _capital(reading, span[1])
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    words = reading.words
+    return (
+        0 <= at < len(words.keys)
+        and at not in reading.begins
+        and not words.marks[at]
+        and words.text[words.starts[at]].isupper()
+    )

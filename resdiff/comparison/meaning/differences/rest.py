@@ -1,0 +1,270 @@
+"""What no other rule told -> members, actors and terms that came, went or were replaced, so that no
+word of substance is left without a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from resdiff.comparison.meaning.differences.openings import opened
+from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words, twin
+from resdiff.comparison.meaning.differences.sides.pieces import (
+    content,
+    flags,
+    is_thought,
+    only_verbs,
+    paired,
+    pieces,
+    same_stems,
+)
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
+from resdiff.comparison.meaning.openings import opening
+from resdiff.comparison.meaning.weights import longest
+
+_MEMBER: Final = 4  # words of an insertion that is quoted with the word beside it
+_REPEATED: Final = 3  # words of a name that stands twice
+_PARTED: Final = 2  # words that stay between two pieces of one member
+_OBJECT: Final = 2  # words quoted of what a verb governs
+_OPENING: Final = 5  # words of an opening with its adverbs
+
+
+def rest_differences(both: Both) -> Iterator[DifferenceFound]:
+    """The pieces that are left, paired where one took the other's place."""
+    for region in both.regions:
+        yield from _and_or(both, region.old, region.new)
+        yield from _named_otherwise(both, region.old, region.new)
+    olds, news = (pieces(reading, both) for reading in both.sides())
+    _leave_moved(olds, news, both)
+    told = [_replaced(one, other, both) for one, other in paired(olds, news, both)]
+    for reading, spans, new in ((both.old, olds, False), (both.new, news, True)):
+        told += [_alone(reading, span, both, new=new) for span in spans]
+    yield from _side_by_side([each for each in told if each is not None], both)
+
+
+def _side_by_side(told: list[DifferenceFound], both: Both) -> Iterator[DifferenceFound]:
+    """Members that came or went side by side as one: "[adverse] effects of [climate change]"."""
+    last: DifferenceFound | None = None
+    for each in sorted(told, key=lambda found: found.new or found.old or (0, 0)):
+        if last is not None and (whole := _together(last, each, both)) is not None:
+            last = whole
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _together(one: DifferenceFound, other: DifferenceFound, both: Both) -> DifferenceFound | None:
+    """Two members as one, where no more than two words that stay part them, and no mark."""
+    if not one.kind == other.kind == "scope" or not (one.new and other.new):
+        return None
+    gap = one.new[1], other.new[0]
+    marks = both.new.words.marks[slice(*gap)]
+    if not (0 <= gap[1] - gap[0] <= _PARTED) or any(marks):
+        return None
+    old = one.old or other.old
+    if one.old and other.old:
+        old = min(one.old[0], other.old[0]), max(one.old[1], other.old[1])
+    effect = one.effect if one.effect == other.effect else "changed"
+    new = one.new[0], other.new[1]
+    return DifferenceFound("scope", effect, old, new, one.flags & other.flags)
+
+
+def _governed_anew(reading: Reading, span: Range, both: Both) -> DifferenceFound | None:
+    """A verb inside the old side whose object the new side opens with: "Concerned at ..., and
+    recognizing [the obligation]" -> "Reaffirming [the obligation]".
+    """
+    first = both.new.side.first
+    before = longest(both.meaning.verbs, reading.words.keys[span[1] - 1 : span[1] + 5], 0)
+    if reading is not both.old or first is None or before is None:
+        return None
+    after = opening(first, both.new.side.words, both.meaning)
+    place = twin(both.old, span[1], both.new) if span[1] < len(reading.words.keys) else None
+    if after is None or place is None or place > _OPENING:
+        return None
+    gain = after.verb.force - before[0].force
+    effect = "weakened" if gain < 0 else "strengthened" if gain > 0 else "changed"
+    old, new = (span[0], span[1] + _OBJECT), (0, place + _OBJECT)
+    return DifferenceFound("act", effect, old, new)
+
+
+def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
+    """Pieces that say the same at another place are none: "the measures necessary" for "the
+    necessary measures"; nor are the members of a list in another order.
+    """
+    for one in list(olds):
+        words = content(both.old, one, both)
+        twin = next((o for o in news if content(both.new, o, both) == words), None)
+        if twin is not None:
+            olds.remove(one)
+            news.remove(twin)
+    sides = [
+        sorted(word for span in spans for word in content(reading, span, both))
+        for reading, spans in ((both.old, olds), (both.new, news))
+    ]
+    if sides[0] == sides[1]:
+        olds.clear()
+        news.clear()
+
+
+def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
+    """One piece took the place of another."""
+    words = both.old.said(one), both.new.said(other)
+    if all(word.isdigit() for side in words for word in side):  # "0,[7]" -> "0,[5]"
+        return DifferenceFound("figure", "changed", one, other)
+    empty = both.tables.empty
+    if same_stems(*([word for word in side if word not in empty] for side in words)):
+        return None  # grammar: "migrant" for "migrants"
+    actors = _actor(both.old, one, both), _actor(both.new, other, both)
+    if actors[0] and actors[1]:
+        return DifferenceFound("actor", "changed", one, other) if actors[0] != actors[1] else None
+    marks = flags(both.old, one, both) | flags(both.new, other, both)
+    terms = both.tables.terms
+    if (name := terms.get(words[0])) and name == terms.get(words[1]):
+        legal = {"legal"} if name in both.tables.legal else set()
+        return DifferenceFound("term", "changed", one, other, frozenset(legal))
+    if is_thought(both.old, one, both) or is_thought(both.new, other, both):
+        return DifferenceFound("content", "replaced", one, other, marks)
+    return DifferenceFound("scope", "changed", one, other, marks)
+
+
+def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> DifferenceFound | None:
+    """A piece that came or went; none where the other side says it as well."""
+    other = both.old if new else both.new
+    if _repeats(reading, span, other, both):
+        return None
+    marks = flags(reading, span, both)
+    kind, effect = _what(reading, span, both, marks, new=new)
+    quoted, beside = span, None
+    if kind == "act" and (anew := _governed_anew(reading, span, both)):
+        return anew
+    if kind == "act":
+        verb = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
+        if verb is not None and verb[0].name in both.tables.ahead:
+            marks |= {"event"}
+    if kind == "actor":
+        if new and (asked := _asked(both, span)):
+            beside = asked
+        elif actor := _renamed_actor(reading, span, both):
+            quoted, beside = actor, same_words(reading, (span[1], actor[1]), other)
+    elif kind in ("act", "scope") and len(reading.said(span)) <= _MEMBER:
+        quoted, beside = anchored(reading, span, other, both)
+    before, after = (beside, quoted) if new else (quoted, beside)
+    return DifferenceFound(kind, effect, before, after, marks)
+
+
+def _what(
+    reading: Reading, span: Range, both: Both, marks: frozenset[str], *, new: bool
+) -> tuple[str, str]:
+    """The kind and the effect of a piece that came or went."""
+    if all(word.isdigit() for word in reading.said(span)):
+        return "figure", "added" if new else "dropped"
+    if only_verbs(reading, span, both):
+        return "act", "changed"
+    if is_thought(reading, span, both):
+        return "content", "added" if new else "dropped"
+    is_asked = new and _actor(reading, span, both) and _asked(both, span)
+    if is_asked or _renamed_actor(reading, span, both):
+        return "actor", "changed"
+    if "quality" in marks:
+        return "scope", "changed"
+    # which ones of a kind are meant: "who are stranded"
+    restricts = reading.words.keys[span[0]] in both.tables.relatives
+    return "scope", "widened" if new is not restricts else "narrowed"
+
+
+def _and_or(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
+    """ "and" became "or", between members that stay."""
+    words = both.old.said(old), both.new.said(new)
+    if len(words[0]) != 1 or len(words[1]) != 1:
+        return
+    said = words[0][0], words[1][0]
+    joins = both.tables.both, both.tables.either
+    if (said[0] in joins[0] and said[1] in joins[1]) or (
+        said[0] in joins[1] and said[1] in joins[0]
+    ):
+        spans = [
+            (max(0, span[0] - 1), min(span[1] + 1, len(reading.words.keys)))
+            for reading, span in ((both.old, old), (both.new, new))
+        ]
+        yield DifferenceFound("scope", "changed", spans[0], spans[1], frozenset({"joining"}))
+
+
+def _named_otherwise(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
+    """What opens a list of members became another: "including" -> "in particular"."""
+    words = (
+        {word for word in reading.said(span) if word in both.tables.examples}
+        for reading, span in ((both.old, old), (both.new, new))
+    )
+    said = list(words)
+    others = [
+        word
+        for reading, span in ((both.old, old), (both.new, new))
+        for word in reading.said(span)
+        if word not in both.tables.examples | both.tables.empty
+    ]
+    if all(said) and said[0] != said[1] and not others:
+        yield DifferenceFound("scope", "changed", old, new, frozenset({"naming"}))
+
+
+def _actor(reading: Reading, span: Range, both: Both) -> str:
+    """The organ or people that a piece names, and nothing else; "" for another piece."""
+    said = reading.said(span)
+    bare = tuple(word for word in said if word not in both.tables.empty)
+    for table in (both.tables.actors, both.meaning.addressees):
+        for words in (said, bare):
+            if words in table:
+                return table[words]
+    return ""
+
+
+def _repeats(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
+    """Whether a piece says again what the other side says as well: a name that was written out
+    twice, or the opening of a clause that became part of another.
+    """
+    keys, said = other.words.keys, reading.words.keys[slice(*span)]
+    size = len(said)
+    if len(content(reading, span, both)) >= _REPEATED and any(
+        keys[at : at + size] == said for at in range(len(keys) - size + 1)
+    ):
+        return True
+    left = [at for at in range(*span) if reading.words.keys[at] not in both.tables.empty]
+    while left and (
+        verb := longest(both.meaning.verbs, reading.words.keys[left[0] : left[0] + 6], 0)
+    ):
+        if verb[0].name not in opened(other, both):
+            return False
+        left = [at for at in left if at >= left[0] + verb[1]]
+        if not left or _actor(reading, (left[0], left[-1] + 1), both):
+            return True
+    return False
+
+
+def _asked(both: Both, span: Range) -> Range | None:
+    """Whom the old side asked, where the new one asks another right behind its opening."""
+    opened = min(span[0], len(both.new.words.keys))
+    if opened > _OPENING or both.preamble:
+        return None
+    keys = both.old.words.keys
+    for at in range(len(keys)):
+        verb = longest(both.meaning.verbs, keys[at : at + 6], 0)
+        if verb and verb[0].kind == "directive":
+            start = at + verb[1]
+            for table in (both.tables.actors, both.meaning.addressees):
+                actor = longest(table, keys[start : start + 8], 0)
+                if actor:
+                    return at, start + actor[1]
+    return None
+
+
+def _renamed_actor(reading: Reading, span: Range, both: Both) -> Range | None:
+    """An actor that is another by a word before it: "Member" before "States"."""
+    end = span[1]
+    while end < len(reading.words.keys) and not reading.words.marks[end] and end - span[1] < 2:
+        end += 1
+        one, other = _actor(reading, (span[0], end), both), _actor(reading, (span[1], end), both)
+        if one and other and one != other:
+            return span[0], end
+    return None

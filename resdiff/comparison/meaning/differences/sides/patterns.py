@@ -1,0 +1,163 @@
+"""Phrases with slots -> where they stand among the words of a paragraph.
+
+A pattern is written as people would: {a|b} is one of these (an empty one: or nothing), <3> up to
+three words more, as in "in accordance with <3> national {law|legislation}".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from resdiff.comparison.meaning.differences.sides.wording import Wording
+from resdiff.text.words import fold, tokens
+
+_PIECE: Final = re.compile(r"\{([^{}]*)\}|<(\d+)>|([^{}<>]+)")
+_INNER: Final = r"\w[^ ]* "  # a word of a slot, with the space after it; a mark is none
+_LAST: Final = r" \w[^ ]*"
+_HAN: Final = r"[^\s，。；：、,;:]"
+
+
+class PhraseFound(Struct, frozen=True, gc=False):
+    """Words of a wording that a pattern fits: from, to before; `key` is what they say, or the
+    class of phrases that say the same.
+    """
+
+    start: int
+    end: int
+    key: str
+
+
+class PhraseFinder(Struct, frozen=True, eq=False):
+    """Many patterns, by the word with which they begin."""
+
+    by_first: Mapping[str, re.Pattern[str]]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    spaced: bool
+    prefixes: str  # letters that may be written together with the first word: Arabic "و"
+
+    def find(self, side: Wording, places: Iterable[int]) -> Iterator[PhraseFound]:
+        """The phrases that begin at one of the places, the longest at each; none inside another."""
+        reached = 0
+        for at in places:
+            if at < reached:
+                continue
+            for word in self._first(side.keys[at]):
+                pattern = self.by_first.get(word)
+                if pattern is None:
+                    continue
+                attached = len(side.keys[at]) - len(word) if self.spaced else 0
+                start = side.offsets[at] + attached
+                match = pattern.match(side.line, start)
+                end = self._end(side, match.end()) if match else None
+                if match and end is not None and end > at:
+                    yield PhraseFound(at, end, self.key_of(side.line[start : match.end()]))
+                    reached = end
+                    break
+
+    def _end(self, side: Wording, offset: int) -> int | None:
+        """The place behind the word that ends at an offset of the line; None inside a word."""
+        at = bisect_right(side.offsets, offset - 1) - 1
+        return at + 1 if side.offsets[at] + len(side.keys[at]) == offset else None
+
+    def key_of(self, phrase: str) -> str:
+        """What a phrase says: the name of its class, or its own words."""
+        return next((name for name, fits in self.classes if fits.fullmatch(phrase)), phrase)
+
+    def _first(self, key: str) -> Iterator[str]:
+        if not self.spaced:
+            yield key[:1]
+            return
+        yield key
+        bare = key
+        while bare and bare[0] in self.prefixes and len(bare) > 3:
+            bare = bare[1:]
+            yield bare
+
+
+def finder(
+    patterns: Iterable[str],
+    classes: Iterable[tuple[str, Sequence[str]]] = (),
+    *,
+    spaced: bool = True,
+    prefixes: str = "",
+) -> PhraseFinder:
+    """Patterns made ready; those of `classes` are looked for as well."""
+    groups = [(name, tuple(rows)) for name, rows in classes]
+    rows = [*patterns, *(row for _, listed in groups for row in listed)]
+    by_first: dict[str, list[str]] = {}
+    for row in rows:
+        for first in _first_words(_split(row), spaced):
+            by_first.setdefault(first, []).append(row)
+    return PhraseFinder(
+        {first: _compiled(listed, spaced) for first, listed in by_first.items()},
+        tuple((name, _compiled(listed, spaced, ends="")) for name, listed in groups),
+        spaced,
+        prefixes,
+    )
+
+
+def _split(pattern: str) -> list[re.Match[str]]:
+    return list(_PIECE.finditer(pattern))
+
+
+def _keyed(text: str, spaced: bool) -> str:
+    """A piece of a pattern as the words of a wording are kept, its spaces at both ends kept."""
+    if not spaced:
+        return "".join(fold(token) for token in tokens(text) if not token.isspace())
+    core = " ".join(fold(token) for token in tokens(text.strip()) if not token.isspace())
+    if not core:
+        return " " if text else ""
+    return (" " if text[0] == " " else "") + core + (" " if text[-1] == " " else "")
+
+
+def _first_words(pieces: Sequence[re.Match[str]], spaced: bool) -> set[str]:
+    """With which words a pattern can begin."""
+    found: set[str] = set()
+    for at, piece in enumerate(pieces):
+        options = piece[1].split("|") if piece[1] is not None else [piece[0]]
+        for option in options:
+            words = _keyed(option, spaced).split() if spaced else [_keyed(option, spaced)[:1]]
+            if words and words[0]:
+                found.add(words[0])
+            else:
+                found |= _first_words(pieces[at + 1 :], spaced)
+        return found
+    return found
+
+
+def _compiled(patterns: Iterable[str], spaced: bool, ends: str = "(?= )") -> re.Pattern[str]:
+    """One pattern of many, the longest first; `ends`: what must follow a phrase."""
+    rows = sorted(patterns, key=len, reverse=True)
+    after = ends if spaced else ""
+    return re.compile("(?:" + "|".join(_regex(row, spaced) for row in rows) + ")" + after)
+
+
+def _regex(pattern: str, spaced: bool) -> str:
+    parts: list[str] = []
+    pieces = _split(pattern)
+    for at, piece in enumerate(pieces):
+        if piece[2] is not None:
+            parts.append(_slot(int(piece[2]), last=at == len(pieces) - 1, spaced=spaced))
+        elif piece[1] is not None:
+            options = (re.escape(_keyed(option, spaced)) for option in piece[1].split("|"))
+            parts.append("(?:" + "|".join(options) + ")")
+        else:
+            # the space round a slot belongs to its words
+            text = piece[3]
+            if at and pieces[at - 1][2] is not None and spaced:
+                text = text.removeprefix(" ")
+            if at + 1 < len(pieces) and pieces[at + 1][2] is not None and at + 2 == len(pieces):
+                text = text.removesuffix(" ")
+            parts.append(re.escape(_keyed(text, spaced)))
+    return "".join(parts)
+
+
+def _slot(size: int, *, last: bool, spaced: bool) -> str:
+    if not spaced:
+        return f"{_HAN}{{1,{size}}}" if last else f"{_HAN}{{0,{size}}}?"
+    return f"(?:{_LAST}){{1,{size}}}" if last else f"(?:{_INNER}){{0,{size}}}?"

@@ -1,0 +1,251 @@
+"""Words that are gone or new and that no difference has told -> pieces of the sentence: thoughts,
+members, terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from resdiff.comparison.meaning.differences.sides.side import Both, Range, Reading
+from resdiff.comparison.meaning.weights import longest
+
+# words that say something new from which on a phrase is a thought, though it has no verb
+THOUGHT: Final = 9
+_LEAST_THOUGHT: Final = 3  # words of a thought with a verb of its own
+# words that stay between two runs of a new thought: "which addressed the link between [migration]
+# and [development], and the issues"
+_ISLAND: Final = 2
+_LONG_RUN: Final = (
+    2  # words of substance of a run from which on a word that stays is an island beside it
+)
+_BEFORE: Final = (
+    12  # words before a member among which the one that opens a list of examples stands
+)
+_CLAUSE: Final = 4  # words behind "which" of a thought: "which could provide critical support"
+_HAN_WORD: Final = 2  # letters of a Chinese word
+_MEMBER_MARKS: Final = ",،，、"
+_THOUGHT_MARKS: Final = ";；؛:：。"
+
+
+def pieces(reading: Reading, both: Both, *, islands: bool = False) -> list[Range]:
+    """The pieces of a side that are left; with `islands`, words that stay inside a new thought
+    belong to it.
+    """
+    cut: list[Range] = []
+    for run in _runs(reading, both, islands):
+        start = run[0]
+        for at in range(run[0] + 1, run[1]):
+            if _begins_thought(reading, start, at, both):
+                cut.append((start, at))
+                start = at
+        cut.append((start, run[1]))
+    return [piece for span in cut for piece in _trimmed(reading, span, both)]
+
+
+def _runs(reading: Reading, both: Both, islands: bool) -> Iterator[Range]:
+    """Words that are left, side by side; never across the clauses of one side."""
+    runs: list[Range] = []
+    start: int | None = None
+    for at in range(len(reading.open) + 1):
+        is_open = at < len(reading.open) and reading.open[at]
+        if start is not None and (not is_open or at in reading.begins):
+            runs.append((start, at))
+            start = None
+        if start is None and is_open:
+            start = at
+    if not islands:
+        return iter(runs)
+    joined: list[Range] = []
+    for run in runs:
+        if joined and _is_island(reading, joined[-1], run, both):
+            joined[-1] = joined[-1][0], run[1]
+        else:
+            joined.append(run)
+    return iter(joined)
+
+
+def _is_island(reading: Reading, one: Range, other: Range, both: Both) -> bool:
+    """Whether what stays between two runs is too little to part them."""
+    gap = range(one[1], other[0])
+    if any(at in reading.begins for at in (*gap, other[0])):
+        return False
+    if any(reading.changed[at] for at in gap):  # told by another difference
+        return False
+    sizes = [len(content(reading, run, both)) - _of_facts(reading, run) for run in (one, other)]
+    return len(reading.said((one[1], other[0]))) <= _ISLAND and min(sizes) >= _LONG_RUN
+
+
+def _of_facts(reading: Reading, span: Range) -> int:
+    """How many words of a run are a date, a session or a figure: these are told by themselves."""
+    return sum(
+        min(span[1], fact.end) - max(span[0], fact.start)
+        for fact in reading.facts
+        if fact.start < span[1] and span[0] < fact.end
+    )
+
+
+def _trimmed(reading: Reading, span: Range, both: Both) -> Iterator[Range]:
+    """A piece without marks and empty words at its ends; none where it says nothing."""
+    start, end = span
+    words, empty = reading.words, both.tables.empty
+    content = [at for at in range(start, end) if says(reading, at, both)]
+    if not content:
+        return
+    while words.marks[start]:
+        start += 1
+    while words.marks[end - 1] or (words.keys[end - 1] in empty and end - 1 > content[-1] + 1):
+        end -= 1
+    yield start, end
+
+
+def says(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a word is one of substance that no difference told."""
+    key = reading.words.keys[at]
+    return reading.open[at] and not reading.words.marks[at] and key not in both.tables.empty
+
+
+def _begins_thought(reading: Reading, start: int, at: int, both: Both) -> bool:
+    """Whether a thought begins behind a mark: ", which", ", and recognizing", "; to promote"."""
+    words = reading.words
+    if at - start < _LEAST_THOUGHT or not words.marks[at - 1]:
+        return False
+    if words.keys[at - 1] in _THOUGHT_MARKS:
+        return True
+    if words.keys[at - 1] not in _MEMBER_MARKS:
+        return False
+    place = at + (words.keys[at] in both.tables.both)
+    if place >= len(words.keys):
+        return False
+    return (
+        words.keys[place] in both.tables.relatives
+        or _opens(reading, place, both)
+        or words.keys[place] in both.tables.infinitive
+    )
+
+
+def _opens(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a verb that opens paragraphs stands at a word: "recognizing", "urges"."""
+    keys = reading.words.keys
+    return longest(both.meaning.verbs, keys[at : at + 6], 0) is not None and keys[at].endswith(
+        both.meaning.endings or ("",)
+    )
+
+
+def has_verb(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece has a verb of its own."""
+    tables, words = both.tables, reading.words
+    for at in range(*span):
+        key = words.keys[at]
+        if key in both.meaning.modals and words.printed(at, at + 1) in both.meaning.modals:
+            return True
+        if key in tables.relatives and tables.spaced and at == span[0] and span[1] - at > _CLAUSE:
+            return True
+        before = words.keys[at - 1] if at else ""
+        if key in tables.examples or key in tables.empty:  # "including measures"
+            continue
+        if longest(tables.acts, words.keys[at : at + 6], 0) and (
+            not tables.endings
+            or before in tables.infinitive
+            or before in tables.relatives
+            or before in tables.negations
+            or at in reading.begins
+            or key.endswith(tables.endings)
+        ):
+            return True
+        if _opens(reading, at, both):
+            return True
+    return False
+
+
+def only_verbs(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece is verbs and nothing else: "and committing to ensuring". What they act on
+    stays.
+    """
+    at = span[0]
+    while at < span[1]:
+        keys = reading.words.keys[at : at + 6]
+        opens, acts = longest(both.meaning.verbs, keys, 0), longest(both.tables.acts, keys, 0)
+        size = opens[1] if opens else acts[1] if acts else 0
+        size = size or int(keys[0] in both.tables.negations or keys[0] in both.meaning.modals)
+        if not size and not reading.words.marks[at] and keys[0] not in both.tables.empty:
+            return False
+        at += size or 1
+    return True
+
+
+def is_thought(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece says something by itself: it has a verb, or is long."""
+    count = len(reading.said(span))
+    least = 1 if both.tables.spaced else _HAN_WORD
+    if count >= THOUGHT * least:
+        return True
+    if only_verbs(reading, span, both):
+        return False
+    if reading.words.keys[span[1] - 1] in both.tables.both and count <= _LEAST_THOUGHT:
+        is_clause = reading.words.keys[span[0] - 1] in both.tables.relatives
+        return is_clause and has_verb(reading, span, both)
+    return count >= _LEAST_THOUGHT * least and has_verb(reading, span, both)
+
+
+def content(reading: Reading, span: Range, both: Both) -> frozenset[str]:
+    """The words of substance of a piece."""
+    return frozenset(word for word in reading.said(span) if word not in both.tables.empty)
+
+
+def same_place(both: Both, one: Range, other: Range) -> bool:
+    """Whether a piece of the old side and one of the new side stand in one replacement."""
+    return both.region_of(one, new=False) == both.region_of(other, new=True) >= 0
+
+
+def paired(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range, Range]]:
+    """Pieces of one replacement that took each other's place: the first with the first. They are
+    taken out of the lists.
+    """
+    pairs: list[tuple[Range, Range]] = []
+    for one in list(olds):
+        near = [other for other in news if same_place(both, one, other)]
+        if near:
+            olds.remove(one)
+            news.remove(near[0])
+            pairs.append((one, near[0]))
+    return pairs
+
+
+def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
+    """What the rules of weight ask of a piece."""
+    tables, words = both.tables, reading.words
+    said = reading.said(span)
+    found = {"noted"} if both.noting else set()
+    if tables.rights.intersection(said):
+        found.add("rights")
+    if words.keys[span[0]] in tables.relatives or (
+        words.keys[span[0]] in tables.both and words.keys[span[0] + 1] in tables.relatives
+    ):
+        found.add("subordinate")
+    if tables.continuing.intersection(said):
+        found.add("continuing")
+    if any(_opens(reading, at, both) for at in range(span[0], min(span[0] + 3, span[1]))):
+        found.add("stance")
+    substance = [word for word in said if word not in tables.empty]
+    if substance and all(_is_quality(word, both) for word in substance):
+        found.add("quality")
+    if tables.examples.intersection(words.keys[max(0, span[0] - _BEFORE) : span[0] + 1]):
+        found.add("example")
+    return frozenset(found)
+
+
+def _is_quality(word: str, both: Both) -> bool:
+    """Whether a word says how a thing is: "trauma-informed"."""
+    return word in both.tables.qualities or word.rpartition("-")[2] in both.tables.qualities
+
+
+def same_stems(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two runs of words differ in grammar alone."""
+    return len(one) == len(other) and all(map(_one_stem, sorted(one), sorted(other)))
+
+
+def _one_stem(one: str, other: str) -> bool:
+    least = min(len(one), len(other))
+    shared = next((at for at in range(least) if one[at] != other[at]), least)
+    return shared >= max(4, least - 2) and max(len(one), len(other)) - shared <= 4

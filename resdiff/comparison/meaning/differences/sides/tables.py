@@ -1,0 +1,132 @@
+"""A language code -> the phrases that carry meaning in a paragraph, from `<code>/phrases.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from msgspec import Struct
+
+from resdiff.comparison.meaning.differences.sides.patterns import PhraseFinder, finder
+from resdiff.comparison.meaning.weights import Phrase
+from resdiff.text.words import fold, words
+from resdiff.un.languages import load, table
+
+
+class Act(Struct, frozen=True, gc=False):
+    """A verb that says what somebody is to do, with its force from 5 (ensure) to 0 (know)."""
+
+    name: str
+    force: int
+
+
+class Tables(Struct, frozen=True, eq=False):
+    """The phrases of one language. Sets of words hold them as compared."""
+
+    limits: PhraseFinder
+    forces: PhraseFinder
+    times: PhraseFinder
+    softeners: PhraseFinder  # before a verb, which they weaken: "consider", "the possibility of"
+    acts: Mapping[Phrase, Act]
+    duties: Mapping[str, int]  # nouns of duty by their force: "responsibility" below "obligation"
+    actors: Mapping[Phrase, str]  # -> the name of the group that means the same
+    terms: Mapping[Phrase, str]  # -> one term of those that mean the same
+    legal: frozenset[str]  # those of `terms` that have an effect in law
+    infinitive: frozenset[str]  # "to" before a verb
+    titled: frozenset[str]  # before the title of a document: "entitled"
+    to: frozenset[str]  # before a verb in its plain form
+    endings: tuple[str, ...]  # of a verb that needs nothing before it: "-ing"
+    negations: frozenset[str]
+    quantifiers: frozenset[str]  # "all"
+    both: frozenset[str]  # "and"
+    either: frozenset[str]  # "or"
+    relatives: frozenset[str]  # with these a thought with a verb of its own begins
+    examples: frozenset[str]  # after these stand examples
+    rights: frozenset[str]
+    qualities: frozenset[str]
+    instruments: frozenset[str]  # one of these is in the name of every document
+    empty: frozenset[str]  # no difference when they come or go alone
+    names: frozenset[str]  # between a name and what completes it: "the Committee on ..."
+    events: frozenset[str]  # what takes place and has passed one day
+    reaffirming: frozenset[str]  # openings that stand by what was said before
+    continuing: frozenset[str]  # verbs that say that a duty is kept: "continue"
+    noting: frozenset[str]  # openings that take note of something, and no more
+    openings: Mapping[str, str]  # a verb that opens -> one that says the same
+    ahead: frozenset[str]  # openings that speak of what is to come
+    attached: str  # letters that are written together with the word after them (Arabic)
+    capitals: bool  # names are written in capitals throughout: English
+    spaced: bool
+
+
+@cache
+def tables(code: str) -> Tables | None:
+    """The phrases of the language with this code; None where there are none."""
+    data = table("phrases.toml", code)
+    if not data:
+        return None
+    spaced = load(code).spaced
+    said: Mapping[str, Any] = data["words"]
+    attached = said.get("attached", "")
+
+    def look(name: str) -> PhraseFinder:
+        rows = data[name]
+        groups = [(row["name"], row["patterns"]) for row in rows.get("classes", ())]
+        return finder(rows["patterns"], groups, spaced=spaced, prefixes=attached)
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(map(fold, said.get(name, ())))
+
+    return Tables(
+        limits=look("limits"),
+        forces=look("forces"),
+        times=look("times"),
+        softeners=look("softeners"),
+        acts=_acts(data["acts"]),
+        duties=MappingProxyType({fold(word): force for word, force in data["duties"].items()}),
+        actors=_groups(data["actors"]["names"]),
+        terms=_groups([*data["terms"]["same"], *data["terms"].get("legal", ())]),
+        legal=frozenset(row[0] for row in data["terms"].get("legal", ())),
+        infinitive=listed("infinitive"),
+        titled=listed("titled"),
+        to=listed("to"),
+        endings=tuple(said.get("endings", ())),
+        negations=listed("negations"),
+        quantifiers=listed("quantifiers"),
+        both=listed("and"),
+        either=listed("or"),
+        relatives=listed("relatives"),
+        examples=listed("examples"),
+        rights=listed("rights"),
+        qualities=listed("qualities"),
+        instruments=listed("instruments"),
+        empty=listed("empty"),
+        names=listed("names"),
+        events=listed("events"),
+        reaffirming=listed("reaffirming"),
+        continuing=listed("continuing"),
+        noting=listed("noting"),
+        openings=MappingProxyType(
+            {name: row[0] for row in data.get("openings", {}).get("same", ()) for name in row}
+        ),
+        ahead=listed("ahead"),
+        attached=attached,
+        capitals=said.get("capitals", False),
+        spaced=spaced,
+    )
+
+
+def _acts(steps: Iterable[Mapping[str, Any]]) -> Mapping[Phrase, Act]:
+    return MappingProxyType(
+        {
+            tuple(words(form)): Act(forms[0], step["force"])
+            for step in steps
+            for forms in step["verbs"]
+            for form in forms
+        }
+    )
+
+
+def _groups(rows: Iterable[list[str]]) -> Mapping[Phrase, str]:
+    return MappingProxyType({tuple(words(name)): row[0] for row in rows for name in row})

@@ -1,0 +1,120 @@
+"""Thoughts that came, went or took each other's place: phrases with a verb of their own, and long
+ones.
+
+They are looked for before times, figures, force and acts: what stands inside a new thought is told
+with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.comparison.meaning.differences.acting import act_at
+from resdiff.comparison.meaning.differences.sides.pieces import (
+    THOUGHT,
+    content,
+    flags,
+    is_thought,
+    only_verbs,
+    paired,
+    pieces,
+)
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
+
+_HEAD = 4  # words of a document with its number: "advisory opinion OC 21/14"
+
+
+def thought_differences(both: Both) -> Iterator[DifferenceFound]:
+    """The thoughts of both sides, paired where one took the other's place."""
+    olds, news = (pieces(reading, both, islands=True) for reading in both.sides())
+    moved = _moved(olds, news, both)
+    for one, other in moved:
+        both.old.take(one)
+        both.new.take(other)
+    thoughts = (
+        {span for span in olds if is_thought(both.old, span, both)},
+        {span for span in news if is_thought(both.new, span, both)},
+    )
+    for one, other in paired(olds, news, both):
+        if _counts(both.old, one) or _counts(both.new, other):
+            continue
+        if _part(both, one, other):
+            olds.append(one)
+            news.append(other)
+        elif one in thoughts[0] or other in thoughts[1]:
+            yield _replaced(both, one, other)
+    for span in olds:
+        if span in thoughts[0] and not _counts(both.old, span):
+            both.old.take(span)
+            kind = "citation" if _cites(both.old, span, both) else "content"
+            yield DifferenceFound(kind, "dropped", span, None, flags(both.old, span, both))
+    for span in news:
+        if span in thoughts[1] and not _counts(both.new, span):
+            both.new.take(span)
+            kind = "citation" if _cites(both.new, span, both) else "content"
+            yield DifferenceFound(kind, "added", None, span, flags(both.new, span, both))
+
+
+def _counts(reading: Reading, span: Range) -> bool:
+    """Whether a short thought is about a figure, which is told as one: "amounting to nearly a
+    third".
+    """
+    inside = any(f.kind == "number" and span[0] <= f.start < span[1] for f in reading.facts)
+    return inside and len(reading.said(span)) <= THOUGHT
+
+
+def _cites(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a thought is a document with its number: "and advisory opinion OC 21/14 of 19 August
+    2014 on the Rights of Children".
+    """
+    first = [word for word in reading.said(span) if word not in both.tables.empty][:_HEAD]
+    return bool(both.tables.instruments.intersection(first)) and any(
+        letter.isdigit() for word in first for letter in word
+    )
+
+
+def _part(both: Both, one: Range, other: Range) -> bool:
+    """Whether a thought and a verb that stand in one place are two things: a verb alone is told as
+    an act, but where both say what is to be done.
+    """
+    verbs = only_verbs(both.old, one, both), only_verbs(both.new, other, both)
+    leading = _leading(both.old, one, both), _leading(both.new, other, both)
+    return any(verbs) and None in leading
+
+
+def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range, Range]]:
+    """Pieces that say the same at another place of the paragraph. They are taken out of the
+    lists.
+    """
+    pairs = []
+    for one in list(olds):
+        words = content(both.old, one, both)
+        if all(word.isdigit() for word in words):
+            continue  # "2024" stands in two dates
+        twin = next((o for o in news if content(both.new, o, both) == words), None)
+        if twin is not None:
+            olds.remove(one)
+            news.remove(twin)
+            pairs.append((one, twin))
+    return pairs
+
+
+def _replaced(both: Both, one: Range, other: Range) -> DifferenceFound:
+    both.old.take(one)
+    both.new.take(other)
+    marks = flags(both.old, one, both) | flags(both.new, other, both)
+    acts = _leading(both.old, one, both), _leading(both.new, other, both)
+    if acts[0] is not None and acts[1] is not None:
+        # "to [reach an agreement]" -> "to [engage constructively]": what is to be done is another
+        effect = (
+            "changed" if acts[0] == acts[1] else "weakened" if acts[0] > acts[1] else "strengthened"
+        )
+        return DifferenceFound("act", effect, one, other, marks)
+    return DifferenceFound("content", "replaced", one, other, marks)
+
+
+def _leading(reading: Reading, span: Range, both: Both) -> int | None:
+    """The force of the verb with which a piece begins behind a word that stays: "to"."""
+    if not span[0] or reading.changed[span[0] - 1]:
+        return None
+    return act_at(reading, span[0], both)
