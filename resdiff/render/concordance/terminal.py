@@ -51,7 +51,8 @@ def render(concordance: Concordance, options: RenderOptions) -> bytes:
     """The concordance as UTF-8 text."""
     texts = concordance.texts
     lines = [
-        f"{name_of(text):<10}  {visible(text.symbol or '')} {visible(text.source.name)}".rstrip()
+        f"{name_of(text):<10}  "
+        + "  ".join(filter(None, (visible(text.symbol or ""), visible(text.source.name))))
         for text in texts
     ]
     lines += [f"note: {visible(notice.message)}" for notice in concordance.notices]
