@@ -10,7 +10,7 @@ from typing import Final
 
 from resdiff.text.words import fold
 from resdiff.un.languages import load_or_default
-from resdiff.values.comparison import HEADER_CHANGED
+from resdiff.values.comparison import HEADER_CHANGED, NOTES_CHANGED
 from resdiff.values.document import Notice, Resolution, walk
 
 # "Co-Submitters: Sylvania, Ruritania"; "Freedonia and Sylvania: draft resolution"
@@ -41,7 +41,7 @@ def header_changes(old: Resolution, new: Resolution) -> Iterator[Notice]:
 
 
 def loose_notes(old: Resolution, new: Resolution) -> Iterator[Notice]:
-    """A notice (`front.changed`) for the texts of footnotes that no mark in a paragraph leads to,
+    """A notice (`notes.changed`) for the texts of footnotes that no mark in a paragraph leads to,
     where one came, went or changed. One whose mark is found in the other text is none of them.
     """
     before, after = _loose(old), _loose(new)
@@ -49,7 +49,7 @@ def loose_notes(old: Resolution, new: Resolution) -> Iterator[Notice]:
     come = [after[key] for key in after if key not in before and key not in _noted(old)]
     signs = [f"− {text}" for text in gone] + [f"+ {text}" for text in come]
     if signs:
-        yield Notice(HEADER_CHANGED, f"Footnotes without a mark: {'; '.join(signs)}")
+        yield Notice(NOTES_CHANGED, f"footnotes without a mark: {'; '.join(signs)}", "warning")
 
 
 def _loose(text: Resolution) -> Mapping[str, str]:

@@ -17,6 +17,8 @@ from resdiff.values.written import framed, written
 
 # the notice of a comparison whose header fields changed: sponsors, topic, agenda item
 HEADER_CHANGED: Final = "front.changed"
+# the notice of a comparison in which a footnote changed that no mark leads to
+NOTES_CHANGED: Final = "notes.changed"
 # with which the notices begin that are said before anything else: two languages, two subjects
 PAIRING: Final = "pair."
 
@@ -185,7 +187,8 @@ class Comparison(Struct, frozen=True, gc=False):
         """Whether a clause is not as it was, or not where it was, or a header field (a sponsor, the
         topic) changed; what is no more than renumbered or a fault of scanning does not count.
         """
-        return any(notice.code == HEADER_CHANGED for notice in self.notices) or any(
+        beside = (HEADER_CHANGED, NOTES_CHANGED)
+        return any(notice.code in beside for notice in self.notices) or any(
             change.fate is not Fate.UNCHANGED
             or any(mark.level is not Level.NONE for mark in change.marks)
             for change in self.changes

@@ -23,6 +23,8 @@ _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+_HEALTH: Final = ("WHA", "EB")  # with which the resolutions of two bodies begin: WHA66.8, EB130.R7
+
 
 class Scan:
     """What the pass remembers between two events."""
@@ -293,12 +295,14 @@ class Scan:
     def _symbol(self, event: Event) -> None:
         start = event.start
         printed = event.words.rstrip(".-/")
-        if not any(character.isdigit() for character in printed) or not printed.partition("/")[2]:
+        if not any(character.isdigit() for character in printed):
+            return
+        if "/" not in printed.strip("/") and not printed.startswith(_HEALTH):
             return
         for piece in DOUBLE.split(printed):
             span = Span(start, start + len(piece))
             symbol = canonical(piece)
-            kind = kind_of(symbol)
+            kind = "resolution" if piece.startswith(_HEALTH) else kind_of(symbol)
             start = span.end + 1
             if self.group is not None and kind == self.group.kind:
                 self.group.items.append(Item((span,), (), symbol=symbol, kind=kind))

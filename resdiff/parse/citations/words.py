@@ -30,8 +30,10 @@ SAME_LENGTH: Final = str.maketrans(
 _PAIR = r"(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?![\d/])"
 _ROMAN = r"\((?:(?:S|ES)-)?[IVXLC]{1,8}\)|\(ORG-\d\d\)"
 _COUNCIL = r"\d{1,4}\s?\((?:19|20)\d\d\)"
-# decision 1/CP.21, resolution WHA66.8
-_CONFERENCE = r"\d{1,4}/[A-Z]{1,6}\.\d{1,4}(?!\w)|WHA\d{1,3}\.\d{1,3}(?!\w)"
+# decision 1/CP.21
+_CONFERENCE = r"\d{1,4}/[A-Z]{1,6}\.\d{1,4}(?!\w)"
+# resolutions of the World Health Assembly and its Executive Board, with a noun before them or not
+_HEALTH = r"WHA\d{1,3}\.\d{1,3}(?!\w)|EB\d{1,3}\.R\d{1,2}(?!\w)"
 _STOP = r"[;；。!?]|\.(?=\s|$)"
 
 
@@ -117,7 +119,7 @@ def words_of(code: str) -> CitationWords:
     shared = bool(before) and not after and not sessions
     inside, day = ("", "") if shared else (before, "" if after else r"(?<!\w)")
     named = {
-        "symbol": rf"{edge}{pattern_in_text()}",
+        "symbol": rf"{edge}(?:{pattern_in_text()}|{_HEALTH})",
         "roman": rf"{edge}{number}(?:\s?{letter})?\s?(?:{_ROMAN}|\({own}\s?-\s?\d{{1,2}}\))",
         "council": rf"{edge}{_COUNCIL}",
         "conference": rf"{edge}(?:{_CONFERENCE})",

@@ -28,7 +28,7 @@ from resdiff.render.comparison.weight import (
     RENUMBERED,
     shown_as_change,
 )
-from resdiff.values.comparison import HEADER_CHANGED, Comparison, Level
+from resdiff.values.comparison import HEADER_CHANGED, NOTES_CHANGED, Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
 
 __all__ = [
@@ -159,6 +159,10 @@ def view(comparison: Comparison) -> View:
     headline, prefix = VERDICTS.get(
         comparison.verdict.code, (comparison.verdict.code.capitalize(), "")
     )
+    if comparison.verdict.code != "substantive" and any(
+        notice.code == NOTES_CHANGED for notice in comparison.notices
+    ):
+        headline = "Footnotes changed"
     broken = [item for item in rows if not item.faithful]
     return View(
         old=_facts(
@@ -190,7 +194,9 @@ def _words(comparison: Comparison, prefix: str) -> str:
     """What the verdict says behind the headline, and the header fields that changed: "1 reworded;
     co-submitters: + Elbonia".
     """
-    changed = [each.message for each in comparison.notices if each.code == HEADER_CHANGED]
+    changed = [
+        each.message for each in comparison.notices if each.code in (HEADER_CHANGED, NOTES_CHANGED)
+    ]
     words = comparison.verdict.words.removeprefix(prefix).removeprefix("; ")
     return "; ".join(filter(None, (words, *changed)))
 
