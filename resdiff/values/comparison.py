@@ -70,6 +70,9 @@ class Link(Struct, frozen=True, gc=False):
     basis: str = "none"
     reason: str = ""  # one line for people
     moved: bool = False  # its order against the other links, its list or its part changed
+    # of a split or merge that stands in its place the parts that came from elsewhere (what moved
+    # is these alone): old ids of a merge, new ones of a split
+    strays: tuple[str, ...] = ()
 
 
 class Alignment(Struct, frozen=True, gc=False):

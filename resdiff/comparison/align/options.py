@@ -38,31 +38,20 @@ class AlignOptions(Struct, frozen=True):
     gap_pairs: int = 40_000
     # clauses a side assigned optimally together; beyond, best pair first, with a notice
     component_limit: int = 400
-    # words in a row that make a phrase for splits and merges (six characters in Chinese)
-    run: int = 3
-    # a phrase that stands in more clauses of a text than this is a name or a formula and proves
-    # nothing
-    boilerplate: int = 3
-    # phrases in common, of the clause's words, below which a host is not weighed
-    gram_share: float = 0.05
-    hosts: int = 5  # hosts weighed for a clause, those with most phrases in common
-    # share of a clause's weight in phrases that its host got from nobody else: split or merged,
-    # wherever it stands
-    phrase: float = 0.50
-    # share of a clause's words, in any order, that its host has: taken over nearly whole ...
-    contained: float = 0.66
-    # ... and what of it the host got from nobody else, in phrases or beside it in words
-    contained_fresh: float = 0.13
-    near: int = 2  # places from one part of a split or merge to the next that count as near
-    # share of a clause's weight in phrases of its host, when the parts stand near ...
-    near_share: float = 0.30
-    near_fresh: float = 0.10  # ... what of it the host got from nobody else ...
-    # ... and of what is new in the host, the share that the clause brings
-    near_explains: float = 0.30
-    # the same for the clause next to the host's partner: a paragraph of which a phrase survives
-    explains: float = 0.60
-    # share of such a clause's words, in any order, that its host has, when no phrase survives whole
-    beside: float = 0.55
+    # what turning to another source costs, in words that stand in one clause only: three common
+    # words in a row are no stretch, two rare ones are
+    turn: float = 1.1
+    beside: float = 0.3
+    # a word that the source of a stretch has not costs this share of its weight
+    alien: float = 0.6
+    # a word of the source that no neighbour goes with counts this share of its weight
+    stray: float = 0.5
+    # word pairs that stand in more clauses of the other text are names or formulas: no source is
+    # found by them
+    boilerplate: int = 12
+    sources: int = 12  # sources weighed for a clause, those that share most
+    join: float = 0.42
+    other_list: float = 0.35
     # likeness of a leftover with a clause that has a better partner: two variants of one paragraph
     twin: float = 0.70
     # by how much the better partner of a twin may be ahead; if by more, a sentence was copied

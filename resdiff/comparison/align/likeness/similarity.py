@@ -67,6 +67,7 @@ class Scale:
         weights = {
             word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()
         }
+        self.rarest = max(weights.values(), default=0)
         # words are single characters, as in Chinese: a phrase then takes about twice as many
         self.ideographic = 2 * sum(len(word) == 1 for word in frequency) > len(frequency)
         self._letters = {

@@ -16,7 +16,7 @@ from resdiff.comparison.align.matching.assignment import assign
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.matching.moves import moved
 from resdiff.comparison.align.matching.places import SpinePlaces
-from resdiff.comparison.align.matching.splits import FOUND, LATE, splits_and_merges
+from resdiff.comparison.align.matching.splits import FOUND, LATE, Joining
 from resdiff.comparison.align.options import AlignOptions
 from resdiff.comparison.align.overrides import Decisions
 from resdiff.values.document import Notice, Part
@@ -39,6 +39,7 @@ class Work:
         self.notices: list[Notice] = []
         # the pairs that moved, and how: "order", "list" or "part" changed
         self.moves: dict[Pair, str] = {}
+        self.mains: dict[Pair, list[Pair]] = {}  # the main pair of each link -> all of its pairs
         self.repeated: set[Pair] = set()  # pairs of equal words that stand in several clauses
         self.scores: dict[Pair, float] = {}  # of every pair looked at, for margins
 
@@ -56,6 +57,7 @@ class Work:
         self.repeated = {(i, j) for j, i in mirror.repeated}
         self.scores = {(i, j): score for (j, i), score in mirror.scores.items()}
         self.moves = {(i, j): how for (j, i), how in mirror.moves.items()}
+        self.mains = {(i, j): [(a, b) for b, a in pairs] for (j, i), pairs in mirror.mains.items()}
         self.notices = mirror.notices
 
     def _run(self) -> None:
@@ -77,7 +79,21 @@ class Work:
         )
         self._assign(near, "place", places)
         self._split(LATE)  # which takes only clauses without a link, so sets none free
-        self.moves = moved(self.matching.basis, self.old, self.new)
+        self.mains = {
+            max(pairs, key=self._share): pairs
+            for pairs in (
+                [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
+                for olds, news in self.matching.groups()
+            )
+        }
+        self.moves = moved(self.mains, self.old, self.new)
+
+    def _share(self, pair: Pair) -> tuple[int, int]:
+        """How much two parts of a link have in common, by weight; of equal ones the first counts
+        for more.
+        """
+        old, new = self.old.codes[pair[0]], self.new.codes[pair[1]]
+        return round(self.scale.contained(old, new) * self.scale.total(old)), -sum(pair)
 
     def open(self) -> tuple[list[int], list[int]]:
         """Clauses without a link, old and new; those that an override leaves alone are not among
@@ -138,9 +154,9 @@ class Work:
         """Link what makes splits and merges with hosts that were linked in one of `ways`; gives how
         many clauses lost a partner by it.
         """
-        return splits_and_merges(
-            self.matching, self.old, self.new, self.scale, self.options, self.closed, ways
-        )
+        return Joining(
+            self.matching, self.old, self.new, self.scale, self.options, self.closed
+        ).run(ways)
 
     def _window(self, leftovers: int) -> int:
         """How many clauses to look at around the place of each leftover; fewer where nearly
