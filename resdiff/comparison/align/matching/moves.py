@@ -16,7 +16,7 @@ from resdiff.comparison.align.likeness.side import SideClauses
 Edge = tuple[int, int]
 Row = tuple[int, int]  # the chapeaux, old and new, in whose lists an edge stands; -1 at the top
 
-LEAST = 3  # a link counts a third of the mean of its row on top of its words
+LEAST = 4  # a link counts a quarter of the mean of its row on top of its words
 
 
 def moved(

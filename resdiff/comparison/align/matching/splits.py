@@ -108,7 +108,11 @@ class Joining:
             for z in list(view.of_mine.get(x, ())):
                 self._matching.unlink(view.pair(x, z))
                 freed += 1
-            self._matching.link([pair], "parts")
+            usurped = self._usurped(view, x, y, evidence)
+            for p in usurped:
+                self._matching.unlink(view.pair(p, y))
+                freed += 1
+            self._matching.link([pair], "similar" if usurped else "parts")
         return freed
 
     def _rivals(self, view: _View, parts: list[int], ways: frozenset[str]) -> dict[int, list[int]]:
@@ -181,7 +185,15 @@ class Joining:
             mine = self._scale.total(part) or 1
             alike = self._scale.likeness(part, code).score
             twins = alike >= self._options.twin and best - alike <= self._options.twin_margin
-            yield x, JoinEvidence(went[x, y], share / mine, share / total, alike if twins else 0.0)
+            yield (
+                x,
+                JoinEvidence(
+                    went[x, y],
+                    share / mine,
+                    share / total,
+                    alike if twins else 0.0,
+                ),
+            )
 
     def _price(self, view: _View, x: int, y: int) -> float:
         """The strength from which joining is better than leaving the clause alone."""
@@ -189,6 +201,22 @@ class Joining:
         partners = view.of_theirs[y]
         same_list = any(parents[x] in (parents[p], p) or parents[p] == x for p in partners)
         return options.join + (0.0 if same_list else options.other_list)
+
+    def _usurped(self, view: _View, x: int, y: int, evidence: JoinEvidence) -> list[int]:
+        """The partner of a host which has nothing of it that `x`, the clause that is to join, has
+        not: the host is that clause, cut down or grown, and not the neighbour that was alike.
+        """
+        partners = view.of_theirs[y]
+        if (
+            evidence.brings < self._options.most
+            or len(partners) != 1
+            or len(view.of_mine[partners[0]]) > 1
+        ):
+            return []
+        code = view.theirs.codes[y]
+        sources = [view.mine.codes[x], view.mine.codes[partners[0]]]
+        left = self._flow.shares(code, sources, (0.0, 1.0))[1]
+        return list(partners) if left <= self._options.remains * self._scale.total(code) else []
 
     def _is_doubtful(self, view: _View, x: int) -> bool:
         """Whether the link of a clause is such that a split could explain the clause much

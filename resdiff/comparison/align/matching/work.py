@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from resdiff.comparison.align.likeness.candidates import candidates
 from resdiff.comparison.align.likeness.side import STRUCTURAL, SideClauses
-from resdiff.comparison.align.likeness.similarity import Scale, begin_alike
+from resdiff.comparison.align.likeness.similarity import Scale, begin_alike, head
 from resdiff.comparison.align.matching.anchors import anchors
 from resdiff.comparison.align.matching.assignment import assign
+from resdiff.comparison.align.matching.chapeaux import chapeaux
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.matching.moves import moved
 from resdiff.comparison.align.matching.places import SpinePlaces
@@ -69,6 +70,8 @@ class Work:
         self.matching.link(sorted(unique | self.repeated), "exact")
         likely = self._found()
         self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
+        same_lists = chapeaux(self.matching, self.old, self.new, self.scale, self.options)
+        self.matching.link([pair for pair in same_lists if not self.closed(pair)], "place")
         if self._split(FOUND):
             # clauses that a split set free
             self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
@@ -120,6 +123,33 @@ class Work:
         old, new = self.old.codes[i], self.new.codes[j]
         share = self.scale.likeness(old, new).contained
         return share if share >= self.options.kept and begin_alike(old, new) else 0.0
+
+    def _in_place(self, i: int, j: int) -> bool:
+        """Whether two leftovers may be linked by their place: in lists that correspond, with enough
+        in common for that; less is enough where both are alone between linked neighbours.
+        """
+        old, new = self.matching.of_old, self.matching.of_new
+        mine, theirs = self.old.parents[i], self.new.parents[j]
+        if (mine, theirs) != (-1, -1) and theirs not in old.get(mine, ()):
+            return False
+        alone = all(
+            not 0 <= k < size or k in linked
+            for k, size, linked in (
+                (i - 1, len(self.old), old),
+                (i + 1, len(self.old), old),
+                (j - 1, len(self.new), new),
+                (j + 1, len(self.new), new),
+            )
+        )
+        one, other = self.old.codes[i], self.new.codes[j]
+        likeness = self.scale.likeness(one, other)
+        likely = (
+            alone
+            or head(one, other) >= self.options.place_head
+            or likeness.words >= self.options.place_words
+        )
+        least = self.options.place_likely if likely else self.options.place_contained
+        return likeness.contained >= least
 
     def closed(self, pair: Pair) -> bool:
         """Whether a pair is out of the question: forbidden by hand, or a title, formula or heading
@@ -196,7 +226,11 @@ class Work:
                     score = self.scores[i, j] = self.scale.likeness(
                         self.old.codes[i], self.new.codes[j]
                     ).score
+                if not self._telling(i, j):
+                    continue
                 if basis == "place":
+                    if not self._in_place(i, j):
+                        continue
                     score = max(score, self.options.place * self.kept(i, j) / self.options.kept)
                 gain = score - self._price(i, j, basis, places.apart(i, j))
                 if gain > 0:
@@ -209,6 +243,18 @@ class Work:
                 "linked best pair first"
             )
             self.notices.append(Notice("align.approximate", message))
+
+    def _telling(self, i: int, j: int) -> bool:
+        """Whether two clauses share a word that is no stock word of the texts: "(c) 3 April
+        2021 in Nairobi" and "(b) 14 April 2021 in Bangkok" have month, year and "in", as all items
+        of their lists have.
+        """
+        weight, least = self.scale.weight, self.options.telling * self.scale.rarest
+        shared = (
+            self.scale.profile(self.old.codes[i]).words
+            & self.scale.profile(self.new.codes[j]).words
+        )
+        return any(weight(word) >= least for word in shared)
 
     def _price(self, i: int, j: int, basis: str, apart: float) -> float:
         """The likeness from which linking is better than leaving both clauses alone."""
