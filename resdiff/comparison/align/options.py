@@ -61,7 +61,7 @@ class AlignOptions(Struct, frozen=True):
     # word pairs that stand in more clauses of the other text are names or formulas: no source is
     # found by them
     boilerplate: int = 12
-    sources: int = 12  # sources weighed for a clause, those that share most
+    sources: int = 8  # sources weighed for a clause, those that share most
     join: float = 0.42
     other_list: float = 0.35
     # share of a host that a clause makes which takes the place of its partner ...

@@ -10,8 +10,10 @@ So a name or a formula that stands in many clauses starts no stretch of its own.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import add
 from typing import Final
 
@@ -37,50 +39,67 @@ class Flow:
         `turns` says what turning to each costs, 1.0 without: where it is 0 for a source of its own,
         another one gets only what that does not explain.
         """
-        weight, out = self._scale.weight, [0] * len(sources)
+        weights, out = self._scale.weights, [0] * len(sources)
         for place, source in enumerate(self.stretches(code, sources, turns)):
             if source != NOWHERE and code[place] in self._known(sources[source])[0]:
-                out[source] += weight(code[place])
+                out[source] += weights[code[place]]
         return out
 
     def stretches(
         self, code: str, sources: Sequence[str], turns: Sequence[float] | None = None
     ) -> list[int]:
         """For each word of `code` the number of the source of its stretch, or NOWHERE: the
-        assignment that gains most (Viterbi).
+        assignment that gains most (Viterbi). A stretch begins with two words of its source; a
+        source that lies further behind than turning to it costs is left, as turning to it anew is
+        the better way.
         """
-        if not code or not sources:
-            return [NOWHERE] * len(code)
         price = self._options.turn * self._scale.rarest
-        turns = [price * share for share in turns or (1.0,) * len(sources)]
-        numbers = range(len(sources))
+        costs = [price * share for share in turns or (1.0,) * len(sources)]
         known = [self._known(source) for source in sources]
-        totals, nowhere = [-turn for turn in turns], 0.0
-        came: list[tuple[list[int], int]] = []  # for each word, from which source each state came
-        for place, word in enumerate(code):
-            before, after = code[max(0, place - 1) : place + 1], code[place : place + 2]
-            weight = self._scale.weight(word)
-            best = max(numbers, key=totals.__getitem__)
-            base, left = (nowhere, NOWHERE) if nowhere >= totals[best] else (totals[best], best)
-            states: list[int] = []
-            for number in numbers:
+        begins: dict[str, list[int]] = defaultdict(list)  # the first two words -> sources
+        own_pairs = self._scale.profile(code).pairs
+        for number, (_, pairs) in enumerate(known):
+            for pair in own_pairs & pairs:
+                begins[pair].append(number)
+        ahead: dict[str, list[int]] = defaultdict(
+            list
+        )  # a word of its own, for a source that begins
+        for number in set(chain.from_iterable(begins.values())):
+            for word in known[number][0].intersection(code):
+                ahead[word].append(number)
+        always = [number for number, cost in enumerate(costs) if not cost]
+        weights, alien, stray = self._scale.weights, self._options.alien, self._options.stray
+        totals: dict[int, float] = {}
+        nowhere, before = 0.0, ""
+        came: list[tuple[dict[int, int], int]] = []  # for each word, where each state came from
+        for word, after in zip(code, [*map(add, code, code[1:]), ""], strict=True):
+            base, left = nowhere, NOWHERE
+            for number, total in totals.items():
+                if total > base:
+                    base, left = total, number
+            weight, states, reached = weights[word], {}, {}
+            entered = ahead.get(word, ())
+            for number in {*totals, *always, *entered}:
+                total = totals.get(number, -math.inf)
+                if total >= base - costs[number]:
+                    states[number] = number
+                elif number in entered or not costs[number]:
+                    states[number], total = left, base - costs[number]
+                else:
+                    continue
                 words, pairs = known[number]
                 if word not in words:
-                    gain = -self._options.alien * weight
+                    total -= alien * weight
                 elif before in pairs or after in pairs:
-                    gain = float(weight)
+                    total += weight
                 else:
-                    gain = self._options.stray * weight
-                if totals[number] >= base - turns[number]:
-                    states.append(number)
-                    totals[number] += gain
-                else:
-                    states.append(left)
-                    totals[number] = base - turns[number] + gain
-            nowhere = base
+                    total += stray * weight
+                reached[number] = total
+            totals, nowhere, before = reached, base, after
             came.append((states, left))
-        best = max(numbers, key=totals.__getitem__)
-        state = best if totals[best] > nowhere else NOWHERE
+        state = max(totals, key=lambda number: (totals[number], -number), default=NOWHERE)
+        if state != NOWHERE and totals[state] <= nowhere:
+            state = NOWHERE
         out = [NOWHERE] * len(code)
         for place in range(len(code) - 1, -1, -1):
             out[place] = state
@@ -92,39 +111,47 @@ class Flow:
         """The words and the neighbouring words of a source, once."""
         parts = self._parts.get(source)
         if parts is None:
-            parts = self._parts[source] = frozenset(source), word_pairs(source)
+            parts = self._parts[source] = frozenset(source), self._scale.profile(source).pairs
         return parts
 
 
-def word_pairs(code: str) -> frozenset[str]:
-    """The neighbouring words of a coded clause."""
-    return frozenset(map(add, code, code[1:]))
-
-
-def likely_sources(
-    codes: Iterable[str], texts: Sequence[str], scale: Scale, options: AlignOptions
-) -> dict[str, list[int]]:
-    """For each of `codes` the clauses of `texts` with which it shares most weight in word pairs
-    that are no boilerplate, heaviest first.
+class Sources:
+    """The clauses of one text, found by the neighbouring words that they share with a clause of
+    the other.
     """
-    pairs = {code: word_pairs(code) for code in codes}
-    asked = frozenset().union(*pairs.values())
-    where: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for pair in asked.intersection(map(add, text, text[1:])):
-            where[pair].append(number)
-    telling = {
-        pair: (scale.weight(pair), holders)
-        for pair, holders in where.items()
-        if len(holders) <= options.boilerplate
-    }
-    out: dict[str, list[int]] = {}
-    for code, own in pairs.items():
+
+    def __init__(
+        self, texts: Sequence[str], asked: Iterable[str], scale: Scale, options: AlignOptions
+    ) -> None:
+        """`asked` are the clauses that will be asked for."""
+        self._scale, self._options = scale, options
+        self._found: dict[str, list[int]] = {}
+        pairs = frozenset(chain.from_iterable(scale.profile(code).pairs for code in asked))
+        where: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for pair in pairs.intersection(map(add, text, text[1:])):
+                where[pair].append(number)
+        self._where = {
+            pair: tuple(holders)
+            for pair, holders in where.items()
+            if len(holders) <= options.boilerplate
+        }
+
+    def of(self, code: str) -> list[int]:
+        """The clauses with which `code` shares most weight in word pairs that are no boilerplate,
+        heaviest first; none with which it shares too little to begin a stretch.
+        """
+        found = self._found.get(code)
+        if found is None:
+            found = self._found[code] = self._search(code)
+        return found
+
+    def _search(self, code: str) -> list[int]:
         shared: Counter[int] = Counter()
-        for pair in telling.keys() & own:
-            weight, holders = telling[pair]
-            for number in holders:
+        for pair in self._where.keys() & self._scale.profile(code).pairs:
+            weight = self._scale.weight(pair)
+            for number in self._where[pair]:
                 shared[number] += weight
-        ranked = sorted(shared, key=lambda number: (-shared[number], number))
-        out[code] = ranked[: options.sources]
-    return out
+        least = self._options.beside * self._options.turn * self._scale.rarest
+        enough = (number for number, weight in shared.items() if weight >= least)
+        return sorted(enough, key=lambda number: (-shared[number], number))[: self._options.sources]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from resdiff.comparison.align.likeness.flow import Flow, likely_sources
+from resdiff.comparison.align.likeness.flow import Flow, Sources
 from resdiff.comparison.align.likeness.side import SideClauses
 from resdiff.comparison.align.likeness.similarity import Scale
 from resdiff.comparison.align.matching.matching import Matching, Pair
@@ -35,6 +35,8 @@ class _View(Struct, frozen=True):
     theirs: SideClauses
     of_mine: dict[int, list[int]]
     of_theirs: dict[int, list[int]]
+    in_mine: Sources  # where a clause of theirs may have come from
+    in_theirs: Sources  # where a clause of mine may have gone
     pair: Callable[[int, int], Pair]
 
 
@@ -67,10 +69,15 @@ class Joining:
     ) -> None:
         self._matching, self._scale, self._options = matching, scale, options
         self._closed, self._flow = closed, Flow(scale, options)
-        self._origins: dict[str, list[int]] = {}
+        of_old, of_new = matching.of_old, matching.of_new
+        same = {pair for pair, basis in matching.basis.items() if basis in FIRM}
+        loose_old = set(old.codes) - {old.codes[i] for i, _ in same}
+        loose_new = set(new.codes) - {new.codes[j] for _, j in same}
+        into_old = Sources(old.codes, loose_new, scale, options)
+        into_new = Sources(new.codes, loose_old, scale, options)
         self._views = (
-            _View(old, new, matching.of_old, matching.of_new, lambda x, y: (x, y)),
-            _View(new, old, matching.of_new, matching.of_old, lambda x, y: (y, x)),
+            _View(old, new, of_old, of_new, into_old, into_new, lambda x, y: (x, y)),
+            _View(new, old, of_new, of_old, into_new, into_old, lambda x, y: (y, x)),
         )
 
     def run(self, ways: frozenset[str]) -> int:
@@ -83,6 +90,7 @@ class Joining:
         proposals: list[tuple[float, Pair, int, int, int]] = []
         rivals: list[dict[int, list[int]]] = []
         went: list[dict[Pair, float]] = []
+        weighed: dict[Pair, tuple[JoinEvidence, tuple[int, ...]]] = {}
         for number, view in enumerate(self._views):
             parts = [
                 x
@@ -90,30 +98,38 @@ class Joining:
                 if x not in view.of_mine or (again and self._is_doubtful(view, x))
             ]
             rivals.append(self._rivals(view, parts, ways))
-            went.append(self._went(view, parts, rivals[-1]))
+            went.append(self._went(view, rivals[-1]))
             for y, xs in rivals[-1].items():
+                xs[:] = [x for x in xs if went[-1][x, y] > 0 or self._is_twin(view, x, y)]
                 for x, evidence in self._weigh(view, y, xs, went[-1]):
                     gain = evidence.strength - self._price(view, x, y)
                     if gain > 0:
-                        proposals.append((-gain, view.pair(x, y), number, x, y))
+                        pair = view.pair(x, y)
+                        weighed[pair] = evidence, tuple(view.of_theirs[y])
+                        proposals.append((-gain, pair, number, x, y))
         freed = 0
         for _, pair, number, x, y in sorted(proposals):
             view = self._views[number]
             if not _may_join(view, x, y, self._matching):
                 continue
-            still = [z for z in rivals[number][y] if z == x or z not in view.of_theirs[y]]
-            evidence = dict(self._weigh(view, y, still, went[number]))[x]
+            evidence, partners = weighed[pair]
+            if partners != tuple(view.of_theirs[y]):  # another clause joined, or one left
+                still = [z for z in rivals[number][y] if z == x or z not in view.of_theirs[y]]
+                evidence = dict(self._weigh(view, y, still, went[number]))[x]
             if evidence.strength - self._price(view, x, y) <= self._own(view, x):
                 continue
-            for z in list(view.of_mine.get(x, ())):
-                self._matching.unlink(view.pair(x, z))
-                freed += 1
-            usurped = self._usurped(view, x, y, evidence)
-            for p in usurped:
-                self._matching.unlink(view.pair(p, y))
-                freed += 1
-            self._matching.link([pair], "similar" if usurped else "parts")
+            freed += self._join(view, x, y, evidence)
         return freed
+
+    def _join(self, view: _View, x: int, y: int, evidence: JoinEvidence) -> int:
+        """Make a clause part of a host, or its one partner; how many links that undid."""
+        usurped = self._usurped(view, x, y, evidence)
+        undone = [view.pair(x, z) for z in view.of_mine.get(x, ())]
+        undone += [view.pair(p, y) for p in usurped]
+        for pair in undone:
+            self._matching.unlink(pair)
+        self._matching.link([view.pair(x, y)], "similar" if usurped else "parts")
+        return len(undone)
 
     def _rivals(self, view: _View, parts: list[int], ways: frozenset[str]) -> dict[int, list[int]]:
         """For each host that was linked in one of `ways` the clauses that could be part of it."""
@@ -125,52 +141,56 @@ class Joining:
         rivals: dict[int, list[int]] = {}
         if not hosts:
             return rivals
-        self._sources = likely_sources(
-            (view.mine.codes[x] for x in parts), view.theirs.codes, self._scale, self._options
-        )
         for x in parts:
-            for y in self._sources[view.mine.codes[x]]:
+            for y in view.in_theirs.of(view.mine.codes[x]):
                 if (
                     y in hosts
                     and y not in view.of_mine.get(x, ())
                     and view.mine.parts[x] == view.theirs.parts[y]
                     and not self._closed(view.pair(x, y))
+                    and self._may_reach(view, x, y)
                 ):
                     rivals.setdefault(y, []).append(x)
-        self._origins = {
-            **self._origins,
-            **likely_sources(
-                (view.theirs.codes[y] for y in rivals), view.mine.codes, self._scale, self._options
-            ),
-        }
         return rivals
 
-    def _went(
-        self, view: _View, parts: list[int], rivals: dict[int, list[int]]
-    ) -> dict[Pair, float]:
+    def _went(self, view: _View, rivals: dict[int, list[int]]) -> dict[Pair, float]:
         """For each clause that could be a part, and each clause it may have gone to, the share of
         its weight that went there.
         """
-        asked = {x for xs in rivals.values() for x in xs}
         out: dict[Pair, float] = {}
-        for x in parts:
-            if x not in asked:
-                continue
+        for x in sorted({x for xs in rivals.values() for x in xs}):
             code = view.mine.codes[x]
-            sources = self._sources[code]
+            sources = view.in_theirs.of(code)
             shares = self._flow.shares(code, [view.theirs.codes[y] for y in sources])
             total = self._scale.total(code) or 1
             out.update(((x, y), share / total) for y, share in zip(sources, shares, strict=True))
         return out
+
+    def _is_twin(self, view: _View, x: int, y: int) -> bool:
+        return self._scale.contained(view.mine.codes[x], view.theirs.codes[y]) >= self._options.twin
+
+    def _may_reach(self, view: _View, x: int, y: int) -> bool:
+        """Whether a clause could be part of a host by the neighbouring words of both: a stretch
+        has few others.
+        """
+        part, host = (
+            self._scale.profile(view.mine.codes[x]),
+            self._scale.profile(view.theirs.codes[y]),
+        )
+        shared = self._scale.total("".join(part.pairs & host.pairs))
+        most = 1.5 * shared / (part.weight or 1) + shared / (host.weight or 1)
+        return most > self._price(view, x, y) or self._is_twin(view, x, y)
 
     def _weigh(
         self, view: _View, y: int, xs: list[int], went: dict[Pair, float]
     ) -> Iterable[tuple[int, JoinEvidence]]:
         """Evidence for each clause of `xs` being part of host `y`, given its partners now."""
         basis = self._matching.basis
+        if not xs:
+            return
         partners = [p for p in view.of_theirs[y] if p not in xs]
         code = view.theirs.codes[y]
-        others = [z for z in self._origins[code] if z not in xs and z not in partners]
+        others = [z for z in view.in_mine.of(code) if z not in xs and z not in partners]
         sources = [*partners, *others, *xs]
         turns = [float(basis[view.pair(p, y)] == "parts") for p in partners]
         turns += [1.0] * len(others)

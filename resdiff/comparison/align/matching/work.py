@@ -72,7 +72,8 @@ class Work:
         self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
         same_lists = chapeaux(self.matching, self.old, self.new, self.scale, self.options)
         self.matching.link([pair for pair in same_lists if not self.closed(pair)], "place")
-        if self._split(FOUND):
+        joining = Joining(self.matching, self.old, self.new, self.scale, self.options, self.closed)
+        if joining.run(FOUND):
             # clauses that a split set free
             self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
         places = SpinePlaces(self.matching, self.old, self.new)
@@ -81,9 +82,9 @@ class Work:
             left, came, self.options.reach, self._window(2 * min(len(left), len(came)))
         )
         self._assign(near, "place", places)
-        self._split(LATE)  # which takes only clauses without a link, so sets none free
+        joining.run(LATE)  # which takes only clauses without a link, so sets none free
         self.mains = {
-            max(pairs, key=self._share): pairs
+            max(pairs, key=self._share) if len(pairs) > 1 else pairs[0]: pairs
             for pairs in (
                 [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
                 for olds, news in self.matching.groups()
@@ -179,14 +180,6 @@ class Work:
             ):
                 pairs += [(mine[0], theirs[0])]
         return [pair for pair in pairs if not self.closed(pair)]
-
-    def _split(self, ways: frozenset[str]) -> int:
-        """Link what makes splits and merges with hosts that were linked in one of `ways`; gives how
-        many clauses lost a partner by it.
-        """
-        return Joining(
-            self.matching, self.old, self.new, self.scale, self.options, self.closed
-        ).run(ways)
 
     def _window(self, leftovers: int) -> int:
         """How many clauses to look at around the place of each leftover; fewer where nearly
