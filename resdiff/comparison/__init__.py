@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from resdiff.comparison.align import AlignOptions, Override, align
-from resdiff.comparison.beside import header_changes
+from resdiff.comparison.beside import header_changes, other_subject
 from resdiff.comparison.edits import DiffOptions, diff
 from resdiff.comparison.meaning import (
     MigrationOptions,
@@ -76,7 +76,7 @@ def compare(
         changes,
         _tally(changes),
         verdict(changes),
-        (*header_changes(old, new), *alignment.notices),
+        (*header_changes(old, new), *other_subject(old, new, changes), *alignment.notices),
     )
 
 

@@ -5,12 +5,12 @@ item. They are no clauses, and a sponsor who joins is no change of wording; but 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from resdiff.text.words import fold
+from resdiff.text.words import fold, words
 from resdiff.un.languages import load_or_default
-from resdiff.values.comparison import HEADER_CHANGED
+from resdiff.values.comparison import HEADER_CHANGED, Change
 from resdiff.values.document import Notice, Resolution
 
 # "Co-Submitters: Sylvania, Ruritania"; "Freedonia and Sylvania: draft resolution"
@@ -20,6 +20,9 @@ _NAMED_KINDS: Final = ("field", "submitters", "topic")
 # sponsors of a draft of the United Nations, by the word that the notice says
 _SPONSORS: Final = "sponsors"
 _AGENDA: Final = "agenda"
+# clauses that every text of an organ has
+_OPENING: Final = frozenset({"title", "formula"})
+SHORT: Final = 3  # "at", "of", "the": letters of words that say nothing about a subject
 
 
 def header_changes(old: Resolution, new: Resolution) -> Iterator[Notice]:
@@ -36,6 +39,28 @@ def header_changes(old: Resolution, new: Resolution) -> Iterator[Notice]:
         was, now = before.get(name, ""), after.get(name, "")
         if fold(was) != fold(now) and (changes := _change(was, now, joining)):
             yield Notice(HEADER_CHANGED, f"{name.capitalize()}: {changes}")
+
+
+def other_subject(old: Resolution, new: Resolution, changes: Iterable[Change]) -> Iterator[Notice]:
+    """A notice (`compare.other-subject`) where the titles have no word in common and most clauses
+    have no partner: it may be the wrong file.
+    """
+    if not old.title or not new.title or old.language != new.language:
+        return
+    before, after = (
+        {word for word in words(title) if len(word) > SHORT} for title in (old.title, new.title)
+    )
+    every = lone = 0
+    for change in changes:
+        if not {*change.old, *change.new} & _OPENING:
+            every += len(change.old) + len(change.new)
+            lone += 0 if change.old and change.new else 1
+    if before and after and not before & after and 2 * lone > every:
+        message = (
+            f"the titles differ ({old.title}, {new.title}) and most clauses have no partner: two "
+            "subjects?"
+        )
+        yield Notice("compare.other-subject", message, "warning")
 
 
 def _fields(text: Resolution) -> Mapping[str, str]:

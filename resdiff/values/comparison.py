@@ -97,6 +97,9 @@ class Candidate(Struct, frozen=True, gc=False):
     contained: float  # weighted words in common, of the lighter clause
     linked: bool
     reason: str  # of the link the clause asked for ended in
+    # share of the asked clause's words, by weight, that stand in a stretch from (or went to) the
+    # candidate and nowhere better
+    flow: float = 0.0
 
 
 class Edit(Struct, frozen=True, gc=False):

@@ -78,3 +78,42 @@ def test_the_agenda_item_of_one_session_is_told_and_of_the_next_is_not() -> None
     following = compared(header.format("Seventieth", 69), header.format("Seventy-first", 71))
     assert told(same) == ["Agenda: “Agenda item 69” → “Agenda item 71”"]
     assert told(following) == []
+
+
+SUBJECT = """
+{title}
+
+The General Assembly,
+
+Recalling its resolution 70/169 of 17 December 2015,
+
+1. {first};
+
+2. {second}.
+"""
+ROBOTS = "Urges all harbours to keep a register of the robots at sea"
+PAINTS = "Invites painters to lend their ladders to the keepers of lighthouses"
+MIGRANTS = "Calls upon States to protect the rights of migrants in transit"
+SCHOOLS = "Encourages Governments to open schools to the children of travellers"
+
+
+@pytest.mark.parametrize(
+    ("titles", "clauses", "asked"),
+    [
+        (("Robots at sea", "Protection of migrants"), (MIGRANTS, SCHOOLS), True),
+        # the same series under another title
+        (("Robots at sea", "Protection of migrants"), (ROBOTS, PAINTS), False),
+        # a title that was reworded
+        (("Robots at sea", "The robots of harbours"), (MIGRANTS, SCHOOLS), False),
+        (("Robots at sea", "Robots at sea"), (MIGRANTS, SCHOOLS), False),
+    ],
+)
+def test_two_subjects_are_asked_about(
+    titles: tuple[str, str], clauses: tuple[str, str], asked: bool
+) -> None:
+    old = understood(SUBJECT.format(title=titles[0], first=ROBOTS, second=PAINTS))
+    new = understood(SUBJECT.format(title=titles[1], first=clauses[0], second=clauses[1]))
+    notices = [each for each in compare(old, new).notices if each.code == "compare.other-subject"]
+    assert bool(notices) is asked
+    if asked:
+        assert notices[0].message.startswith("the titles differ (Robots at sea, Protection of")

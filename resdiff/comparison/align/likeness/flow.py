@@ -49,24 +49,21 @@ class Flow:
         self, code: str, sources: Sequence[str], turns: Sequence[float] | None = None
     ) -> list[int]:
         """For each word of `code` the number of the source of its stretch, or NOWHERE: the
-        assignment that gains most (Viterbi). A stretch begins with two words of its source; a
-        source that lies further behind than turning to it costs is left, as turning to it anew is
-        the better way.
+        assignment that gains most (Viterbi). Only sources are turned to that have two words in a
+        row in common with it; one that lies further behind than turning to it costs is left, as
+        turning to it anew is the better way.
         """
+        if not code:
+            return []
         price = self._options.turn * self._scale.rarest
         costs = [price * share for share in turns or (1.0,) * len(sources)]
         known = [self._known(source) for source in sources]
-        begins: dict[str, list[int]] = defaultdict(list)  # the first two words -> sources
         own_pairs = self._scale.profile(code).pairs
-        for number, (_, pairs) in enumerate(known):
-            for pair in own_pairs & pairs:
-                begins[pair].append(number)
-        ahead: dict[str, list[int]] = defaultdict(
-            list
-        )  # a word of its own, for a source that begins
-        for number in set(chain.from_iterable(begins.values())):
-            for word in known[number][0].intersection(code):
-                ahead[word].append(number)
+        entered: dict[str, list[int]] = defaultdict(list)  # by word, the sources that have it
+        for number, (source_words, pairs) in enumerate(known):
+            if not pairs.isdisjoint(own_pairs):
+                for word in source_words.intersection(code):
+                    entered[word].append(number)
         always = [number for number, cost in enumerate(costs) if not cost]
         weights, alien, stray = self._scale.weights, self._options.alien, self._options.stray
         totals: dict[int, float] = {}
@@ -78,12 +75,12 @@ class Flow:
                 if total > base:
                     base, left = total, number
             weight, states, reached = weights[word], {}, {}
-            entered = ahead.get(word, ())
-            for number in {*totals, *always, *entered}:
+            entering = entered.get(word, ())
+            for number in {*totals, *always, *entering}:
                 total = totals.get(number, -math.inf)
                 if total >= base - costs[number]:
                     states[number] = number
-                elif number in entered or not costs[number]:
+                elif number in entering or not costs[number]:
                     states[number], total = left, base - costs[number]
                 else:
                     continue
