@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from resdiff.comparison.align.likeness.flow import Flow, Sources
-from resdiff.comparison.align.likeness.side import SideClauses
+from resdiff.comparison.align.likeness.side import STRUCTURAL, SideClauses
 from resdiff.comparison.align.likeness.similarity import Scale
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.options import AlignOptions
@@ -146,7 +146,7 @@ class Joining:
                 if (
                     y in hosts
                     and y not in view.of_mine.get(x, ())
-                    and view.mine.parts[x] == view.theirs.parts[y]
+                    and not {view.mine.parts[x], view.theirs.parts[y]} & STRUCTURAL
                     and not self._closed(view.pair(x, y))
                     and self._may_reach(view, x, y)
                 ):
@@ -220,7 +220,8 @@ class Joining:
         options, parents = self._options, view.mine.parents
         partners = view.of_theirs[y]
         same_list = any(parents[x] in (parents[p], p) or parents[p] == x for p in partners)
-        return options.join + (0.0 if same_list else options.other_list)
+        other = view.mine.parts[x] != view.theirs.parts[y]
+        return options.join + (0.0 if same_list and not other else options.other_list)
 
     def _usurped(self, view: _View, x: int, y: int, evidence: JoinEvidence) -> list[int]:
         """The partner of a host which has nothing of it that `x`, the clause that is to join, has
