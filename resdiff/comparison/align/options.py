@@ -16,14 +16,14 @@ class AlignOptions(Struct, frozen=True):
     # share of the weight of a word that stands in one clause which some word in common must have
     telling: float = 0.42
     place: float = 0.19  # likeness that is enough for two leftovers in the very same place
-    # ... of which the lighter must have this share of its words in the other: of 28 links by place
-    # in real pairs that were read, ten of ten were right above it and three of eleven below ...
+    # ... of which both must have this share of their words in common ...
+    place_words: float = 0.24
+    # ... or the lighter this share in the other: of 28 links by place in real pairs that were read,
+    # ten of ten were right above it and three of eleven below ...
     place_contained: float = 0.40
-    # ... or this one, where both stand alone between linked neighbours, begin alike or have
-    # as much of each other: eight of ten of these were right
+    # ... or this one, where both stand alone between linked neighbours or begin alike
     place_likely: float = 0.30
     place_head: float = 0.35  # share of the first words in common from which two begin alike here
-    place_words: float = 0.28  # share of the words of both, from which they have much of each other
     # the same for two chapeaux whose points are linked with each other
     chapeau: float = 0.30
     # share of its words that a longer leftover in its place has, which begins alike: it was cut

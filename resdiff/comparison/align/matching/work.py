@@ -83,6 +83,15 @@ class Work:
         )
         self._assign(near, "place", places)
         joining.run(LATE)  # which takes only clauses without a link, so sets none free
+        self._move()
+        strayed = {pair for pair in near if pair in self.moves and self._is_by_place(pair)}
+        for pair in strayed:  # one that is not in its place was not to be linked by it
+            self.matching.unlink(pair)
+        if strayed:
+            self._move()
+
+    def _move(self) -> None:
+        """Find the main pair of each link and what moved."""
         self.mains = {
             max(pairs, key=self._share) if len(pairs) > 1 else pairs[0]: pairs
             for pairs in (
@@ -91,6 +100,12 @@ class Work:
             )
         }
         self.moves = moved(self.mains, self.old, self.new)
+
+    def _is_by_place(self, pair: Pair) -> bool:
+        """Whether a pair was linked by its place, alone."""
+        i, j = pair
+        alone = len(self.matching.of_old.get(i, ())) == len(self.matching.of_new.get(j, ())) == 1
+        return alone and self.matching.basis.get(pair) == "place"
 
     def _share(self, pair: Pair) -> tuple[int, int]:
         """How much two parts of a link have in common, by weight; of equal ones the first counts
@@ -144,11 +159,9 @@ class Work:
         )
         one, other = self.old.codes[i], self.new.codes[j]
         likeness = self.scale.likeness(one, other)
-        likely = (
-            alone
-            or head(one, other) >= self.options.place_head
-            or likeness.words >= self.options.place_words
-        )
+        if likeness.words >= self.options.place_words:
+            return True
+        likely = alone or head(one, other) >= self.options.place_head
         least = self.options.place_likely if likely else self.options.place_contained
         return likeness.contained >= least
 
