@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct, field
 
 from resdiff.comparison.edits import diff
+from resdiff.lineage.carriers import carrier
 from resdiff.lineage.returns import ReturnOptions, Stop, returns
 from resdiff.values.comparison import Change, Comparison, Edit, Fate, Mark, Op
 from resdiff.values.document import Clause, Notice, Resolution, by_id
@@ -45,7 +46,8 @@ def trace(
     now = {name: _born(strands, 0, name) for name in texts[0]} if texts else {}
     for at in range(1, len(versions)):
         comparison = compare(versions[at - 1], versions[at])
-        now = _advance(strands, now, at, comparison.changes, (texts[at - 1], texts[at]))
+        between = texts[at - 1], texts[at]
+        now = _advance(strands, now, at, comparison.changes, between, versions[at].language)
     _join_returns(strands, texts, options.returns)
     return _lineage(versions, strands, texts)
 
@@ -68,10 +70,10 @@ def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -
             if not ours or not theirs:
                 alone += [(at, name) for name in theirs]
                 continue
-            carrier = _longest(ours, texts[base])
-            before, after = (theirs, (carrier,)) if at < base else ((carrier,), theirs)
+            part = carrier(ours, theirs, (texts[base], texts[at]), versions[base].language)
+            before, after = (theirs, (part,)) if at < base else ((part,), theirs)
             edits = diff(_text(texts[min(at, base)], before), _text(texts[max(at, base)], after))
-            steps_of[carrier][at] = _step(at, theirs, change, edits)
+            steps_of[part][at] = _step(at, theirs, change, edits)
     for name, steps in steps_of.items():
         every = {**steps, base: Step(base, (name,), Fate.ADDED)}
         strands.append(_Strand([every[at] for at in sorted(every)]))
@@ -91,6 +93,7 @@ def _advance(
     at: int,
     changes: Iterable[Change],
     texts: tuple[dict[str, Clause], dict[str, Clause]],
+    language: str,
 ) -> dict[str, _Strand]:
     """One version further: the strand of every clause of the new version."""
     then: dict[str, _Strand] = {}
@@ -100,17 +103,18 @@ def _advance(
         if not change.old:
             then[change.new[0]] = _born(strands, at, change.new[0])
             continue
-        first, carrier = _longest(change.old, texts[0]), _longest(change.new, texts[1])
+        first = carrier(change.old, change.new, texts, language)
+        heir = carrier(change.new, change.old, (texts[1], texts[0]), language)
         strand = now[first]
         plain = len(change.old) == len(change.new) == 1
-        edits = change.edits if plain else diff(texts[0][first].text, texts[1][carrier].text)
-        strand.steps.append(_step(at, (carrier,), change, edits))
-        then[carrier] = strand
+        edits = change.edits if plain else diff(texts[0][first].text, texts[1][heir].text)
+        strand.steps.append(_step(at, (heir,), change, edits))
+        then[heir] = strand
         for name in change.old:
             if name != first:
                 now[name].into.append(strand)
         for name in change.new:
-            if name != carrier:
+            if name != heir:
                 part = then[name] = _born(strands, at, name)
                 part.steps[0] = _step(at, (name,), change, ())
                 part.origins.append(strand)
@@ -131,11 +135,6 @@ def _step(at: int, names: tuple[str, ...], change: Change, edits: tuple[Edit, ..
         change.marks,
         edits,
     )
-
-
-def _longest(names: Sequence[str], clauses: dict[str, Clause]) -> str:
-    """The clause with most of the words; of equal ones the first."""
-    return max(names, key=lambda name: len(clauses[name].text.split()))
 
 
 def _text(clauses: dict[str, Clause], names: Iterable[str]) -> str:

@@ -74,6 +74,9 @@ class Link(Struct, frozen=True, gc=False):
     basis: str = "none"
     reason: str = ""  # one line for people
     moved: bool = False  # its order against the other links, its list or its part changed
+    # of a split or merge that stands in its place the parts that came from elsewhere (what moved
+    # is these alone): old ids of a merge, new ones of a split
+    strays: tuple[str, ...] = ()
 
 
 class Alignment(Struct, frozen=True, gc=False):
@@ -98,6 +101,9 @@ class Candidate(Struct, frozen=True, gc=False):
     contained: float  # weighted words in common, of the lighter clause
     linked: bool
     reason: str  # of the link the clause asked for ended in
+    # share of the asked clause's words, by weight, that stand in a stretch from (or went to) the
+    # candidate and nowhere better
+    flow: float = 0.0
 
 
 class Edit(Struct, frozen=True, gc=False):

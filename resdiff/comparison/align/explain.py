@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from resdiff.comparison.align.alignment import prepare
+from resdiff.comparison.align.likeness.flow import Flow, Sources
 from resdiff.comparison.align.linking import links
+from resdiff.comparison.align.matching.work import Work
 from resdiff.comparison.align.options import DEFAULTS, AlignOptions
 from resdiff.comparison.align.overrides import Override
 from resdiff.errors import UsageError
@@ -41,12 +43,15 @@ def explain(
         for index, clause in enumerate(mine.clauses):
             if clause.label != label:
                 continue
+            flow = _flow(work, mine.codes[index], theirs.codes)
             rows = []
             for partner in range(len(theirs)):
                 pair = (partner, index) if side == "new" else (index, partner)
                 like = work.scale.likeness(work.old.codes[pair[0]], work.new.codes[pair[1]])
                 rows.append((pair not in work.matching.basis, -like.score, partner, pair, like))
-            for unlinked, _, _, (i, j), like in sorted(rows, key=lambda row: row[:3])[:SHOWN]:
+            rows.sort(key=lambda row: row[:3])
+            told = rows[:SHOWN] + [row for row in rows[SHOWN:] if flow.get(row[2])]
+            for unlinked, _, partner, (i, j), like in told:
                 labels = work.old.clauses[i].label, work.new.clauses[j].label
                 measures = like.score, like.words, like.pairs, like.order, like.contained
                 candidates.append(
@@ -56,6 +61,7 @@ def explain(
                         *measures,
                         linked=not unlinked,
                         reason=reasons[side, clause.id],
+                        flow=flow.get(partner, 0.0),
                     )
                 )
     if not candidates:
@@ -65,3 +71,13 @@ def explain(
             hint="resdiff show lists the labels",
         )
     return tuple(candidates)
+
+
+def _flow(work: Work, code: str, theirs: Sequence[str]) -> dict[int, float]:
+    """For each clause of the other text the share of a clause's weight that stands in a stretch
+    from there.
+    """
+    sources = Sources(theirs, (code,), work.scale, work.options).of(code)
+    shares = Flow(work.scale, work.options).shares(code, [theirs[at] for at in sources])
+    total = work.scale.total(code) or 1
+    return {at: share / total for at, share in zip(sources, shares, strict=True) if share}

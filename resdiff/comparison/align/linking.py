@@ -5,7 +5,7 @@ reading order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from resdiff.comparison.align import confidence as sure
 from resdiff.comparison.align import reasons
@@ -45,12 +45,14 @@ class Writer:
         rows: list[tuple[tuple[int, int, int], Link]] = []
         # the place in the new text up to which an old clause, or the last one before it, went
         after = [-1] * len(work.old)
-        for olds, news in self.matching.groups():
-            pairs = [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
-            move = next((work.moves[pair] for pair in pairs if pair in work.moves), "")
-            rows.append(((news[0], 0, olds[0]), self._link(olds, news, pairs, move)))
+        for main, pairs in work.mains.items():
+            olds, news = (sorted({pair[side] for pair in pairs}) for side in (0, 1))
+            move = work.moves.get(main, "")
+            strays = {} if move else {p: work.moves[p] for p in pairs if p in work.moves}
+            link = self._link(olds, news, pairs, move, strays)
+            rows.append(((news[0] if move else main[1], 0, olds[0]), link))
             if not move:
-                after[olds[-1]] = news[-1]
+                after[main[0]] = main[1]
         last = -1
         for i in range(len(work.old)):
             last = after[i] if after[i] >= 0 else last
@@ -64,7 +66,12 @@ class Writer:
         return tuple(link for _, link in sorted(rows, key=lambda row: row[0]))
 
     def _link(
-        self, olds: Sequence[int], news: Sequence[int], pairs: Sequence[Pair], move: str
+        self,
+        olds: Sequence[int],
+        news: Sequence[int],
+        pairs: Sequence[Pair],
+        move: str,
+        strays: Mapping[Pair, str],
     ) -> Link:
         a, b, basis = self.work.old, self.work.new, self.matching.basis[pairs[0]]
         same = basis == "exact" and len(olds) + len(news) == 2
@@ -80,7 +87,9 @@ class Writer:
             basis = "split" if len(olds) == 1 else "merged"
             shares = self._shares(olds, news)
             sureness = sure.confidence(sure.PARTS, self.facts(olds, news))
-            reason = reasons.parts(shares, basis == "split", move)
+            parts = (0, a) if len(olds) > len(news) else (1, b)
+            labels = [parts[1].clauses[pair[parts[0]]].label for pair in sorted(strays)]
+            reason = reasons.parts(shares, basis == "split", move, labels)
         elif same:
             repeated = (olds[0], news[0]) in self.work.repeated
             sureness, reason = (
@@ -103,8 +112,16 @@ class Writer:
             confidence=sureness,
             basis=basis,
             reason=reason,
-            moved=bool(move),
+            moved=bool(move or strays),
+            strays=self._strays(olds, news, strays),
         )
+
+    def _strays(
+        self, olds: Sequence[int], news: Sequence[int], strays: Iterable[Pair]
+    ) -> tuple[str, ...]:
+        """The ids of the parts of a split or merge that came from elsewhere."""
+        parts, side = (0, self.work.old) if len(olds) > len(news) else (1, self.work.new)
+        return tuple(side.clauses[at].id for at in sorted({pair[parts] for pair in strays}))
 
     def facts(self, olds: Sequence[int], news: Sequence[int]) -> sure.LinkFacts:
         """What the confidence of a link depends on; one side is empty for a clause left alone."""

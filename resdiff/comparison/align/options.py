@@ -13,7 +13,19 @@ class AlignOptions(Struct, frozen=True):
     """
 
     link: float = 0.26  # likeness from which two clauses may be linked wherever they stand
+    # share of the weight of a word that stands in one clause which some word in common must have
+    telling: float = 0.42
     place: float = 0.19  # likeness that is enough for two leftovers in the very same place
+    # ... of which both must have this share of their words in common ...
+    place_words: float = 0.24
+    # ... or the lighter this share in the other: of 28 links by place in real pairs that were read,
+    # ten of ten were right above it and three of eleven below ...
+    place_contained: float = 0.40
+    # ... or this one, where both stand alone between linked neighbours or begin alike
+    place_likely: float = 0.30
+    place_head: float = 0.35  # share of the first words in common from which two begin alike here
+    # the same for two chapeaux whose points are linked with each other
+    chapeau: float = 0.30
     # share of its words that a longer leftover in its place has, which begins alike: it was cut
     # down, or grew
     kept: float = 0.66
@@ -23,7 +35,7 @@ class AlignOptions(Struct, frozen=True):
     far: float = 5.0
     # links of the spine at which a place counts for nothing: the price has risen from `place` to
     # `link`
-    reach: float = 1.5
+    reach: float = 1.0
     # asked on top of `link` of a pair that leaves its part (preamble, operative part, annex)
     crossing: float = 0.15
     # partners scored for a clause; two to ten give the same links on the gold and the mutation
@@ -38,31 +50,32 @@ class AlignOptions(Struct, frozen=True):
     gap_pairs: int = 40_000
     # clauses a side assigned optimally together; beyond, best pair first, with a notice
     component_limit: int = 400
-    # words in a row that make a phrase for splits and merges (six characters in Chinese)
-    run: int = 3
-    # a phrase that stands in more clauses of a text than this is a name or a formula and proves
-    # nothing
-    boilerplate: int = 3
-    # phrases in common, of the clause's words, below which a host is not weighed
-    gram_share: float = 0.05
-    hosts: int = 5  # hosts weighed for a clause, those with most phrases in common
-    # share of a clause's weight in phrases that its host got from nobody else: split or merged,
-    # wherever it stands
-    phrase: float = 0.50
-    # share of a clause's words, in any order, that its host has: taken over nearly whole ...
-    contained: float = 0.66
-    # ... and what of it the host got from nobody else, in phrases or beside it in words
-    contained_fresh: float = 0.13
-    near: int = 2  # places from one part of a split or merge to the next that count as near
-    # share of a clause's weight in phrases of its host, when the parts stand near ...
-    near_share: float = 0.30
-    near_fresh: float = 0.10  # ... what of it the host got from nobody else ...
-    # ... and of what is new in the host, the share that the clause brings
-    near_explains: float = 0.30
-    # the same for the clause next to the host's partner: a paragraph of which a phrase survives
-    explains: float = 0.60
-    # share of such a clause's words, in any order, that its host has, when no phrase survives whole
-    beside: float = 0.55
+    # what turning to another source costs, in words that stand in one clause only: three common
+    # words in a row are no stretch, two rare ones are
+    turn: float = 1.1
+    # the same for the clause next to the host's partner: drafters join neighbours, and 66/172
+    # OP9(c), a list of crimes in one sentence, became two points with hardly two words in a row
+    beside: float = 0.5
+    # a word that the source of a stretch has not costs this share of its weight
+    alien: float = 0.6
+    # a word of the source that no neighbour goes with counts this share of its weight
+    stray: float = 0.5
+    # word pairs that stand in more clauses of the other text are names or formulas: no source is
+    # found by them
+    boilerplate: int = 12
+    # sources weighed for a clause, those that share most; twelve give one link more on the gold and
+    # cost a twentieth of the time of a long text
+    sources: int = 8
+    # strength (matching/splits.py) from which a leftover joins a link. On ten gold pairs 44 of 46
+    # parts stood above it, down to 0.42, and of what was none all but two below 0.40
+    join: float = 0.42
+    # asked on top of it of a clause that leaves its list or its part: a passage that was copied
+    # stands more often elsewhere than one that went over (at 0.35 two more false links, no true)
+    other_list: float = 0.45
+    # share of a host that a clause makes which takes the place of its partner ...
+    most: float = 0.5
+    # ... where no more than this is left of the host for that partner
+    remains: float = 0.1
     # likeness of a leftover with a clause that has a better partner: two variants of one paragraph
     twin: float = 0.70
     # by how much the better partner of a twin may be ahead; if by more, a sentence was copied

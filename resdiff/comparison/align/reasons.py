@@ -38,13 +38,16 @@ def place(shared: float, kept: float, opening: bool, addressee: bool, move: str)
     return f"{reason}, {_where(move)}" if move else reason
 
 
-def parts(shares: Sequence[tuple[str, float]], split: bool, move: str) -> str:
+def parts(
+    shares: Sequence[tuple[str, float]], split: bool, move: str, strays: Sequence[str] = ()
+) -> str:
     """Why a split or merge was made; for each part its label and the share of its words that stand
-    in the whole.
+    in the whole. `strays` are the labels of the parts that came from elsewhere.
     """
     portions = ", ".join(f"{percent(share)} of {label}" for label, share in shares)
+    where = _where(move) if move else f"{', '.join(strays)} from elsewhere" if strays else ""
     return f"{'split' if split else 'merged'}: the whole has {portions}, by weighted words" + (
-        f", {_where(move)}" if move else ""
+        f", {where}" if where else ""
     )
 
 

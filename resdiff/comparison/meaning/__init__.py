@@ -95,6 +95,11 @@ def place_marks(link: Link, old: Sequence[Clause], new: Sequence[Clause]) -> Ite
     elif (one.part, other.part) == (Part.OPERATIVE, Part.PREAMBLE):
         yield KINDS["demoted"].mark(before, after)
     if link.moved:
+        strays = [clause.label for clause in (*old, *new) if clause.id in link.strays]
+        if strays and len(old) > len(new):
+            before = ", ".join(strays)
+        elif strays:
+            after = ", ".join(strays)
         yield KINDS["moved"].mark(before, after)
     elif len(old) == len(new) == 1 and before != after:
         yield KINDS["renumbered"].mark(before, after)

@@ -87,13 +87,14 @@ def _lines(change: Change, sides: _Sides) -> Iterator[str]:
 
 
 def _weighed(candidates: Sequence[Candidate]) -> Iterator[str]:
-    yield "partners weighed   likeness  words  pairs  order  contained"
+    yield "partners weighed   likeness  words  pairs  order  contained  flow"
     for candidate in candidates:
         pair = f"{candidate.old} -> {candidate.new}"
         sign = "*" if candidate.linked else " "
         yield (
             f"{sign} {pair:<17} {candidate.score:8.2f} {candidate.words:6.2f} "
-            f"{candidate.pairs:6.2f} {candidate.order:6.2f} {candidate.contained:10.2f}"
+            f"{candidate.pairs:6.2f} {candidate.order:6.2f} {candidate.contained:10.2f} "
+            f"{100 * candidate.flow:4.0f} %"
         )
     yield ""
 

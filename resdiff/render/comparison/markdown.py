@@ -114,7 +114,7 @@ def _change(row: ChangeRow) -> str:
         _badge(badge) for badge in row.badges if badge.level in (Level.MAJOR, Level.MINOR)
     )
     place = dead(visible(first_words(row.place, LONGEST_NAME)))
-    name = f"{row.name}, moved" if row.moved and row.name != "Moved" else row.name
+    name = dead(visible(row.full_name))
     head = (
         f"<li><b>{place}</b> {name}{f': {marks}' if marks else ''} <sub>change {row.number}</sub>"
         "<br>"

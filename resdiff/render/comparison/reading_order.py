@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.render.comparison.rows import ChangeRow, Placed
+from resdiff.render.comparison.rows import ChangeRow, Placed, first_words
 from resdiff.render.comparison.weight import FATE
 from resdiff.values.comparison import Fate
 from resdiff.values.document import Part
@@ -32,6 +32,8 @@ class Pointer(Struct, frozen=True):
     """The old place of a moved clause: says where its words are now."""
 
     labels: tuple[str, ...]
+    first_words: str  # of the old text
+    part: Part
     row: ChangeRow
 
 
@@ -65,14 +67,14 @@ def sections(rows: Sequence[ChangeRow], moved_from: Mapping[str, int]) -> tuple[
     """Rows with pointers put in, cut into sections, unchanged runs folded. `moved_from`: as
     `pointers` gives it.
     """
-    after: dict[int, list[ChangeRow]] = {}
-    for item in rows:
-        if item.anchor in moved_from:
-            after.setdefault(moved_from[item.anchor], []).append(item)
-    stream: list[ChangeRow | Pointer] = [Pointer(_labels(item), item) for item in after.get(-1, ())]
+    after: dict[int, list[Pointer]] = {}
+    row_at = {item.anchor: item for item in rows}
+    for anchor, at in moved_from.items():
+        after.setdefault(at, []).append(_pointer(row_at[anchor]))
+    stream: list[ChangeRow | Pointer] = [*after.get(-1, ())]
     for index, item in enumerate(rows):
         stream.append(item)
-        stream.extend(Pointer(_labels(moved), moved) for moved in after.get(index, ()))
+        stream.extend(after.get(index, ()))
     parts: list[Section] = []
     for title, members in groupby(_titled(stream), key=lambda pair: pair[0]):
         items = tuple(_fold([item for _, item in members]))
@@ -87,35 +89,47 @@ def sections(rows: Sequence[ChangeRow], moved_from: Mapping[str, int]) -> tuple[
 
 
 def pointers(rows: Sequence[ChangeRow], old: Mapping[str, Placed]) -> Mapping[str, int]:
-    """For each moved row (by anchor) the index of the row after which its old place is; -1 for
-    before all.
+    """For each moved row (by anchor), in the order of the old text, the index of the row after
+    which its old place is; -1 for before all.
 
-    The old place is behind the nearest earlier clause of the old text that did not itself move.
+    The old place is behind the nearest earlier clause of the old text that did not itself move,
+    where that stands in the same part; else before the first row of its part.
     """
     by_anchor = {placed.anchor: placed.index for placed in old.values()}
     row_of: dict[int, int] = {}  # index of an old clause -> index of its row
     for index, item in enumerate(rows):
-        row_of.update((by_anchor[cell.anchor], index) for cell in item.old)
+        left = {cell.anchor for cell in item.gone}
+        row_of.update((by_anchor[c.anchor], index) for c in item.old if c.anchor not in left)
     # settled[i]: row of the nearest unmoved clause before clause i
     settled, last = [-1] * (len(by_anchor) + 1), -1
     for clause in range(len(by_anchor)):
         settled[clause] = last
-        if clause in row_of and not rows[row_of[clause]].moved:
+        if clause in row_of:
             last = row_of[clause]
-    return {
-        item.anchor: settled[by_anchor[item.old[0].anchor]]
-        for item in rows
-        if item.moved and item.old and item.new
-    }
+    first: dict[Part, int] = {}
+    for index, item in enumerate(rows):
+        first.setdefault(item.part, index)
+    places: dict[str, int] = {}
+    for item in sorted(
+        (item for item in rows if item.gone), key=lambda item: by_anchor[item.gone[0].anchor]
+    ):
+        cell = item.gone[0]
+        at = settled[by_anchor[cell.anchor]]
+        if (at < 0 or rows[at].part != cell.part) and first.get(cell.part, -1) > at:
+            at = first[cell.part] - 1
+        places[item.anchor] = at
+    return places
 
 
-def _labels(item: ChangeRow) -> tuple[str, ...]:
-    return tuple(cell.label for cell in item.old)
+def _pointer(item: ChangeRow) -> Pointer:
+    words = first_words("".join(run.text for run in item.gone[0].runs))
+    labels = tuple(cell.label for cell in item.gone)
+    return Pointer(labels, words, item.gone[0].part, item)
 
 
 def _titled(stream: Sequence[ChangeRow | Pointer]) -> list[tuple[str, ChangeRow | Pointer]]:
-    """Each item with the title of its section; headings and pointers stay in the section around
-    them.
+    """Each item with the title of its section; headings stay in the section around them, and so do
+    pointers that do not stand at the beginning of theirs.
     """
     titled: list[tuple[str, ChangeRow | Pointer]] = []
     opening = next(
@@ -127,9 +141,13 @@ def _titled(stream: Sequence[ChangeRow | Pointer]) -> list[tuple[str, ChangeRow 
         "Text",
     )
     title = opening
-    for item in stream:
+    for at, item in enumerate(stream):
         if isinstance(item, ChangeRow):
             title = _SECTION.get(item.part, title)
+        else:
+            after = next((one for one in stream[at:] if isinstance(one, ChangeRow)), None)
+            if after is not None and after.part == item.part:
+                title = _SECTION.get(item.part, title)
         titled.append((title, item))
     return titled
 

@@ -22,6 +22,7 @@ from resdiff.render.comparison.weight import (
     is_moved,
     level_of,
     shown_as_change,
+    strays,
 )
 from resdiff.values.comparison import Change, Fate, Level, Op
 from resdiff.values.document import Clause, Footnote, Origin, Part, Resolution
@@ -75,7 +76,9 @@ class ChangeRow(Struct, frozen=True):
     sign: str
     level: Level
     changed: bool  # counted as a change
-    moved: bool
+    moved: bool  # as a whole
+    # labels of the parts of a split or merge that came from elsewhere, where it is not moved itself
+    strays: tuple[str, ...]
     renumbered: bool
     context: bool  # an unchanged chapeau above a change, so that the change can be read
     facets: tuple[str, ...]
@@ -97,6 +100,25 @@ class ChangeRow(Struct, frozen=True):
     reason: str
     # the edits rebuild the words; False is a bug of the stage before, told in a notice
     faithful: bool
+
+    @property
+    def full_name(self) -> str:
+        """The name with what moved: "Reworded, moved", "Merged, PP12 moved"."""
+        if self.strays:
+            return f"{self.name}, {' + '.join(self.strays)} moved"
+        return f"{self.name}, moved" if self.moved and self.name != "Moved" else self.name
+
+    @property
+    def gone(self) -> tuple[Cell, ...]:
+        """The old clauses that are no more where they stood: of a merge that did not move only
+        the parts that came from elsewhere.
+        """
+        if not self.new:
+            return ()
+        return tuple(cell for cell in self.old if self.moved or self._strayed(cell))
+
+    def _strayed(self, cell: Cell) -> bool:
+        return len(self.old) > len(self.new) and cell.label in self.strays
 
 
 def place(resolution: Resolution, side: str) -> Mapping[str, Placed]:
@@ -134,7 +156,11 @@ def row(
     before = [old[key] for key in change.old if key in old]
     after = [new[key] for key in change.new if key in new]
     old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
-    changed, moved, fate = shown_as_change(change), is_moved(change), FATE[change.fate]
+    changed, fate = shown_as_change(change), FATE[change.fate]
+    parts = strays(
+        change, [clause.label for clause in old_clauses], [clause.label for clause in new_clauses]
+    )
+    moved = is_moved(change) and not parts
     quoted = after or before
     notes = _notes(old_clauses, new_clauses)
     labels = {clause.label for clause in (*old_clauses, *new_clauses)}
@@ -147,6 +173,7 @@ def row(
         level=level_of(change),
         changed=changed,
         moved=moved,
+        strays=parts,
         renumbered=any(mark.code == RENUMBERED for mark in change.marks),
         context=not changed and any(item.anchor in context for item in (*before, *after)),
         facets=facets(change),

@@ -176,7 +176,7 @@ class _Page:
             )
             return
         yield []
-        name = f"{row.sign} {row.name}" + (", moved" if row.moved and row.name != "Moved" else "")
+        name = f"{row.sign} {visible(row.full_name)}"
         line: list[Piece] = [
             ("", f"{row.number:>3} "),
             (self.style(row), name),

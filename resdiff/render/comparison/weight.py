@@ -5,7 +5,7 @@ the group of the list it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -129,6 +129,20 @@ def is_lost(change: Change) -> bool:
 def is_moved(change: Change) -> bool:
     """True when a mark says that the clause moved."""
     return any(mark.code == MOVED for mark in change.marks)
+
+
+def strays(change: Change, old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """The labels of the parts of a split or merge that came from elsewhere while the change stands
+    in its place; () where nothing moved or all of it. `old` and `new` are the labels of its
+    clauses.
+    """
+    merged = len(old) > len(new)
+    labels = old if merged else new
+    for mark in change.marks:
+        named = tuple((mark.old if merged else mark.new).split(", "))
+        if mark.code == MOVED and set(named) < set(labels):
+            return named
+    return ()
 
 
 def shown_as_change(change: Change) -> bool:

@@ -8,64 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from resdiff.comparison.align import Override, align, load_overrides, reasons
 from resdiff.comparison.align.explain import explain
-from resdiff.comparison.align.likeness.phrases import PhraseEvidence
 from resdiff.comparison.align.likeness.similarity import Likeness, Scale, head
 from resdiff.comparison.align.matching.assignment import assign
 from resdiff.comparison.align.options import DEFAULTS
 from resdiff.errors import ConfigError, UsageError
 from tests.comparison.align.build import resolution, told
 from tests.comparison.align.test_overrides import NEW, OLD
-
-NOTHING = PhraseEvidence(
-    share=0.0, fresh=0.0, contained=0.0, brought=0.0, explains=0.0, twin=0.0, ahead=1.0, distance=99
-)
-LITTLE = 1e-6
-# Each way in which a clause is part of its host, with just enough of everything.
-WAYS = {
-    "phrases": replace(NOTHING, fresh=DEFAULTS.phrase),
-    "taken over": replace(NOTHING, contained=DEFAULTS.contained, fresh=DEFAULTS.contained_fresh),
-    "near": replace(
-        NOTHING,
-        distance=DEFAULTS.near,
-        share=DEFAULTS.near_share,
-        fresh=DEFAULTS.near_fresh,
-        explains=DEFAULTS.near_explains,
-    ),
-    "a phrase survives next door": replace(
-        NOTHING, distance=1, explains=DEFAULTS.explains, fresh=DEFAULTS.contained_fresh
-    ),
-    "scattered next door": replace(
-        NOTHING,
-        distance=1,
-        explains=DEFAULTS.explains,
-        contained=DEFAULTS.beside,
-        brought=DEFAULTS.contained_fresh,
-    ),
-    "variant": replace(NOTHING, twin=DEFAULTS.twin, ahead=DEFAULTS.twin_margin),
-}
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_a_way_to_be_part_of_a_host_holds_with_just_enough_and_not_with_less(way: str) -> None:
-    enough = WAYS[way]
-    assert enough.holds(DEFAULTS)
-    for each in fields(PhraseEvidence):
-        value = getattr(enough, each.name)
-        if value == getattr(NOTHING, each.name):
-            continue
-        worse = value + (
-            1 if each.name == "distance" else LITTLE if each.name == "ahead" else -LITTLE
-        )
-        assert not replace(enough, **{each.name: worse}).holds(DEFAULTS), each.name
-
-
-def test_nothing_is_no_evidence() -> None:
-    assert not NOTHING.holds(DEFAULTS)
-    assert not replace(NOTHING, distance=1).holds(DEFAULTS)
 
 
 @pytest.mark.parametrize(

@@ -67,13 +67,14 @@ class Scale:
         weights = {
             word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()
         }
+        self.rarest = max(weights.values(), default=0)
         # words are single characters, as in Chinese: a phrase then takes about twice as many
         self.ideographic = 2 * sum(len(word) == 1 for word in frequency) > len(frequency)
         self._letters = {
             word: chr(number + (number >= _SURROGATES) * 2048)
             for number, word in enumerate(sorted(frequency), 1)
         }
-        self._letter_weights = {self._letters[word]: weight for word, weight in weights.items()}
+        self.weights = {self._letters[word]: weight for word, weight in weights.items()}
         self._profiles: dict[str, Profile] = {}
         self._likenesses: dict[tuple[str, str], Likeness] = {}
 
@@ -85,7 +86,7 @@ class Scale:
 
     def weight(self, feature: str) -> int:
         """The weight of a coded word, or the mean weight of two neighbouring ones."""
-        weights = self._letter_weights
+        weights = self.weights
         return (
             weights[feature]
             if len(feature) == 1
@@ -94,7 +95,7 @@ class Scale:
 
     def total(self, code: Iterable[str]) -> int:
         """Summed weight of coded words."""
-        return sum(map(self._letter_weights.__getitem__, code))
+        return sum(map(self.weights.__getitem__, code))
 
     def profile(self, code: str) -> Profile:
         """The profile of a coded clause, made once."""
@@ -104,7 +105,7 @@ class Scale:
         return profile
 
     def _profile(self, code: str) -> Profile:
-        counts, weights = Counter(code), self._letter_weights
+        counts, weights = Counter(code), self.weights
         again = [
             word + AGAIN * number
             for word, count in counts.items()
@@ -150,7 +151,7 @@ class Scale:
 
     def _shared(self, a: Profile, b: Profile) -> int:
         """Weight of the words in common, each as often as both have it."""
-        weights = self._letter_weights
+        weights = self.weights
         shared = sum(map(weights.__getitem__, a.words & b.words))
         return (
             shared + sum([weights[word[0]] for word in a.again & b.again])

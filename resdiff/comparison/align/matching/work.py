@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from resdiff.comparison.align.likeness.candidates import candidates
 from resdiff.comparison.align.likeness.side import STRUCTURAL, SideClauses
-from resdiff.comparison.align.likeness.similarity import Scale, begin_alike
+from resdiff.comparison.align.likeness.similarity import Scale, begin_alike, head
 from resdiff.comparison.align.matching.anchors import anchors
 from resdiff.comparison.align.matching.assignment import assign
+from resdiff.comparison.align.matching.chapeaux import chapeaux
 from resdiff.comparison.align.matching.matching import Matching, Pair
 from resdiff.comparison.align.matching.moves import moved
 from resdiff.comparison.align.matching.places import SpinePlaces
-from resdiff.comparison.align.matching.splits import FOUND, LATE, splits_and_merges
+from resdiff.comparison.align.matching.splits import FOUND, LATE, Joining
 from resdiff.comparison.align.options import AlignOptions
 from resdiff.comparison.align.overrides import Decisions
 from resdiff.values.document import Notice, Part
@@ -39,6 +40,7 @@ class Work:
         self.notices: list[Notice] = []
         # the pairs that moved, and how: "order", "list" or "part" changed
         self.moves: dict[Pair, str] = {}
+        self.mains: dict[Pair, list[Pair]] = {}  # the main pair of each link -> all of its pairs
         self.repeated: set[Pair] = set()  # pairs of equal words that stand in several clauses
         self.scores: dict[Pair, float] = {}  # of every pair looked at, for margins
 
@@ -56,6 +58,7 @@ class Work:
         self.repeated = {(i, j) for j, i in mirror.repeated}
         self.scores = {(i, j): score for (j, i), score in mirror.scores.items()}
         self.moves = {(i, j): how for (j, i), how in mirror.moves.items()}
+        self.mains = {(i, j): [(a, b) for b, a in pairs] for (j, i), pairs in mirror.mains.items()}
         self.notices = mirror.notices
 
     def _run(self) -> None:
@@ -67,7 +70,10 @@ class Work:
         self.matching.link(sorted(unique | self.repeated), "exact")
         likely = self._found()
         self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
-        if self._split(FOUND):
+        same_lists = chapeaux(self.matching, self.old, self.new, self.scale, self.options)
+        self.matching.link([pair for pair in same_lists if not self.closed(pair)], "place")
+        joining = Joining(self.matching, self.old, self.new, self.scale, self.options, self.closed)
+        if joining.run(FOUND):
             # clauses that a split set free
             self._assign(likely, "similar", SpinePlaces(self.matching, self.old, self.new))
         places = SpinePlaces(self.matching, self.old, self.new)
@@ -76,8 +82,37 @@ class Work:
             left, came, self.options.reach, self._window(2 * min(len(left), len(came)))
         )
         self._assign(near, "place", places)
-        self._split(LATE)  # which takes only clauses without a link, so sets none free
-        self.moves = moved(self.matching.basis, self.old, self.new)
+        joining.run(LATE)  # which takes only clauses without a link, so sets none free
+        self._move()
+        strayed = {pair for pair in near if pair in self.moves and self._is_by_place(pair)}
+        for pair in strayed:  # one that is not in its place was not to be linked by it
+            self.matching.unlink(pair)
+        if strayed:
+            self._move()
+
+    def _move(self) -> None:
+        """Find the main pair of each link and what moved."""
+        self.mains = {
+            max(pairs, key=self._share) if len(pairs) > 1 else pairs[0]: pairs
+            for pairs in (
+                [(i, j) for i in olds for j in news if (i, j) in self.matching.basis]
+                for olds, news in self.matching.groups()
+            )
+        }
+        self.moves = moved(self.mains, self.old, self.new)
+
+    def _is_by_place(self, pair: Pair) -> bool:
+        """Whether a pair was linked by its place, alone."""
+        i, j = pair
+        alone = len(self.matching.of_old.get(i, ())) == len(self.matching.of_new.get(j, ())) == 1
+        return alone and self.matching.basis.get(pair) == "place"
+
+    def _share(self, pair: Pair) -> tuple[int, int]:
+        """How much two parts of a link have in common, by weight; of equal ones the first counts
+        for more.
+        """
+        old, new = self.old.codes[pair[0]], self.new.codes[pair[1]]
+        return round(self.scale.contained(old, new) * self.scale.total(old)), -sum(pair)
 
     def open(self) -> tuple[list[int], list[int]]:
         """Clauses without a link, old and new; those that an override leaves alone are not among
@@ -104,6 +139,31 @@ class Work:
         old, new = self.old.codes[i], self.new.codes[j]
         share = self.scale.likeness(old, new).contained
         return share if share >= self.options.kept and begin_alike(old, new) else 0.0
+
+    def _in_place(self, i: int, j: int) -> bool:
+        """Whether two leftovers may be linked by their place: in lists that correspond, with enough
+        in common for that; less is enough where both are alone between linked neighbours.
+        """
+        old, new = self.matching.of_old, self.matching.of_new
+        mine, theirs = self.old.parents[i], self.new.parents[j]
+        if (mine, theirs) != (-1, -1) and theirs not in old.get(mine, ()):
+            return False
+        alone = all(
+            not 0 <= k < size or k in linked
+            for k, size, linked in (
+                (i - 1, len(self.old), old),
+                (i + 1, len(self.old), old),
+                (j - 1, len(self.new), new),
+                (j + 1, len(self.new), new),
+            )
+        )
+        one, other = self.old.codes[i], self.new.codes[j]
+        likeness = self.scale.likeness(one, other)
+        if likeness.words >= self.options.place_words:
+            return True
+        likely = alone or head(one, other) >= self.options.place_head
+        least = self.options.place_likely if likely else self.options.place_contained
+        return likeness.contained >= least
 
     def closed(self, pair: Pair) -> bool:
         """Whether a pair is out of the question: forbidden by hand, or a title, formula or heading
@@ -133,14 +193,6 @@ class Work:
             ):
                 pairs += [(mine[0], theirs[0])]
         return [pair for pair in pairs if not self.closed(pair)]
-
-    def _split(self, ways: frozenset[str]) -> int:
-        """Link what makes splits and merges with hosts that were linked in one of `ways`; gives how
-        many clauses lost a partner by it.
-        """
-        return splits_and_merges(
-            self.matching, self.old, self.new, self.scale, self.options, self.closed, ways
-        )
 
     def _window(self, leftovers: int) -> int:
         """How many clauses to look at around the place of each leftover; fewer where nearly
@@ -180,7 +232,11 @@ class Work:
                     score = self.scores[i, j] = self.scale.likeness(
                         self.old.codes[i], self.new.codes[j]
                     ).score
+                if not self._telling(i, j):
+                    continue
                 if basis == "place":
+                    if not self._in_place(i, j):
+                        continue
                     score = max(score, self.options.place * self.kept(i, j) / self.options.kept)
                 gain = score - self._price(i, j, basis, places.apart(i, j))
                 if gain > 0:
@@ -193,6 +249,18 @@ class Work:
                 "linked best pair first"
             )
             self.notices.append(Notice("align.approximate", message))
+
+    def _telling(self, i: int, j: int) -> bool:
+        """Whether two clauses share a word that is no stock word of the texts: "(c) 3 April
+        2021 in Nairobi" and "(b) 14 April 2021 in Bangkok" have month, year and "in", as all items
+        of their lists have.
+        """
+        weight, least = self.scale.weight, self.options.telling * self.scale.rarest
+        shared = (
+            self.scale.profile(self.old.codes[i]).words
+            & self.scale.profile(self.new.codes[j]).words
+        )
+        return any(weight(word) >= least for word in shared)
 
     def _price(self, i: int, j: int, basis: str, apart: float) -> float:
         """The likeness from which linking is better than leaving both clauses alone."""
