@@ -67,7 +67,7 @@ CASES: dict[str, Right] = dict([
     diff("safety/earlier-old.txt", "safety/earlier-new.txt", "Changes of substance",
          never=("Technical",)),
     ("resdiff check --isolated safety/postponed-new.txt --against safety/postponed-old.txt",
-     Right(("OP1: ", "eighty-fourth session"), ("technical",))),
+     Right(("OP1: ", "eighty-fourth session"), ("technical",), exit=1)),
     diff("negotiation/base.docx", "meaning/drop-pp3.docx", "Changes of substance: 1",
          "Dropped +PP3"),
     ("resdiff diff ../data/right-to-food/A_RES_74_149.xml ../data/right-to-food/A_RES_75_179.xml",

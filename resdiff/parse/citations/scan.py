@@ -22,7 +22,6 @@ _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318
 _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 _HEALTH: Final = ("WHA", "EB")  # with which the resolutions of two bodies begin: WHA66.8, EB130.R7
 
 
@@ -295,9 +294,8 @@ class Scan:
     def _symbol(self, event: Event) -> None:
         start = event.start
         printed = event.words.rstrip(".-/")
-        if not any(character.isdigit() for character in printed):
-            return
-        if "/" not in printed.strip("/") and not printed.startswith(_HEALTH):
+        whole = "/" in printed.strip("/") or printed.startswith(_HEALTH)
+        if not whole or not any(character.isdigit() for character in printed):
             return
         for piece in DOUBLE.split(printed):
             span = Span(start, start + len(piece))

@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from resdiff.parse.cues import QUOTES, Cues, ends
-from resdiff.parse.paragraphs.paragraph import Paragraph
+from resdiff.parse.paragraphs.paragraph import Paragraph, cut
 from resdiff.parse.parts.amending import amending_line
 from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.parse.parts.places import PlaceRule, begins_operative, place_rule
@@ -20,6 +22,8 @@ from resdiff.values.document import Part
 
 _LETTER_ALONE: Final = re.compile(r"([A-Z])\.?")
 _LETTERED: Final = re.compile(r"([A-Z])\.? (\S.{0,250})")
+# "Annex: Declaration on robots", "ANNEX 1 - CHARTER"; not "Annex (see paragraph 1)"
+_ANNEX_TITLE: Final = re.compile(r"(?P<word>[^:–—-]{3,40}?) ?[:–—-] (?P<title>[^\W\d_].*)")
 # paragraphs before a second formula in which the letter and title of its part may stand
 _LOOK_BACK: Final = 6
 _OPENED: Final = tuple(QUOTES + "‘")  # with which a quoted formula begins
@@ -128,8 +132,25 @@ def _walk(paragraphs: Sequence[Paragraph], language: Language, unit: str) -> lis
         seen.turn_to(at)
         if paragraph.section and paragraph.part is not Part.ANNEX:
             seen.section = paragraph.section
-        _obey(place_rule(seen), seen)
+        rule = place_rule(seen)
+        _obey(rule, seen)
+        if rule.name == "annex-heading":
+            seen.placed[-1:] = _with_title(seen.placed[-1], language)
     return seen.placed
+
+
+def _with_title(heading: PlacedParagraph, language: Language) -> list[PlacedParagraph]:
+    """The heading of an annex, with the title on its line as a heading of its own, as where it
+    stands below: "Annex: Declaration on robots".
+    """
+    paragraph = heading.paragraph
+    match = _ANNEX_TITLE.fullmatch(paragraph.text)
+    if match is None or language.headings["annex"].fullmatch(match["word"]) is None:
+        return [heading]
+    return [
+        replace(heading, paragraph=cut(paragraph, 0, match.start("title"))),
+        replace(heading, paragraph=cut(paragraph, match.start("title"), len(paragraph.text))),
+    ]
 
 
 def _obey(rule: PlaceRule, seen: Standing) -> None:
