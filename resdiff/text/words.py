@@ -19,7 +19,8 @@ _HAN = (
     r"\U00020000-\U0003ffff"
 )
 _FIRST_HAN = "\u2e80"
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+# "10,000", and decimals behind a comma: "0,7" in French, Spanish and Russian
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+,[0-9]{1,2}(?![0-9,])"
 
 
 def _said(han: str) -> str:
