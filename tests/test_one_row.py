@@ -27,8 +27,7 @@ def render(comparison, options):
 
 MARK_ROW = (
     '    MarkKind("families-named", Level.MAJOR, "families", "families are named", "migrants",\n'
-    '             "migrants and their families", force="stronger",\n'
-    '             counted=Counted(5, "on families")),\n'
+    '             "migrants and their families", force="stronger"),\n'
 )
 MARK = """
 
@@ -86,9 +85,9 @@ def run(place: Path, *arguments: str) -> str:
 
 
 def test_a_format_is_known_by_name_by_suffix_and_in_the_help(copy: Path) -> None:
-    assert "on families" in run(copy, "diff", "old.txt", "new.txt", "-f", "words")
+    assert "1 stronger or wider" in run(copy, "diff", "old.txt", "new.txt", "-f", "words")
     run(copy, "diff", "old.txt", "new.txt", "-o", "verdict.words")
-    assert "on families" in (copy / "verdict.words").read_text(encoding="utf-8")
+    assert "1 stronger or wider" in (copy / "verdict.words").read_text(encoding="utf-8")
     assert "words" in run(copy, "diff", "--help")
 
 

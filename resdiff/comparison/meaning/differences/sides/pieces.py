@@ -219,9 +219,8 @@ def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
     found = {"noted"} if both.noting else set()
     if tables.rights.intersection(said):
         found.add("rights")
-    if words.keys[span[0]] in tables.relatives or (
-        words.keys[span[0]] in tables.both and words.keys[span[0] + 1] in tables.relatives
-    ):
+    head = [key for key in words.keys[span[0] : span[0] + 2] if key not in tables.both]
+    if head and head[0] in tables.relatives:
         found.add("subordinate")
     if tables.continuing.intersection(said):
         found.add("continuing")
