@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.text.words import fold
@@ -170,7 +171,9 @@ class NoteBook:
     def __init__(self, notes: Iterable[NoteText]) -> None:
         self._by_mark: dict[str, list[NoteText]] = {}
         for note in notes:
-            self._by_mark.setdefault(_key(note.mark), []).append(note)
+            # an Arabic note prints its mark again, in brackets: "(1) انظر", of which "()" is left
+            bare = replace(note, text=note.text.removeprefix("()").lstrip())
+            self._by_mark.setdefault(_key(note.mark), []).append(bare)
 
     def take(self, mark: str) -> str:
         """The text of the note with this mark, "" when there is none or it was given out before."""

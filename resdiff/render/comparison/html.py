@@ -175,7 +175,7 @@ def _fact_line(facts: TextFacts) -> str:
         facts.body,
         facts.session,
         f"adopted {facts.adopted_words}" if facts.adopted_words else "",
-        f"{facts.account.total:,} words",
+        f"{facts.account.total:,} {facts.counted}",
     ]
     if facts.name and facts.name != facts.heading:
         parts.append(facts.name)

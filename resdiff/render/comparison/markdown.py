@@ -184,8 +184,8 @@ def _foot(report: View, options: RenderOptions, left_out: int) -> str:
     )
     generator = dead(visible(options.generator))
     lines.append(
-        f"<sub>{old.clauses:,} words in the old clauses, {new.clauses:,} in the new, {counted}. "
-        f"{generator}</sub>\n"
+        f"<sub>{old.clauses:,} {report.old.counted} in the old clauses, {new.clauses:,} in the "
+        f"new, {counted}. {generator}</sub>\n"
     )
     return "\n".join(lines)
 

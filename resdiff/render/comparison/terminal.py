@@ -122,10 +122,8 @@ class _Page:
             balance = "all accounted for" if account.balanced else f"only {account.shown:,} shown"
             beside = account.total - account.clauses
             more = f"; {beside:,} more beside them" if beside else ""
-            yield from self.text(
-                [(FAINT, f"{word}: {account.clauses:,} words in the clauses, {balance}{more}")],
-                hang=5,
-            )
+            counted = f"{account.clauses:,} {facts.counted} in the clauses"
+            yield from self.text([(FAINT, f"{word}: {counted}, {balance}{more}")], hang=5)
         notices = [("old", notice) for notice in self.view.old.notices] + [
             ("new", notice) for notice in self.view.new.notices
         ]

@@ -28,6 +28,7 @@ from resdiff.render.comparison.weight import (
     RENUMBERED,
     shown_as_change,
 )
+from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import HEADER_CHANGED, NOTES_CHANGED, Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
 
@@ -97,6 +98,7 @@ class TextFacts(Struct, frozen=True):
     furniture: tuple[Passage, ...]
     notices: tuple[Notice, ...]
     account: Account
+    counted: str  # what is counted: "words", of a script without spaces "characters"
 
 
 class FacetCount(Struct, frozen=True):
@@ -247,6 +249,7 @@ def _facts(
         furniture=resolution.furniture,
         notices=resolution.notices,
         account=account(resolution, words_of(cells), own_words(cells)),
+        counted="words" if load_or_default(resolution.language).spaced else "characters",
     )
 
 
