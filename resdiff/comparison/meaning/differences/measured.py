@@ -43,7 +43,7 @@ def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
     told = _told(both)
     lost, won = _changed(both, kind)
     pairs = list(zip(lost, won, strict=False))
-    routine = len(lost) <= len(won) and all(_is_next(one, other, both) for one, other in pairs)
+    routine = len(lost) <= len(won) and _are_next(pairs, both)
     for one, other in _lists(pairs, both):
         yield DifferenceFound("time", "rolled-over" if routine else "changed", one, other, told)
     for fact in lost[len(pairs) :]:
@@ -61,6 +61,16 @@ def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
             yield DifferenceFound("time", "changed", beside[0], (beside[1], span[1]), flags)
         else:
             yield DifferenceFound("time", "added", None, span, flags)
+
+
+def _are_next(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> bool:
+    """Whether times moved on together. Of the sessions of two bodies that of the one tells of the
+    other, which counts otherwise: "seventy-eighth and fifty-third sessions".
+    """
+    if not pairs or pairs[0][0].kind != "session":
+        return all(_is_next(one, other, both) for one, other in pairs)
+    later = all(int(one.value) < int(other.value) for one, other in pairs)
+    return later and any(_is_next(one, other, both) for one, other in pairs)
 
 
 def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:

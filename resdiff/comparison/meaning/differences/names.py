@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from resdiff.comparison.meaning.differences.sides.beside import anchored
-from resdiff.comparison.meaning.differences.sides.pieces import pieces
+from resdiff.comparison.meaning.differences.sides.pieces import has_verb, pieces
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.differences.sides.wording import ReplacedWords
 from resdiff.comparison.meaning.weights import longest
@@ -89,7 +89,8 @@ def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
     named = [at for at in inside if words.keys[at] not in both.tables.empty]
     capitals = sum(_capital(reading, at) for at in named)
     if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
-        return capitals * 2 >= len(named) or len(named) <= _SHORT_NAME
+        short = len(named) <= _SHORT_NAME and not has_verb(reading, span, both)
+        return capitals * 2 >= len(named) or short
     joins = {words.keys[span[0]], words.keys[span[1] - 1]} & both.tables.both
     return bool(named) and capitals == len(named) and not joins and _capital(reading, span[1])
 
