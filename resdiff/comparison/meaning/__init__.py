@@ -43,10 +43,16 @@ from resdiff.comparison.meaning.phrases import (
     qualifier_marks,
     same_but_adverbs,
 )
-from resdiff.comparison.meaning.substance import Substance, alone, of_place, substance
+from resdiff.comparison.meaning.substance import (
+    Substance,
+    alone,
+    limits_of,
+    of_place,
+    substance,
+)
 from resdiff.comparison.meaning.verdict import verdict
 from resdiff.comparison.meaning.weights import VerbWeight
-from resdiff.values.comparison import Edit, Fate, Link, Mark
+from resdiff.values.comparison import Difference, Edit, Fate, Link, Mark
 from resdiff.values.document import Clause, Part
 
 __all__ = [
@@ -130,13 +136,24 @@ class Classified(Struct, frozen=True):
     substance: Substance
 
 
+def _limits(link: Link, edits: Sequence[Edit], texts: Texts, fate: Fate) -> tuple[Difference, ...]:
+    """The limits inside an operative paragraph that is new or was dropped: what it limits is said
+    though the whole of it must be read.
+    """
+    ids = link.old if fate is Fate.DROPPED else link.new
+    clauses = texts.clauses[0 if fate is Fate.DROPPED else 1]
+    if any(clauses[key].part is not Part.OPERATIVE for key in ids):
+        return ()
+    return limits_of(pair(link, edits, texts))
+
+
 def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> Classified:
     """The fate of a link, its marks in the order of the MARKS table, and what it comes to. `texts`
     is `index(old, new)`, made once for all links.
     """
     if not link.old or not link.new:
         fate = Fate.DROPPED if link.old else Fate.ADDED
-        return Classified(fate, (), alone(fate))
+        return Classified(fate, (), alone(fate, _limits(link, edits, texts, fate)))
     old, new = (
         tuple(map(texts.clauses[0].__getitem__, link.old)),
         tuple(map(texts.clauses[1].__getitem__, link.new)),

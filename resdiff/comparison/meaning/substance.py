@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from resdiff.comparison.meaning.differences import Both, DifferenceFound, found_in
+from resdiff.comparison.meaning.differences.hedged import limit_differences
 from resdiff.comparison.meaning.differences.weigh import direction_of, weighed
 from resdiff.comparison.meaning.pair import Pair
 from resdiff.values.comparison import Difference, Fate, Level, Mark
@@ -56,9 +57,20 @@ def _is_of_form(mark: Mark) -> bool:
     return mark.code in _OF_FORM or (mark.code == "wording-changed" and bool(mark.note))
 
 
-def alone(fate: Fate) -> Substance:
-    """What a clause comes to that was dropped or is new: the reader must judge it."""
-    return Substance(Level.MAJOR, "narrower" if fate is Fate.DROPPED else "wider")
+def alone(fate: Fate, limits: tuple[Difference, ...] = ()) -> Substance:
+    """What a clause comes to that was dropped or is new: the reader must judge it; `limits` are
+    those inside it.
+    """
+    return Substance(Level.MAJOR, "narrower" if fate is Fate.DROPPED else "wider", limits)
+
+
+def limits_of(pair: Pair) -> tuple[Difference, ...]:
+    """The limits of a link that has one side only."""
+    result = found_in(pair, (limit_differences,))
+    if result is None:
+        return ()
+    both, found = result
+    return tuple(_difference(both, each, "operative") for each in found)
 
 
 def _heaviest(levels: Iterable[Level]) -> Level:

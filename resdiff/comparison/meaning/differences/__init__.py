@@ -6,7 +6,7 @@ rules take their words one after the other, and the last one takes all that is l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -34,7 +34,8 @@ from resdiff.comparison.meaning.pair import Pair
 __all__ = ["Both", "DifferenceFound", "Range", "both_of", "found_in"]
 
 # In this order: each takes its words from those that follow.
-_FINDERS: Final[tuple[Callable[[Both], Iterator[DifferenceFound]], ...]] = (
+Finder = Callable[[Both], Iterator[DifferenceFound]]
+_FINDERS: Final[tuple[Finder, ...]] = (
     opening_differences,
     citation_differences,
     limit_differences,
@@ -51,13 +52,15 @@ _FINDERS: Final[tuple[Callable[[Both], Iterator[DifferenceFound]], ...]] = (
 )
 
 
-def found_in(pair: Pair) -> tuple[Both, tuple[DifferenceFound, ...]] | None:
+def found_in(
+    pair: Pair, finders: Sequence[Finder] = _FINDERS
+) -> tuple[Both, tuple[DifferenceFound, ...]] | None:
     """The differences of a link, in the order of the text; None for a language without tables."""
     phrases = tables(pair.language)
     if phrases is None or pair.meaning is None:
         return None
     both = both_of(pair, phrases, pair.meaning)
-    found = list(_once(both, (each for rule in _FINDERS for each in rule(both))))
+    found = list(_once(both, (each for rule in finders for each in rule(both))))
     if both.preamble and any("event" in each.flags for each in found if each.kind == "opening"):
         found = [replace(each, flags=each.flags | {"event"}) for each in found]
     return both, tuple(sorted(found, key=_place))
