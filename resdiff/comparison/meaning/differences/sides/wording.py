@@ -71,7 +71,7 @@ def wording(text: str, meaning: Meaning | None, *, spaced: bool = True) -> Wordi
     for token in tokens(text):
         if not token.isspace():
             key = folded_word(token)
-            if key[-1].isdigit() and (noted := _NOTED.fullmatch(key)):
+            if key[-1:].isdigit() and (noted := _NOTED.fullmatch(key)):
                 key = noted[1]
             keys.append(spelling.get(key, key))
             starts.append(at)
