@@ -14,6 +14,10 @@ from resdiff.values.comparison import Difference, Fate, Level, Mark
 
 _OF_FORM = frozenset({"bracket-changed", "footnote-changed", "invisible-only"})
 
+# words of a clause in which differences are looked for: the longest of the archives has some 1,500,
+# and one of a hostile text millions
+_LONGEST = 4_000
+
 
 class Substance(Struct, frozen=True):
     """What a change comes to."""
@@ -27,6 +31,8 @@ def substance(pair: Pair, marks: Sequence[Mark]) -> Substance:
     """What a link that has both sides comes to. Where the language has no tables, the marks
     weigh.
     """
+    if max(len(pair.old.words), len(pair.new.words)) > _LONGEST:
+        return Substance(Level.MAJOR, "other")  # in doubt it weighs
     result = found_in(pair)
     if result is None:
         return _summed((), Substance(_heaviest(mark.level for mark in marks), "other"))
@@ -66,6 +72,8 @@ def alone(fate: Fate, limits: tuple[Difference, ...] = ()) -> Substance:
 
 def limits_of(pair: Pair) -> tuple[Difference, ...]:
     """The limits of a link that has one side only."""
+    if max(len(pair.old.words), len(pair.new.words)) > _LONGEST:
+        return ()
     result = found_in(pair, (limit_differences,))
     if result is None:
         return ()

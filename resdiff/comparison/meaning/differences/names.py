@@ -63,12 +63,16 @@ def _is_acronym(both: Both, region: ReplacedWords) -> bool:
     return False
 
 
+_LONGEST_TERM = 24  # words and marks of a term of the table
+
+
 def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:
     """The terms of the table in a replacement; a mark inside one is no part of it."""
     for at in range(*span):
         if reading.words.marks[at]:
             continue
-        places = [place for place in range(at, span[1]) if not reading.words.marks[place]]
+        stop = min(span[1], at + _LONGEST_TERM)
+        places = [place for place in range(at, stop) if not reading.words.marks[place]]
         said = tuple(reading.words.keys[place] for place in places)
         found = longest(both.tables.terms, said, 0)
         if found and reading.touches((at, places[found[1] - 1] + 1)):
