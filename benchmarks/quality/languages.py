@@ -198,9 +198,12 @@ def count(sums: Sums, name: str, found: Resolution, english: Resolution, own: Re
             sums.told[fact] += 1
             sums.facts[fact] += getattr(found, fact) == truth
     missing = list((Counter(wanted) - Counter(got)).elements())
-    wrong = [fact for fact in _FACTS if getattr(own, fact) and getattr(found, fact) != getattr(own, fact)]
+    wrong = [
+        fact for fact in _FACTS if getattr(own, fact) and getattr(found, fact) != getattr(own, fact)
+    ]
     if right < size or wrong:
-        what = f"{right}/{size}; missing {missing[:4]}; {', '.join(wrong)} {found.title if 'title' in wrong else ''}"
+        title = found.title if "title" in wrong else ""
+        what = f"{right}/{size}; missing {missing[:4]}; {', '.join(wrong)} {title}"
         sums.worst.append((right / max(size, 1), name, what[:150]))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, field
 
 from resdiff.comparison.align import AlignOptions, Override, align
+from resdiff.comparison.authors import with_authors
 from resdiff.comparison.beside import header_changes, loose_notes
 from resdiff.comparison.edits import DiffOptions, diff
 from resdiff.comparison.meaning import (
@@ -76,6 +77,7 @@ def compare(
         )
     labels = named(*clauses)
     changes = with_moved(with_migrations(found, labels, new.language, options.migration))
+    changes = with_authors(changes, *clauses)
     return Comparison(
         old,
         new,

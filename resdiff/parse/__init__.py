@@ -10,6 +10,7 @@ from typing import Final
 
 from resdiff.parse.clauses.assemble import Citer, clauses
 from resdiff.parse.clauses.doubts import doubts
+from resdiff.parse.clauses.margin import with_margin
 from resdiff.parse.clauses.notes import NoteBook
 from resdiff.parse.layout import LaidOut, laid_out
 from resdiff.parse.numbers.outline import outline
@@ -66,6 +67,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         glued=not _tells_notes(source, layout),
         cite=_citer(language, front.body),
     )
+    built, comments = with_margin(built, source.blocks)
     doubtful: Sequence[Notice] = ()
     if any(block.kind is BlockKind.LINE for block in source.blocks):
         doubtful = doubts(passages, language, options.doubts)
@@ -85,6 +87,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         furniture=layout.furniture,
         notices=(
             *source.notices,
+            *comments,
             *_without_clauses(placed, front),
             *layout.notices,
             *outlined,

@@ -12,6 +12,7 @@ from msgspec import Struct
 from resdiff.values.document import Source
 
 Tracked = Literal["accept", "reject"]
+Struck = Literal["deleted", "kept"]
 
 
 class ReadOptions(Struct, frozen=True):
@@ -28,6 +29,10 @@ class ReadOptions(Struct, frozen=True):
     encoding: str | None = None
     # tracked changes of a Word file: the text as it would be, or as it was
     tracked: Tracked = "accept"
+    # of the tracked changes only those of these authors are taken; none named: all
+    by: tuple[str, ...] = ()
+    # words that are struck through by hand: no part of the text, or part of it
+    struck: Struck = "deleted"
     # a symbol that is not at hand may be asked for from the United Nations; nothing else touches
     # the network
     fetch: bool = False

@@ -106,11 +106,13 @@ class Candidate(Struct, frozen=True, gc=False):
     flow: float = 0.0
 
 
-class Edit(Struct, frozen=True, gc=False):
+class Edit(Struct, frozen=True, gc=False, omit_defaults=True):
     """A run of words that is in both texts, only in the old, or only in the new."""
 
     op: Op
     text: str
+    by: str = ""  # who struck it or put it in, where the file tells it
+    date: str = ""  # when, as it stands in the file
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -167,6 +169,7 @@ class Change(Struct, frozen=True, gc=False):
     # "narrower" | "wider" | "other" | "mixed"
     direction: str | None = None
     differences: tuple[Difference, ...] = ()
+    by: tuple[str, ...] = ()  # authors or delegations whose change this is, where the texts tell
 
 
 class Verdict(Struct, frozen=True, gc=False):

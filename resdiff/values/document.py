@@ -91,6 +91,23 @@ class NoteText(Struct, frozen=True, gc=False):
     origin: Origin = Origin()
 
 
+class Hand(Struct, frozen=True, gc=False):
+    """Whose words these are, where the format tells it: a tracked change of Word."""
+
+    span: Span  # in the text of the block or clause; empty: the end of the paragraph
+    author: str
+    date: str = ""  # as it stands in the file: "2026-10-12T10:00:00Z"
+    struck: bool = False  # words that this hand struck out, in the text as it was before
+
+
+class Remark(Struct, frozen=True, gc=False):
+    """A comment in the margin: where in the block it stands, and what it says."""
+
+    offset: int  # characters of the block's text before it
+    author: str
+    text: str
+
+
 class Block(Struct, frozen=True, gc=False):
     """One line or paragraph of the input, with what the format tells about it.
 
@@ -112,6 +129,8 @@ class Block(Struct, frozen=True, gc=False):
     indent: int = 0  # leading white space, in characters
     italics: tuple[Span, ...] = ()  # in `text`
     notes: tuple[NoteMark, ...] = ()
+    hands: tuple[Hand, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Source(Struct, frozen=True, gc=False):
@@ -174,6 +193,7 @@ class Clause(Struct, frozen=True, gc=False):
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()
     origin: Origin = Origin()
+    hands: tuple[Hand, ...] = ()  # spans in `text`
 
 
 class Passage(Struct, frozen=True, gc=False):

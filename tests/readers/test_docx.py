@@ -525,7 +525,13 @@ def test_comments_are_notices() -> None:
         paragraph("Notes;", "<w:r><w:commentReference w:id='0'/></w:r>"), comments=comments
     )
     assert texts(found) == ["Notes;"]
-    assert [(notice.code, notice.message) for notice in found.notices] == [
+    assert [(one.offset, one.author, one.text) for one in found.blocks[0].remarks] == [
+        (len("Notes;"), "EU", "We prefer the 2013 text.")
+    ]
+    assert not found.notices
+
+    lost = source(paragraph("Notes;"), comments=comments)
+    assert [(notice.code, notice.message) for notice in lost.notices] == [
         ("docx.comment", "comment by EU: We prefer the 2013 text.")
     ]
 

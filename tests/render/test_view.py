@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import first_words
-from resdiff.render.comparison.view import date_words, view
+from resdiff.render.comparison.view import view
+from resdiff.render.kit.dates import date_words
 from resdiff.values.comparison import Edit, Fate, Level, Mark, Op
 from tests.render import samples
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 import click
+from msgspec.structs import replace
 
 from resdiff.cli.folders import compare_folders
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, chosen, output_options, refuse_input, render_options, write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render.formats import formats_of
+from resdiff.sources.authors import refuse_unknown_authors
 from resdiff.sources.pairs import are_folders
 from resdiff.sources.texts import before_and_after, only_one_stdin, resolution
 from resdiff.values.comparison import Comparison
@@ -69,7 +71,10 @@ def command(
     if new is None:
         texts = before_and_after(old, asked.reading)
     else:
-        texts = resolution(old, asked.reading), resolution(new, asked.reading)
+        # whose changes are taken is asked of the newer text
+        texts = resolution(old, replace(asked.reading, by=())), resolution(new, asked.reading)
+    if asked.reading.by:
+        refuse_unknown_authors(texts, new or old, asked.reading)
 
     from resdiff.verbs import Options, compare, overrides_beside
 

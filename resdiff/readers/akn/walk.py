@@ -201,13 +201,13 @@ class AknWalk:
     # --- numbers, notes, blocks -------------------------------------------------------------------
 
     def _take_number(self) -> None:
-        text, _, marks = self._line.close()
+        closed = self._line.close()
         self._line = self._new_line()
-        for mark in marks:
+        for mark in closed.marks:
             self._line.mark(mark.mark)
-        if text:
+        if closed.text:
             self._number_alone()
-            self._number = text
+            self._number = closed.text
 
     def _number_alone(self) -> None:
         """A number that found no text: "II" as a heading of its own, "1." before an empty
@@ -244,7 +244,7 @@ class AknWalk:
     def _close_note(self) -> None:
         if self._note is None:
             return
-        text, _, _ = self._line.close()
+        text = self._line.close().text
         self.notes.append(NoteText(self._note[0], text, Origin(self._line.line)))
         self._line, self._note = self._note[1], None
 
@@ -277,7 +277,8 @@ class AknWalk:
         ):
             number = " ".join(match[1].split())
             drop = len(number) + len(match[2])
-        text, italics, marks = line.close(drop)
+        closed = line.close(drop)
+        text, italics, marks = closed.text, closed.italics, closed.marks
         block = self._block(text, number)
         if place.owner in names.CONTAINERS and place.kind is not BlockKind.ROW:
             self._notice(

@@ -8,7 +8,7 @@ gives the two, before and after.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,8 @@ from resdiff.readers.docx.package import Package, child, open_package
 from resdiff.readers.docx.setting import OutsideText, Setting
 from resdiff.readers.docx.story import StoryWalk
 from resdiff.readers.docx.styles import Styles
-from resdiff.readers.struck import is_gone, struck
+from resdiff.readers.docx.told import comments_without_place, notices
+from resdiff.readers.docx.tracked import TrackedChanges
 from resdiff.readers.xml import attribute, local_name
 from resdiff.un.symbols import found_in
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from resdiff.readers.formats import ReadOptions, Tracked
-
-# characters of set-aside text quoted in a notice of its own kind; the notice's `print` holds all
-_SHOWN: Final = 200
 
 
 class _Parts(Struct, frozen=True):
@@ -55,7 +53,7 @@ def read(data: bytes, name: str, options: ReadOptions) -> Source:
     Raises InputError: those of `open_package` and `parse_xml`, and `input.no-text`.
     """
     parts = _parts(open_package(data, name, options))
-    return _source(parts, data, name, options.tracked)
+    return _source(parts, data, name, options, options.tracked)
 
 
 def read_both(data: bytes, name: str, options: ReadOptions) -> tuple[Source, Source]:
@@ -65,8 +63,8 @@ def read_both(data: bytes, name: str, options: ReadOptions) -> tuple[Source, Sou
     there.
     """
     parts = _parts(open_package(data, name, options))
-    before = _source(parts, data, f"{name} (before)", "reject", may_be_empty=True)
-    after = _source(parts, data, f"{name} (after)", "accept", may_be_empty=True)
+    before = _source(parts, data, f"{name} (before)", options, "reject", may_be_empty=True)
+    after = _source(parts, data, f"{name} (after)", options, "accept", may_be_empty=True)
     if not before.blocks and not after.blocks:
         raise _no_text(name)
     return before, after
@@ -115,14 +113,28 @@ def _parts(package: Package) -> _Parts:
 
 
 def _source(
-    parts: _Parts, data: bytes, name: str, tracked: Tracked, *, may_be_empty: bool = False
+    parts: _Parts,
+    data: bytes,
+    name: str,
+    options: ReadOptions,
+    tracked: Tracked,
+    *,
+    may_be_empty: bool = False,
 ) -> Source:
     styles, report = Styles(parts.styles), OutsideText()
     numbering = Numbering(parts.numbering, styles)
-    setting = Setting(styles, numbering, tracked, NoteMarks(parts.settings), report)
-    body = StoryWalk(setting).blocks(parts.document)
-    notes = _notes(parts, setting)
+    setting = Setting(
+        styles,
+        numbering,
+        TrackedChanges(tracked, options.by),
+        NoteMarks(parts.settings),
+        report,
+        keeps_struck=options.struck == "kept",
+    )
     aside = replace(setting, report=OutsideText())  # a header or comment is set aside as a whole
+    comments = _comments(parts.comments, aside)
+    body = StoryWalk(replace(setting, comments=comments)).blocks(parts.document)
+    notes = _notes(parts, setting)
     headers = _furniture(parts.headers, aside)
     footers = _furniture(parts.footers, aside)
     if not may_be_empty and not body and not notes:
@@ -136,9 +148,9 @@ def _source(
         notes=notes,
         facts=(("symbol", symbol),) if symbol else (),
         notices=(
-            *_notices(report, numbering, tracked),
+            *notices(report, numbering, tracked, options.by),
             *_orphans(parts, aside),
-            *_comments(parts.comments, aside),
+            *comments_without_place(comments, report.placed),
         ),
     )
 
@@ -191,77 +203,15 @@ def _orphans(parts: _Parts, setting: Setting) -> list[Notice]:
     return found
 
 
-def _comments(root: etree._Element | None, setting: Setting) -> list[Notice]:
+def _comments(root: etree._Element | None, setting: Setting) -> dict[str, tuple[str, str]]:
+    """Author and words of each comment, by its id."""
     comments = (
         (element for element in root if local_name(element) == "comment")
         if root is not None
         else ()
     )
-    return [
-        Notice(
-            "docx.comment",
-            f"comment by {attribute(element, 'author') or 'an unnamed author'}: {words[:_SHOWN]}",
-            print=words,
-        )
+    return {
+        attribute(element, "id"): (attribute(element, "author") or "an unnamed author", words)
         for element in comments
         if (words := _words(element, setting))
-    ]
-
-
-def _notices(report: OutsideText, numbering: Numbering, tracked: Tracked) -> list[Notice]:
-    notices = []
-    if report.changes:
-        notices.append(
-            Notice(
-                "docx.tracked-changes", f"{report.changes} tracked changes, read as if {tracked}ed"
-            )
-        )
-    for code, words, what in (
-        ("docx.hidden-text", report.hidden, "hidden text is left out"),
-        (
-            "docx.placeholder",
-            report.placeholders,
-            "the prompt of an empty content control is left out",
-        ),
-        ("docx.unclosed-field", report.unclosed, "text in a field that does not end is left out"),
-    ):
-        if any(words):
-            joined = " ".join(word for word in words if word)
-            notices.append(Notice(code, f"{what}: {joined[:_SHOWN]}", "warning", print=joined))
-    notices.extend(
-        struck(words, whole=is_gone(rest), near="" if is_gone(rest) else rest)
-        for words, rest in report.struck
-    )
-    if seen := " ".join(words for words in report.unseen if words)[:_SHOWN]:
-        notices.append(
-            Notice(
-                "docx.hidden-text",
-                f"white or tiny letters are read, though nobody sees them: {seen}",
-                "warning",
-            )
-        )
-    if report.embedded:
-        what = ", ".join(sorted(report.embedded))
-        notices.append(
-            Notice(
-                "docx.embedded-content",
-                f"the document contains {what}, whose text is not read",
-                "warning",
-            )
-        )
-    if report.unnumbered_fields:
-        message = (
-            f"{report.unnumbered_fields} numbers are fields (AUTONUM, LISTNUM) whose value Word "
-            "does not store; they are left out"
-        )
-        notices.append(Notice("docx.number-not-stored", message, "warning"))
-    if numbering.unknown_formats:
-        forms = ", ".join(sorted(numbering.unknown_formats))
-        notices.append(
-            Notice(
-                "docx.number-format",
-                f"list numbers of the form {forms} are shown as digits",
-                "warning",
-            )
-        )
-    return notices
+    }

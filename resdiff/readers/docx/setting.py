@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from resdiff.readers.docx.notes import NoteMarks
     from resdiff.readers.docx.numbering import Numbering
     from resdiff.readers.docx.styles import Styles
-    from resdiff.readers.formats import Tracked
+    from resdiff.readers.docx.tracked import Overlap, TrackedChanges
 
 
 class OutsideText(Struct):
@@ -26,6 +26,11 @@ class OutsideText(Struct):
     placeholders: list[str] = field(default_factory=list)
     unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
     embedded: set[str] = field(default_factory=set)
+    # words that one author put in and another struck: both names, the words
+    lost: list[tuple[str, str, str]] = field(default_factory=list)
+    overlaps: list[Overlap] = field(default_factory=list)
+    # comments whose place is in the text
+    placed: set[str] = field(default_factory=set)
     changes: int = 0  # tracked insertions, deletions and moves met
     unnumbered_fields: int = 0  # fields that print a number which is not stored
 
@@ -35,6 +40,9 @@ class Setting(Struct, frozen=True):
 
     styles: Styles
     numbering: Numbering
-    tracked: Tracked
+    changes: TrackedChanges
     marks: NoteMarks
     report: OutsideText
+    # author and words of each comment, by its id
+    comments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    keeps_struck: bool = False  # words struck by hand are part of the text

@@ -29,7 +29,8 @@ from resdiff.readers.docx.package import child, is_on
 from resdiff.readers.docx.setting import Setting
 from resdiff.readers.docx.styles import Style, font_of, is_heading, number_of_paragraph, run_look
 from resdiff.readers.docx.symbols import in_font, symbol
-from resdiff.readers.line import LineBuilder
+from resdiff.readers.docx.tracked import AROUND_WORDS
+from resdiff.readers.line import LineBuilder, closed_line
 from resdiff.readers.struck import is_gone
 from resdiff.readers.xml import attribute, local_name
 from resdiff.values.document import Block, BlockKind
@@ -38,12 +39,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from resdiff.readers.docx.numbering import ListNumber
-    from resdiff.readers.formats import Tracked
 
-_DROPPED: Final[dict[Tracked, frozenset[str]]] = {
-    "accept": frozenset({"del", "moveFrom", "cellDel"}),
-    "reject": frozenset({"ins", "moveTo", "cellIns"}),
-}
 # characters; drafters put heading styles on whole paragraphs for their looks
 _LONGEST_HEADING: Final = 300
 _CLAUSE_ENDS: Final = (",", ";", ":")  # a clause ends so, a heading does not
@@ -63,7 +59,7 @@ class StoryWalk:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._dropped = _DROPPED[setting.tracked]
+        self._changes = setting.changes
         self._blocks: list[Block] = []
         self._paragraphs: list[_Paragraph] = []  # open ones: a paragraph, one in its text box ...
         # text of a paragraph whose end is gone: it runs on into the next
@@ -98,13 +94,13 @@ class StoryWalk:
         if name in NO_TEXT or not name:
             return True
         report = self._setting.report
-        if name in {"ins", "del", "moveFrom", "moveTo"}:
+        if name in AROUND_WORDS:
             report.changes += 1
-            return name in self._dropped
-        if name == "tr" and (properties := child(element, "trPr")) is not None:
-            return any(local_name(found) in self._dropped for found in properties)
-        if name == "tc" and (properties := child(element, "tcPr")) is not None:
-            return any(local_name(found) in self._dropped for found in properties)
+            if lost := self._changes.lost(element):
+                report.lost.append(lost)
+            return self._changes.drops(element)
+        if name in ("tr", "tc") and (properties := child(element, f"{name}Pr")) is not None:
+            return self._changes.drops_one_of(properties)
         if name in {"Choice", "Fallback"}:
             return element is not branch(element)
         if name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
@@ -126,6 +122,10 @@ class StoryWalk:
             self._paragraphs.append(_Paragraph(element, line, [], self._properties(element), []))
         elif name == "r":
             self._begin_run(element)
+        elif name in AROUND_WORDS:
+            self._changes.open(element)
+        elif name == "commentReference":
+            self._comment(attribute(element, "id"))
         elif name in TEXT:
             self._text(in_font(element.text or "", font_of(element.getparent())))
         elif name in SIGNS:
@@ -168,6 +168,8 @@ class StoryWalk:
             self._end_paragraph(self._paragraphs.pop())
         elif name == "r":
             self._end_run()
+        elif name in AROUND_WORDS:
+            self._changes.close(element)
         elif name == "fldSimple":
             self._fields.end_simple()
         elif name == "tc":
@@ -175,8 +177,7 @@ class StoryWalk:
         elif name == "tr" and self._row is not None and self._tables and self._tables[-1]:
             row, self._row = self._row, None
             if not row.empty:
-                text, italics, marks = row.close()
-                self._put(Block(text, BlockKind.ROW, italics=italics, notes=marks))
+                self._put(row.close().block(BlockKind.ROW))
         elif name == "tbl" and self._tables:
             self._tables.pop()
 
@@ -186,11 +187,7 @@ class StoryWalk:
 
     def _begin_run(self, element: etree._Element) -> None:
         properties = child(element, "rPr")
-        if (
-            self._setting.tracked == "reject"
-            and (before := child(properties, "rPrChange", "rPr")) is not None
-        ):
-            properties = before
+        properties = self._live(properties)
         named = self._setting.styles.run(
             attribute(name, "val") if (name := child(properties, "rStyle")) is not None else ""
         )
@@ -221,13 +218,14 @@ class StoryWalk:
         if self._run is not None and self._run.hidden:
             if text.strip():
                 self._setting.report.hidden.append(text.strip())
-        elif self._run is not None and self._run.struck:
+        elif self._run is not None and self._run.struck and not self._setting.keeps_struck:
             self._paragraphs[-1].struck.append(text)
         elif self._custom_mark or self._fields.is_note_reference:
             if text.strip():
                 line.mark(text.strip())
         else:
-            line.add(text)
+            if overlap := self._changes.write(line, text):
+                self._setting.report.overlaps.append(overlap)
             if self._run is not None and self._run.unseen and not self._is_on_color():
                 self._setting.report.unseen.append(text.strip())
 
@@ -244,17 +242,28 @@ class StoryWalk:
             self._setting.marks.custom(kind, note_id, mark)
             return
         mark = self._setting.marks.next(kind, note_id)
-        if self._run is None or not self._run.struck:
+        if self._run is None or not self._run.struck or self._setting.keeps_struck:
             self._paragraphs[-1].line.mark(mark)
+
+    def _comment(self, comment_id: str) -> None:
+        comment = self._setting.comments.get(comment_id)
+        if comment is not None and self._paragraphs:
+            self._paragraphs[-1].line.remark(*comment)
+            self._setting.report.placed.add(comment_id)
 
     # --- paragraphs -------------------------------------------------------------------------------
 
     def _properties(self, element: etree._Element) -> etree._Element | None:
-        properties = child(element, "pPr")
-        before = (
-            child(properties, "pPrChange", "pPr") if self._setting.tracked == "reject" else None
-        )
-        return properties if before is None else before
+        return self._live(child(element, "pPr"))
+
+    def _live(self, properties: etree._Element | None) -> etree._Element | None:
+        """The look of a paragraph or run, as it was before a change that is not taken."""
+        for name in ("rPr", "pPr"):
+            change = child(properties, f"{name}Change")
+            before = child(change, name)
+            if change is not None and before is not None and not self._changes.takes(change):
+                return before
+        return properties
 
     def _paragraph_style(self) -> Style:
         properties = self._paragraphs[-1].properties if self._paragraphs else None
@@ -268,29 +277,21 @@ class StoryWalk:
             self._blocks.extend(paragraph.inner)
             return
         properties = paragraph.properties
-        text, italics, marks = paragraph.line.close()
-        if self._is_struck_out(paragraph, text):
+        self._changes.end(paragraph.line, paragraph.element)
+        closed = paragraph.line.close()
+        if self._is_struck_out(paragraph, closed.text):
             return
         number = self._number(properties)
         if self._row is not None:
-            self._row.extend(f"{number.text} " if number else "", text, italics, marks)
+            self._row.extend(f"{number.text} " if number else "", closed)
             for block in paragraph.inner:
-                self._row.extend("", block.text, block.italics, block.notes)
+                self._row.extend("", closed_line(block))
             return
-        if text or marks:
-            heading = self._is_heading(properties, text)
+        if closed.text or closed.marks:
+            heading = self._is_heading(properties, closed.text)
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             level = number.level if number is not None and not heading else None
-            self._put(
-                Block(
-                    text,
-                    kind,
-                    number=number.text if number else "",
-                    level=level,
-                    italics=italics,
-                    notes=marks,
-                )
-            )
+            self._put(closed.block(kind, number.text if number else "", level))
         for block in paragraph.inner:
             self._put(block)
 
@@ -304,18 +305,14 @@ class StoryWalk:
 
     def _runs_on(self, element: etree._Element) -> bool:
         """Whether this paragraph does not end: its mark was deleted, or only changes the style."""
-        mark = child(element, "pPr", "rPr")
-        if mark is None:
-            return False
-        if any(local_name(found) in self._dropped for found in mark):
-            return True
-        return bool(is_on(child(mark, "specVanish")))
+        vanishes = child(element, "pPr", "rPr", "specVanish")
+        return self._changes.runs_on(element) or bool(is_on(vanishes))
 
     def _number(self, properties: etree._Element | None) -> ListNumber | None:
         style = self._setting.styles.paragraph(style_id(properties))
         list_id, level = number_of_paragraph(properties)
-        added = self._setting.tracked == "reject" and child(properties, "numPr", "ins") is not None
-        if list_id is None or added:
+        added = child(properties, "numPr", "ins")
+        if list_id is None or (added is not None and not self._changes.takes(added)):
             list_id, level = style.number_id, style.number_level if level is None else level
         if list_id is None or list_id == "0":  # 0 takes the number of a style away
             return None
@@ -335,11 +332,10 @@ class StoryWalk:
         line, self._carried = self._carried, None
         if line is None or line.empty:
             return
-        text, italics, marks = line.close()
         if self._row is not None:
-            self._row.extend("", text, italics, marks)
+            self._row.extend("", line.close())
         else:
-            self._put(Block(text, BlockKind.PARAGRAPH, italics=italics, notes=marks))
+            self._put(line.close().block(BlockKind.PARAGRAPH))
 
     def _put(self, block: Block) -> None:
         if self._paragraphs:

@@ -115,8 +115,10 @@ def _change(row: ChangeRow) -> str:
     )
     place = dead(visible(first_words(row.place, LONGEST_NAME)))
     name = dead(visible(row.full_name))
+    by = f" by {dead(visible(', '.join(row.by)))}" if row.by else ""
     head = (
-        f"<li><b>{place}</b> {name}{f': {marks}' if marks else ''} <sub>change {row.number}</sub>"
+        f"<li><b>{place}</b> {name}{by}{f': {marks}' if marks else ''} "
+        f"<sub>change {row.number}</sub>"
         "<br>"
     )
     words = (

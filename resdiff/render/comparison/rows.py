@@ -100,6 +100,8 @@ class ChangeRow(Struct, frozen=True):
     reason: str
     # the edits rebuild the words; False is a bug of the stage before, told in a notice
     faithful: bool
+    by: tuple[str, ...] = ()  # who proposes it, where the file tells
+    comments: tuple[str, ...] = ()  # in the margin: "Comment by the EU: ..."
 
     @property
     def full_name(self) -> str:

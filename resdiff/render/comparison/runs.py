@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from resdiff.render.kit.dates import date_words
 from resdiff.values.comparison import Edit, Op
 from resdiff.values.document import Clause
 
@@ -34,6 +36,7 @@ class ShownRun(Struct, frozen=True):
     op: Op
     text: str
     opening: bool = False  # among the opening words of its clause: "Also calls upon"
+    by: str = ""  # who struck it or put it in, and when, where the file tells it
 
 
 class _Turn(StrEnum):
@@ -91,10 +94,11 @@ class _Writer(Struct):
     new: _Side
     runs: list[ShownRun] = field(default_factory=list)
 
-    def edit(self, op: Op, text: str) -> None:
+    def edit(self, edit: Edit) -> None:
         """Write an edit, cut wherever a label, a footnote mark or the end of the opening words
         stands.
         """
+        op, text, by = edit.op, edit.text, signed(edit)
         sides = {Op.SAME: (self.old, self.new), Op.REMOVED: (self.old,), Op.ADDED: (self.new,)}[op]
         done = 0
         while done < len(text):
@@ -106,7 +110,7 @@ class _Writer(Struct):
             for side in sides:
                 length = side.room(length)
             self.runs.append(
-                ShownRun(RunKind.TEXT, op, text[done : done + length], opening=sides[-1].opening)
+                ShownRun(RunKind.TEXT, op, text[done : done + length], sides[-1].opening, by)
             )
             done += length
             for side in sides:
@@ -131,6 +135,12 @@ class _Writer(Struct):
                     self.runs.append(ShownRun(RunKind.NOTE, op, event.text))
         if same:
             self.runs.extend(ShownRun(RunKind.NOTE, Op.SAME, text) for text in old_notes)
+
+
+def signed(edit: Edit) -> str:
+    """Who made an edit, and when: "Egypt, 12 October 2026"; "" where the file does not tell."""
+    day = date_words(edit.date[:10])
+    return f"{edit.by}, {day}" if edit.by and day else edit.by
 
 
 def rebuilds(edits: Sequence[Edit], clauses: Sequence[Clause], own: Op) -> bool:
@@ -159,7 +169,7 @@ def unified(
         _Side(_events(old, labelled=len(old) > 1)), _Side(_events(new, labelled=len(new) > 1))
     )
     for edit in edits:
-        writer.edit(edit.op, edit.text)
+        writer.edit(edit)
     writer.marks(writer.old.due(ahead=1), writer.new.due(ahead=1))
     return tuple(writer.runs)
 
@@ -182,8 +192,9 @@ def by_clause(
             left = len(clause.text) - side.place
             if not left:
                 break
-            op, text = pieces.take(side.room(left))
-            runs.append(ShownRun(RunKind.TEXT, op, text, opening=side.opening))
+            edit = pieces.take(side.room(left))
+            text = edit.text
+            runs.append(ShownRun(RunKind.TEXT, edit.op, text, side.opening, signed(edit)))
             side.place += len(text)
         cells.append(tuple(runs))
         pieces.take(1)  # the space that joins two clauses
@@ -197,8 +208,9 @@ def joined(runs: Iterable[ShownRun]) -> list[ShownRun]:
     merged: list[ShownRun] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last and last.kind is run.kind is RunKind.TEXT and last.op is run.op is not Op.SAME:
-            merged[-1] = ShownRun(RunKind.TEXT, run.op, last.text + run.text)
+        alike = last and last.kind is run.kind is RunKind.TEXT and last.op is run.op is not Op.SAME
+        if last and alike and last.by == run.by:
+            merged[-1] = ShownRun(RunKind.TEXT, run.op, last.text + run.text, by=run.by)
         else:
             merged.append(run)
     return merged
@@ -211,16 +223,16 @@ class _Pieces(Struct):
     index: int = 0
     offset: int = 0
 
-    def take(self, length: int) -> tuple[Op, str]:
+    def take(self, length: int) -> Edit:
         """The next piece of one edit, at most `length` characters; empty at the end."""
         if self.index == len(self.edits):
-            return Op.SAME, ""
+            return Edit(Op.SAME, "")
         edit = self.edits[self.index]
         text = edit.text[self.offset : self.offset + length]
         self.offset += len(text)
         if self.offset == len(edit.text):
             self.index, self.offset = self.index + 1, 0
-        return edit.op, text
+        return replace(edit, text=text)
 
 
 def _events(clauses: Iterable[Clause], *, labelled: bool) -> list[_Event]:

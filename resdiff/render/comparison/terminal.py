@@ -172,6 +172,7 @@ class _Page:
                 [(FAINT, f"   {visible(row.place)}  "), *_words(row.unified, self.options)],
                 hang=INDENT + 2,
             )
+            yield from self.comments(row)
             return
         yield []
         name = f"{row.sign} {visible(row.full_name)}"
@@ -184,6 +185,8 @@ class _Page:
         badges = [_told(badge) for badge in row.badges if badge.level is not Level.NONE]
         if badges:
             line.append(("", f" · {visible('; '.join(badges))}"))
+        if row.by:
+            line.append((FAINT, f" · by {visible(', '.join(row.by))}"))
         yield from self.text(line, hang=INDENT)
         if self.side and row.old and row.new and not row.one_text:
             yield from self.two(row)
@@ -192,6 +195,13 @@ class _Page:
                 [("", " " * INDENT), *_words(row.unified, self.options)], hang=INDENT
             )
         yield from self.footnotes(row)
+        yield from self.comments(row)
+
+    def comments(self, row: ChangeRow) -> Iterable[Line]:
+        """What is written in the margin of the file."""
+        for comment in row.comments:
+            line = [("", " " * INDENT), (FAINT, f"✎ {visible(comment)}")]
+            yield from self.text(line, hang=INDENT + 2)
 
     def two(self, row: ChangeRow) -> Iterable[Line]:
         """Both texts beside each other."""
@@ -233,7 +243,10 @@ class _Page:
 
 def _words(runs: Iterable[ShownRun], options: RenderOptions) -> list[Piece]:
     pieces: list[Piece] = []
-    for run in runs if options.colour else joined(runs):
+    shown = list(runs if options.colour else joined(runs))
+    # of a paragraph that several changed, each change says whose it is
+    several = len({run.by for run in shown if run.by}) > 1
+    for run in shown:
         style = _OF_OP[run.op]
         if run.kind is RunKind.LABEL:
             pieces.append((BOLD, f" ⟦{visible(run.text)}⟧ "))
@@ -241,11 +254,11 @@ def _words(runs: Iterable[ShownRun], options: RenderOptions) -> list[Piece]:
             pieces.append((style or FAINT, f"[{visible(run.text)}]"))
         elif run.op is Op.SAME:
             pieces.append((BOLD if run.opening else "", visible(run.text)))
-        elif options.colour:
-            pieces.append((style, explicit(run.text)))
         else:
-            before, after = _PLAIN_MARKS[run.op]
-            pieces.append(("", before + explicit(run.text) + after))
+            before, after = ("", "") if options.colour else _PLAIN_MARKS[run.op]
+            pieces.append((style if options.colour else "", before + explicit(run.text) + after))
+            if several and run.by:
+                pieces.append((FAINT, f"({visible(run.by)})"))
     return pieces
 
 

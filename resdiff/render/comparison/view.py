@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PureWindowsPath
 from typing import Final
 
@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from resdiff.comparison.meaning import KINDS, TOGETHER
 from resdiff.render.comparison.accounting import Account, account
+from resdiff.render.comparison.margin import author_facet, is_beside_clause, with_margin
 from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section, pointers, sections
 from resdiff.render.comparison.rows import Cell, ChangeRow, Placed, own_words, place, row, words_of
 from resdiff.render.comparison.weight import (
@@ -28,6 +29,7 @@ from resdiff.render.comparison.weight import (
     RENUMBERED,
     shown_as_change,
 )
+from resdiff.render.kit.dates import date_words
 from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import HEADER_CHANGED, NOTES_CHANGED, Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
@@ -48,22 +50,6 @@ __all__ = [
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
-_ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 # Each verdict, in rising weight, as a headline, and the beginning of the verdict's own words that
 # the headline says already.
 VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
@@ -155,6 +141,7 @@ def view(comparison: Comparison) -> View:
         row(change, number, old, new, context)
         for number, change in enumerate(comparison.changes, 1)
     )
+    rows, authors = with_margin(rows, comparison)
     listed = {
         group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS
     }
@@ -186,7 +173,7 @@ def view(comparison: Comparison) -> View:
             for group in GROUPS
             if listed[group.code]
         ),
-        counts=_counts(comparison, rows),
+        counts=(*_counts(comparison, rows), *_by_author(authors, rows)),
         changes=sum(1 for item in rows if item.changed),
         notices=comparison.notices + tuple(_broken(item) for item in broken),
     )
@@ -247,7 +234,7 @@ def _facts(
         front=resolution.front,
         closing=resolution.closing,
         furniture=resolution.furniture,
-        notices=resolution.notices,
+        notices=tuple(each for each in resolution.notices if not is_beside_clause(each)),
         account=account(resolution, words_of(cells), own_words(cells)),
         counted="words" if load_or_default(resolution.language).spaced else "characters",
     )
@@ -309,6 +296,14 @@ def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCou
     return tuple(counts)
 
 
+def _by_author(authors: Sequence[str], rows: Sequence[ChangeRow]) -> Iterator[FacetCount]:
+    number = Counter(facet for item in rows for facet in item.facets)
+    for author in authors:
+        code = author_facet(authors, author)
+        means = f"Changes that {author} proposes."
+        yield FacetCount(code, f"by {author}", means, number[code], Level.MINOR, False)
+
+
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -320,14 +315,6 @@ def _broken(item: ChangeRow) -> Notice:
         "warning",
         item.anchor,
     )
-
-
-def date_words(iso: str) -> str:
-    """ "2013-12-18" -> "18 December 2013"; anything else comes back as it is."""
-    match = _ISO_DATE.fullmatch(iso)
-    if not match or not 1 <= int(match[2]) <= 12:
-        return iso
-    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
 
 
 def _ordinal(number: int) -> str:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from resdiff.comparison.edits import diff
+from resdiff.render.comparison.runs import rebuilds
 from resdiff.render.word.runs import (
     DELETED,
     INSERTED,
@@ -21,7 +22,7 @@ from resdiff.render.word.runs import (
     style_of,
 )
 from resdiff.render.word.walking import EditWalk, number_runs
-from resdiff.values.comparison import Change, Comparison
+from resdiff.values.comparison import Change, Comparison, Op
 from resdiff.values.document import Clause, Footnote, Passage
 
 
@@ -31,7 +32,7 @@ def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
     """
     yield from _passages(comparison.old.front, comparison.new.front)
     old, new = _placed(comparison.old.clauses), _placed(comparison.new.clauses)
-    stays = _in_place(comparison, list(old), list(new))
+    stays = _in_place(comparison, old, new)
     pending = list(new)
     at = 0
     done: set[str] = set()
@@ -66,9 +67,12 @@ def _placed(clauses: Sequence[Clause]) -> dict[str, ClauseAtDepth]:
     return found
 
 
-def _in_place(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> dict[str, Change]:
+def _in_place(
+    comparison: Comparison, old: dict[str, ClauseAtDepth], new: dict[str, ClauseAtDepth]
+) -> dict[str, Change]:
     """The changes whose clauses stay in place, by the id of their first old clause: those that are
-    neighbours on both sides, and of these the most that keep one order.
+    neighbours on both sides, and of these the most that keep one order. One whose edits do not
+    rebuild its words is none of them: its paragraphs are struck and put in whole.
     """
     place_old = {key: at for at, key in enumerate(old)}
     place_new = {key: at for at, key in enumerate(new)}
@@ -77,6 +81,10 @@ def _in_place(comparison: Comparison, old: Sequence[str], new: Sequence[str]) ->
         for change in comparison.changes
         if change.old
         and change.new
+        and all(key in old for key in change.old)
+        and all(key in new for key in change.new)
+        and rebuilds(change.edits, [old[key].clause for key in change.old], Op.REMOVED)
+        and rebuilds(change.edits, [new[key].clause for key in change.new], Op.ADDED)
         and _neighbours([place_old[key] for key in change.old])
         and _neighbours([place_new[key] for key in change.new])
     ]
