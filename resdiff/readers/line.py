@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from resdiff.values.document import Block, BlockKind, Hand, NoteMark, Remark, Span
 
 _WHITE: Final = re.compile(r"\s+")
+# with these no word begins: "technology" + ", and also" is one sentence, without a space
+_NEVER_BEGINS: Final = ",.;:)!?،؛，、；：。"
 
 
 class ClosedLine(Struct, frozen=True):
@@ -52,6 +54,7 @@ class LineBuilder:
         "_hands",
         "_italic_from",
         "_italics",
+        "_joint",
         "_length",
         "_marks",
         "_pieces",
@@ -68,11 +71,16 @@ class LineBuilder:
         self._marks: list[tuple[int, str]] = []
         self._hands: list[Hand] = []
         self._remarks: list[Remark] = []
+        self._joint = False
         self.raw_start = ""  # the first characters as they stand, tabs kept: "(a)\tTo submit"
         self.line = 0  # of the input, where the first visible text stands
 
     def add(self, text: str, line: int = 0) -> None:
         """Append text."""
+        if self._joint and text:
+            self._joint = False
+            if text[0] not in _NEVER_BEGINS:
+                self.add(" ")
         if len(self.raw_start) < 40:
             self.raw_start = (self.raw_start + text[:200]).lstrip()
         folded = _WHITE.sub(" ", text)
@@ -117,6 +125,10 @@ class LineBuilder:
         else:
             self._hands.append(Hand(Span(start, self._length), author, date, struck))
         return neighbour
+
+    def join(self) -> None:
+        """What follows was a paragraph of its own: its words are kept apart by a space."""
+        self._joint = True
 
     def words_of(self, hand: Hand) -> str:
         """The words of a hand, as they stand so far."""

@@ -28,6 +28,11 @@ class RenderOptions(Struct, frozen=True):
     # newer text was adopted: no clock, so that the same texts give the same bytes
     author: str = "resdiff"
     date: str = ""
+    # Word: the changes beside which a comment stands: "major", "all", "none"
+    comments: str = "major"
+    # Word: the file of a text, where it is one: its styles, lists and tables are kept
+    new_file: bytes = b""
+    old_file: bytes = b""
     # name and version written into reports; no clock, so that reports stay byte-identical
     generator: str = "resdiff"
 

@@ -65,6 +65,25 @@ def understood(source: Source, text: str, options: ReadOptions) -> Resolution:
     return parsed
 
 
+def word_file(text: Text, read: Resolution, options: ReadOptions) -> bytes:
+    """The bytes of the Word file that a text was read from; b"" where it is none, or where they
+    cannot be had again (standard input).
+    """
+    if read.source.format != "docx" or isinstance(text, Resolution) or text == _STDIN:
+        return b""
+    if isinstance(text, bytes):
+        return text
+    from resdiff.readers.files import read_file
+    from resdiff.sources.git.revision import read_revision, split
+
+    if is_there(str(text)):
+        return read_file(Path(text), options.max_size)
+    if is_address(str(text)):
+        return read_file(Path(path_of(str(text))), options.max_size)
+    revision = split(str(text))
+    return read_revision(*revision, options.max_size) if revision else b""
+
+
 def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
     """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none
     or cannot be read.

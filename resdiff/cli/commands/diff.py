@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 from msgspec.structs import replace
@@ -14,8 +14,12 @@ from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render.formats import formats_of
 from resdiff.sources.authors import refuse_unknown_authors
 from resdiff.sources.pairs import are_folders
-from resdiff.sources.texts import before_and_after, only_one_stdin, resolution
+from resdiff.sources.texts import before_and_after, only_one_stdin, resolution, word_file
 from resdiff.values.comparison import Comparison
+from resdiff.values.document import Resolution
+
+if TYPE_CHECKING:
+    from resdiff.render.options import RenderOptions
 
 _FORMATS: Final = formats_of(Comparison)
 
@@ -32,6 +36,13 @@ _FORMATS: Final = formats_of(Comparison)
 )
 @click.option("--author", help="Word: who made the tracked changes (resdiff).")
 @click.option(
+    "--comments",
+    type=click.Choice(("major", "all", "none")),
+    default="major",
+    show_default=True,
+    help="Word: the changes beside which a comment says what happened.",
+)
+@click.option(
     "--date",
     help="Word: when; by default SOURCE_DATE_EPOCH, or the day the newer text was adopted.",
 )
@@ -46,6 +57,7 @@ def command(
     unchanged: bool,
     explain: str | None,
     author: str | None,
+    comments: str,
     date: str | None,
     color: str,
     pager: str,
@@ -84,6 +96,8 @@ def command(
     options = render_options(
         color, unchanged=unchanged, on_screen=on_screen, author=author, date=date
     )
+    if renderer.name == "docx":
+        options = _with_files(options, (old, new or old), texts, asked, comments)
     if explain is not None:
         from resdiff.comparison.align import explain as candidates
         from resdiff.render.comparison.explain import explanation
@@ -93,8 +107,43 @@ def command(
         )
     else:
         data = renderer.write(comparison, options)
+        if options.new_file or options.old_file:
+            _say_whose_file(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])
     return EXIT_FINDINGS if exit_code and comparison.differs else EXIT_OK
+
+
+def _with_files(
+    options: RenderOptions,
+    named: tuple[str, str],
+    texts: tuple[Resolution, Resolution],
+    asked: Asked,
+    comments: str,
+) -> RenderOptions:
+    """The options of a redline, with the Word files of the texts: the newer one is its body, else
+    the older one.
+    """
+    old, new = (
+        word_file(name, text, asked.reading) for name, text in zip(named, texts, strict=True)
+    )
+    whole = not asked.reading.by and asked.reading.tracked == "accept"
+    return replace(
+        options,
+        comments=comments,
+        new_file=new if whole else b"",
+        old_file=old if whole and not asked.both else b"",
+    )
+
+
+def _say_whose_file(comparison: Comparison, options: RenderOptions) -> None:
+    from resdiff.render.word.redline import in_its_body
+
+    if in_its_body(comparison, options) is None:
+        click.echo(
+            "The words of the text do not stand in the Word file as they were read (text boxes, "
+            "special fonts?): the redline is laid out anew.",
+            err=True,
+        )
 
 
 def _folder(form: str | None, output: str | None) -> str:

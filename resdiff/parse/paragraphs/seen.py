@@ -118,6 +118,16 @@ class Seen:
         return self.here.is_closing
 
     @property
+    def is_separator(self) -> bool:
+        """Whether it is a line of strokes, as stands above footnotes."""
+        return self.language.notes["separator"].fullmatch(self.line.text) is not None
+
+    @property
+    def is_behind_separator(self) -> bool:
+        """Whether the line before it is one of strokes."""
+        return self.language.notes["separator"].fullmatch(self.group[-1].text) is not None
+
+    @property
     def is_section(self) -> bool:
         """Whether it is the number of a section or the heading of an annex, and nothing else."""
         return self.here.is_section

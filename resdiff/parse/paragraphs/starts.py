@@ -123,6 +123,16 @@ BODY_RULES: Final[tuple[StartRule, ...]] = (
         "The General Assembly,\n> Recalling all its previous resolutions on migrants,",
     ),
     StartRule(
+        "separator", lambda seen: seen.is_separator, True,
+        "a line of strokes stands above the footnotes",
+        "The General Assembly,\n1. Urges all States;1\n> __________",
+    ),
+    StartRule(
+        "behind-separator", lambda seen: seen.is_behind_separator, True,
+        "the first footnote stands right under the line of strokes",
+        "The General Assembly,\n1. Urges all States;1\n__________\n> 1 Resolution 217 A (III).",
+    ),
+    StartRule(
         "behind-closing-line", lambda seen: seen.is_behind_closing, True,
         "each line of the closing block is one of its own",
         "The General Assembly,\n1. Urges all States;\n70th plenary meeting\n> 18 December 2013",

@@ -272,7 +272,7 @@ class StoryWalk:
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         if self._runs_on(paragraph.element):
             self._is_struck_out(paragraph, paragraph.line.raw_start or "and")
-            paragraph.line.add(" ")
+            paragraph.line.join()
             self._carried = paragraph.line
             self._blocks.extend(paragraph.inner)
             return

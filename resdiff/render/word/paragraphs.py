@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from resdiff.comparison.edits import diff
 from resdiff.render.comparison.runs import rebuilds
 from resdiff.render.word.runs import (
@@ -32,6 +34,8 @@ def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
     """
     yield from _passages(comparison.old.front, comparison.new.front)
     old, new = _placed(comparison.old.clauses), _placed(comparison.new.clauses)
+    of_old = {key: change for change in comparison.changes for key in change.old}
+    of_new = {key: change for change in comparison.changes for key in change.new}
     stays = _in_place(comparison, old, new)
     pending = list(new)
     at = 0
@@ -41,18 +45,18 @@ def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
             continue
         change = stays.get(key)
         if change is None:
-            yield from _whole(old[key], DELETED)
+            yield from _whole(old[key], DELETED, of_old.get(key))
             done.add(key)
             continue
         first_new = change.new[0]
         while at < len(pending) and pending[at] != first_new:
-            yield from _whole(new[pending[at]], INSERTED)
+            yield from _whole(new[pending[at]], INSERTED, of_new.get(pending[at]))
             at += 1
         yield from _changed(change, old, new)
         done.update(change.old)
         at += len(change.new)
     for key in pending[at:]:
-        yield from _whole(new[key], INSERTED)
+        yield from _whole(new[key], INSERTED, of_new.get(key))
     yield from _passages(comparison.old.closing, comparison.new.closing)
 
 
@@ -110,11 +114,17 @@ def _neighbours(places: Sequence[int]) -> bool:
     return all(second == first + 1 for first, second in pairwise(places))
 
 
-def _whole(placed: ClauseAtDepth, tracked: str) -> Iterator[Tracked]:
+def _whole(placed: ClauseAtDepth, tracked: str, change: Change | None) -> Iterator[Tracked]:
     """A clause that went or came as a whole, its mark with it."""
     clause = placed.clause
     pieces = (*number_runs("", clause.number, tracked), *_with_notes(clause, tracked))
-    yield Tracked(pieces, style_of(clause), tracked, placed.depth, clause.id)
+    signed = change.edits if change is not None else ()
+    by, date = next(((each.by, each.date) for each in signed if each.by), ("", ""))
+    if not by and change is not None and change.by:
+        by = change.by[0]
+    pieces = tuple(replace(piece, by=by, date=date) for piece in pieces)
+    name = change.id if change is not None else ""
+    yield Tracked(pieces, style_of(clause), tracked, placed.depth, name, by, date)
 
 
 def _with_notes(clause: Clause, tracked: str) -> Iterator[TrackedRun]:

@@ -24,6 +24,9 @@ class TrackedRun(Struct, frozen=True):
     text: str = ""
     note: Footnote | None = None
     italic: bool = False
+    number: bool = False  # the number before the words, which a Word file may count by itself
+    by: str = ""  # whose change it is, and when; "" where the texts do not tell
+    date: str = ""
 
 
 class Tracked(Struct, frozen=True):
@@ -36,6 +39,8 @@ class Tracked(Struct, frozen=True):
     mark: str = KEPT
     depth: int = 0  # of a list
     change: str = ""  # id of the change that begins here; "" inside one, or where nothing changed
+    by: str = ""  # whose change the mark is, and when
+    date: str = ""
 
 
 class ClauseAtDepth(Struct, frozen=True):
@@ -54,3 +59,13 @@ def style_of(clause: Clause) -> str:
     if clause.part is Part.HEADING:
         return "heading"
     return "recital" if clause.part is Part.PREAMBLE else "operative"
+
+
+def legal(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return "".join(
+        sign
+        for sign in text
+        if (sign >= " " or sign in "\t\n") and not "\ud800" <= sign <= "\udfff"
+        and sign not in "\ufffe\uffff"
+    )  # fmt: skip

@@ -47,7 +47,7 @@ class EditWalk:
                     change = ""
                     self._begin(text)
                 else:
-                    self._take(edit.op, text)
+                    self._take(edit, text)
         self._take_notes(last=True)
         yield self._paragraph(KEPT, change)
 
@@ -91,11 +91,12 @@ class EditWalk:
             return _FAR
         return max(0, ends[inside] - at)
 
-    def _take(self, op: Op, text: str) -> None:
-        for piece in self._between_notes(op, text):
+    def _take(self, edit: Edit, text: str) -> None:
+        for piece in self._between_notes(edit, text):
             self._pieces.append(piece)
 
-    def _between_notes(self, op: Op, text: str) -> Iterator[TrackedRun]:
+    def _between_notes(self, edit: Edit, text: str) -> Iterator[TrackedRun]:
+        op = edit.op
         while text:
             yield from self._due()
             step = len(text)
@@ -106,7 +107,7 @@ class EditWalk:
             italic = False
             if op is not Op.REMOVED:
                 italic, step = self._in_opening(step)
-            yield TrackedRun(OF_OP[op], text[:step], italic=italic)
+            yield TrackedRun(OF_OP[op], text[:step], italic=italic, by=edit.by, date=edit.date)
             self._at_old += 0 if op is Op.ADDED else step
             self._at_new += 0 if op is Op.REMOVED else step
             text = text[step:]
@@ -144,7 +145,13 @@ class EditWalk:
 
     def _paragraph(self, mark: str, change: str) -> Tracked:
         placed = self._news[min(self._in_new, len(self._news) - 1)]
-        return Tracked(tuple(self._pieces), style_of(placed.clause), mark, placed.depth, change)
+        # a mark that came or went is of whoever changed the words before it
+        by, date = next(
+            ((each.by, each.date) for each in reversed(self._pieces) if each.by and mark), ("", "")
+        )
+        return Tracked(
+            tuple(self._pieces), style_of(placed.clause), mark, placed.depth, change, by, date
+        )
 
 
 _FAR: Final = 10**9
@@ -207,13 +214,13 @@ def number_runs(old: str, new: str, tracked: str = "") -> Iterator[TrackedRun]:
     """The number before the words; tracked as a whole where `tracked` says so."""
     if tracked:
         if new:
-            yield TrackedRun(tracked, f"{new} ")
+            yield TrackedRun(tracked, f"{new} ", number=True)
         return
     if old == new:
         if new:
-            yield TrackedRun(KEPT, f"{new} ")
+            yield TrackedRun(KEPT, f"{new} ", number=True)
         return
     if old:
-        yield TrackedRun(DELETED, f"{old} ")
+        yield TrackedRun(DELETED, f"{old} ", number=True)
     if new:
-        yield TrackedRun(INSERTED, f"{new} ")
+        yield TrackedRun(INSERTED, f"{new} ", number=True)
