@@ -24,7 +24,10 @@ from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution, walk
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-GONE = {"accept": (f"{W}del",), "reject": (f"{W}ins",)}
+GONE = {
+    "accept": (f"{W}del", f"{W}moveFrom"),
+    "reject": (f"{W}ins", f"{W}moveTo"),
+}
 
 
 def words(text: Resolution) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -257,6 +257,41 @@ def test_the_changes_are_their_authors_own() -> None:
         ] == [("Peru", "2026-10-12T10:00:00Z")]
 
 
+@pytest.mark.parametrize("side", ["", "new", "old"])
+def test_what_moved_is_a_move_with_both_ends(side: str) -> None:
+    first = "Deploring the noise of the ships at night, in the harbours and at sea,"
+    others = ["Welcoming the calm of the harbours,", "Noting the report of the harbour masters,"]
+    before = read_string("\n\n".join(["The General Assembly,", first, *others, "1. Rests."]))
+    changed = first.replace("at sea", "on the high seas")
+    after = read_string("\n\n".join(["The General Assembly,", *others, changed, "1. Rests."]))
+    comparison = compare(before, after)
+    made = (
+        in_body(comparison, side, clean(getattr(comparison, side), PLAIN))
+        if side
+        else render(comparison, PLAIN)
+    )
+    assert bare(taken(made, "accept")) == bare(after)
+    assert bare(taken(made, "reject")) == bare(before)
+    root = document(made)
+    starts = [
+        [(each.get(f"{W}name"), each.get(f"{W}id")) for each in root.iter(f"{W}{end}RangeStart")]
+        for end in ("moveFrom", "moveTo")
+    ]
+    ends = [
+        [each.get(f"{W}id") for each in root.iter(f"{W}{end}RangeEnd")]
+        for end in ("moveFrom", "moveTo")
+    ]
+    assert [[name for name, _ in side] for side in starts] == [["move1"], ["move1"]]
+    assert [[number for _, number in side] for side in starts] == ends
+    assert "".join(root.find(f".//{W}moveFrom").itertext()) in first  # type: ignore[union-attr]
+    every = [
+        each.get(f"{W}id")
+        for tag in ("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart")
+        for each in root.iter(f"{W}{tag}")
+    ]
+    assert len(every) == len(set(every))
+
+
 def test_a_file_whose_words_are_others_is_no_body(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,7 +82,16 @@ class Writer:
         runs = "".join(map(self._piece, paragraph.pieces))
         if said := self._said.pop(paragraph.change, ""):
             runs = self._commented(runs, said)
-        return f"<w:p><w:pPr>{''.join(facts)}</w:pPr>{runs}</w:p>"
+        start, end = self._move(paragraph) if paragraph.move else ("", "")
+        return f"<w:p><w:pPr>{''.join(facts)}</w:pPr>{start}{runs}</w:p>{end}"
+
+    def _move(self, paragraph: Tracked) -> tuple[str, str]:
+        """Source and target of a move are a range each, and have one name."""
+        who = self._who(paragraph)
+        return (
+            f'<w:{paragraph.mark}RangeStart {who} w:name="{paragraph.move}"/>',
+            f'<w:{paragraph.mark}RangeEnd w:id="{self._ids}"/>',
+        )
 
     def _commented(self, runs: str, said: str) -> str:
         """The runs of a paragraph with a comment beside them."""

@@ -5,7 +5,7 @@ all and the older one does, word for word, footnotes included.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from resdiff.render.word.runs import (
     DELETED,
     INSERTED,
     KEPT,
+    MOVED_FROM,
+    MOVED_TO,
     OF_OP,
     ClauseAtDepth,
     Tracked,
@@ -30,13 +32,14 @@ from resdiff.values.document import Clause, Footnote, Passage
 
 def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
     """The paragraphs of both texts in one order: what stayed in place once, what went and came
-    beside it. A clause that moved is deleted at its old place and inserted at its new one.
+    beside it. A clause that moved leaves its old place, and stands at its new one with its edits.
     """
     yield from _passages(comparison.old.front, comparison.new.front)
     old, new = _placed(comparison.old.clauses), _placed(comparison.new.clauses)
     of_old = {key: change for change in comparison.changes for key in change.old}
     of_new = {key: change for change in comparison.changes for key in change.new}
     stays = _in_place(comparison, old, new)
+    moves = _Moves(comparison, stays.values(), old, new)
     pending = list(new)
     at = 0
     done: set[str] = set()
@@ -45,19 +48,76 @@ def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
             continue
         change = stays.get(key)
         if change is None:
-            yield from _whole(old[key], DELETED, of_old.get(key))
+            yield from moves.gone(old[key], of_old.get(key))
             done.add(key)
             continue
         first_new = change.new[0]
         while at < len(pending) and pending[at] != first_new:
-            yield from _whole(new[pending[at]], INSERTED, of_new.get(pending[at]))
+            yield from moves.came(new[pending[at]], of_new.get(pending[at]))
             at += 1
         yield from _changed(change, old, new)
         done.update(change.old)
         at += len(change.new)
     for key in pending[at:]:
-        yield from _whole(new[key], INSERTED, of_new.get(key))
+        yield from moves.came(new[key], of_new.get(key))
     yield from _passages(comparison.old.closing, comparison.new.closing)
+
+
+class _Moves:
+    """The clauses that are not where they were, one for one: what leaves a place and what comes to
+    another are one move, by name.
+    """
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        stays: Iterable[Change],
+        old: dict[str, ClauseAtDepth],
+        new: dict[str, ClauseAtDepth],
+    ) -> None:
+        self._old = old
+        kept = {change.id for change in stays}
+        moved = [
+            change
+            for change in comparison.changes
+            if change.id not in kept
+            and len(change.old) == len(change.new) == 1
+            and _is_sound(change, old, new)
+        ]
+        self._names = {change.id: f"move{number}" for number, change in enumerate(moved, 1)}
+
+    def gone(self, placed: ClauseAtDepth, change: Change | None) -> Iterator[Tracked]:
+        """A clause that leaves its place: for another, or for good."""
+        name = self._names.get(change.id, "") if change is not None else ""
+        for tracked in _whole(placed, MOVED_FROM if name else DELETED, change):
+            # the change begins where its words stand now
+            yield replace(tracked, move=name, change="" if name else tracked.change)
+
+    def came(self, placed: ClauseAtDepth, change: Change | None) -> Iterator[Tracked]:
+        """A clause that comes to a place: from another, with its edits, or new."""
+        if change is None or change.id not in self._names:
+            yield from _whole(placed, INSERTED, change)
+            return
+        walker = EditWalk([self._old[change.old[0]]], [placed])
+        for tracked in walker.paragraphs(change.edits, change.id):
+            # its words as they were stand whole where it left
+            pieces = tuple(
+                replace(each, tracked=each.tracked or MOVED_TO)
+                for each in tracked.pieces
+                if each.tracked != DELETED
+            )
+            yield replace(tracked, pieces=pieces, mark=MOVED_TO, move=self._names[change.id])
+
+
+def _is_sound(change: Change, old: dict[str, ClauseAtDepth], new: dict[str, ClauseAtDepth]) -> bool:
+    """Whether a change has clauses on both sides, and its edits rebuild their words."""
+    return (
+        bool(change.old and change.new)
+        and all(key in old for key in change.old)
+        and all(key in new for key in change.new)
+        and rebuilds(change.edits, [old[key].clause for key in change.old], Op.REMOVED)
+        and rebuilds(change.edits, [new[key].clause for key in change.new], Op.ADDED)
+    )
 
 
 def _placed(clauses: Sequence[Clause]) -> dict[str, ClauseAtDepth]:
@@ -83,12 +143,7 @@ def _in_place(
     able = [
         change
         for change in comparison.changes
-        if change.old
-        and change.new
-        and all(key in old for key in change.old)
-        and all(key in new for key in change.new)
-        and rebuilds(change.edits, [old[key].clause for key in change.old], Op.REMOVED)
-        and rebuilds(change.edits, [new[key].clause for key in change.new], Op.ADDED)
+        if _is_sound(change, old, new)
         and _neighbours([place_old[key] for key in change.old])
         and _neighbours([place_new[key] for key in change.new])
     ]

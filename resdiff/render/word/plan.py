@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.render.word.atoms import NOTE, Body
-from resdiff.render.word.runs import DELETED, INSERTED, Tracked, TrackedRun
+from resdiff.render.word.runs import INSERTED, NEW_ONLY, OLD_ONLY, Tracked, TrackedRun
 
 # letters of a number that is typed before a paragraph: "28 bis.", "(xxviii)"
 _LONGEST_NUMBER: Final = 12
@@ -94,7 +94,9 @@ class _Planner:
 
     def __init__(self, body: Body, own: str, is_counted: Callable[[int], bool]) -> None:
         self._body, self._own, self._is_counted = body, own, is_counted
-        self._foreign = INSERTED if own == DELETED else DELETED
+        self._owned, self._foreign = (
+            (NEW_ONLY, OLD_ONLY) if own == INSERTED else (OLD_ONLY, NEW_ONLY)
+        )
         self._letter = 0  # letters that are behind
         self._at = 0  # atoms that are behind
         self._first = self._paragraph = -1  # of the paragraphs that were found, the first, the last
@@ -105,10 +107,10 @@ class _Planner:
 
     def planned(self, paragraphs: Iterable[Tracked]) -> list[Deed]:
         for tracked in paragraphs:
-            if tracked.mark == self._foreign and not self._letters(tracked):
+            if tracked.mark in self._foreign and not self._letters(tracked):
                 # of a merge whose first part kept no word but its number: the next one has it
                 self._number_ahead = _own_number(tracked, self._foreign)
-                pieces = tuple(each for each in tracked.pieces if each.tracked == self._foreign)
+                pieces = tuple(each for each in tracked.pieces if each.tracked in self._foreign)
                 self._deeds.append(PutInParagraph(self._paragraph, replace(tracked, pieces=pieces)))
             else:
                 self._follow(tracked)
@@ -127,7 +129,7 @@ class _Planner:
         return "".join(
             _letters(piece.text)
             for piece in tracked.pieces
-            if piece.tracked != self._foreign and not piece.number
+            if piece.tracked not in self._foreign and not piece.number
         )
 
     def _look(self, tracked: Tracked) -> int:
@@ -157,9 +159,9 @@ class _Planner:
         for piece in tracked.pieces:
             if not piece.number:
                 self._piece(piece)
-        if tracked.mark == self._own:
+        if tracked.mark in self._owned:
             self._deeds.append(MarkEnd(self._paragraph, tracked))
-        elif tracked.mark == self._foreign:
+        elif tracked.mark in self._foreign:
             self._deeds.append(EndParagraph(self._at, self._paragraph, tracked))
 
     def _found(self, letters: str) -> int:
@@ -182,14 +184,14 @@ class _Planner:
         paragraph = self._paragraph_of(place)
         start = max(self._body.starts[paragraph], self._letter)
         own = _own_number(tracked, self._foreign) or self._number_ahead
-        foreign = next((p for p in tracked.pieces if p.number and p.tracked == self._foreign), None)
+        foreign = next((p for p in tracked.pieces if p.number and p.tracked in self._foreign), None)
         typed = self._body.letters[start:place]
         if typed != _letters(own.text if own else "") or (
             not typed and self._is_counted(paragraph)
         ):
             return
         first, behind = self._body.places[start], self._body.places[place]
-        marked = [Mark(first, behind, own)] if own and own.tracked == self._own else []
+        marked = [Mark(first, behind, own)] if own and own.tracked in self._owned else []
         if foreign is None:
             self._deeds += marked
         elif self._own == INSERTED:
@@ -198,11 +200,11 @@ class _Planner:
             self._deeds += [*marked, PutIn(behind, paragraph, foreign)]
 
     def _piece(self, piece: TrackedRun) -> None:
-        if piece.tracked == self._foreign:
+        if piece.tracked in self._foreign:
             self._deeds.append(PutIn(self._at, self._paragraph, piece))
             return
         start, end = self._note() if piece.note is not None else self._words(piece.text)
-        if piece.tracked == self._own and end > start:
+        if piece.tracked in self._owned and end > start:
             self._deeds.append(Mark(start, end, piece))
 
     def _words(self, text: str) -> tuple[int, int]:
@@ -237,8 +239,8 @@ class _Planner:
         return self._at, self._at
 
 
-def _own_number(tracked: Tracked, foreign: str) -> TrackedRun | None:
-    return next((p for p in tracked.pieces if p.number and p.tracked != foreign), None)
+def _own_number(tracked: Tracked, foreign: frozenset[str]) -> TrackedRun | None:
+    return next((p for p in tracked.pieces if p.number and p.tracked not in foreign), None)
 
 
 def _letters(text: str) -> str:

@@ -14,11 +14,16 @@ from resdiff.values.document import Clause, Footnote, Part
 KEPT: Final = ""
 DELETED: Final = "del"
 INSERTED: Final = "ins"
+MOVED_FROM: Final = "moveFrom"
+MOVED_TO: Final = "moveTo"
+# what is in one of the two texts alone
+OLD_ONLY: Final = frozenset((DELETED, MOVED_FROM))
+NEW_ONLY: Final = frozenset((INSERTED, MOVED_TO))
 OF_OP: Final = {Op.SAME: KEPT, Op.REMOVED: DELETED, Op.ADDED: INSERTED}
 
 
 class TrackedRun(Struct, frozen=True):
-    """A run of words, or a footnote, and how it is tracked: "", "del" or "ins"."""
+    """A run of words, or a footnote, and the tag of its tracked change, or ""."""
 
     tracked: str
     text: str = ""
@@ -41,6 +46,7 @@ class Tracked(Struct, frozen=True):
     change: str = ""  # id of the change that begins here; "" inside one, or where nothing changed
     by: str = ""  # whose change the mark is, and when
     date: str = ""
+    move: str = ""  # the name of the move whose source or target it is: "move3"
 
 
 class ClauseAtDepth(Struct, frozen=True):

@@ -186,7 +186,19 @@ class Surgeon:
         mark = etree.Element(w(tracked.mark))
         self._sign(mark, tracked)
         look.insert(0, mark)
+        if tracked.move:
+            self._mark_move(paragraph, tracked)
         _keep_last_untracked(paragraph)
+
+    def _mark_move(self, paragraph: etree._Element, tracked: Tracked) -> None:
+        """Source and target of a move are a range each, and have one name."""
+        start = etree.Element(w(f"{tracked.mark}RangeStart"))
+        self._sign(start, tracked)
+        start.set(w("name"), tracked.move)
+        _insert_first(paragraph, start)
+        end = etree.Element(w(f"{tracked.mark}RangeEnd"))
+        end.set(w("id"), start.get(w("id"), ""))
+        paragraph.addnext(end)
 
     def _put_in_paragraph(self, deed: PutInParagraph) -> None:
         tracked = deed.tracked
