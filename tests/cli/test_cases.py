@@ -16,7 +16,7 @@ from msgspec import Struct
 from resdiff.cli import main
 
 # of the README's ids: those of the issue on trust
-KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N7|N8")
+KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N[3478]")
 
 
 class Right(Struct, frozen=True):
@@ -165,6 +165,13 @@ CASES: dict[str, Right] = dict([
     tongue("es_ord.txt", "PP1 ", "OP1 ", r"OP1\(a\)", r"OP1\(b\)", "OP2 "),
     tongue("sc_symbol.xml", r"S/RES/1310 \(2000\)"),
     diff("lineage/draft.txt", "negotiation/f2.txt", "titles differ", "Changes of substance"),
+    ("resdiff diff negotiation/tracked.docx --tracked -f json",
+     Right(('"by": "Mexico"', '"date": "2026-10-12T10:00:00Z"', '"by": "Hungary"',
+            '"by": "European Union"', '"by": "United States"', '"by": "Russian Federation"',
+            '"by": "Egypt"', '"by": "Singapore"', '"by": "Secretariat"'))),
+    ("resdiff show negotiation/tracked-move-split.docx",
+     Right(("appropriate immediate and effective", "Egypt", "Mexico", "same place"),
+           ("appropriateimmediate",))),
     show("amend.txt", "Title +Robots at sea", "1 ", "2 ", "3 ", "4 ", never=("PP1", "OP1")),
     ("resdiff show ../data/amendments/A_80_L.30.pdf",
      Right(("A/80/L.30", "Amendments to A/80/L.25, by United States of America", "session 80"),

@@ -30,9 +30,13 @@ GONE = {
 }
 
 
-def words(text: Resolution) -> list[tuple[str, str, tuple[str, ...]]]:
+def words(text: Resolution) -> list[tuple[str, str, tuple[tuple[int, str], ...]]]:
     return [
-        (each.number, each.text, tuple(" ".join(note.text.split()) for note in each.footnotes))
+        (
+            each.number,
+            each.text,
+            tuple((note.at, " ".join(note.text.split())) for note in each.footnotes),
+        )
         for each in walk(text.clauses)
     ]
 

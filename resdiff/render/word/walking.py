@@ -31,7 +31,7 @@ class EditWalk:
         self._ends_new = _ends([each.clause for each in news])
         self._notes_old = _notes([each.clause for each in olds])
         self._notes_new = _notes([each.clause for each in news])
-        self._kept = _kept_notes(self._notes_old, self._notes_new)
+        self._partners: dict[int, int] = {}
         self._openings = _openings([each.clause for each in news])
         self._at_old = self._at_new = 0
         self._pieces: list[TrackedRun] = []
@@ -39,6 +39,8 @@ class EditWalk:
 
     def paragraphs(self, edits: Iterable[Edit], change: str) -> Iterator[Tracked]:
         """The paragraphs that the edits make."""
+        edits = tuple(edits)
+        self._partners = _kept_notes(self._notes_old, self._notes_new, edits)
         self._pieces = [*number_runs(self._olds[0].clause.number, self._news[0].clause.number)]
         for edit in edits:
             for text in self._cut(edit):
@@ -100,10 +102,10 @@ class EditWalk:
         while text:
             yield from self._due()
             step = len(text)
-            if op is not Op.ADDED and self._notes_old:
-                step = min(step, max(1, self._notes_old[0][0] - self._at_old))
-            if op is not Op.REMOVED and self._notes_new:
-                step = min(step, max(1, self._notes_new[0][0] - self._at_new))
+            if op is not Op.ADDED:
+                step = _until(self._notes_old, self._at_old, step)
+            if op is not Op.REMOVED:
+                step = _until(self._notes_new, self._at_new, step)
             italic = False
             if op is not Op.REMOVED:
                 italic, step = self._in_opening(step)
@@ -123,15 +125,30 @@ class EditWalk:
         return False, step
 
     def _due(self, *, last: bool = False) -> Iterator[TrackedRun]:
-        """The footnotes whose place has come."""
-        while self._notes_old and (last or self._notes_old[0][0] <= self._at_old):
-            _, note = self._notes_old.pop(0)
-            if id(note) not in self._kept:
-                yield TrackedRun(DELETED, note=note)
-        while self._notes_new and (last or self._notes_new[0][0] <= self._at_new):
-            _, note = self._notes_new.pop(0)
-            kept = id(note) in self._kept
-            yield TrackedRun(KEPT if kept else INSERTED, note=note)
+        """The footnotes whose place has come. One that both texts have waits until it has come in
+        both.
+        """
+        while True:
+            old = self._next(self._notes_old, self._at_old, last=last)
+            new = self._next(self._notes_new, self._at_new, last=last)
+            if old is not None and id(old) not in self._partners:
+                self._notes_old.pop(0)
+                yield TrackedRun(DELETED, note=old)
+            elif new is not None and id(new) not in self._partners:
+                self._notes_new.pop(0)
+                yield TrackedRun(INSERTED, note=new)
+            elif old is not None and new is not None:
+                self._notes_old.pop(0)
+                self._notes_new.pop(0)
+                yield TrackedRun(KEPT, note=new)
+            else:
+                return
+
+    def _next(
+        self, notes: Sequence[tuple[int, Footnote]], at: int, *, last: bool
+    ) -> Footnote | None:
+        """The next footnote of a text, where its place has come."""
+        return notes[0][1] if notes and (last or notes[0][0] <= at) else None
 
     def _take_notes(self, *, last: bool) -> None:
         self._pieces += list(self._due(last=last))
@@ -181,21 +198,55 @@ def _notes(clauses: Sequence[Clause]) -> list[tuple[int, Footnote]]:
     return found
 
 
+def _until(notes: Sequence[tuple[int, Footnote]], at: int, step: int) -> int:
+    """Characters until the next footnote of a text, at most `step`."""
+    return next((min(step, place - at) for place, _ in notes if place > at), step)
+
+
 def _kept_notes(
-    old: Sequence[tuple[int, Footnote]], new: Sequence[tuple[int, Footnote]]
-) -> frozenset[int]:
+    old: Sequence[tuple[int, Footnote]],
+    new: Sequence[tuple[int, Footnote]],
+    edits: Sequence[Edit],
+) -> dict[int, int]:
     """The footnotes that both texts have, whatever their numbers: those of the longest row of equal
-    words, as identities of the values at hand.
+    words that stand behind the same words; identities of the values at hand, each with its partner.
     """
-    before, after = [note for _, note in old], [note for _, note in new]
     matcher = SequenceMatcher(
-        None, [note.text for note in before], [note.text for note in after], autojunk=False
+        None, [note.text for _, note in old], [note.text for _, note in new], autojunk=False
     )
-    kept: set[int] = set()
+    kept: dict[int, int] = {}
     for block in matcher.get_matching_blocks():
         for at in range(block.size):
-            kept |= {id(before[block.a + at]), id(after[block.b + at])}
-    return frozenset(kept)
+            (was, one), (now, other) = old[block.a + at], new[block.b + at]
+            if _is_one_place(was, now, edits):
+                kept |= {id(one): id(other), id(other): id(one)}
+    return kept
+
+
+def _is_one_place(was: int, now: int, edits: Sequence[Edit]) -> bool:
+    """Whether a place in the old words and one in the new are one: from the first to the second
+    stand only words of the other text ("the law[- of the sea-]" and "the law" end at one place).
+    """
+    spans: list[tuple[int, int, Op]] = []
+    at = at_old = at_new = place_old = place_new = 0
+    for edit in edits:
+        size = len(edit.text)
+        spans.append((at, at + size, edit.op))
+        if edit.op is not Op.ADDED:
+            if at_old < was <= at_old + size:
+                place_old = at + was - at_old
+            at_old += size
+        if edit.op is not Op.REMOVED:
+            if at_new < now <= at_new + size:
+                place_new = at + now - at_new
+            at_new += size
+        at += size
+    end = max(place_old, place_new)
+    return not any(
+        (op is not Op.ADDED and max(start, place_old) < min(stop, end))
+        or (op is not Op.REMOVED and max(start, place_new) < min(stop, end))
+        for start, stop, op in spans
+    )
 
 
 def _openings(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
