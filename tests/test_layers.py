@@ -48,7 +48,7 @@ UPWARD = {("resdiff.values.written", "resdiff.render.formats")}
 LIBRARIES: dict[str, frozenset[str]] = {
     library: frozenset(f"resdiff.{room}" for room in rooms.split())
     for library, rooms in {
-        "lxml": "readers render.akn",
+        "lxml": "readers render.akn render.word",
         "jinja2": "render.kit.pages",
         "click": "cli render.comparison.terminal",
         "diff_match_patch": "comparison.edits",

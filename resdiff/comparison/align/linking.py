@@ -23,10 +23,10 @@ def links(work: Work, old_language: str, new_language: str) -> tuple[Link, ...]:
     """Every clause of both sides in exactly one link, in reading order of the new text; dropped
     clauses at their old place.
     """
-    return Writer(work, old_language, new_language).all()
+    return LinkWriter(work, old_language, new_language).all()
 
 
-class Writer:
+class LinkWriter:
     """What the links of one alignment have to look up: moves, rivals of each pair, decisions by
     hand.
     """

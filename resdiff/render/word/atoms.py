@@ -45,7 +45,7 @@ class Atom(Struct, frozen=True):
         return next(self.leaf.iterancestors(w("r")))
 
 
-class Body(Struct, frozen=True):
+class WordBody(Struct, frozen=True):
     """The text of a body: its paragraphs, its characters, and the letters among them."""
 
     paragraphs: tuple[etree._Element, ...]
@@ -55,7 +55,7 @@ class Body(Struct, frozen=True):
     starts: tuple[int, ...]  # of each paragraph among the letters
 
 
-def read_body(root: etree._Element) -> Body:
+def read_body(root: etree._Element) -> WordBody:
     """The characters of the body below `root`, in reading order. Text boxes, hidden and struck
     words and the codes of fields are none of them.
     """
@@ -71,7 +71,7 @@ def read_body(root: etree._Element) -> Body:
                 letters.append(sign)
                 places.append(len(atoms))
             atoms.append(Atom(leaf, offset, sign, number))
-    return Body(tuple(paragraphs), tuple(atoms), "".join(letters), tuple(places), tuple(starts))
+    return WordBody(tuple(paragraphs), tuple(atoms), "".join(letters), tuple(places), tuple(starts))
 
 
 def cut_before(leaf: etree._Element, offset: int) -> etree._Element:

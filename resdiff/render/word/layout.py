@@ -24,7 +24,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _INDENT: Final = 567  # twentieths of a point: one centimetre for each depth of a list
 
 
-class Writer:
+class PageWriter:
     """Counts the ids of changes and footnotes while the paragraphs go by."""
 
     def __init__(

@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.render.word.atoms import NOTE, Body
+from resdiff.render.word.atoms import NOTE, WordBody
 from resdiff.render.word.runs import INSERTED, NEW_ONLY, OLD_ONLY, Tracked, TrackedRun
 
 # letters of a number that is typed before a paragraph: "28 bis.", "(xxviii)"
@@ -25,7 +25,7 @@ class NoBodyError(Exception):
     """The words of the text do not stand in the file as they were read."""
 
 
-class Mark(Struct, frozen=True):
+class MarkRun(Struct, frozen=True):
     """The atoms from `start` to `end` are a change: they came, or went."""
 
     start: int
@@ -74,11 +74,11 @@ class Begin(Struct, frozen=True):
     change: str
 
 
-Deed = Mark | PutIn | EndParagraph | MarkEnd | PutInParagraph | Begin
+Deed = MarkRun | PutIn | EndParagraph | MarkEnd | PutInParagraph | Begin
 
 
 def plan(
-    paragraphs: Iterable[Tracked], body: Body, own: str, is_counted: Callable[[int], bool]
+    paragraphs: Iterable[Tracked], body: WordBody, own: str, is_counted: Callable[[int], bool]
 ) -> list[Deed]:
     """What is to be done, in the order of the text. `own`: how words are tracked that only the text
     of this file has: INSERTED for the newer text, DELETED for the older one. `is_counted`: whether
@@ -92,7 +92,7 @@ def plan(
 class _Planner:
     """Follows the paragraphs through the letters of the body."""
 
-    def __init__(self, body: Body, own: str, is_counted: Callable[[int], bool]) -> None:
+    def __init__(self, body: WordBody, own: str, is_counted: Callable[[int], bool]) -> None:
         self._body, self._own, self._is_counted = body, own, is_counted
         self._owned, self._foreign = (
             (NEW_ONLY, OLD_ONLY) if own == INSERTED else (OLD_ONLY, NEW_ONLY)
@@ -191,7 +191,7 @@ class _Planner:
         ):
             return
         first, behind = self._body.places[start], self._body.places[place]
-        marked = [Mark(first, behind, own)] if own and own.tracked in self._owned else []
+        marked = [MarkRun(first, behind, own)] if own and own.tracked in self._owned else []
         if foreign is None:
             self._deeds += marked
         elif self._own == INSERTED:
@@ -205,7 +205,7 @@ class _Planner:
             return
         start, end = self._note() if piece.note is not None else self._words(piece.text)
         if piece.tracked in self._owned and end > start:
-            self._deeds.append(Mark(start, end, piece))
+            self._deeds.append(MarkRun(start, end, piece))
 
     def _words(self, text: str) -> tuple[int, int]:
         """The atoms of the next words."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from resdiff.render.options import RenderOptions
 from resdiff.render.word.body import NoBodyError, redlined
-from resdiff.render.word.layout import Writer
+from resdiff.render.word.layout import PageWriter
 from resdiff.render.word.paragraphs import tracked_paragraphs
 from resdiff.render.word.remarks import remarks
 from resdiff.values.comparison import Comparison
@@ -42,9 +42,9 @@ def clean(text: Resolution, options: RenderOptions) -> bytes:
     """A text without changes, laid out the same way."""
     from resdiff.comparison import compare  # a text against itself has no changes
 
-    return Writer(text, options).written(tracked_paragraphs(compare(text, text)))
+    return PageWriter(text, options).written(tracked_paragraphs(compare(text, text)))
 
 
 def _laid_out(comparison: Comparison, options: RenderOptions) -> bytes:
     said = remarks(comparison, options.comments)
-    return Writer(comparison.new, options, said).written(tracked_paragraphs(comparison))
+    return PageWriter(comparison.new, options, said).written(tracked_paragraphs(comparison))

@@ -14,14 +14,14 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from resdiff.render.word.atoms import Atom, Body, cut_before, is_empty
+from resdiff.render.word.atoms import Atom, WordBody, cut_before, is_empty
 from resdiff.render.word.names import SPACE, w
 from resdiff.render.word.plan import (
     Begin,
     Deed,
     EndParagraph,
-    Mark,
     MarkEnd,
+    MarkRun,
     PutIn,
     PutInParagraph,
 )
@@ -48,7 +48,7 @@ class PutInNote(Struct, frozen=True):
 class Surgeon:
     """Does the deeds to one body; the notes and comments are left for others."""
 
-    def __init__(self, body: Body, author: str, date: str, first_id: int) -> None:
+    def __init__(self, body: WordBody, author: str, date: str, first_id: int) -> None:
         self._body, self._author, self._date = body, author, date
         self._id = first_id
         # where a paragraph begins now: an earlier part of it may have become one of its own
@@ -60,7 +60,7 @@ class Surgeon:
     def do(self, deeds: Sequence[Deed]) -> None:
         """Do them all."""
         for deed in reversed(deeds):
-            if isinstance(deed, Mark):
+            if isinstance(deed, MarkRun):
                 self._mark(deed)
             elif isinstance(deed, PutIn):
                 self._put_in(deed)
@@ -83,7 +83,7 @@ class Surgeon:
 
     # --- words of this file's text
 
-    def _mark(self, deed: Mark) -> None:
+    def _mark(self, deed: MarkRun) -> None:
         atoms = self._body.atoms[deed.start : deed.end]
         groups = [list(group) for _, group in groupby(atoms, key=lambda atom: atom.run)]
         for group in reversed(groups):
