@@ -54,6 +54,20 @@ def content_of(item: Instruction, language: str) -> list[tuple[str, tuple[Footno
     return [_labelled(each) for each in item.paragraphs]
 
 
+def content_reads(item: Instruction, language: str) -> bool:
+    """Whether the paragraphs that an instruction puts in are read back as they are printed, in one
+    form or another.
+    """
+    wording = phrasing(language)
+    return any(
+        _reads(lines, item, wording)
+        for lines in (
+            [_plain(each) for each in item.paragraphs],
+            [_quoted(each, wording) for each in item.paragraphs],
+        )
+    )
+
+
 def _plain(paragraph: NewParagraph) -> tuple[str, tuple[Footnote, ...]]:
     text = printed(paragraph)
     return text, _shifted(paragraph.footnotes, len(text) - len(paragraph.text))

@@ -39,7 +39,8 @@ def _marked(line: AmendmentLine, signs: Iterator[str]) -> tuple[str, list[str]]:
     for note in line.footnotes:
         sign = next(signs)
         pieces += [line.text[at : note.at], sign]
-        notes.append(f"{sign} {note.text}")
+        # a mark that leads to a note further up has no text of its own
+        notes.append(f"{sign} {note.text or f'[{note.mark}]'}")
         at = note.at
     text = "".join([*pieces, line.text[at:]])
     return " ".join(filter(None, (line.number, text))), notes

@@ -4,7 +4,7 @@ anew, its footnotes counted on, what changed read anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from resdiff.un.languages import Language
 from resdiff.values.document import Citation, Clause, Footnote, Part, Resolution, walk
 
 _PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX})
+_CAME: Final = -2  # in place of the index of a note, for one that came
 _CITING: Final = _PROSE | {Part.BODY, Part.TITLE}
 
 
@@ -112,54 +113,39 @@ def _opening(text: str, part: Part, label: str, language: Language) -> str | Non
 
 def _marks(draft: Draft) -> dict[int, str]:
     """The mark of each note, by the identity of its place: numbers are counted on as they were, and
-    what came is counted by one; asterisks stay.
+    what came is counted by one; asterisks stay, and a mark without a text goes on leading to the
+    note further up that has it.
     """
-    old = [note.mark for clause in walk(draft.text.clauses) for note in clause.footnotes]
-    steps = _steps(old)
+    old = [note for clause in walk(draft.text.clauses) for note in clause.footnotes]
+    counted = [at for at, note in enumerate(old) if note.mark.isdigit() and note.text]
+    before = dict(zip(counted, [-1, *counted], strict=False))
+    counts = _counts(old)
     found: dict[int, str] = {}
+    now: dict[str, str] = {}  # the mark of a note as it was -> as it is
     reached: int | None = None
-    last: int | None = -1
+    last = -1
     for paragraph in _live(draft):
         for each in paragraph.words.notes:
-            at = each.index if each.index != NEW else None
             mark = each.note.mark
-            if at is not None and not mark.isdigit():
-                found[id(each)] = mark
+            came = each.index == NEW
+            if not each.note.text or not (counts if came else mark.isdigit()):
+                found[id(each)] = mark if came else now.get(mark, mark)
                 continue
-            if at is not None and last is not None and _follows(old, last, at):
-                step = steps[at]
+            if not came and before.get(each.index) == last:
+                step = int(mark) - int(old[last].mark) if last >= 0 else 0
                 reached = int(mark) if reached is None else reached + step
-            elif at is None and not _counts(old):
-                found[id(each)] = mark
-                continue
             else:
                 reached = 1 if reached is None else reached + 1
-            last = at
+            last = _CAME if came else each.index
             found[id(each)] = str(reached)
+            if not came:
+                now.setdefault(mark, str(reached))
     return found
 
 
-def _follows(old: Sequence[str], last: int, at: int) -> bool:
-    """Whether a note stood right behind another among those with numbers."""
-    return all(not mark.isdigit() for mark in old[last + 1 : at])
-
-
-def _steps(old: Sequence[str]) -> list[int]:
-    found: list[int] = []
-    last: int | None = None
-    for mark in old:
-        if not mark.isdigit():
-            found.append(0)
-            continue
-        found.append(int(mark) - last if last is not None else 1)
-        last = int(mark)
-    return found
-
-
-def _counts(old: Iterable[str]) -> bool:
+def _counts(old: Sequence[Footnote]) -> bool:
     """Whether notes of the text are numbered; so they are where it has none."""
-    marks = list(old)
-    return not marks or any(mark.isdigit() for mark in marks)
+    return not old or any(note.mark.isdigit() for note in old)
 
 
 def _live(draft: Draft) -> Iterator[DraftParagraph]:

@@ -20,7 +20,7 @@ from resdiff.negotiation.amendments.carrying.numbering import flat, numbered
 from resdiff.negotiation.amendments.making.gathering import gathered
 from resdiff.negotiation.amendments.making.pairs import paired
 from resdiff.negotiation.amendments.making.plan import AmendmentPlan, Stubborn
-from resdiff.negotiation.amendments.printing import printable
+from resdiff.negotiation.amendments.printing import content_reads, printable, reads_back
 from resdiff.values.amendments import (
     RENUMBER,
     Amendments,
@@ -51,12 +51,19 @@ def amend(comparison: Comparison, options: AmendOptions = AmendOptions()) -> Ame
     stubborn = Stubborn()
     for attempt in range(_TRIES):
         plan = AmendmentPlan(comparison, paired(comparison, moves=attempt < 2), stubborn)
-        items = printable(gathered(plan.items(), comparison, stubborn), old.language)
+        items = gathered(plan.items(), comparison, stubborn)
+        unread = [label for item in items if not reads_back(item, old.language)
+                  for label in item.where]  # fmt: skip
+        left = plan.newer(unread)
+        if left and attempt < _TRIES - 1:
+            stubborn = stubborn.with_whole(left)
+            continue
         items = _pinned(old, new, items)
         left = _differing(old, new, items)
         if not left:
             break
         stubborn = stubborn.with_whole(left, everything=attempt == _TRIES - 2)
+    items = printable(_labelled(old, items), old.language)
     notices: tuple[Notice, ...] = ()
     if left:
         message = f"applied to the older text, the list does not give the newer one at {left[0]}"
@@ -117,6 +124,25 @@ def _pinned(old: Resolution, new: Resolution, items: Sequence[Instruction]) -> l
         if not _pin(found[at].paragraph, wanted[at], items):
             break
     return items
+
+
+def _labelled(old: Resolution, items: Sequence[Instruction]) -> list[Instruction]:
+    """The instructions, with the labels of the paragraphs that come where their numbers alone would
+    not be read as what they are: in lists without letters.
+    """
+    doubtful = [index for index, item in enumerate(items) if not content_reads(item, old.language)]
+    if not doubtful:
+        return list(items)
+    draft, _ = carried_out(old, _list_of(items, old.language))
+    labels = {id(each.paragraph.made): each.label for each in flat(numbered(draft))}
+    found = list(items)
+    for index in doubtful:
+        paragraphs = tuple(
+            replace(each, label=labels.get(id(each), each.label))
+            for each in items[index].paragraphs
+        )
+        found[index] = replace(items[index], paragraphs=paragraphs)
+    return found
 
 
 def _pin(paragraph: DraftParagraph, wanted: Clause, items: list[Instruction]) -> bool:

@@ -44,7 +44,7 @@ class Stubborn(Struct, frozen=True):
     ids: frozenset[str] = frozenset()
     every: bool = False
 
-    def with_whole(self, ids: Sequence[str], *, everything: bool) -> Stubborn:
+    def with_whole(self, ids: Sequence[str], *, everything: bool = False) -> Stubborn:
         """The same, and these clauses too."""
         return Stubborn(self.ids | frozenset(ids), self.every or everything)
 
@@ -78,6 +78,11 @@ class AmendmentPlan:
         """The instructions, in the order of the older text."""
         found = [*self._words(), *self._deletions(), *self._arrivals("", self._new.clauses)]
         return [each.item for each in sorted(found, key=lambda each: each.order)]
+
+    def newer(self, labels: Sequence[str]) -> list[str]:
+        """The ids of the newer clauses that older ones, named by their labels, became."""
+        ids = {was.label: key for key, was in self._pairs.old_of.items()}
+        return [ids[label] for label in labels if label in ids]
 
     def _ends(self) -> dict[str, int]:
         """The place of the last clause below each."""

@@ -16,6 +16,7 @@ from resdiff.values.document import BlockKind, Footnote, Resolution, walk
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 MARK: Final = rf"\*{{1,5}}|⁽[{SUPERSCRIPTS}]+⁾|[{SUPERSCRIPTS}]+"
 _NOTE_LINE: Final = re.compile(rf"({MARK})\s+(?=\S)")
+_LED: Final = re.compile(r"\[(\d{1,4}|\*{1,5})\]")
 _NUMBERED: Final = re.compile(r"\d{1,3}\s?[.)、．]\s|\d{1,3}[、．]")
 _LABELLED: Final = re.compile(r"(?:PP|OP)s? ?\d", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;:。；：”\"»]\*{0,3}$")
@@ -111,12 +112,18 @@ def _marked(paragraph: DocumentParagraph, texts: Mapping[str, str]) -> DocumentP
             continue
         pieces.append(paragraph.text[at : match.start()])
         length += match.start() - at
-        notes.append(Footnote(match.group(), texts[match.group()], length))
+        notes.append(_note(match.group(), texts[match.group()], length))
         at = match.end()
     if not notes:
         return paragraph
     pieces.append(paragraph.text[at:])
     return DocumentParagraph("".join(pieces), paragraph.number, tuple(notes), paragraph.line)
+
+
+def _note(mark: str, text: str, at: int) -> Footnote:
+    """A typed note; "[6]" leads to note 6, further up."""
+    led = _LED.fullmatch(text)
+    return Footnote(led[1], "", at) if led else Footnote(mark, text, at)
 
 
 def same_words(one: str, other: str) -> bool:
