@@ -78,6 +78,7 @@ class Amendments(Struct, frozen=True, gc=False):
     title: str | None = None  # of the text that is amended
     language: str = "en"
     name: str = ""  # the file that it was read from
+    masthead: tuple[str, ...] = ()  # lines of the draft that stand above it in a document
     notices: tuple[Notice, ...] = ()
 
     def to_json(self) -> str:

@@ -12,8 +12,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from resdiff.errors import InputError
-from resdiff.negotiation.amendments.carrying.assembly import assembled
+from resdiff.negotiation.amendments.carrying.assembly import as_it_was, assembled
 from resdiff.negotiation.amendments.carrying.draft import Draft
+from resdiff.negotiation.amendments.carrying.draft_words import NOBODY
 from resdiff.negotiation.amendments.carrying.finding import EDGES, LOOSE, PRINT
 from resdiff.negotiation.amendments.carrying.on_paragraphs import (
     delete_paragraph,
@@ -69,7 +70,9 @@ def apply(text: Resolution, lists: Sequence[Amendments], *, any_target: bool = F
         _refuse_other(text, each, any_target=any_target)
     draft, outcomes = carried_out(text, lists)
     notices = [notice for each in lists for notice in each.notices]
-    return Applied(text, assembled(draft), tuple(outcomes), (*notices, *_falling(outcomes)))
+    return Applied(
+        as_it_was(draft), assembled(draft), tuple(outcomes), (*notices, *_falling(outcomes))
+    )
 
 
 def carried_out(text: Resolution, lists: Sequence[Amendments]) -> tuple[Draft, list[Outcome]]:
@@ -79,7 +82,7 @@ def carried_out(text: Resolution, lists: Sequence[Amendments]) -> tuple[Draft, l
     outcomes: list[Outcome] = []
     for number, amendments in enumerate(lists, 1):
         name = amendments.symbol or amendments.name or f"list {number}"
-        by = ", ".join(amendments.by) or (name if several else "amendment")
+        by = ", ".join(amendments.by) or (name if several else NOBODY)
         for item in amendments.items:
             outcome = _carried_out(item, draft, by)
             identity = f"{name} {item.id}" if several else item.id
@@ -120,9 +123,8 @@ def _carried_out(item: Instruction, draft: Draft, by: str) -> Outcome:
 
 def _labels(item: Instruction) -> tuple[str, ...]:
     """The labels that an instruction names: of the paragraphs it changes, and those beside."""
-    if item.action not in (INSERT_PARAGRAPH, MOVE_PARAGRAPH):
-        return item.where
-    return (*item.where, *(each for each in (item.after, item.before, item.under) if each))
+    beside = item.after if item.action == MOVE_PARAGRAPH else None
+    return tuple(dict.fromkeys((*item.where, *filter(None, (beside,)))))
 
 
 def _falling(outcomes: Sequence[Outcome]) -> Iterator[Notice]:

@@ -4,18 +4,28 @@ anew, its footnotes counted on, what changed read anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from resdiff.negotiation.amendments.carrying.draft import Draft, DraftParagraph
-from resdiff.negotiation.amendments.carrying.draft_words import NEW
+from resdiff.negotiation.amendments.carrying.draft_words import NEW, NOBODY
 from resdiff.negotiation.amendments.carrying.numbering import CountedParagraph, numbered
+from resdiff.negotiation.amendments.carrying.refusals import taken_out
 from resdiff.parse.citations import find_citations
 from resdiff.parse.clauses.assemble import identify
 from resdiff.un.languages import Language
-from resdiff.values.document import Citation, Clause, Footnote, Part, Resolution, walk
+from resdiff.values.document import (
+    Citation,
+    Clause,
+    Footnote,
+    Hand,
+    Part,
+    Resolution,
+    Span,
+    walk,
+)
 
 _PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX})
 _CAME: Final = -2  # in place of the index of a note, for one that came
@@ -37,6 +47,31 @@ def assembled(draft: Draft) -> Resolution:
         clauses=clauses,
         title=title if title != old_title else text.title,
     )
+
+
+def as_it_was(draft: Draft) -> Resolution:
+    """The text before the instructions, with who took out what."""
+    hands = {
+        each.label: _struck(each)
+        for each in draft.every()
+        if each.label and (taken_out(each) or each.words.struck)
+    }
+    return replace(draft.text, clauses=tuple(_signed(each, hands) for each in draft.text.clauses))
+
+
+def _struck(paragraph: DraftParagraph) -> tuple[Hand, ...]:
+    who = taken_out(paragraph)
+    if who and who != NOBODY and paragraph.clause is not None:
+        return (Hand(Span(0, len(paragraph.clause.text)), who, struck=True),)
+    return paragraph.words.struck_hands()
+
+
+def _signed(clause: Clause, hands: Mapping[str, tuple[Hand, ...]]) -> Clause:
+    children = tuple(_signed(child, hands) for child in clause.children)
+    own = hands.get(clause.label, ())
+    if not own and children == clause.children:
+        return clause
+    return replace(clause, children=children, hands=own or clause.hands)
 
 
 def _clause(found: CountedParagraph, draft: Draft, marks: dict[int, str]) -> Clause:

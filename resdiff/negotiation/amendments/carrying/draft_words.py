@@ -14,6 +14,7 @@ from resdiff.values.document import Footnote, Hand, Span
 _MARKS: Final = ",;:.)]،؛，；。、"
 _WEAK: Final = ",،，"  # gives way to any other mark
 _OPENING: Final = "([“«„‘'\"’`/-–"
+NOBODY: Final = "-"  # whose changes are that nobody signed
 NEW: Final = -1  # the source of a character that was not there before
 
 
@@ -203,9 +204,23 @@ class DraftWords(Struct, eq=False):
         start = 0
         for at in range(1, len(self.signs) + 1):
             if at == len(self.signs) or self.hands[at] != self.hands[start]:
-                if self.hands[start]:
+                if self.hands[start] not in ("", NOBODY):
                     found.append(Hand(Span(start, at), self.hands[start]))
                 start = at
+        return tuple(found)
+
+    def struck_hands(self) -> tuple[Hand, ...]:
+        """The words that went, each run with who took it out; spans in the text as it was."""
+        found: list[Hand] = []
+        for at in sorted(self.struck):
+            by = self.struck[at]
+            if by == NOBODY:
+                continue
+            last = found[-1] if found else None
+            if last is not None and last.span.end == at and last.author == by:
+                found[-1] = Hand(Span(last.span.start, at + 1), by, struck=True)
+            else:
+                found.append(Hand(Span(at, at + 1), by, struck=True))
         return tuple(found)
 
 

@@ -38,7 +38,7 @@ def refuse_words(
     if place.count > 1:
         why = f"“{quote}” stands {place.count} times in {label}: quote more words"
         raise RefusedError(AMBIGUOUS, why)
-    others = [who for who in place.touched if who != by]
+    others = [who for who in place.touched if who not in ("", by)]
     if others:
         raise RefusedError(CONFLICT, f"{', '.join(others)} changed “{quote}” before")
     if paragraph is not None and item.action == REPLACE and hits(paragraph.words.text, item.new):

@@ -22,6 +22,7 @@ from resdiff.negotiation.amendments.making.pairs import paired
 from resdiff.negotiation.amendments.making.plan import AmendmentPlan, Stubborn
 from resdiff.negotiation.amendments.printing import content_reads, printable, reads_back
 from resdiff.values.amendments import (
+    INSERT_PARAGRAPH,
     RENUMBER,
     Amendments,
     Instruction,
@@ -30,6 +31,7 @@ from resdiff.values.comparison import Comparison
 from resdiff.values.document import Clause, Notice, Resolution, walk
 
 _MOST_PINS: Final = 400  # numbers that do not follow from the others; real texts have some three
+_MASTHEAD: Final = frozenset({"masthead", "session", "agenda"})
 _TRIES: Final = 4  # ways to say it, each coarser than the one before
 
 
@@ -53,7 +55,7 @@ def amend(comparison: Comparison, options: AmendOptions = AmendOptions()) -> Ame
         plan = AmendmentPlan(comparison, paired(comparison, moves=attempt < 2), stubborn)
         items = gathered(plan.items(), comparison, stubborn)
         unread = [label for item in items if not reads_back(item, old.language)
-                  for label in item.where]  # fmt: skip
+                  for label in (item.where if item.action != INSERT_PARAGRAPH else ())]  # fmt: skip
         left = plan.newer(unread)
         if left and attempt < _TRIES - 1:
             stubborn = stubborn.with_whole(left)
@@ -75,8 +77,20 @@ def amend(comparison: Comparison, options: AmendOptions = AmendOptions()) -> Ame
         None,
         old.title,
         old.language,
-        "",
-        notices,
+        masthead=_masthead(old),
+        notices=notices,
+    )
+
+
+def _masthead(old: Resolution) -> tuple[str, ...]:
+    """The lines of the older text that stand above amendments to it too: whose it is, the session,
+    the agenda item; not its date and distribution.
+    """
+    return tuple(
+        passage.text
+        for passage in old.front
+        if passage.kind in _MASTHEAD
+        and (passage.kind != "masthead" or not any(sign in ":0123456789" for sign in passage.text))
     )
 
 

@@ -213,17 +213,17 @@ class AmendmentPlan:
         )  # fmt: skip
         if behind is not None and leads and not over:
             order = (self._place[behind.id] - 1, _BEHIND, self._count)
-            return PlannedInstruction(order, replace(item, before=behind.label))
+            return PlannedInstruction(order, _beside(item, before=behind.label))
         if before is not None:
             order = (self._end[before.id], _BEHIND, self._count)
-            return PlannedInstruction(order, replace(item, after=before.label))
+            return PlannedInstruction(order, _beside(item, after=before.label))
         was = self._pairs.old_of[over] if over else None
         if was is None:  # nothing of the older text stays at this level
             last = self._old.clauses[-1].label if self._old.clauses else ""
             order = (len(self._place), _BEHIND, self._count)
-            return PlannedInstruction(order, replace(item, after=last))
+            return PlannedInstruction(order, _beside(item, after=last))
         order = (self._place[was.id], _BEHIND, self._count)
-        return PlannedInstruction(order, replace(item, under=was.label))
+        return PlannedInstruction(order, _beside(item, under=was.label))
 
     def _staying(self, clauses: Sequence[Clause]) -> tuple[Clause | None, Sequence[Clause]]:
         """The older clause of the first of these that stays where it was, and those before it."""
@@ -236,6 +236,20 @@ class AmendmentPlan:
         """The instruction with the changes that it comes from."""
         changes = dict.fromkeys(self._changes[key].id for key in ids if key in self._changes)
         return replace(item, changes=tuple(changes))
+
+
+def _beside(
+    item: Instruction,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    under: str | None = None,
+) -> Instruction:
+    """The instruction with the paragraph beside which something comes; what is new is named by it
+    alone.
+    """
+    where = item.where or (after or before or under or "",)
+    return replace(item, where=where, after=after, before=before, under=under)
 
 
 def _same(was: Clause, now: Clause) -> bool:

@@ -48,7 +48,7 @@ def amendments_of(text: Resolution) -> Amendments:
         text.title if amends is not None else None,
         text.language,
         text.source.name,
-        tuple(_notices(items, text)),
+        notices=tuple(_notices(items, text)),
     )
 
 

@@ -276,6 +276,8 @@ def _new_paragraph(
 
 
 def _placed(made: Instruction, side: str, label: str) -> Instruction:
+    if made.action == INSERT_PARAGRAPH:
+        made = replace(made, where=(label,))
     if side == "under":
         return replace(made, under=label)
     return replace(made, before=label) if side == "before" else replace(made, after=label)
