@@ -4,6 +4,7 @@ their edits, survival of words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,7 +26,7 @@ from resdiff.render.lineage.cells import (
 from resdiff.render.lineage.findings import SeriesFinding, findings
 from resdiff.render.lineage.picture import Picture, picture
 from resdiff.values.comparison import Edit
-from resdiff.values.document import Clause, Notice, by_id, name_of
+from resdiff.values.document import Clause, Notice, Resolution, by_id, day_of, name_of
 from resdiff.values.lineage import Lineage, Missing, Step, Thread
 
 _YEARS: Final = 18  # that stand side by side under a picture 1,200 units wide
@@ -38,6 +39,8 @@ class Version(Struct, frozen=True):
     year: str
     dated: str
     clauses: int
+    sha256: str  # of its file
+    address: str  # at the United Nations; "" without a symbol
 
 
 class Stage(Struct, frozen=True):
@@ -92,6 +95,7 @@ class LineageView(Struct, frozen=True):
     missing: tuple[Missing, ...]
     focused: bool  # on one paragraph
     years: tuple[str, ...]  # of the versions
+    newest: str  # day of the last version that has one
     every: int  # of so many versions one has its year under the picture
     every_other: int  # the same under the small ones
     curves: tuple[SurvivalCurve, ...]
@@ -121,6 +125,7 @@ def lineage_view(lineage: Lineage) -> LineageView:
         missing=lineage.missing,
         focused=bool(lineage.focus),
         years=tuple(years),
+        newest=max(map(day_of, lineage.versions), default=""),
         every=max(1, -(-len(years) // _YEARS)),
         every_other=max(1, -(-len(years) // (_YEARS // 2))),
         curves=_curves(lineage, versions),
@@ -134,8 +139,23 @@ def _versions(
     versions = []
     for at, version in enumerate(lineage.versions):
         here = sum(any(step.version == at for step in thread.steps) for thread in threads)
-        versions.append(Version(name_of(version), years[at], dated(version), here))
+        versions.append(
+            Version(
+                name_of(version),
+                years[at],
+                dated(version),
+                here,
+                version.source.sha256,
+                _address(version),
+            )
+        )
     return tuple(versions)
+
+
+def _address(version: Resolution) -> str:
+    """Where the United Nations keep a text, whatever its language."""
+    symbol = (version.symbol or "").replace(" ", "")
+    return f"https://undocs.org/{symbol}" if re.fullmatch(r"[A-Z][\w./()-]+", symbol) else ""
 
 
 def _row(
