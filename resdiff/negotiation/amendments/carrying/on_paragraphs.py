@@ -134,7 +134,10 @@ def move_paragraph(item: Instruction, way: Carriage) -> None:
 
 
 def renumber(item: Instruction, way: Carriage) -> None:
-    """A number that does not follow from the others."""
+    """A number that does not follow from the others; without a paragraph those of all footnotes."""
+    if not item.where:
+        way.draft.marks = tuple(item.new.split(", "))
+        return
     named(way.draft, item.where, way.by)[0].pinned = item.new
 
 

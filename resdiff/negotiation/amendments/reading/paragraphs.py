@@ -93,9 +93,10 @@ def _with_typed_notes(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentP
     """Notes that are typed: a line "** Report of ..." and its mark "**" behind a word."""
     texts: dict[str, str] = {}
     kept: list[DocumentParagraph] = []
+    used = {mark for each in paragraphs for mark in re.findall(rf"(?<=.)(?:{MARK})", each.text)}
     for each in paragraphs:
         match = _NOTE_LINE.match(each.text)
-        if match:
+        if match and match[1] in used:
             texts.setdefault(match[1], each.text[match.end() :])
         else:
             kept.append(each)
@@ -107,7 +108,7 @@ def _marked(paragraph: DocumentParagraph, texts: Mapping[str, str]) -> DocumentP
     pieces: list[str] = []
     notes: list[Footnote] = []
     at = length = 0
-    for match in re.finditer(rf"(?<=\S)(?:{MARK})", paragraph.text):
+    for match in re.finditer(rf"(?<=.)(?:{MARK})", paragraph.text):
         if match.group() not in texts:
             continue
         pieces.append(paragraph.text[at : match.start()])
