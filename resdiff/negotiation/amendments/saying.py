@@ -182,7 +182,7 @@ def _usual(label: str) -> ReadLabel | None:
         return None
     if not read.prefix and not read.base:
         return None
-    if not read.base and not read.prefix.startswith("Annex"):
+    if read.prefix.startswith("Annex") != (not read.base):
         return None
     if read.base in ("PP", "Heading") and (read.suffix or read.subs) and read.base == "Heading":
         return None

@@ -147,6 +147,8 @@ def _anchor(item: Instruction, way: Carriage) -> tuple[DraftParagraph, str]:
     """
     label = item.after or item.before or item.under or ""
     side = "after" if item.after else "before" if item.before else "under"
+    if item.under == "":  # a text without paragraphs
+        return way.draft.root, side
     anchor = way.draft.by_label.get(label)
     if anchor is None and label in SCOPES:
         anchor = way.draft.last_of(label) if side == "after" else way.draft.first_of(label)

@@ -54,6 +54,12 @@ def spans_of(edits: Iterable[Edit]) -> list[ChangedSpan]:
     return found
 
 
+def trimmed(text: str, span: ChangedSpan) -> ChangedSpan:
+    """A changed place without the blanks that both sides have at its ends."""
+    start, end, new = _whole_words(text, span)
+    return ChangedSpan(start, end, new)
+
+
 def word_instructions(
     old: Clause, spans: Sequence[ChangedSpan], language: Language
 ) -> list[Instruction] | None:
@@ -158,7 +164,8 @@ def _replacements(text: str, span: ChangedSpan, language: Language) -> Iterator[
             first, last = left[before], right[behind]
             gone = text[first:last]
             came = text[first:start] + new + text[end:last]
-            if gone.strip() and came.strip() and gone == gone.strip() and came == came.strip():
+            said = any(map(str.isalnum, gone)) and any(map(str.isalnum, came))
+            if said and gone == gone.strip() and came == came.strip():
                 yield Instruction("", REPLACE, old=gone, new=came)
 
 

@@ -84,8 +84,12 @@ def _joined(lines: Sequence[tuple[str, int]], phrasing: Phrasing) -> Iterator[Do
 def _begins(text: str, before: str, phrasing: Phrasing) -> bool:
     if _LABELLED.match(text) or (_NUMBERED.match(text) and _ENDS.search(before)):
         return True
-    if _NOTE_LINE.match(text):
+    if _NOTE_LINE.match(text) or before.endswith((":", "：")):
         return True
+    if before.endswith((",", "，", "،", ";", "；")) and text[:1].isupper():
+        opening = phrasing.language.opening(text)
+        if opening is not None and opening.listed:
+            return True
     return bool(_ENDS.search(before)) and begins_instruction(text, phrasing)
 
 
