@@ -6,19 +6,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from resdiff.checks.jobs import LARGEST, named, since, tree_of
+from resdiff.checks.changed import since
+from resdiff.checks.jobs import LARGEST, Tree, named, tree_of
 from resdiff.checks.run import Compare, read_baseline, run, with_baseline, with_errors
 from resdiff.comparison import CompareOptions, compare
 from resdiff.comparison.meaning import VerbWeight
 from resdiff.config import Configs, with_command_line
-from resdiff.config.settings import Config
+from resdiff.config.settings import NEVER, Config
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import only_one_stdin
-from resdiff.values.comparison import Comparison
+from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Notice, Resolution
-from resdiff.values.findings import Report
+from resdiff.values.findings import Finding, Report
 
 # Is told of every comparison that a check makes: the path of the new text, and what became of it.
 Seen = Callable[[str, Comparison], None]
@@ -43,7 +45,6 @@ class Checked(Struct, frozen=True):
 
     report: Report
     errors: tuple[ResdiffError, ...]  # of texts that could not be read; notices of the report, too
-    fail_level: str  # "note" | "minor" | "major" | "never"
 
 
 def _unseen(_path: str, _comparison: Comparison) -> None:
@@ -81,12 +82,22 @@ def checked(
         jobs = since(tree, base or "HEAD", texts, staged=request.staged)
     else:
         jobs = named(tree, texts or (request.folder,), request.against)
-    report = run(jobs, _comparing(seen), lambda path: _agreed(tree.configs, path))
+    report = run(
+        jobs,
+        _comparing(seen),
+        lambda path: _agreed(tree.configs, path),
+        of_base=request.config_from is not None,
+    )
     if top.baseline:
-        fingerprints = _known(tree.configs, top.baseline, by_option=request.baseline is not None)
-        report = with_baseline(report, fingerprints)
+        known = _known(tree.configs, top.baseline, by_option=request.baseline is not None)
+        if known is None:
+            message = f"the baseline {top.baseline} is not there: nothing is known"
+            report = with_errors(report, [Notice("check.no-baseline", message, "warning")])
+        else:
+            report = with_baseline(report, known)
+    report = _with_failures(tree, report, request.fail_level)
     unread = (Notice(error.code, error.message, "warning") for error in errors)
-    return Checked(with_errors(report, unread), tuple(errors), top.fail_level)
+    return Checked(with_errors(report, unread), tuple(errors))
 
 
 def _comparing(seen: Seen) -> Compare:
@@ -103,6 +114,21 @@ def _comparing(seen: Seen) -> Compare:
     return compared
 
 
+def _with_failures(tree: Tree, report: Report, asked: str | None) -> Report:
+    """The report with those findings marked for which the run ends with 1: new ones, from the level
+    on that was asked for or that the configuration of their text says.
+    """
+
+    def fails(finding: Finding) -> bool:
+        level = asked or tree.config(finding.place.path).fail_level
+        return level != NEVER and not finding.baselined and finding.level.rank >= Level(level).rank
+
+    return replace(
+        report,
+        findings=tuple(replace(finding, fails=fails(finding)) for finding in report.findings),
+    )
+
+
 def _agreed(configs: Configs, path: str) -> str | None:
     # From where the configuration comes: with --config-from, a pull request must not rewrite what
     # is agreed, or known.
@@ -110,13 +136,13 @@ def _agreed(configs: Configs, path: str) -> str | None:
     return None if content is None else content.decode("utf-8-sig", "replace")
 
 
-def _known(configs: Configs, path: str, *, by_option: bool) -> frozenset[str]:
+def _known(configs: Configs, path: str, *, by_option: bool) -> frozenset[tuple[str, str]] | None:
     """The fingerprints of a baseline: of the file that was named, or that the configuration
-    names.
+    names; None where the one that it names is not there.
     """
     from resdiff.readers.files import read_file
 
     if by_option:
         return read_baseline(read_file(Path(path), LARGEST), path)
     content = configs.read(path)
-    return frozenset() if content is None else read_baseline(content, path)
+    return None if content is None else read_baseline(content, path)

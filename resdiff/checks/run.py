@@ -12,26 +12,27 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.checks import RULES, Context, Finding, Place, ProtectedText, check_change, check_text
+from resdiff.checks import (
+    RULES,
+    Context,
+    Finding,
+    Place,
+    ProtectedText,
+    check_change,
+    check_text,
+    level_of,
+)
+from resdiff.checks.ignores import IDLE, IgnoreComment, idle_comments, silenced
 from resdiff.config import Config, named_by
 from resdiff.errors import ConfigError
 from resdiff.values.codec import dumps
-from resdiff.values.comparison import Comparison, Level, Verdict
-from resdiff.values.document import Clause, Notice, Resolution, Source, walk
+from resdiff.values.comparison import Comparison, Verdict
+from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 from resdiff.values.findings import Report
 
 _SCHEMA: Final = "resdiff/baseline/1"
-_IGNORE: Final = re.compile(
-    r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$"
-)
-_COMMENT: Final = re.compile(
-    r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})(\s[^<>]{0,2000})?-->"
-)
-# formats whose comments are no part of the text
-_COMMENTED: Final = frozenset({"markdown", "html", "akn"})
 _GONE: Final = "RD101"
-_IDLE: Final = "check.ignore-without-reason"
-
+_BROUGHT: Final = "RD121"
 
 Compare = Callable[[Resolution, Resolution, Config], Comparison]
 
@@ -46,47 +47,87 @@ class Job(Struct, frozen=True):
     old: Resolution | None
     old_path: str
     config: Config
-    ignores: tuple[tuple[str, str], ...] = ()  # rule and reason of the comments in the new text
+    ignores: tuple[IgnoreComment, ...] = ()  # comments in the new text
+    known: tuple[IgnoreComment, ...] = ()  # comments that the old text has
+    named: bool = False  # the text was named by the user, not found
 
 
-def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str | None]) -> Report:
+def run(
+    jobs: Iterable[Job],
+    compare: Compare,
+    read_agreed: Callable[[str], str | None],
+    *,
+    of_base: bool = False,
+) -> Report:
     """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the
-    configuration names.
+    configuration names. `of_base`: comments that a change brings silence nothing.
     """
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
     files: list[str] = []
     notices: list[Notice] = []
+    renamed: list[tuple[str, str]] = []
+    facts = tuple(rule.facts for rule in RULES)
+    slugs = {rule.id: rule.name for rule in facts}
     for job in jobs:
+        if not job.named and not any(map(_is_resolution, (job.new, job.old))):
+            continue  # a README, a list of packages: no agreed language
         files.append(job.path)
-        if job.new is not None:
-            own = (notice for notice in job.new.notices if notice.code == _IDLE)
-            notices += [replace(notice, message=f"{job.path}: {notice.message}") for notice in own]
+        if job.new is not None and job.old_path not in ("", job.path):
+            renamed.append((job.path, job.old_path))
         context = context_of(job.config, job.path, read_agreed)
-        job_findings: tuple[Finding, ...] = ()
-        if job.new is None and job.old is not None:
-            job_findings = _deleted(job, context)
-        elif job.new is not None:
-            job_findings = check_text(job.new, job.path, context)
+        if job.new is None:
             if job.old is not None:
-                comparison = compare(job.old, job.new, job.config)
-                verdicts.append((job.path, comparison.verdict))
-                before = frozenset(
-                    finding.fingerprint for finding in check_text(job.old, job.old_path, context)
-                )
-                job_findings = (
-                    *check_change(comparison, job.old_path, job.path, context),
-                    *_known(job_findings, before, "in the old text as well"),
-                )
-            job_findings = _ignored(job_findings, job)
-        findings += job_findings
+                findings += _deleted(job, context)
+            continue
+        own = (notice for notice in job.new.notices if notice.code == IDLE)
+        notices += [replace(notice, message=f"{job.path}: {notice.message}") for notice in own]
+        notices += _without_effect(job, context)
+        job_findings = check_text(job.new, job.path, context)
+        known = {(comment.rule, comment.reason) for comment in job.known}
+        brought = [
+            comment
+            for comment in job.ignores
+            if job.old is not None and (comment.rule, comment.reason) not in known
+        ]
+        if job.old is not None:
+            comparison = compare(job.old, job.new, job.config)
+            verdicts.append((job.path, comparison.verdict))
+            before = frozenset(
+                finding.fingerprint for finding in check_text(job.old, job.old_path, context)
+            )
+            job_findings = (
+                *check_change(comparison, job.old_path, job.path, context),
+                *_known(job_findings, before, "in the old text as well"),
+            )
+        heard = [comment for comment in job.ignores if not of_base or comment not in brought]
+        job_findings, used = silenced(job_findings, heard, job.new, slugs)
+        notices += idle_comments(heard, used, job.path, facts)
+        findings += (*_configured(job_findings, job), *_brought(brought, job, context))
     return Report(
-        tuple(findings),
-        tuple(files),
-        tuple(verdicts),
-        tuple(notices),
-        tuple(rule.facts for rule in RULES),
+        tuple(findings), tuple(files), tuple(verdicts), tuple(notices), facts, tuple(renamed)
     )
+
+
+def _is_resolution(text: Resolution | None) -> bool:
+    """Whether a text is one that can hold agreed language: it has an enacting formula, or half of
+    its paragraphs open as those of resolutions do.
+    """
+    if text is None:
+        return False
+    rows = list(walk(text.clauses))
+    body = [row for row in text.clauses if row.part in (Part.PREAMBLE, Part.OPERATIVE)]
+    opened = sum(row.opening is not None for row in body)
+    return any(row.part is Part.FORMULA for row in rows) or (opened > 0 and 2 * opened >= len(body))
+
+
+def _without_effect(job: Job, context: Context) -> list[Notice]:
+    """A rule that a level is given to and that asks for a key that is not there."""
+    named = {name for name, level in job.config.levels if level != "off"}
+    if named & {"no-proposer", "RD110"} and not job.config.proposer_marks:
+        message = "the rule no-proposer speaks only of texts that proposer-marks names"
+        return [Notice("check.level-without-effect", message, "warning")]
+    return []
 
 
 def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
@@ -125,11 +166,8 @@ def context_of(config: Config, path: str, read_agreed: Callable[[str], str | Non
 
 def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
     """A text that is gone as a whole: one finding."""
-    level = next(
-        (level for name, level in context.levels if name in (_GONE, "clause-dropped")),
-        Level.MAJOR.value,
-    )
-    if level == "off" or job.old is None:
+    level = level_of(_GONE, context)
+    if level is None or job.old is None:
         return ()
     count = sum(1 for _ in walk(job.old.clauses))
     message = f"the text is gone as a whole, with {count} clauses"
@@ -137,7 +175,7 @@ def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
     return (
         Finding(
             _GONE,
-            Level(level),
+            level,
             message,
             place,
             related=(Place(job.old_path, 1, 1),),
@@ -149,10 +187,8 @@ def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
 # --- what is known already ------------------------------------------------------------------------
 
 
-def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
-    """Findings that a comment in the text, or an [[ignore]] of the configuration, accepts for a
-    reason.
-    """
+def _configured(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
+    """Findings that an [[ignore]] of the configuration accepts for a reason."""
     slugs = {rule.id: rule.name for rule in RULES}
     clauses: Mapping[str, Clause] = (
         {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
@@ -160,7 +196,7 @@ def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
     out = []
     for finding in findings:
         names = (finding.rule, slugs[finding.rule])
-        reason = next((why for name, why in job.ignores if name in names), "")
+        reason = ""
         for ignore in job.config.ignore:
             clause = clauses.get(finding.label)
             fits = (
@@ -174,40 +210,40 @@ def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
     return tuple(out)
 
 
-def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[str, str], ...]]:
-    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say.
-
-    A line without a reason accepts nothing and stays, with a notice.
-
-    `data`: the bytes of the file. The readers of Markdown and web pages leave comments out of the
-    text, so they are looked up there.
-    """
-    if source.format in _COMMENTED:
-        comments = list(_COMMENT.finditer(data.decode("utf-8", "replace")))
-        idle = [match[1] for match in comments if not (match[2] or "").strip()]
-        return _told(source, idle), tuple(
-            (match[1], " ".join(match[2].split())) for match in comments if (match[2] or "").strip()
+def _brought(comments: Iterable[IgnoreComment], job: Job, context: Context) -> tuple[Finding, ...]:
+    """A finding for each comment that came with the change that it judges."""
+    level = level_of(_BROUGHT, context)
+    return tuple(
+        Finding(
+            _BROUGHT,
+            level,
+            f"the change brings “ignore {comment.rule} {comment.reason}”",
+            Place(job.path, comment.line, 1 if comment.line else 0),
+            fingerprint=f"ignore:{comment.rule}:{comment.reason}",
         )
-    lines = {
-        at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text))
-    }
-    source = _told(source, [match[1] for match in lines.values() if not match[2]])
-    marks = {at: match for at, match in lines.items() if match[2]}
-    kept = tuple(block for at, block in enumerate(source.blocks) if at not in marks)
-    return replace(source, blocks=kept), tuple((match[1], match[2]) for match in marks.values())
+        for comment in comments
+        if level is not None
+    )
 
 
-def _told(source: Source, idle: Sequence[str]) -> Source:
-    notices = [
-        Notice(_IDLE, f"“ignore {rule}” gives no reason and accepts nothing", "warning")
-        for rule in idle
-    ]
-    return replace(source, notices=(*source.notices, *notices))
-
-
-def with_baseline(report: Report, known: frozenset[str]) -> Report:
-    """The findings whose fingerprints are in a baseline, marked."""
-    return replace(report, findings=_known(report.findings, known, "in the baseline"))
+def with_baseline(report: Report, known: frozenset[tuple[str, str]]) -> Report:
+    """The findings that a baseline has for their text, or for what it was before it was renamed,
+    marked.
+    """
+    renamed = dict(report.renamed)
+    return replace(
+        report,
+        findings=tuple(
+            replace(finding, baselined=True, reason="in the baseline")
+            if {
+                (finding.place.path, finding.fingerprint),
+                (renamed.get(finding.place.path, ""), finding.fingerprint),
+            }
+            & known
+            else finding
+            for finding in report.findings
+        ),
+    )
 
 
 def _known(
@@ -221,8 +257,8 @@ def _known(
     )
 
 
-def read_baseline(content: bytes, name: str) -> frozenset[str]:
-    """The fingerprints in a baseline file. Raises ConfigError `config.syntax`."""
+def read_baseline(content: bytes, name: str) -> frozenset[tuple[str, str]]:
+    """Path and fingerprint of what a baseline file holds. Raises ConfigError `config.syntax`."""
     try:
         data = json.loads(content)
         if data["schema"] != _SCHEMA:
@@ -232,7 +268,9 @@ def read_baseline(content: bytes, name: str) -> frozenset[str]:
                 where=name,
                 hint="write it again",
             )
-        return frozenset(str(entry["fingerprint"]) for entry in data["findings"])
+        return frozenset(
+            (str(entry["path"]), str(entry["fingerprint"])) for entry in data["findings"]
+        )
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ConfigError(
             "config.syntax",

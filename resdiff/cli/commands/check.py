@@ -14,11 +14,10 @@ from resdiff.checks.request import CheckRequest, checked
 from resdiff.checks.run import written_baseline
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, refuse_input, render_options, write
-from resdiff.config.settings import FAIL_LEVELS
+from resdiff.config.settings import FAIL_LEVELS, NEVER
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
 from resdiff.render.formats import Format, formats_of
 from resdiff.text.visible import visible
-from resdiff.values.comparison import Level
 from resdiff.values.findings import Report
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def command(
         config_from=config_from,
         isolated=isolated,
         baseline=baseline,
-        fail_level=fail_level,
+        fail_level=NEVER if exit_zero else fail_level,
     )
     pages = None
     if reports:
@@ -160,7 +159,10 @@ def command(
     _write(report, outputs, summary_file, color)
     if done.errors:
         return EXIT_USAGE
-    return EXIT_FINDINGS if not exit_zero and _fails(report, done.fail_level) else EXIT_OK
+    # what a baseline was written for is known from now on
+    if write_baseline or not any(finding.fails for finding in report.findings):
+        return EXIT_OK
+    return EXIT_FINDINGS
 
 
 def _add(pages: Reports | None, path: str, comparison: Comparison) -> None:
@@ -220,11 +222,3 @@ def _write(
             "ab"
         ) as stream:  # GitHub keeps what earlier steps have written
             stream.write(summary(report, render_options("never", on_screen=False)))
-
-
-def _fails(report: Report, fail_level: str) -> bool:
-    if fail_level == "never":
-        return False
-    return any(
-        not each.baselined and each.level.rank >= Level(fail_level).rank for each in report.findings
-    )

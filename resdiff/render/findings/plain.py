@@ -28,6 +28,8 @@ def text(report: Report, options: RenderOptions) -> bytes:
         for level in (Level.MAJOR, Level.MINOR, Level.NOTE)
         if new[level.value]
     )
+    if not report.files and any(notice.level == "warning" for notice in report.notices):
+        return b"nothing could be checked\n"
     checked = (
         f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: "
         f"{counts or 'nothing to report'}"
