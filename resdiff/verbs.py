@@ -21,6 +21,7 @@ from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import Text, corpus_in, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
+from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
@@ -232,6 +233,59 @@ def concord(
     from resdiff.concordance import concord as held_together
 
     return held_together(versions(texts, options.reading, progress))
+
+
+def amend(
+    old: Text,
+    new: Text,
+    options: Options = Options(),
+    *,
+    to: str | None = None,
+    by: Iterable[str] = (),
+) -> Amendments:
+    """The list of amendments that makes `new` of `old`, in the style of the United Nations.
+
+    `to`: the symbol of the draft that is amended, where it is not that of `old`; `by`: the
+    sponsors. Raises ResdiffError when a text cannot be read.
+    """
+    from resdiff.negotiation.amendments.making.amending import AmendOptions
+    from resdiff.negotiation.amendments.making.amending import amend as made
+
+    return made(compare(old, new, options), AmendOptions(to, tuple(by)))
+
+
+def amendments(text: Text, options: Options = Options()) -> Amendments:
+    """Read a list of amendments: an amendment document, one typed by hand, or the JSON of `amend`.
+
+    What is not understood stands in the list as such. Raises ResdiffError when the file cannot be
+    read.
+    """
+    from resdiff.negotiation.amendments.reading.documents import amendments_of
+    from resdiff.sources.lists import amendments_in_json, with_content
+
+    text, reading = with_content(text, options.reading)
+    listed = amendments_in_json(text, reading)
+    return amendments_of(resolution(text, reading)) if listed is None else listed
+
+
+def apply(
+    text: Text,
+    lists: Iterable[Text | Amendments],
+    options: Options = Options(),
+    *,
+    any_target: bool = False,
+) -> Applied:
+    """Carry out lists of amendments on a text, and say what became of each instruction.
+
+    `any_target`: also lists that amend another text. Raises ResdiffError when something cannot be
+    read, InputError `apply.target` for a list that amends another text.
+    """
+    from resdiff.negotiation.amendments.carrying.applying import apply as carried_out
+
+    read_lists = [
+        each if isinstance(each, Amendments) else amendments(each, options) for each in lists
+    ]
+    return carried_out(resolution(text, options.reading), read_lists, any_target=any_target)
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

@@ -40,6 +40,8 @@ _COMMANDS: Final = {
     "trace": "trace",
     "blame": "blame",
     "concord": "concord",
+    "amend": "amend",
+    "apply": "apply",
     "search": "search",
     "corpus": "corpus",
     "check": "check",

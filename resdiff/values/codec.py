@@ -15,14 +15,17 @@ import msgspec
 from msgspec import structs
 
 from resdiff.errors import InputError
+from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Alignment, Comparison
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution, Source
 from resdiff.values.lineage import Blame, Lineage
 
 Data = dict[str, Any]  # plain JSON data
-Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
-Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance
+Value = TypeVar(
+    "Value", Resolution, Alignment, Comparison, Lineage, Blame, Concordance, Amendments, Applied
+)
+Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance | Amendments | Applied
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
@@ -32,6 +35,8 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/lineage", Lineage),
     ("resdiff/blame", Blame),
     ("resdiff/concordance", Concordance),
+    ("resdiff/amendments", Amendments),
+    ("resdiff/applied", Applied),
 )
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
@@ -98,6 +103,18 @@ def encode(value: Known) -> Data:
             "texts": [_resolution(text) for text in value.texts],
             "rows": _plain(value.rows),
             "earlier": [_resolution(text) for text in value.earlier],
+            "notices": _plain(value.notices),
+        }
+    if isinstance(value, Amendments):
+        plain = _plain(value)
+        first = {key: plain.pop(key) for key in ("target", "by", "items")}
+        return {"schema": _name(Amendments), **first, **plain}
+    if isinstance(value, Applied):
+        return {
+            "schema": _name(Applied),
+            "text": _resolution(value.text),
+            "items": _plain(value.items),
+            "base": _resolution(value.base),
             "notices": _plain(value.notices),
         }
     return {"schema": _name(Alignment), **_plain(value)}
@@ -171,6 +188,8 @@ def stripped(value: Value) -> Value:
             texts=tuple(map(stripped, value.texts)),
             earlier=tuple(map(stripped, value.earlier)),
         )
+    if isinstance(value, Applied):
+        return structs.replace(value, base=stripped(value.base), text=stripped(value.text))
     return value
 
 
@@ -272,6 +291,14 @@ def _comparison_back(data: Any) -> Data:
     }
 
 
+def _applied_back(data: Any) -> Data:
+    return {
+        **data,
+        "text": _resolution_back(data["text"]),
+        "base": _resolution_back(data["base"]),
+    }
+
+
 _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Comparison: _comparison_back,
     Resolution: _resolution_back,
@@ -279,6 +306,8 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Lineage: _lineage_back,
     Blame: _blame_back,
     Concordance: _concordance_back,
+    Amendments: dict,
+    Applied: _applied_back,
 }
 
 

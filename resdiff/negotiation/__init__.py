@@ -1,0 +1,1 @@
+"""Texts while they are negotiated: amendments, compilations, merges."""
