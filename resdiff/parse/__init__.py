@@ -18,6 +18,7 @@ from resdiff.parse.options import ParseOptions, Series
 from resdiff.parse.paragraphs.paragraph import printed
 from resdiff.parse.parts.front import Front, read_front
 from resdiff.parse.parts.placed import PlacedParagraph, Region
+from resdiff.parse.shorthand.clauses import with_shorthand
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language
 from resdiff.values.document import (
@@ -68,6 +69,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         cite=_citer(language, front.body),
     )
     built, comments = with_margin(built, source.blocks)
+    built, negotiated = with_shorthand(built, language)
     doubtful: Sequence[Notice] = ()
     if any(block.kind is BlockKind.LINE for block in source.blocks):
         doubtful = doubts(passages, language, options.doubts)
@@ -92,6 +94,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
             *layout.notices,
             *outlined,
             *assembled,
+            *negotiated,
             *doubtful,
             *_too_long(built),
             *_set_aside(closing),

@@ -8,6 +8,7 @@ from typing import Final
 
 from resdiff.parse.numbers.labels import (
     LETTERED,
+    SUFFIXES,
     Marker,
     blurred,
     item_label,
@@ -23,6 +24,7 @@ from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
 _QUOTES: Final = '“"«„'
+_OPTION: Final = "option"  # with which the suffix of an alternative begins
 _CHAPEAU: Final = "chapeau"  # the kind of a list whose holder has no number
 
 
@@ -90,6 +92,9 @@ class Outline:
                 max(self._recitals, found.arabic) if not found.suffix else self._recitals - 1
             )
             piece = f"PP{found.arabic}{found.suffix}"
+        elif paragraph.proposed and found is None:
+            self._recitals -= 1
+            piece = self._beside("PP", self._recitals)
         else:
             piece = f"PP{self._recitals}"
         node = self._node(
@@ -138,6 +143,10 @@ class Outline:
                 "arabic",
                 self._operative,
             )
+        elif found is None and paragraph.proposed and part is Part.OPERATIVE:
+            piece = self._beside("OP", self._operative)
+            node = self._node(paragraph, None, part, prefix, piece)
+            self._root(node, "arabic", self._operative)
         elif level == 1 and found is None and self._lists.open:
             self._inferred_item(paragraph, part)
         elif found is not None and arabic is not None and self._is_top(paragraph, found, arabic):
@@ -176,6 +185,16 @@ class Outline:
             return
         self._plain += 1
         self._root(self._node(paragraph, None, part, prefix, f"P{self._plain}"), _CHAPEAU, 0)
+
+    def _beside(self, stem: str, number: int) -> str:
+        """The label of a proposed paragraph that has none: it does not count, and nothing behind
+        it moves.
+        """
+        taken = {root.piece for root in self.roots}
+        return next(
+            (piece for suffix in SUFFIXES if (piece := f"{stem}{number}{suffix}") not in taken),
+            f"{stem}{number}alt",
+        )
 
     # --- the pieces of work -----------------------------------------------------------------------
 
@@ -263,7 +282,8 @@ class Outline:
     def _top(
         self, paragraph: Paragraph, found: Marker, number: int, part: Part, prefix: str, stem: str
     ) -> None:
-        if not found.suffix:
+        # the options of a paragraph count once
+        if not found.suffix or (found.suffix.startswith(_OPTION) and number == self._operative + 1):
             self._check_sequence(paragraph, number)
             self._operative = number
         lettered = self._language.top_number == LETTERED
