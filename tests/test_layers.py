@@ -26,13 +26,15 @@ ALLOWED: dict[str, frozenset[str]] = {
         "sources": "errors values text un readers parse",
         "comparison": "errors values text un",
         "lineage": "errors values text un comparison resdiff",
+        "negotiation": "errors values text un parse comparison",
         "concordance": "errors values text un comparison",
         "render": "errors values text un comparison lineage",
         "checks": "errors values text un config readers sources comparison",
         "corpus": "errors values text un readers sources comparison lineage render resdiff",
-        "verbs": "errors values readers sources comparison lineage concordance checks corpus",
+        "verbs": "errors values readers sources comparison lineage concordance checks corpus "
+        "negotiation",
         "cli": "errors values text config readers parse sources comparison render checks corpus "
-        "verbs resdiff",
+        "negotiation verbs resdiff",
         "__main__": "cli",
         # the package itself: its public names
         "resdiff": "errors values readers comparison render checks verbs",

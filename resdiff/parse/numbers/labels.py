@@ -32,8 +32,10 @@ SUFFIXES: Final = (
 )
 
 _QUOTE: Final = "[“”\"«„‘']?"
+_SUFFIX: Final = (
     r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option)"
     r"\b\.?(?: ?\d{1,2})?)"
+)
 _DRAFT: Final = re.compile(
     rf"^{_QUOTE}\[?(PP|OP) "
     rf"?(\d{{1,5}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?",

@@ -8,7 +8,6 @@ from typing import Final
 
 from resdiff.parse.numbers.labels import (
     LETTERED,
-    SUFFIXES,
     Marker,
     blurred,
     item_label,
@@ -17,7 +16,7 @@ from resdiff.parse.numbers.labels import (
 )
 from resdiff.parse.numbers.nodes import Node, OpenList
 from resdiff.parse.numbers.open_lists import OpenLists
-from resdiff.parse.numbers.sequence import out_of_order
+from resdiff.parse.numbers.sequence import beside, out_of_order
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.parse.parts.placed import Region
 from resdiff.un.languages import Language
@@ -94,7 +93,7 @@ class Outline:
             piece = f"PP{found.arabic}{found.suffix}"
         elif paragraph.proposed and found is None:
             self._recitals -= 1
-            piece = self._beside("PP", self._recitals)
+            piece = beside(self.roots, "PP", self._recitals)
         else:
             piece = f"PP{self._recitals}"
         node = self._node(
@@ -144,7 +143,7 @@ class Outline:
                 self._operative,
             )
         elif found is None and paragraph.proposed and part is Part.OPERATIVE:
-            piece = self._beside("OP", self._operative)
+            piece = beside(self.roots, "OP", self._operative)
             node = self._node(paragraph, None, part, prefix, piece)
             self._root(node, "arabic", self._operative)
         elif level == 1 and found is None and self._lists.open:
@@ -185,16 +184,6 @@ class Outline:
             return
         self._plain += 1
         self._root(self._node(paragraph, None, part, prefix, f"P{self._plain}"), _CHAPEAU, 0)
-
-    def _beside(self, stem: str, number: int) -> str:
-        """The label of a proposed paragraph that has none: it does not count, and nothing behind
-        it moves.
-        """
-        taken = {root.piece for root in self.roots}
-        return next(
-            (piece for suffix in SUFFIXES if (piece := f"{stem}{number}{suffix}") not in taken),
-            f"{stem}{number}alt",
-        )
 
     # --- the pieces of work -----------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Texts under negotiation: one side's text, amendments, compilations, merges."""
