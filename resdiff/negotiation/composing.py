@@ -1,5 +1,5 @@
-"""Clauses of one text or of several, put in a new order and with new words -> a Resolution: numbered
-anew, its openings and citations found again where words changed.
+"""Clauses of one text or of several, put in a new order and with new words -> a Resolution:
+numbered anew, its openings and citations found again where words changed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _LABEL: Final = re.compile(
 _TOKEN: Final = re.compile(r"[^\W_]+(?: ?[^\W_]+)?")
 _DIGITS: Final = re.compile(r"\d+")
 _SUFFIX: Final = re.compile(
-    r" ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option|new)\b.*?(?=[\].:)]|$)",
+    r" ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option|new)\b"
+    r".*?(?=[\].:)]|$)",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,16 @@ from msgspec import Struct
 from resdiff.errors import UsageError
 from resdiff.negotiation.composing import Draft, drafts, every, finished
 from resdiff.text.names import is_named
-from resdiff.values.document import Bracket, Clause, Notice, Resolution, Span, Stance, Wording, walk
+from resdiff.values.document import (
+    Alternative,
+    Bracket,
+    Clause,
+    Notice,
+    Resolution,
+    Span,
+    Stance,
+    walk,
+)
 
 CLEAN: Final = "clean"
 AGREED: Final = "agreed"
@@ -24,7 +33,7 @@ _ALTERNATIVE: Final = re.compile(r"(?P<base>.*\d)(?:bis|ter|quater|quinquies)?(?
 _SEAM: Final = "\x00"
 
 
-class Verdict(Enum):
+class Outcome(Enum):
     """What becomes of words in brackets."""
 
     KEPT = "kept"
@@ -35,8 +44,8 @@ class Verdict(Enum):
 class _Reading(Struct, frozen=True):
     """A way to read brackets: what becomes of one, and of a whole paragraph."""
 
-    bracket: Callable[[Bracket], Verdict]
-    wording: Callable[[Bracket], Wording]
+    bracket: Callable[[Bracket], Outcome]
+    wording: Callable[[Bracket], Alternative]
     paragraph: Callable[[Clause, Sequence[Stance]], bool]
 
 
@@ -96,7 +105,7 @@ def _kinds(stances: Iterable[Stance]) -> set[str]:
     return {stance.kind for stance in stances}
 
 
-def _first(bracket: Bracket) -> Wording:
+def _first(bracket: Bracket) -> Alternative:
     return bracket.wordings[0]
 
 
@@ -106,26 +115,26 @@ def _of(name: str) -> _Reading:
     def mine(stances: Iterable[Stance]) -> list[Stance]:
         return [stance for stance in stances if any(is_named(one, (name,)) for one in stance.by)]
 
-    def verdict(stances: Sequence[Stance], *, proposed: bool, struck: bool) -> Verdict | None:
+    def verdict(stances: Sequence[Stance], *, proposed: bool, struck: bool) -> Outcome | None:
         own = _kinds(mine(stances))
         if "delete" in own or (struck and "propose" in own):
-            return Verdict.DROPPED
+            return Outcome.DROPPED
         if own & {"propose", "retain", "agreed"}:
-            return Verdict.KEPT
+            return Outcome.KEPT
         if any(stance.kind == "delete" and not stance.by for stance in stances):
-            return Verdict.DROPPED
+            return Outcome.DROPPED
         # words of the draft stay for whoever is silent, words that others propose do not
         if proposed or (any(one.kind == "propose" and one.by for one in stances) and not struck):
-            return Verdict.DROPPED
-        return Verdict.KEPT if stances or struck else None
+            return Outcome.DROPPED
+        return Outcome.KEPT if stances or struck else None
 
-    def bracket(each: Bracket) -> Verdict:
+    def bracket(each: Bracket) -> Outcome:
         if len(each.wordings) > 1 and not each.stances:
-            return Verdict.KEPT
+            return Outcome.KEPT
         said = verdict(each.stances, proposed=False, struck=each.struck)
-        return Verdict.OPEN if said is None else said
+        return Outcome.OPEN if said is None else said
 
-    def wording(each: Bracket) -> Wording:
+    def wording(each: Bracket) -> Alternative:
         own = [one for one in each.wordings if mine(one.stances)]
         free = [one for one in each.wordings if not _names(one.stances)]
         return (own or free or list(each.wordings))[0]
@@ -133,7 +142,7 @@ def _of(name: str) -> _Reading:
     def paragraph(clause: Clause, stances: Sequence[Stance]) -> bool:
         proposed = is_proposed(clause) and bool(_names(stances))
         proposed = proposed or any(stance.kind == "propose" and stance.by for stance in stances)
-        return verdict(stances, proposed=proposed, struck=False) is not Verdict.DROPPED
+        return verdict(stances, proposed=proposed, struck=False) is not Outcome.DROPPED
 
     return _Reading(bracket, wording, paragraph)
 
@@ -155,13 +164,13 @@ def _uncontested(clause: Clause, stances: Sequence[Stance]) -> bool:
     return not (kinds - {"agreed", "retain"} or whole(clause) is not None or is_proposed(clause))
 
 
-def _if_agreed(bracket: Bracket) -> Verdict:
+def _if_agreed(bracket: Bracket) -> Outcome:
     kinds = _kinds(bracket.stances)
     agreed = "agreed" in kinds and not kinds - {"agreed", "retain", "propose"}
-    return Verdict.KEPT if agreed else Verdict.DROPPED
+    return Outcome.KEPT if agreed else Outcome.DROPPED
 
 
-_CLEAN: Final = _Reading(lambda bracket: Verdict.DROPPED, _first, _not_proposed)
+_CLEAN: Final = _Reading(lambda bracket: Outcome.DROPPED, _first, _not_proposed)
 _AGREED: Final = _Reading(_if_agreed, _first, _uncontested)
 
 
@@ -232,8 +241,8 @@ def _replaced(text: Resolution, name: str) -> set[str]:
 
 def wording(
     clause: Clause,
-    verdict: Callable[[Bracket], Verdict],
-    chosen: Callable[[Bracket], Wording],
+    verdict: Callable[[Bracket], Outcome],
+    chosen: Callable[[Bracket], Alternative],
     around: Bracket | None = None,
 ) -> str:
     """The words of a clause with its brackets read; seams between what is left are mended.
@@ -253,10 +262,10 @@ def wording(
             if bracket is None:
                 out.append(_SEAM)
                 continue
-            said = Verdict.KEPT if bracket is around else verdict(bracket)
-            if said is Verdict.OPEN:
+            said = Outcome.KEPT if bracket is around else verdict(bracket)
+            if said is Outcome.OPEN:
                 out.append(clause.text[span.start : span.end])
-            elif said is Verdict.KEPT:
+            elif said is Outcome.KEPT:
                 words = chosen(bracket).span
                 out.append(_SEAM)
                 run(words.start, words.end, bracket)

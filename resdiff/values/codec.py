@@ -205,8 +205,10 @@ def _resolution(value: Resolution) -> Data:
     for clause in _each_clause(data["clauses"]):
         if clause["reading"] == clause["text"]:
             del clause["reading"]  # nearly all of them, and it would double the file
-        if not clause["hands"]:
-            del clause["hands"]  # only a file with tracked changes has them
+        # only a file with tracked changes has hands, only one under negotiation the others
+        for name in ("hands", "brackets", "stances", "aside"):
+            if not clause[name]:
+                del clause[name]
     return {key: data[key] for key in _RESOLUTION_ORDER}
 
 

@@ -187,7 +187,7 @@ class Stance(Struct, frozen=True, gc=False):
     words: str = ""  # what is said, as printed: "delete", "moved to OP1 bis"; "" for a name alone
 
 
-class Wording(Struct, frozen=True, gc=False):
+class Alternative(Struct, frozen=True, gc=False):
     """One of the alternatives inside a bracket: "Urges / Encourages (Russian Federation)"."""
 
     span: Span  # in the clause's text, without its names
@@ -198,7 +198,7 @@ class Bracket(Struct, frozen=True, gc=False):
     """Words that are not agreed, and who wants what of them. Brackets may stand inside others."""
 
     span: Span  # in the clause's text, with the signs and the names behind them
-    wordings: tuple[Wording, ...]  # one, or the alternatives in their order
+    wordings: tuple[Alternative, ...]  # one, or the alternatives in their order
     stances: tuple[Stance, ...] = ()  # of the whole; those of an alternative stand with it
     struck: bool = False  # its words are struck through by hand: deletion is proposed
 

@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from resdiff.parse.shorthand.names import NameReader, is_instruction
-from resdiff.values.document import Bracket, Span, Stance, Wording
+from resdiff.values.document import Alternative, Bracket, Span, Stance
 
 # no brackets of a negotiation: "[sic]", "[12]", "[...]", "[t]he", a committee's report
 _NONE: Final = re.compile(
@@ -48,7 +48,7 @@ class _Found(Struct):
     end: int  # behind its closing sign
     closed: bool = True
     stances: list[Stance] = field(default_factory=list)
-    wordings: list[Wording] = field(default_factory=list)
+    wordings: list[Alternative] = field(default_factory=list)
     reach: int = 0  # behind the notes that follow it
     tag: tuple[Stance, ...] = ()  # it holds names and stances alone
 
@@ -231,7 +231,7 @@ class BracketReader:
         rest = re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "", self._text[each.end :])
         return rest.strip(" .")
 
-    def _wordings(self, each: _Found, start: int, end: int) -> Iterator[Wording]:
+    def _wordings(self, each: _Found, start: int, end: int) -> Iterator[Alternative]:
         """The alternatives between slashes, each with its note; else the words as a whole."""
         borders = [match.start() for match in _SLASH.finditer(self._flat(start, end))]
         starts = [start, *(start + border + 1 for border in borders)]
@@ -256,10 +256,10 @@ class BracketReader:
                 stop -= 1
             if several > 1:
                 if left < stop:
-                    yield Wording(Span(left, stop), said)
+                    yield Alternative(Span(left, stop), said)
             else:
                 each.stances.extend(said)
-                yield Wording(Span(left, max(left, stop)))
+                yield Alternative(Span(left, max(left, stop)))
 
     def _flat(self, start: int, end: int) -> str:
         """Words in which what stands inside further brackets is blotted out."""

@@ -96,7 +96,7 @@ def _with_head(paragraph: Paragraph, reader: NameReader, language: Language) -> 
 
 
 def _bare(wording: str) -> str:
-    """Wording without a bracket round the whole of it."""
+    """Alternative without a bracket round the whole of it."""
     text = wording.strip()
     return text.replace("[", "").replace("]", "") if "[" in text else text
 
