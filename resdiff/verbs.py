@@ -25,6 +25,7 @@ from resdiff.values.comparison import Comparison
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
 from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.merging import Merge
 
 if TYPE_CHECKING:
     from resdiff.checks.request import CheckRequest
@@ -180,6 +181,18 @@ def concord(
     from resdiff.concordance import concord as held_together
 
     return held_together(versions(texts, options.reading, progress))
+
+
+def merge(base: Text, ours: Text, theirs: Text, options: Options = Options()) -> Merge:
+    """Put together what two sides made of one text, clause by clause, and within a clause word by
+    word where their changes do not touch.
+
+    What both changed is a conflict, and then there is no text. Raises ResdiffError when one cannot
+    be read.
+    """
+    from resdiff.negotiation.merging import merge as merged
+
+    return merged(*(resolution(text, options.reading) for text in (base, ours, theirs)))
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

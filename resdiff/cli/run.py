@@ -40,6 +40,7 @@ _COMMANDS: Final = {
     "trace": "trace",
     "blame": "blame",
     "concord": "concord",
+    "merge": "merge",
     "search": "search",
     "corpus": "corpus",
     "check": "check",

@@ -19,6 +19,7 @@ from resdiff.values.document import Resolution
 from resdiff.values.findings import Report
 from resdiff.values.hits import Found
 from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.merging import Merge
 
 
 class Format(Struct, frozen=True):
@@ -52,6 +53,7 @@ def _json(value: Any, options: RenderOptions) -> bytes:
 _TXT: Final = (".txt",)
 _HTML: Final = (".html", ".htm")
 _JSON: Final = (".json",)
+_MARKDOWN: Final = (".md", ".markdown")
 _DOCX: Final = (".docx",)
 
 # The first row of a type of value is what a command prints where nothing else is asked for.
@@ -115,6 +117,22 @@ FORMATS: Final[tuple[Format, ...]] = (
             ("gitlab", (), "code quality report of GitLab"),
             ("rdjson", (), "reviewdog diagnostics"),
         )
+    ),
+    Format(
+        Merge,
+        "text",
+        (*_TXT, *_MARKDOWN),
+        "the merged text, as its file has it",
+        _by("merging.plain"),
+    ),
+    Format(Merge, "json", _JSON, "for programs: schema resdiff/merge/1", _json),
+    Format(Merge, "akn", (".xml", ".akn"), "Akoma Ntoso XML", _by("merging.plain", "akn")),
+    Format(
+        Merge,
+        "docx",
+        _DOCX,
+        "a Word file with the changes of both sides tracked",
+        _by("merging.word"),
     ),
     Format(
         Found, "terminal", _TXT, "each hit with its place and its thread", _by("search.terminal")

@@ -19,10 +19,11 @@ from resdiff.values.comparison import Alignment, Comparison
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution, Source
 from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.merging import Merge
 
 Data = dict[str, Any]  # plain JSON data
 Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
-Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance
+Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance | Merge
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
@@ -32,6 +33,7 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/lineage", Lineage),
     ("resdiff/blame", Blame),
     ("resdiff/concordance", Concordance),
+    ("resdiff/merge", Merge),
 )
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
@@ -94,6 +96,15 @@ def encode(value: Known) -> Data:
             "texts": [_resolution(text) for text in value.texts],
             "rows": _plain(value.rows),
             "earlier": [_resolution(text) for text in value.earlier],
+            "notices": _plain(value.notices),
+        }
+    if isinstance(value, Merge):
+        return {
+            "schema": _name(Merge),
+            "text": None if value.text is None else _resolution(value.text),
+            "conflicts": _plain(value.conflicts),
+            "rows": _plain(value.rows),
+            **{name: _resolution(getattr(value, name)) for name in ("base", "ours", "theirs")},
             "notices": _plain(value.notices),
         }
     return {"schema": _name(Alignment), **_plain(value)}
@@ -163,6 +174,10 @@ def stripped(value: Value) -> Value:
             texts=tuple(map(stripped, value.texts)),
             earlier=tuple(map(stripped, value.earlier)),
         )
+    if isinstance(value, Merge):
+        sides = {name: stripped(getattr(value, name)) for name in ("base", "ours", "theirs")}
+        text = None if value.text is None else stripped(value.text)
+        return structs.replace(value, text=text, **sides)
     return value
 
 
@@ -255,6 +270,12 @@ def _concordance_back(data: Any) -> Data:
     }
 
 
+def _merge_back(data: Any) -> Data:
+    sides = {name: _resolution_back(data[name]) for name in ("base", "ours", "theirs")}
+    text = None if data["text"] is None else _resolution_back(data["text"])
+    return {**data, **sides, "text": text}
+
+
 def _comparison_back(data: Any) -> Data:
     verdict = {**data["verdict"], "evidence": tuple(data["verdict"]["evidence"].items())}
     return {
@@ -273,6 +294,7 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Lineage: _lineage_back,
     Blame: _blame_back,
     Concordance: _concordance_back,
+    Merge: _merge_back,
 }
 
 
