@@ -76,6 +76,13 @@ def units(base: TextSide, ours: TextSide, theirs: TextSide) -> list[Unit]:
                 found[root(old[0])].sides[at + 1].extend(came)
             else:
                 new[at].extend(came)
+    for at, links in enumerate(linked):
+        other = (ours, theirs)[at]
+        for key, came_there in _replaced(base, other, links):
+            unit = found[root(key)]
+            if len(unit.sides[BASE]) == 1 and _is_changed(unit, base, (ours, theirs), 1 - at):
+                unit.sides[at + 1].append(came_there)
+                new[at].remove(came_there)
     every = list(found.values())
     every += _insertions(ours, theirs, *new, first=len(every))
     texts = (base, ours, theirs)
@@ -83,6 +90,42 @@ def units(base: TextSide, ours: TextSide, theirs: TextSide) -> list[Unit]:
         for keys, text in zip(unit.sides, texts, strict=True):
             keys.sort(key=text.order.__getitem__)
     return every
+
+
+Links = Sequence[tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def _replaced(base: TextSide, side: TextSide, links: Links) -> list[tuple[str, str]]:
+    """The paragraphs that a side dropped, each with the one that stands there now where it is
+    alone: written anew, with hardly a word kept.
+    """
+    to = {old: came[0] for olds, came in links if came for old in olds}
+    back = {key: olds[-1] for olds, came in links if olds for key in came}
+    old_order, new_order = list(base.clauses), list(side.clauses)
+    found: list[tuple[str, str]] = []
+    for at, key in enumerate(old_order):
+        if key in to or at == 0 or old_order[at - 1] not in to:
+            continue
+        before = side.order[to[old_order[at - 1]]]
+        behind = old_order[at + 1] if at + 1 < len(old_order) else None
+        if before + 1 >= len(new_order) or (behind is not None and behind not in to):
+            continue
+        came = new_order[before + 1]
+        last = before + 2 == len(new_order) if behind is None else (
+            side.order[to[behind]] == before + 2
+        )  # fmt: skip
+        if last and came not in back and _part(base, key) == _part(side, came):
+            found.append((key, came))
+    return found
+
+
+def _is_changed(unit: Unit, base: TextSide, sides: Sequence[TextSide], at: int) -> bool:
+    """Whether the other side has a unit in other words."""
+    keys = unit.sides[at + 1]
+    if not keys:
+        return False
+    was = [base.clauses[key].text for key in unit.sides[BASE]]
+    return was != [sides[at].clauses[key].text for key in keys]
 
 
 def _insertions(
