@@ -19,16 +19,17 @@ from resdiff.comparison import CompareOptions
 from resdiff.comparison.align import Override, beside, load_overrides
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
+from resdiff.sources.texts import Text, corpus_in, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.comparison import Comparison
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
-from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.lineage import Blame, Lineage, Missing
 from resdiff.values.merging import Merge
 
 if TYPE_CHECKING:
     from resdiff.checks.request import CheckRequest
+    from resdiff.sources.corpus_folder import Corpus
     from resdiff.values.findings import Report
 
 
@@ -87,6 +88,7 @@ def trace(
     ordered: bool = False,
     against: Text | None = None,
     back: str | Path | None = None,
+    clause: str | None = None,
     corpus: str | Path | None = None,
     progress: Progress = unseen,
 ) -> Lineage:
@@ -95,40 +97,89 @@ def trace(
     Versions are taken by date of adoption, or `ordered` as they are given. `against`: each is
     compared with this one only. `back`: one text is traced back through its predecessors among the
     texts of a folder, or with "" by the links of `corpus` (a folder; None: the user's own).
+    `clause`: the label of a paragraph (OP5(k)) or words of it, which the result has in view.
     Raises ResdiffError, and UsageError for fewer than two different versions.
     """
-    from resdiff.lineage import in_order, trace_against, walk_back
+    from resdiff.lineage import editions, focused, in_order, missing, trace_against
+    from resdiff.lineage import told as told_gaps
     from resdiff.lineage import trace as traced
 
     found = versions(texts, options.reading, progress)
     told: tuple[Notice, ...] = ()
     if back is not None and (len(found) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
-    if back:
-        chain, told = walk_back(found[0], versions((str(back),), options.reading, progress))
-        found = list(chain)
-    elif back is not None:
-        found += _linked(found[0], corpus, options.reading)
+    if back is not None:
+        found, told = _with_predecessors(found[0], back, corpus, options.reading, progress)
     base = resolution(against, options.reading) if against is not None else None
-    if base is not None and base.source.sha256 not in {each.source.sha256 for each in found}:
-        found.append(base)
-    ranked, notices = (tuple(found), ()) if ordered else in_order(found)
-    if len(ranked) < 2:
+    if base is not None:
+        found = [text for text in found if not _is_file_of(base, text)]
+    others: tuple[Resolution, ...] = ()
+    if not ordered:
+        at_hand = editions(found, base.language if base else options.reading.language)
+        ranked, notices = in_order(at_hand.texts)
+        others, told = at_hand.others, (*told, *at_hand.notices, *notices)
+    else:
+        ranked = tuple(found)
+    # one version in two forms is a history, if a short one; the same file twice is none
+    forms = len({text.source.sha256 for text in found})
+    if (len(ranked) if ordered else forms) + (base is not None) < 2:
         raise UsageError(
             "usage",
             "a lineage needs two different versions at least",
             hint="name more texts, or a folder of them",
         )
     compared = _comparing(options)
-    if base is None:
-        lineage = traced(ranked, compared)
+    lineage = traced(ranked, compared) if base is None else trace_against(base, ranked, compared)
+    gaps = missing(lineage.versions, _known_of(lineage.versions[-1]))
+    lineage = replace(
+        lineage,
+        notices=(*told, *told_gaps(gaps), *lineage.notices),
+        missing=gaps,
+        translations=others,
+    )
+    return focused(lineage, clause) if clause is not None else lineage
+
+
+def _known_of(text: Resolution) -> tuple[Missing, ...]:
+    """What the facts that ship know of the series of a text, by its title."""
+    from resdiff.corpus.known import in_series
+
+    return tuple(Missing(symbol, adopted) for symbol, adopted in in_series(text.title or ""))
+
+
+def _is_file_of(one: Resolution, other: Resolution) -> bool:
+    return one.source.sha256 == other.source.sha256 and one.source.name == other.source.name
+
+
+def _with_predecessors(
+    text: Resolution,
+    back: str | Path,
+    corpus: str | Path | None,
+    reading: ReadOptions,
+    progress: Progress,
+) -> tuple[list[Resolution], tuple[Notice, ...]]:
+    """A text and those before it: by the links of a corpus, where it is linked, else by what the
+    texts of the corpus or folder say. Raises ResdiffError.
+    """
+    from resdiff.lineage import walk_back
+
+    place = corpus_of(corpus) if not back else corpus_in(back)
+    if place is None:
+        at_hand = versions((str(back),), reading, progress)
+    elif place.links_file.exists() or not back:
+        return [text, *_linked(text, place, reading)], ()
     else:
-        digests = [each.source.sha256 for each in ranked]
-        lineage = trace_against(ranked, digests.index(base.source.sha256), compared)
-    return replace(lineage, notices=(*told, *notices, *lineage.notices))
+        same = [
+            facts
+            for facts in place.catalogue()
+            if facts.body in ("", text.body) and facts.language == text.language
+        ]
+        at_hand = [from_corpus(place, facts.symbol, reading, facts) for facts in same]
+    chain, told = walk_back(text, at_hand)
+    return list(chain), told
 
 
-def _linked(text: Resolution, corpus: str | Path | None, reading: ReadOptions) -> list[Resolution]:
+def _linked(text: Resolution, place: Corpus, reading: ReadOptions) -> list[Resolution]:
     """The texts that a text of a corpus comes from, by its table of links. Raises ResdiffError."""
     from resdiff.corpus.link.table import predecessors
 
@@ -138,7 +189,6 @@ def _linked(text: Resolution, corpus: str | Path | None, reading: ReadOptions) -
             "the text has no symbol by which the corpus could know it",
             hint="name a folder: --back FOLDER",
         )
-    place = corpus_of(corpus)
     return [from_corpus(place, symbol, reading) for symbol in predecessors(place, text.symbol)]
 
 
@@ -148,12 +198,14 @@ def blame(
     options: Options = Options(),
     *,
     corpus: str | Path | None = None,
+    ordered: bool = False,
     progress: Progress = unseen,
 ) -> Blame:
     """For every phrase of a text the version in which it first stood.
 
     `among`: older versions and folders of them; texts of other series lend phrases. `corpus`: the
-    texts of this folder that say the same things ("": the user's own). Raises ResdiffError.
+    texts of this folder that say the same things ("": the user's own). `ordered`: the versions
+    stand in the order of time as they are given. Raises ResdiffError.
     """
     from resdiff.lineage import blame as blamed
 
@@ -167,7 +219,7 @@ def blame(
             from_corpus(place, facts.symbol, options.reading, facts)
             for facts in lenders(place, subject)
         ]
-    return blamed(subject, older, _comparing(options))
+    return blamed(subject, older, _comparing(options), ordered=ordered)
 
 
 def concord(

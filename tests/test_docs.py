@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -72,3 +73,27 @@ def test_the_versions_agree() -> None:
         tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
         == __version__
     )
+
+
+def test_the_page_of_the_tables_is_current() -> None:
+    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert page == module.tables_page(page), "run: python tools/make_docs.py"
+
+
+def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cells, in order, in one name space, as Jupyter would."""
+    for needed in ("duckdb", "pandas", "matplotlib"):
+        pytest.importorskip(needed, reason="the notebook needs the extra test")
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    monkeypatch.chdir(ROOT / "docs")
+    cells = json.loads((ROOT / "docs" / "survival.ipynb").read_text(encoding="utf-8"))["cells"]
+    space: dict[str, object] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), space)  # noqa: S102
+    alive = space["alive"]
+    assert len(alive) > 1  # type: ignore[arg-type]

@@ -61,7 +61,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
         "pyspark": "corpus.link",
         "ibis": "corpus.link",
         "numpy": "corpus.link",
-        "pyarrow": "corpus.link",
+        "pyarrow": "corpus.link render.tables.table",
         "sqlite3": "corpus",
         "http": "cli.server",
         "docx": "",

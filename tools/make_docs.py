@@ -1,4 +1,5 @@
-"""The command line -> docs/cli.md, the folders of the package -> docs/architecture.md.
+"""The command line -> docs/cli.md, the folders of the package -> docs/architecture.md, the columns
+of the tables -> docs/tables.md.
 
 With `--picture` also the report of the demo -> docs/images/report.png (needs Chromium).
 """
@@ -13,8 +14,10 @@ from pathlib import Path
 import click
 
 from resdiff.cli.run import cli
+from resdiff.render.tables import blame, comparison, lineage
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+_KINDS = {"text": "text", "whole": "whole number", "share": "number", "yes": "1 or 0"}
 _HEAD = (
     "# Commands\n\nMade from `--help` by `python tools/make_docs.py`; a test keeps it current.\n"
 )
@@ -51,6 +54,22 @@ def architecture_page(old: str) -> str:
     head, rest = old.split("<!-- rooms -->\n", 1)
     _, tail = rest.split("<!-- end of rooms -->\n", 1)
     return f"{head}<!-- rooms -->\n{rooms()}<!-- end of rooms -->\n{tail}"
+
+
+def tables_page(old: str) -> str:
+    """The page of the tables with their columns as they are."""
+    head, rest = old.split("<!-- columns -->\n", 1)
+    _, tail = rest.split("<!-- end of columns -->\n", 1)
+    parts = []
+    for command, module in (("trace", lineage), ("diff", comparison), ("blame", blame)):
+        rows = [
+            f"| `{column.name}` | {_KINDS[column.kind]} | {column.meaning} |"
+            for column in module.COLUMNS
+        ]
+        parts.append(
+            "\n".join([f"## `{command}`", "", "| column | holds | |", "|---|---|---|", *rows, ""])
+        )
+    return f"{head}<!-- columns -->\n" + "\n".join(parts) + f"<!-- end of columns -->\n{tail}"
 
 
 def _context(
@@ -95,5 +114,7 @@ if __name__ == "__main__":
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
     house = DOCS / "architecture.md"
     house.write_text(architecture_page(house.read_text(encoding="utf-8")), encoding="utf-8")
+    tables = DOCS / "tables.md"
+    tables.write_text(tables_page(tables.read_text(encoding="utf-8")), encoding="utf-8")
     if "--picture" in sys.argv[1:]:
         picture()

@@ -44,6 +44,20 @@ def titled(title: str) -> Iterator[Known]:
     )
 
 
+def in_series(title: str) -> tuple[tuple[str, str], ...]:
+    """Symbol and date of every resolution of this title that is known, with or without a
+    machine-readable text.
+    """
+    wanted = fold(title)
+    listed = ((known.symbol, known.adopted) for known in titled(title))
+    in_index = (
+        (entry.symbol, entry.adopted)
+        for entry in shipped.entries()
+        if wanted and entry.symbol and fold(entry.title) == wanted
+    )
+    return tuple(dict((*listed, *in_index)).items())
+
+
 def address(symbol: str) -> str:
     """Where the text of a symbol can be looked up; "" when it is not known."""
     wanted = spellings(symbol)

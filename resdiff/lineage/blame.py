@@ -13,40 +13,19 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from resdiff.lineage.order import in_order
+from resdiff.lineage.relatives import (
+    BlameOptions,
+    grams,
+    older_texts,
+    phrases_of,
+    said_words,
+    series_flags,
+)
 from resdiff.lineage.threads import Compare, trace
-from resdiff.text.words import folded_word, tokens
+from resdiff.text.words import tokens
 from resdiff.values.comparison import Change, Comparison, Edit, Op
-from resdiff.values.document import Clause, Notice, Resolution, by_id, walk
+from resdiff.values.document import Clause, Resolution, by_id, walk
 from resdiff.values.lineage import Blame, BlamedClause, Run
-
-
-class BlameOptions(Struct, frozen=True):
-    """What counts as the same wording."""
-
-    phrase: int = 5
-    """Words that must stand together in an older version for wording that no link explains: "the
-    human rights of migrants" has five. With four, "to the Secretary-General to" finds an origin in
-    every version.
-    """
-    borrowed: int = 8
-    """The same for a text of another series: shorter phrases are the common property of all who
-    draft.
-    """
-    common: int = 6
-    """A phrase that so many clauses of the given texts have is boilerplate: its origin says little.
-    """
-    longest_common: int = 12
-    """Words of a run that can be boilerplate as a whole; a longer one says something of its own."""
-    likeness: float = 0.15
-    """Share of a text's phrases from which another is of its series, where one of the two has no
-    title (the Security Council's have none): neighbours among the UNDOF and UNFICYP texts share
-    more than a third, texts of two series less than a twentieth.
-    """
-    other_title: float = 0.5
-    """The same where both have titles and these differ: a series that was renamed, not a text that
-    took over a paragraph.
-    """
 
 
 class _Origin(Struct, frozen=True):
@@ -74,14 +53,17 @@ def blame(
     versions: Iterable[Resolution],
     compare: Compare,
     options: BlameOptions = BlameOptions(),
+    *,
+    ordered: bool = False,
 ) -> Blame:
     """The origin of every word of `text` among `versions`, which are taken in the order of time.
 
     A version that is the text itself or later than it is left out, with a notice. Versions of
-    another series lend phrases only.
+    another series lend phrases only. `ordered`: the versions stand in the order of time as they are
+    given, and none is left out but the text itself.
     """
-    older, notices = _older(text, versions)
-    series = _series(text, older, options)
+    older, notices = older_texts(text, versions, ordered=ordered)
+    series = series_flags(text, older, options)
     own = [at for at in range(len(older)) if series[at]]
     here = len(older)
     compare = _once(compare)
@@ -128,55 +110,6 @@ def _once(compare: Compare) -> Compare:
     return compared
 
 
-def _older(
-    text: Resolution, versions: Iterable[Resolution]
-) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
-    ranked, order_notices = in_order(versions)
-    kept: list[Resolution] = []
-    notices = list(order_notices)
-    for version in ranked:
-        name = version.symbol or version.source.name
-        if version.source.sha256 == text.source.sha256:
-            notices.append(Notice("blame.same-text", f"{name} is the text itself: left out"))
-        elif text.adopted and version.adopted and version.adopted > text.adopted:
-            notices.append(
-                Notice(
-                    "blame.later", f"{name} was adopted later than the text: left out", "warning"
-                )
-            )
-        else:
-            kept.append(version)
-    return tuple(kept), tuple(notices)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(folded_word(token) for token in tokens(text) if token[0].isalnum())
-
-
-def _series(text: Resolution, versions: Sequence[Resolution], options: BlameOptions) -> list[bool]:
-    """For each version whether it is of the text's own series: the same title, or much of the same
-    wording.
-    """
-    wanted = _phrases_of(text, options.phrase)
-    belongs = []
-    for version in versions:
-        named = bool(text.title and version.title)
-        same = named and _words(text.title or "") == _words(version.title or "")
-        share = len(wanted & _phrases_of(version, options.phrase)) / max(1, len(wanted))
-        belongs.append(same or share >= (options.other_title if named else options.likeness))
-    return belongs
-
-
-def _phrases_of(version: Resolution, size: int) -> set[tuple[str, ...]]:
-    return {
-        phrase for clause in walk(version.clauses) for phrase in _grams(_words(clause.text), size)
-    }
-
-
-def _grams(words: tuple[str, ...], size: int) -> list[tuple[str, ...]]:
-    return [words[at : at + size] for at in range(len(words) - size + 1)]
-
-
 def _inherited(
     version: Resolution, at: int, changes: Iterable[Change], before: dict[str, _Traced]
 ) -> dict[str, _Traced]:
@@ -185,7 +118,7 @@ def _inherited(
     """
     clauses = by_id(version)
     traced = {
-        name: _Traced(_words(clause.text), [_Origin(at, name)] * len(_words(clause.text)))
+        name: _Traced(said_words(clause.text), [_Origin(at, name)] * len(said_words(clause.text)))
         for name, clause in clauses.items()
     }
     for change in changes:
@@ -210,7 +143,7 @@ def _along(
     origins = list(news)
     here = there = 0
     for edit in edits:
-        size = len(_words(edit.text))
+        size = len(said_words(edit.text))
         if edit.op is Op.SAME:
             origins[here : here + size] = olds[there : there + size]
         here += size if edit.op is not Op.REMOVED else 0
@@ -245,7 +178,7 @@ def _from_phrases(
 ) -> None:
     """Give words that are new in this version the origin of the oldest phrase they stand in."""
     for clause in traced_clauses.values():
-        for start, phrase in enumerate(_grams(clause.words, options.phrase)):
+        for start, phrase in enumerate(grams(clause.words, options.phrase)):
             new = [
                 k for k in range(start, start + options.phrase) if clause.origins[k].version == at
             ]
@@ -258,7 +191,7 @@ def _from_phrases(
 
 def _add(index: Index, traced_clauses: dict[str, _Traced], at: int, size: int) -> None:
     for name, clause in traced_clauses.items():
-        for place, phrase in enumerate(_grams(clause.words, size)):
+        for place, phrase in enumerate(grams(clause.words, size)):
             index.setdefault(phrase, [(at, name, place)])
 
 
@@ -276,10 +209,10 @@ def _borrow(
     for at, version in enumerate(older):
         if not series[at]:
             for clause in walk(version.clauses):
-                for phrase in _grams(_words(clause.text), options.borrowed):
+                for phrase in grams(said_words(clause.text), options.borrowed):
                     lent.setdefault(phrase, _Origin(at, clause.id))
     for traced in traced_clauses.values():
-        for start, phrase in enumerate(_grams(traced.words, options.borrowed)):
+        for start, phrase in enumerate(grams(traced.words, options.borrowed)):
             if (lender := lent.get(phrase)) is None:
                 continue
             for k in range(start, start + options.borrowed):
@@ -291,12 +224,12 @@ def _counts(
     versions: Sequence[Resolution], text: Resolution, size: int
 ) -> dict[tuple[str, ...], int]:
     """For every phrase of the text the most clauses of one of the texts that have it."""
-    wanted = _phrases_of(text, size)
+    wanted = phrases_of(text, size)
     counts = dict.fromkeys(wanted, 0)
     for version in (*versions, text):
         seen: dict[tuple[str, ...], int] = {}
         for clause in walk(version.clauses):
-            for phrase in wanted.intersection(_grams(_words(clause.text), size)):
+            for phrase in wanted.intersection(grams(said_words(clause.text), size)):
                 seen[phrase] = seen.get(phrase, 0) + 1
         for phrase, count in seen.items():
             counts[phrase] = max(counts[phrase], count)
@@ -329,9 +262,9 @@ def _runs(
     runs = []
     for text, origin in pieces:
         new = origin is None or origin.version == here
-        words = _words(text)
+        words = said_words(text)
         common = len(words) <= options.longest_common and any(
-            counts[phrase] >= options.common for phrase in _grams(words, options.phrase)
+            counts[phrase] >= options.common for phrase in grams(words, options.phrase)
         )
         version, name = (None, "") if origin is None or new else (origin.version, origin.clause)
         runs.append(

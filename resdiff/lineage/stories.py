@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from resdiff.comparison.meaning.marks import KINDS
 from resdiff.text.words import words
-from resdiff.values.comparison import Fate, Op
+from resdiff.values.comparison import Fate, Level, Op
 from resdiff.values.document import Clause, by_id
 from resdiff.values.lineage import Lineage, Step, Thread
 
@@ -28,8 +28,11 @@ class Story(Struct, frozen=True):
     rewordings: int
     moves: int
     verbs: tuple[tuple[int, str], ...]  # the opening words each time that they changed
-    weakened: bool
+    weakened: bool  # its verb, ever
     strengthened: bool
+    # the versions in which the change weighs and took from the commitment, or gave to it
+    weaker: tuple[int, ...]
+    stronger: tuple[int, ...]
     label: str  # of the last version that has it
     text: str  # the same
 
@@ -57,9 +60,21 @@ def story(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Story:
         verbs=tuple(verbs),
         weakened="weaker" in forces,
         strengthened="stronger" in forces,
+        weaker=tuple(step.version for step in steps if is_weaker(step)),
+        stronger=tuple(step.version for step in steps if is_stronger(step)),
         label=here[-1].label,
         text=here[-1].text,
     )
+
+
+def is_weaker(step: Step) -> bool:
+    """Whether a change that weighs takes from the commitment."""
+    return step.weight.rank >= Level.MINOR.rank and step.direction in ("weaker", "narrower")
+
+
+def is_stronger(step: Step) -> bool:
+    """Whether a change that weighs gives to the commitment."""
+    return step.weight.rank >= Level.MINOR.rank and step.direction in ("stronger", "wider")
 
 
 def is_reworded(step: Step) -> bool:

@@ -1,72 +1,101 @@
 """A text and those at hand -> its predecessors, one after the other: by the pointer in the text,
-else by title and date.
+else by title and date, else by subject.
 
-Most resolutions name the one before ("the most recent of which is resolution 67/172"); A/RES/80/218
-names none. A pointer that leads to nothing at hand is a gap, one that leads to a later text or
-round in a circle is not followed: both are notices.
+Most resolutions of the Assembly name the one before ("the most recent of which is resolution
+67/172"); A/RES/80/218 names none. Those of the Security Council have neither pointer nor title. A
+pointer that leads to nothing at hand is a gap, one that leads to a later text or round in a circle
+is not followed: both are notices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from resdiff.lineage.editions import editions
+from resdiff.lineage.kinship import Kinship, KinshipOptions
 from resdiff.lineage.order import in_order
 from resdiff.text.words import fold
-from resdiff.values.document import Notice, Resolution, predecessors_named
+from resdiff.values.document import Notice, Resolution, day_of, name_of, predecessors_named
 
 
 def walk_back(
-    start: Resolution, at_hand: Iterable[Resolution]
+    start: Resolution,
+    at_hand: Iterable[Resolution],
+    options: KinshipOptions = KinshipOptions(),
 ) -> tuple[tuple[Resolution, ...], tuple[Notice, ...]]:
-    """`start` and its predecessors among the texts at hand, oldest first. Never raises, and ends
-    for any texts.
+    """`start` and its predecessors among the texts at hand of its language, oldest first. Never
+    raises, and ends for any texts.
     """
-    ranked, order_notices = in_order(
-        text for text in at_hand if text.source.sha256 != start.source.sha256
+    found = editions([start, *at_hand], start.language)
+    texts, order_notices = in_order(found.texts)
+    # of two forms of the start the better one may have been taken
+    here: int | None = next(
+        (at for at, text in enumerate(texts) if text is start),
+        next((at for at, text in enumerate(texts) if text.symbol == start.symbol), None),
     )
-    chain, notices = [start], list(order_notices)
-    visited = {start.source.sha256}
-    left = [*ranked, start]
-    here: Resolution | None = start
+    notices = [notice for notice in found.notices if notice.code != "trace.languages"]
+    notices += order_notices
+    kinship = Kinship(texts, options)
+    chain: list[int] = []
+    by_subject: list[tuple[float, int, int]] = []
     while here is not None:
-        here = _before(here, left, notices)
-        if here is not None and here.source.sha256 in visited:
+        chain.append(here)
+        here = _before(here, texts, notices)
+        if here is None and (
+            kin := kinship.predecessor(chain) if _is_untitled(texts[chain[-1]]) else None
+        ):
+            here = kin[0]
+            by_subject.append((kin[1], chain[-1], here))
+        if here in chain:
             notices.append(
                 Notice(
                     "trace.cycle",
-                    f"{_name(here)} is its own predecessor: the chain ends there",
+                    f"{name_of(texts[here])} is its own predecessor: the chain ends there",
                     "warning",
                 )
             )
             here = None
-        if here is not None:
-            visited.add(here.source.sha256)
-            chain.append(here)
-    return tuple(reversed(chain)), tuple(notices)
+    if by_subject:
+        notices.append(_told(by_subject, texts))
+    return tuple(texts[at] for at in reversed(chain)), tuple(notices)
 
 
-def _before(
-    text: Resolution, texts: Sequence[Resolution], notices: list[Notice]
-) -> Resolution | None:
-    """The predecessor of a text: the one it names, else the last earlier one of its title and
-    organ.
+def _is_untitled(text: Resolution) -> bool:
+    return not text.title
+
+
+def _told(by_subject: Sequence[tuple[float, int, int]], texts: Sequence[Resolution]) -> Notice:
+    """What was taken as a predecessor for its subject alone, and where that is least sure."""
+    likeness, new, old = min(by_subject)
+    return Notice(
+        "trace.by-subject",
+        f"{len(by_subject)} predecessor{'s' if len(by_subject) > 1 else ''} found by subject, as "
+        f"the texts name none; least alike ({likeness:.2f}): {name_of(texts[old])} before "
+        f"{name_of(texts[new])}",
+    )
+
+
+def _before(at: int, texts: Sequence[Resolution], notices: list[Notice]) -> int | None:
+    """The place of the predecessor of a text: the one it names, else the last earlier one of its
+    title and organ.
     """
+    text = texts[at]
     for symbol in predecessors_named(text):
         hit = next(
             (
-                candidate
-                for candidate in texts
-                if candidate.symbol == symbol and candidate is not text
+                place
+                for place, candidate in enumerate(texts)
+                if candidate.symbol == symbol and place != at
             ),
             None,
         )
-        if hit is not None and _is_earlier(hit, text):
+        if hit is not None and _is_earlier(texts[hit], text):
             return hit
         if hit is not None:
             notices.append(
                 Notice(
                     "trace.later-predecessor",
-                    f"{_name(text)} names {symbol} as its predecessor, which is not earlier",
+                    f"{name_of(text)} names {symbol} as its predecessor, which is not earlier",
                     "warning",
                 )
             )
@@ -74,43 +103,38 @@ def _before(
             notices.append(
                 Notice(
                     "trace.gap",
-                    f"{_name(text)} names {symbol} as its predecessor, which is not at hand",
+                    f"{name_of(text)} names {symbol} as its predecessor, which is not at hand",
                 )
             )
     if not text.title:
         return None
-    same = [
-        candidate
-        for candidate in texts
+    earlier = [
+        place
+        for place, candidate in enumerate(texts)
         if candidate.title
         and fold(candidate.title) == fold(text.title)
         and candidate.body == text.body
-    ]
-    earlier = [
-        candidate for candidate in same if candidate is not text and _is_earlier(candidate, text)
+        and place != at
+        and _is_earlier(candidate, text)
     ]
     if not earlier:
         return None
-    hit = earlier[-1]
     notices.append(
         Notice(
             "trace.by-title",
-            f"{_name(hit)} is taken as the predecessor of {_name(text)} by its title",
+            f"{name_of(texts[earlier[-1]])} is taken as the predecessor of {name_of(text)} by its "
+            "title",
         )
     )
-    return hit
+    return earlier[-1]
 
 
 def _is_earlier(first: Resolution, second: Resolution) -> bool:
-    """Whether one text was adopted before another; without a date, by session; what has neither
-    comes last.
+    """Whether one text is of an earlier day than another; without one, of an earlier session; what
+    has neither comes last.
     """
-    if first.adopted and second.adopted:
-        return first.adopted < second.adopted
+    if day_of(first) and day_of(second):
+        return day_of(first) < day_of(second)
     if first.session is not None and second.session is not None:
         return first.session < second.session
-    return second.adopted is None and first.adopted is not None
-
-
-def _name(text: Resolution) -> str:
-    return text.symbol or text.source.name
+    return not day_of(second) and bool(day_of(first))

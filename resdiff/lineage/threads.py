@@ -52,31 +52,26 @@ def trace(
     return _lineage(versions, strands, texts)
 
 
-def trace_against(versions: Sequence[Resolution], base: int, compare: Compare) -> Lineage:
-    """The lineage in which every version is compared with `versions[base]` alone, older first.
+def trace_against(base: Resolution, others: Sequence[Resolution], compare: Compare) -> Lineage:
+    """The lineage in which the base comes first and every other version is compared with it
+    alone.
 
     A clause that the base has not is a thread of its own in each version that has it.
     """
+    versions = (base, *others)
     texts = [by_id(version) for version in versions]
     strands: list[_Strand] = []
-    steps_of: dict[str, dict[int, Step]] = {name: {} for name in texts[base]}
+    steps_of = {name: [Step(0, (name,), Fate.ADDED)] for name in texts[0]}
     alone: list[tuple[int, str]] = []
-    for at, version in enumerate(versions):
-        if at == base:
-            continue
-        older, newer = (version, versions[base]) if at < base else (versions[base], version)
-        for change in compare(older, newer).changes:
-            theirs, ours = (change.old, change.new) if at < base else (change.new, change.old)
-            if not ours or not theirs:
-                alone += [(at, name) for name in theirs]
+    for at, version in enumerate(others, 1):
+        for change in compare(base, version).changes:
+            if not change.new or not change.old:
+                alone += [(at, name) for name in change.new]
                 continue
-            part = carrier(ours, theirs, (texts[base], texts[at]), versions[base].language)
-            before, after = (theirs, (part,)) if at < base else ((part,), theirs)
-            edits = diff(_text(texts[min(at, base)], before), _text(texts[max(at, base)], after))
-            steps_of[part][at] = _step(at, theirs, change, edits)
-    for name, steps in steps_of.items():
-        every = {**steps, base: Step(base, (name,), Fate.ADDED)}
-        strands.append(_Strand([every[at] for at in sorted(every)]))
+            part = carrier(change.old, change.new, (texts[0], texts[at]), base.language)
+            edits = diff(texts[0][part].text, _text(texts[at], change.new))
+            steps_of[part].append(_step(at, change.new, change, edits))
+    strands += [_Strand(steps) for steps in steps_of.values()]
     for at, name in alone:
         _born(strands, at, name)
     return _lineage(versions, strands, texts)
@@ -134,6 +129,9 @@ def _step(at: int, names: tuple[str, ...], change: Change, edits: tuple[Edit, ..
         moved,
         change.marks,
         edits,
+        change.weight,
+        change.direction,
+        change.differences,
     )
 
 
@@ -236,7 +234,7 @@ def _lineage(
 
 def _notices(threads: Sequence[Thread], versions: Sequence[Resolution]) -> tuple[Notice, ...]:
     """What a reader should know before trusting the threads."""
-    notices = []
+    notices: list[Notice] = []
     if len({version.language for version in versions}) > 1:
         notices.append(
             Notice(

@@ -83,6 +83,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         body=front.body,
         session=front.session,
         adopted=front.adopted or _closing_date(closing, language),
+        distributed=front.distributed,
         amends=front.amends,
         front=front.passages,
         closing=closing,

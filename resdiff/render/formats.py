@@ -50,6 +50,20 @@ def _json(value: Any, options: RenderOptions) -> bytes:
     return dumps(encode(value))
 
 
+def _tables(value: type, module: str, rows: str) -> tuple[Format, ...]:
+    """The formats for researchers (docs/tables.md)."""
+    return (
+        Format(value, "csv", (".csv",), f"a table: {rows}", _by(f"tables.{module}", "csv")),
+        Format(
+            value,
+            "parquet",
+            (".parquet",),
+            f"the same table, typed: {rows}",
+            _by(f"tables.{module}", "parquet"),
+        ),
+    )
+
+
 _TXT: Final = (".txt",)
 _HTML: Final = (".html", ".htm")
 _JSON: Final = (".json",)
@@ -81,6 +95,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(Comparison, "json", _JSON, "for programs: schema resdiff/comparison/1", _json),
     Format(Comparison, "docx", _DOCX, "a Word file with tracked changes", _by("word.redline")),
+    *_tables(Comparison, "comparison", "a row for each difference"),
     Format(Resolution, "tree", _TXT, "labels, openings and notices", _by("text.tree")),
     Format(Resolution, "json", _JSON, "the whole value", _json),
     Format(Resolution, "text", (), "one clause a line, for git diff", _by("text.plain")),
@@ -95,10 +110,11 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(Lineage, "html", _HTML, "a page in one file with every text", _by("lineage.html")),
     Format(Lineage, "json", _JSON, "for programs: schema resdiff/lineage/1", _json),
-    Format(Lineage, "csv", (".csv",), "a row for each clause and version", _by("lineage.csv")),
+    *_tables(Lineage, "lineage", "a row for each clause and version"),
     Format(Blame, "terminal", _TXT, "every phrase with its year", _by("blame.terminal")),
     Format(Blame, "html", _HTML, "a page in one file", _by("blame.html")),
     Format(Blame, "json", _JSON, "for programs: schema resdiff/blame/1", _json),
+    *_tables(Blame, "blame", "a row for each phrase"),
     Format(
         Concordance,
         "terminal",

@@ -63,6 +63,10 @@ class Corpus(Struct, frozen=True):
         """Where the table of links stands."""
         return self.folder / "links.parquet"
 
+    def is_there(self) -> bool:
+        """Whether the folder has a catalogue."""
+        return (self.folder / _CATALOGUE).is_file()
+
     def catalogue(self) -> tuple[Facts, ...]:
         """The facts of every text, sorted by organ and date. Raises InputError."""
         from resdiff.readers.files import read_file

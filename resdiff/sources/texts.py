@@ -144,6 +144,14 @@ def corpus_of(folder: str | Path | None) -> Corpus:
     )
 
 
+def corpus_in(folder: str | Path) -> Corpus | None:
+    """The corpus that a folder is, by the catalogue in it; None for a plain folder of texts."""
+    from resdiff.sources.corpus_folder import Corpus
+
+    place = Corpus(Path(folder))
+    return place if place.is_there() else None
+
+
 def from_corpus(
     corpus: Corpus, symbol: str, options: ReadOptions, facts: Facts | None = None
 ) -> Resolution:

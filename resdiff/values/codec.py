@@ -43,6 +43,7 @@ _RESOLUTION_ORDER: Final = (
     "body",
     "session",
     "adopted",
+    "distributed",
     "amends",
     "language",
     "source",
@@ -79,6 +80,9 @@ def encode(value: Known) -> Data:
             "versions": versions,
             "threads": threads,
             "notices": _plain(value.notices),
+            "missing": _plain(value.missing),
+            "focus": list(value.focus),
+            "translations": [_resolution(text) for text in value.translations],
         }
     if isinstance(value, Blame):
         versions = [_resolution(version) for version in value.versions]
@@ -163,7 +167,11 @@ def stripped(value: Value) -> Value:
     if isinstance(value, Comparison):
         return structs.replace(value, old=stripped(value.old), new=stripped(value.new))
     if isinstance(value, Lineage):
-        return structs.replace(value, versions=tuple(map(stripped, value.versions)))
+        return structs.replace(
+            value,
+            versions=tuple(map(stripped, value.versions)),
+            translations=tuple(map(stripped, value.translations)),
+        )
     if isinstance(value, Blame):
         return structs.replace(
             value, text=stripped(value.text), versions=tuple(map(stripped, value.versions))

@@ -259,6 +259,8 @@ class Resolution(Struct, frozen=True, gc=False):
     body: str = ""  # the organ, in English: "General Assembly"
     session: int | None = None  # of the General Assembly or the Human Rights Council
     adopted: str | None = None  # ISO date
+    # ISO date printed under "Distr.": of a draft the only one that it has
+    distributed: str | None = None
     amends: Amended | None = None  # of a list of amendments: its clauses are its instructions
     front: tuple[Passage, ...] = ()
     closing: tuple[Passage, ...] = ()
@@ -282,6 +284,18 @@ class LineExplained(Struct, frozen=True, gc=False):
     place: str
     place_rule: str
     place_why: str
+
+
+def day_of(text: Resolution) -> str:
+    """The day of a text, as an ISO date: of its adoption, else of its distribution; "" where it
+    gives neither.
+    """
+    return text.adopted or text.distributed or ""
+
+
+def name_of(text: Resolution) -> str:
+    """What people call a text: its symbol, else the name of its file."""
+    return text.symbol or text.source.name
 
 
 def by_id(text: Resolution) -> dict[str, Clause]:

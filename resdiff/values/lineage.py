@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from resdiff.values.comparison import Edit, Fate, Mark
+from resdiff.values.comparison import Difference, Edit, Fate, Level, Mark
 from resdiff.values.document import Notice, Resolution
 from resdiff.values.written import framed, written
 
@@ -34,6 +34,10 @@ class Step(Struct, frozen=True, gc=False):
     marks: tuple[Mark, ...] = ()
     # same + removed rebuild the words of the step before, same + added those of this one
     edits: tuple[Edit, ...] = ()
+    # what the change means, as in Change
+    weight: Level = Level.NONE
+    direction: str | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 class Thread(Struct, frozen=True, gc=False):
@@ -50,6 +54,13 @@ class Thread(Struct, frozen=True, gc=False):
     confidence: float = 1.0  # of the whole chain: that none of its links is false
 
 
+class Missing(Struct, frozen=True, gc=False):
+    """A resolution of the series that is known and not at hand."""
+
+    symbol: str
+    adopted: str = ""  # ISO date; "" where only its symbol is known
+
+
 class Lineage(Struct, frozen=True, gc=False):
     """Versions in order of time and every clause of each in exactly one step of exactly one
     thread.
@@ -58,6 +69,10 @@ class Lineage(Struct, frozen=True, gc=False):
     versions: tuple[Resolution, ...]
     threads: tuple[Thread, ...]
     notices: tuple[Notice, ...] = ()
+    missing: tuple[Missing, ...] = ()  # between the first and the last version, by day
+    focus: tuple[str, ...] = ()  # threads that were asked for; () for all
+    # versions that are at hand in other languages, in the order named
+    translations: tuple[Resolution, ...] = ()
 
     def to_html(self) -> str:
         """The page of it, as `-f html` writes it."""

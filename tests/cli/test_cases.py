@@ -16,7 +16,7 @@ from msgspec import Struct
 from resdiff.cli import main
 
 # of the README's ids: those of the issue on trust
-KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N[3478]")
+KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N[3478]|H(?:[1-9]|10)")
 
 
 class Right(Struct, frozen=True):
@@ -181,6 +181,39 @@ CASES: dict[str, Right] = dict([
     show("decision-a.txt", "PP1 ", "PP2 ", r"OP\(a\)", r"OP\(b\)", r"OP\(c\)"),
     diff("reading/decision-a.txt", "reading/decision-b.txt", "ndorses → Takes note of",
          "ecides.* → Encourages", "Operative paragraphs: 2"),
+    ("resdiff trace lineage/adopted.txt lineage/draft.txt",
+     Right((r"1  A/C\.3/80/L\.99  2025-10-14", r"2  A/RES/80/299  2025-12-15",
+            r"OP1: verb weakened: “Urges” in A/C\.3/80/L\.99[^“]*then “Encourages”"))),
+    ("cd ../data/drafts-and-adopted; resdiff trace A_C.2_80_L.33.pdf A_RES_80_141.pdf",
+     Right((r"1  A/C\.2/80/L\.33", r"2  A/RES/80/141"))),
+    ("resdiff blame negotiation/fmx.txt --in negotiation/fa.txt --in negotiation/fus.txt",
+     Right((r"text 1 +negotiation/fa\.txt: 25 words", r"text 2 +negotiation/fus\.txt: 0 words",
+            "new +and good practices"))),
+    ("resdiff blame negotiation/rev1.docx --in negotiation/base.docx "
+     "--in negotiation/prop-eu.docx --in negotiation/prop-us.docx "
+     "--in negotiation/prop-mexico.docx",
+     Right((r"text 1 +negotiation/base\.docx: \d+ words \(9\d%\)",
+            r"text 2 +negotiation/prop-eu\.docx: \d+ words \([1-4]%\)",
+            r"text 3 +negotiation/prop-us\.docx: \d+ words \([1-4]%\)",
+            r"text 4 +negotiation/prop-mexico\.docx: \d+ words \([1-4]%\)"))),
+    ("resdiff trace --ordered lineage/carrier/1.txt lineage/carrier/2.txt lineage/carrier/3.txt "
+     "-f csv",
+     Right((r"\n1,[^\n]*,merged,[^\n]*Looks forward", r"\n2,[^\n]*Decides to extend"))),
+    ("resdiff trace lineage/adopted.txt lineage/adopted.md",
+     Right(("1 version, ", "A/RES/80/299", "there twice: [^\n]*taken", "the same\\s+words"))),
+    ("resdiff trace ../data/languages",
+     Right(("2 versions", "A/RES/76/172", "A/RES/78/217", "the texts are in 6 languages"))),
+    ("resdiff trace ../data/protection-of-migrants",
+     Right(("8 versions", "A/RES/78/217 is there twice", "A/RES/80/218 is there twice",
+            r"A/RES/67/172 \(2012\), A/RES/69/167 \(2014\), A/RES/72/179"))),
+    ("resdiff trace negotiation/fus.txt negotiation/fmx.txt --against negotiation/fa.txt "
+     "--ordered",
+     Right(("1  negotiation/fa.txt", r"OP1 +o[#~]=", r"OP2 +o=[#~]"))),
+    ("resdiff blame lineage/w3.txt --in lineage/w1.txt --in lineage/w2.txt",
+     Right((r"OP2\n +text 1 +Requests",), (r"new +Requests",))),
+    ("d=$(mktemp -d); resdiff corpus add lineage/adopted.txt lineage/draft.txt --corpus $d; "
+     "resdiff trace lineage/adopted.txt --back $d",
+     Right(("1  A/C.3/80/L.99", "2  A/RES/80/299"))),
 ])  # fmt: skip
 
 

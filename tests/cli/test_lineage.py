@@ -51,8 +51,8 @@ def test_a_folder_is_traced_by_date(
     said = out.decode()
     assert (code, err) == (0, "")
     assert "3 versions" in said
-    assert "+.r  Encourages Governments" in said
-    assert "left after 2011, came back in 2013" in said
+    assert "o.r  Encourages Governments" in said
+    assert "left after A/RES/66/5 (2011) and came back in A/RES/68/5 (2013)" in said
     assert [line for line in said.splitlines() if len(line) > 80] == []
 
 
@@ -114,8 +114,12 @@ def test_csv_has_a_row_for_each_clause_and_version(
 ) -> None:
     _, out, _ = ran(capsysbinary, "trace", str(series), "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"))))
-    assert len(rows) == 3 * 2 + 2 + 2 + 3  # title, formula, paragraphs
+    gone = [row for row in rows if not row["clause"]]
+    assert len(rows) - len(gone) == 3 * 2 + 2 + 2 + 3  # title, formula, paragraphs
     assert {row["basis"] for row in rows} >= {"returned", "exact"}
+    assert [(row["symbol"], row["fate"]) for row in gone] == [("A/RES/67/5", "dropped")]
+    assert all(row["before"] and not row["text"] for row in gone)
+    assert {row["fate"] for row in rows if row["version"] == "0"} == {"at-hand"}
 
 
 def test_a_cell_is_never_a_formula(

@@ -77,3 +77,60 @@ def test_the_migrants_series_is_walked_back_to_its_beginning(shared: Path) -> No
         f"A/RES/{each}"
         for each in ("66/172", "68/179", "70/147", "74/148", "76/172", "78/217", "80/218")
     ]
+
+
+COUNTRIES = ("Freedonia", "Sylvania", "Elbonia")
+
+
+def council(number: int, year: int, country: str, extra: str = "") -> Resolution:
+    text = (
+        f"S/RES/{number} ({year})\n\nResolution {number} ({year})\n\nAdopted by the Security "
+        f"Council at its {number}th meeting, on 20 June {year}\n\nThe Security Council,\n\n"
+        f"Recalling its previous resolutions on {country},\n\nStressing the importance of the "
+        f"ceasefire between {country} and the highlands of {country},\n\n"
+        "Determining that the situation continues to constitute a threat to international peace "
+        "and security,\n\nActing under Chapter VII of the Charter of the United Nations,\n\n"
+        f"1. Decides to extend the mandate of the United Nations Force in {country} for a period "
+        f"of six months;\n\n2. Calls upon the parties in {country} to respect the ceasefire"
+        f"{extra};\n\n3. Decides to remain actively seized of the matter.\n"
+    )
+    return parse(read_bytes(text.encode(), f"{number}.txt"))
+
+
+def test_a_series_without_titles_is_walked_back_by_its_subject() -> None:
+    texts = [
+        council(1000 + 10 * year + at, 2000 + year, country, " fully" if year % 2 else "")
+        for year in range(6)
+        for at, country in enumerate(COUNTRIES)
+    ]
+    for at, country in enumerate(COUNTRIES):
+        start = council(1100 + at, 2010, country)
+        symbols, codes = chain(start, *texts)
+        assert symbols == [f"S/RES/{1000 + 10 * y + at} ({2000 + y})" for y in range(6)] + [
+            start.symbol
+        ]
+        assert codes == {"trace.by-subject"}
+
+
+def test_a_text_on_a_subject_of_its_own_has_no_predecessor() -> None:
+    texts = [council(1000 + at, 2000 + at, "Freedonia") for at in range(4)]
+    body = (
+        "S/RES/1100 (2010)\n\nResolution 1100 (2010)\n\nAdopted by the Security Council at its "
+        "1100th meeting, on 20 June 2010\n\nThe Security Council,\n\nHaving considered the "
+        "letter of the President of the Tribunal for Elbonia,\n\n1. Decides to extend the term "
+        "of office of the permanent judges until the trials are completed;\n\n2. Urges the "
+        "Tribunal to complete its work expeditiously.\n"
+    )
+    start = parse(read_bytes(body.encode(), "1100.txt"))
+    assert chain(start, *texts) == ([start.symbol], set())
+
+
+@pytest.mark.parametrize("series", ["undof", "unficyp", "minurso"])
+def test_the_chains_of_the_security_council_are_complete(shared: Path, series: str) -> None:
+    every = {
+        name: [read(path) for path in sorted((shared / name).glob("*.xml"))]
+        for name in ("undof", "unficyp", "minurso")
+    }
+    own = sorted(every[series], key=lambda text: text.adopted or "")
+    found, _ = walk_back(own[-1], [text for texts in every.values() for text in texts])
+    assert [text.symbol for text in found] == [text.symbol for text in own]

@@ -45,6 +45,11 @@ _FORMATS: Final = formats_of(Blame)
     "RESDIFF_CORPUS or your own.",
 )
 @click.argument("more", nargs=-1, metavar="[TEXT]...")
+@click.option(
+    "--ordered",
+    is_flag=True,
+    help="Take the versions in the order given, oldest first, not by their dates.",
+)
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMATS)
 @reading_options()
@@ -55,6 +60,7 @@ def command(
     more: tuple[str, ...],
     form: str | None,
     output: str | None,
+    ordered: bool,
     no_cache: bool,
     color: str,
     pager: str,
@@ -74,7 +80,14 @@ def command(
     from resdiff.verbs import Options, blame
 
     options = Options(reading=asked.reading, cached=not no_cache)
-    found = blame(text, (*among, *more), options, corpus=folder, progress=with_progress)
+    found = blame(
+        text,
+        (*among, *more),
+        options,
+        corpus=folder,
+        ordered=ordered,
+        progress=with_progress,
+    )
     on_screen = output in (None, STDOUT)
     data = renderer.write(found, render_options(color, on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])

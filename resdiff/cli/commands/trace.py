@@ -29,7 +29,7 @@ _FORMATS: Final = formats_of(Lineage)
 @click.command("trace", short_help="The history of every clause over many versions.")
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @click.option(
-    "--ordered", is_flag=True, help="Take the versions in the order given, not by date of adoption."
+    "--ordered", is_flag=True, help="Take the versions in the order given, not by their dates."
 )
 @click.option(
     "--back",
@@ -48,7 +48,13 @@ _FORMATS: Final = formats_of(Lineage)
 @click.option(
     "--against",
     metavar="TEXT",
-    help="Compare every version with this one only, not with its neighbours.",
+    help="Compare every version with this one only, which stands first, not with its neighbours.",
+)
+@click.option(
+    "--clause",
+    metavar="LABEL|WORDS",
+    help="The history of one paragraph, by its name in the newest text that has it (OP5(k)) or by "
+    "some of its words.",
 )
 @click.option("--no-cache", is_flag=True, help="Compare anew what was compared before.")
 @output_options(_FORMATS)
@@ -61,6 +67,7 @@ def command(
     back: str | None,
     folder: str | None,
     against: str | None,
+    clause: str | None,
     no_cache: bool,
     color: str,
     pager: str,
@@ -70,7 +77,7 @@ def command(
     dropped, returned.
 
     TEXT is a path, a folder of texts, - (standard input), a symbol (A/RES/68/179), or REV:path in
-    git. Versions are taken by date of adoption.
+    git. Versions are taken by date: of adoption, of a draft of its distribution.
     """
     renderer = chosen(_FORMATS, form, output)
     if back is not None and (len(texts) != 1 or ordered):
@@ -87,6 +94,7 @@ def command(
         against=against,
         back=back,
         corpus=folder,
+        clause=clause,
         progress=with_progress,
     )
     on_screen = output in (None, STDOUT)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Final
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ class Front(Struct, frozen=True):
     symbol: str | None = None
     session: int | None = None
     adopted: str | None = None
+    distributed: str | None = None
     body: str = ""
     amends: Amended | None = None
 
@@ -71,9 +73,20 @@ def read_front(
         symbol=symbol,
         session=_session(found.get("session", ""), symbol, language),
         adopted=adopted,
+        distributed=_distributed(passages, language),
         body=source.fact("body") or (organ.body if organ else ""),
         amends=amending.amended if amending else None,
     )
+
+
+def _distributed(passages: Sequence[Passage], language: Language) -> str | None:
+    """The day on which a document was given out: it stands behind "Distr.: Limited" or on the line
+    below, in the language of the text or in English.
+    """
+    behind = list(dropwhile(lambda passage: passage.kind != "distribution", passages))
+    dated = [passage.text for passage in behind if passage.kind in _IN_ENGLISH]
+    days = (find_date(text, told) for text in dated for told in (language, load(DEFAULT)))
+    return next(filter(None, days), None)
 
 
 def front_kind(paragraph: Paragraph, language: Language) -> str:

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from resdiff.render.blame.terminal import name_of
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.text.words import words
-from resdiff.values.document import walk
+from resdiff.values.document import name_of, walk
 from resdiff.values.lineage import Blame, Run
 
 _AGES = 4  # kinds of line, oldest to newest

@@ -9,18 +9,13 @@ from typing import Final
 
 from resdiff.render.options import RenderOptions
 from resdiff.text.visible import visible
-from resdiff.values.document import Resolution, walk
+from resdiff.values.document import Resolution, name_of, walk
 from resdiff.values.lineage import Blame, Run
 
 NEW: Final = "new"
 _MARGIN: Final = 8  # columns: "2013-12 " or "new"
 # oldest to newest, distinct to the colour-blind
 _AGES: Final = ("38;5;25", "38;5;31", "38;5;37", "38;5;136", "38;5;166")
-
-
-def name_of(version: Resolution) -> str:
-    """The name of a version for people: its symbol, else the name of its file."""
-    return version.symbol or version.source.name
 
 
 def render(blame: Blame, options: RenderOptions) -> bytes:

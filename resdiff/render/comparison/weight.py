@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from resdiff.comparison.meaning import KINDS, NAMED_BY_DIFFERENCES, NOW, WAS, kind_of
 from resdiff.values.comparison import Change, Difference, Fate, Level, Mark
+from resdiff.values.lineage import Step
 
 
 class FateKind(Struct, frozen=True):
@@ -171,7 +172,7 @@ def badge(mark: Mark) -> Badge:
     )
 
 
-def badges(change: Change) -> tuple[Badge, ...]:
+def badges(change: Change | Step) -> tuple[Badge, ...]:
     """What to show beside the fate, heaviest first: the differences in words, then the marks that
     say more than these, without those that the row tells itself.
     """
@@ -194,7 +195,7 @@ def difference_badge(difference: Difference) -> Badge:
     )
 
 
-def _mark_badges(change: Change) -> Iterator[Badge]:
+def _mark_badges(change: Change | Step) -> Iterator[Badge]:
     """Marks of place, form and footnotes; those on words where no difference was looked for."""
     for mark in sorted(change.marks, key=lambda it: -it.level.rank):
         if change.differences and mark.code in NAMED_BY_DIFFERENCES:

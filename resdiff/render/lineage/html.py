@@ -5,7 +5,8 @@ every text.
 from __future__ import annotations
 
 from resdiff.render.kit.pages import fill
-from resdiff.render.lineage.view import KINDS, lineage_view
+from resdiff.render.lineage.cells import KINDS
+from resdiff.render.lineage.view import lineage_view
 from resdiff.render.options import RenderOptions
 from resdiff.values.lineage import Lineage
 

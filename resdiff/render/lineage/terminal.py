@@ -1,18 +1,31 @@
 """A Lineage -> text for the terminal: what became of every clause, one line each, one column for
-each version.
+each version; or every wording of the one that was asked for.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from resdiff.lineage.stories import Story, story
-from resdiff.render.lineage.view import KINDS, NONE, CellKind, in_reading_order, kind_of, name_of
+from resdiff.lineage.stories import story
+from resdiff.render.kit.wrap import Piece, paint, wrap
+from resdiff.render.lineage.cells import (
+    KINDS,
+    NONE,
+    CellKind,
+    dated,
+    kind_of,
+    paragraphs,
+    years_of,
+)
+from resdiff.render.lineage.findings import findings
+from resdiff.render.lineage.view import LineageView, Stage, ThreadRow, lineage_view
 from resdiff.render.options import RenderOptions
-from resdiff.text.visible import visible
-from resdiff.values.document import Clause, by_id
+from resdiff.text.visible import explicit, visible
+from resdiff.un.languages import load_or_default
+from resdiff.values.comparison import Op
+from resdiff.values.document import Clause, by_id, name_of, walk
 from resdiff.values.lineage import Lineage
 
 # signs are ASCII: they line up in every terminal and log
@@ -28,38 +41,47 @@ _COLOURS: Final = {
 # columns for the words of a clause; with more versions than fit, the line runs over
 _LEAST_WORDS: Final = 16
 _LABEL: Final = 12
+_INDENT: Final = 4
+_BOLD: Final = "1"
+_STYLES: Final = {Op.SAME: "", Op.REMOVED: "38;5;166;9", Op.ADDED: "38;5;32;4"}
+_PLAIN: Final = {Op.SAME: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
 
 
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The lineage as UTF-8 text."""
     clauses = [by_id(version) for version in lineage.versions]
-    lines = [
-        *_head(lineage, options.width),
-        *_matrix(lineage, clauses, options),
-        *_told(lineage, clauses, options.width),
-    ]
-    lines += [f"note: {visible(notice.message)}" for notice in lineage.notices]
+    if lineage.focus:
+        lines = list(_one_paragraph(lineage, options))
+    else:
+        lines = [
+            *_head(lineage, clauses, options.width),
+            *_matrix(lineage, clauses, options),
+            *_told(lineage, clauses, options.width),
+        ]
+    for notice in lineage.notices:
+        lines += textwrap.wrap(
+            f"note: {visible(notice.message)}", options.width, subsequent_indent="      "
+        )
     return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8", "replace")
 
 
-def _head(lineage: Lineage, width: int) -> list[str]:
-    threads = lineage.threads
+def _head(lineage: Lineage, clauses: Sequence[dict[str, Clause]], width: int) -> list[str]:
+    threads = paragraphs(lineage, clauses)
     last = len(lineage.versions) - 1
     always = sum(len(thread.steps) == last + 1 for thread in threads)
-    gone = sum(thread.steps[-1].version < last and not thread.into for thread in threads)
+    gone = sum(thread.steps[-1].version < last for thread in threads)
     title = next((version.title for version in reversed(lineage.versions) if version.title), None)
     lines = [visible(title)] if title else []
     lines.append(
-        f"{last + 1} versions, {len(threads)} clauses in all: {always} in every version, {gone} "
-        "dropped on the way"
+        f"{last + 1} version{'s' if last else ''}, {len(threads)} paragraphs in all: {always} in "
+        f"every version, {gone} gone"
     )
     for at, version in enumerate(lineage.versions, 1):
         count = sum(any(step.version == at - 1 for step in thread.steps) for thread in threads)
         born = sum(thread.steps[0].version == at - 1 for thread in threads) if at > 1 else 0
         new = f", {born} new" if born else ""
         lines.append(
-            f"  {at:>3}  {visible(name_of(version))}  {version.adopted or 'no date'}  {count} "
-            f"clauses{new}"
+            f"  {at:>3}  {visible(name_of(version))}  {dated(version)}  {count} paragraphs{new}"
         )
     return [*lines, "", *textwrap.wrap(_LEGEND, width, break_on_hyphens=False), ""]
 
@@ -70,7 +92,7 @@ def _matrix(
     count = len(lineage.versions)
     room = max(_LEAST_WORDS, options.width - count - _LABEL - 3)
     lines = []
-    for thread in in_reading_order(lineage, clauses):
+    for thread in paragraphs(lineage, clauses):
         history = story(thread, clauses)
         cells = [NONE] * count
         for at, step in enumerate(thread.steps):
@@ -90,44 +112,67 @@ def _painted(kind: CellKind, options: RenderOptions) -> str:
 
 
 def _told(lineage: Lineage, clauses: Sequence[dict[str, Clause]], width: int) -> list[str]:
-    """What a matrix does not show: returns, weaker and stronger verbs, splits and merges."""
-    stories = [(thread, story(thread, clauses)) for thread in lineage.threads]
-    years = [
-        version.adopted[:4] if version.adopted else str(at)
-        for at, version in enumerate(lineage.versions, 1)
+    """What a matrix does not show, in the sentences of the page."""
+    stories = [(thread, story(thread, clauses)) for thread in paragraphs(lineage, clauses)]
+    found = findings(lineage, stories, years_of(lineage))
+    lines = [
+        textwrap.fill(visible(each.words), width, subsequent_indent="    ")
+        for each in found
+        if each.thread
     ]
-    lines: list[str] = []
-    for thread, history in stories:
-        for left, came in history.gaps:
-            lines.append(
-                f"{_at(history, years)} left after {years[left]}, came back in {years[came]} "
-                f"(sure: {thread.confidence:.0%})"
-            )
-    for _, history in stories:
-        if (history.weakened or history.strengthened) and len(history.verbs) > 1:
-            way = (
-                "weakened"
-                if history.weakened and not history.strengthened
-                else "strengthened"
-                if not history.weakened
-                else "changed in strength"
-            )
-            verbs = " > ".join(f"{visible(verb)} ({years[at]})" for at, verb in history.verbs)
-            lines.append(f"{_at(history, years)} verb {way}: {verbs}")
-    names = {history.thread: history for _, history in stories}
-    for thread, history in stories:
-        if thread.into:
-            into = ", ".join(f"{names[target].label}" for target in thread.into)
-            lines.append(f"{_at(history, years)} merged into what is now {into}")
-        if thread.origins:
-            came_from = ", ".join(f"{names[origin].label}" for origin in thread.origins)
-            lines.append(
-                f"{_at(history, years)} split in {years[history.first]} from what is now "
-                f"{came_from}"
-            )
-    wrapped = [textwrap.fill(line, width, subsequent_indent="    ") for line in lines]
-    return [*wrapped, ""] if wrapped else []
+    return [*lines, ""] if lines else []
 
 
-def _at(history: Story, years: Sequence[str]) -> str:
-    return f"{history.label} ({years[history.last]}):"
+def _one_paragraph(lineage: Lineage, options: RenderOptions) -> Iterator[str]:
+    """Every wording of the paragraphs asked for, with its year and what changed."""
+    page = lineage_view(lineage)
+    yield visible(page.title)
+    for row in page.rows:
+        yield ""
+        state = "" if row.alive else f", last in {row.last}"
+        yield from _filled([(_BOLD, f"{visible(row.label)}{state}")], 0, options)
+        for note in row.notes:
+            yield from _filled([("", f"- {visible(note)}")], 2, options)
+        for stage in row.stages:
+            yield ""
+            yield from _stage(stage, options)
+        yield from _elsewhere(lineage, page, row, options)
+    yield ""
+
+
+def _stage(stage: Stage, options: RenderOptions) -> Iterator[str]:
+    head = f"{visible(stage.names)}, {visible(stage.label)}: {stage.kind.words}"
+    yield from _filled([(_BOLD, head)], 2, options)
+    for mark in stage.marks:
+        yield from _filled([("", f"* {visible(mark)}")], 6, options, lead=_INDENT)
+    pieces: list[Piece] = [("", visible(stage.text))]
+    if stage.edits:
+        pieces = []
+        for edit in stage.edits:
+            before, after = ("", "") if options.colour else _PLAIN[edit.op]
+            spelt = visible(edit.text) if edit.op is Op.SAME else explicit(edit.text)
+            pieces.append((_STYLES[edit.op] if options.colour else "", before + spelt + after))
+    yield from _filled(pieces, _INDENT, options, lead=_INDENT)
+
+
+def _elsewhere(
+    lineage: Lineage, page: LineageView, row: ThreadRow, options: RenderOptions
+) -> Iterator[str]:
+    """The paragraph of the same name in the other languages of its last version."""
+    version = lineage.versions[row.story.last]
+    for text in lineage.translations:
+        if text.symbol != version.symbol or not version.symbol:
+            continue
+        clause = next((each for each in walk(text.clauses) if each.label == row.label), None)
+        if clause is not None:
+            yield ""
+            head = f"{name_of(text)} in {load_or_default(text.language).name}, {row.label}"
+            yield from _filled([(_BOLD, head)], 2, options)
+            yield from _filled([("", visible(clause.text))], _INDENT, options, lead=_INDENT)
+
+
+def _filled(
+    pieces: Sequence[Piece], hang: int, options: RenderOptions, lead: int = 0
+) -> Iterator[str]:
+    for at, line in enumerate(wrap(pieces, options.width - max(hang, lead))):
+        yield " " * (hang if at else lead) + paint(line, colour=options.colour)

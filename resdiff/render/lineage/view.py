@@ -4,38 +4,32 @@ their edits, survival of words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from resdiff.lineage.stories import Story, is_reworded, story, survival
+from resdiff.lineage.stories import Story, story, survival
+from resdiff.render.comparison.weight import badges
+from resdiff.render.lineage.ages import Ages, ages
+from resdiff.render.lineage.cells import (
+    NONE,
+    SAME,
+    CellKind,
+    dated,
+    kind_of,
+    last_clause,
+    paragraphs,
+    years_of,
+)
+from resdiff.render.lineage.findings import SeriesFinding, findings
+from resdiff.render.lineage.picture import Picture, picture
 from resdiff.values.comparison import Edit
-from resdiff.values.document import Clause, Notice, Part, Resolution, by_id
-from resdiff.values.lineage import Lineage, Step, Thread
+from resdiff.values.document import Clause, Notice, Resolution, by_id, day_of, name_of
+from resdiff.values.lineage import Lineage, Missing, Step, Thread
 
-HEAVY_BELOW: Final = 0.7  # likeness of the words under which a rewording is a heavy one
-STRUCTURE: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
-
-
-class CellKind(Struct, frozen=True):
-    """What can become of a clause in a version: its code, the sign in a cell, and the word for
-    it.
-    """
-
-    code: str
-    sign: str
-    words: str
-
-
-FIRST: Final = CellKind("first", "+", "new")
-SAME: Final = CellKind("same", "=", "same words")
-MOVED: Final = CellKind("moved", "m", "moved, same words")
-LIGHT: Final = CellKind("light", "~", "reworded")
-HEAVY: Final = CellKind("heavy", "#", "heavily reworded")
-BACK: Final = CellKind("back", "r", "came back")
-NONE: Final = CellKind("none", ".", "not there")
-KINDS: Final = (FIRST, SAME, MOVED, LIGHT, HEAVY, BACK, NONE)
+_YEARS: Final = 18  # that stand side by side under a picture 1,200 units wide
 
 
 class Version(Struct, frozen=True):
@@ -43,10 +37,10 @@ class Version(Struct, frozen=True):
 
     name: str
     year: str
-    adopted: str
+    dated: str
     clauses: int
-    born: int
-    lost: int
+    sha256: str  # of its file
+    address: str  # at the United Nations; "" without a symbol
 
 
 class Stage(Struct, frozen=True):
@@ -95,25 +89,17 @@ class LineageView(Struct, frozen=True):
     language: str
     versions: tuple[Version, ...]
     rows: tuple[ThreadRow, ...]
-    facts: tuple[str, ...]
+    findings: tuple[SeriesFinding, ...]
+    picture: Picture
+    ages: Ages
+    missing: tuple[Missing, ...]
+    focused: bool  # on one paragraph
+    years: tuple[str, ...]  # of the versions
+    newest: str  # day of the last version that has one
+    every: int  # of so many versions one has its year under the picture
+    every_other: int  # the same under the small ones
     curves: tuple[SurvivalCurve, ...]
     notices: tuple[Notice, ...]
-
-
-def kind_of(step: Step, *, first: bool) -> CellKind:
-    """What became of a clause at a step."""
-    if first:
-        return FIRST
-    if step.basis == "returned":
-        return BACK
-    if is_reworded(step):
-        return HEAVY if step.score < HEAVY_BELOW else LIGHT
-    return MOVED if step.moved else SAME
-
-
-def name_of(version: Resolution) -> str:
-    """The name of a version for people: its symbol, else the name of its file."""
-    return version.symbol or version.source.name
 
 
 def lineage_view(lineage: Lineage) -> LineageView:
@@ -121,14 +107,11 @@ def lineage_view(lineage: Lineage) -> LineageView:
     that went, the last to go first.
     """
     clauses = [by_id(version) for version in lineage.versions]
-    years = [
-        version.adopted[:4] if version.adopted else f"#{at}"
-        for at, version in enumerate(lineage.versions, 1)
-    ]
+    years = years_of(lineage)
     stories = {thread.id: story(thread, clauses) for thread in lineage.threads}
-    threads = in_reading_order(lineage, clauses)
+    threads = paragraphs(lineage, clauses)
     rows = tuple(_row(thread, lineage, clauses, years, stories) for thread in threads)
-    versions = _versions(lineage, years)
+    versions = _versions(lineage, threads, years)
     newest = lineage.versions[-1]
     return LineageView(
         title=next((version.title for version in reversed(lineage.versions) if version.title), None)
@@ -136,39 +119,43 @@ def lineage_view(lineage: Lineage) -> LineageView:
         language=newest.language,
         versions=versions,
         rows=rows,
-        facts=_facts(lineage, rows, versions),
+        findings=findings(lineage, [(thread, stories[thread.id]) for thread in threads], years),
+        picture=picture(lineage, clauses, years),
+        ages=ages(lineage, clauses, years),
+        missing=lineage.missing,
+        focused=bool(lineage.focus),
+        years=tuple(years),
+        newest=max(map(day_of, lineage.versions), default=""),
+        every=max(1, -(-len(years) // _YEARS)),
+        every_other=max(1, -(-len(years) // (_YEARS // 2))),
         curves=_curves(lineage, versions),
         notices=lineage.notices,
     )
 
 
-def in_reading_order(lineage: Lineage, clauses: Sequence[dict[str, Clause]]) -> list[Thread]:
-    """Threads without titles, formulas and headings, those of the last version first."""
-    places = [{name: at for at, name in enumerate(names)} for names in clauses]
-    kept = [thread for thread in lineage.threads if _last(thread, clauses).part not in STRUCTURE]
-    return sorted(
-        kept,
-        key=lambda thread: (
-            -thread.steps[-1].version,
-            places[thread.steps[-1].version][thread.steps[-1].clauses[0]],
-        ),
-    )
-
-
-def _last(thread: Thread, clauses: Sequence[dict[str, Clause]]) -> Clause:
-    return clauses[thread.steps[-1].version][thread.steps[-1].clauses[0]]
-
-
-def _versions(lineage: Lineage, years: Sequence[str]) -> tuple[Version, ...]:
+def _versions(
+    lineage: Lineage, threads: Sequence[Thread], years: Sequence[str]
+) -> tuple[Version, ...]:
     versions = []
     for at, version in enumerate(lineage.versions):
-        here = sum(any(step.version == at for step in thread.steps) for thread in lineage.threads)
-        born = sum(thread.steps[0].version == at for thread in lineage.threads)
-        lost = sum(thread.steps[-1].version == at - 1 for thread in lineage.threads)
+        here = sum(any(step.version == at for step in thread.steps) for thread in threads)
         versions.append(
-            Version(name_of(version), years[at], version.adopted or "", here, born, lost)
+            Version(
+                name_of(version),
+                years[at],
+                dated(version),
+                here,
+                version.source.sha256,
+                _address(version),
+            )
         )
     return tuple(versions)
+
+
+def _address(version: Resolution) -> str:
+    """Where the United Nations keep a text, whatever its language."""
+    symbol = (version.symbol or "").replace(" ", "")
+    return f"https://undocs.org/{symbol}" if re.fullmatch(r"[A-Z][\w./()-]+", symbol) else ""
 
 
 def _row(
@@ -186,10 +173,10 @@ def _row(
         id=thread.id,
         label=history.label,
         start=" ".join(history.text.split()[:9]),
-        part=_last(thread, clauses).part.value,
+        part=last_clause(thread, clauses).part.value,
         cells=tuple(cells),
         story=history,
-        first=years[history.first],
+        first=years[history.first] if history.first else f"{years[0]} or before",
         last=years[history.last],
         changed=years[history.changed],
         alive=history.last == len(lineage.versions) - 1,
@@ -240,44 +227,11 @@ def _stages(
                 f"{years[group[-1].version]}"
             )
         kind = kind_of(step, first=number == 0)
-        marks = tuple(dict.fromkeys(mark.code for mark in step.marks))
+        marks = tuple(dict.fromkeys(badge.brief for badge in badges(step)))
         stages.append(
             Stage(names, clause.label, kind, clause.text, step.edits if number else (), marks)
         )
     return tuple(stages)
-
-
-def _facts(
-    lineage: Lineage, rows: Sequence[ThreadRow], versions: Sequence[Version]
-) -> tuple[str, ...]:
-    count = len(versions)
-    always = sum(len(row.story.versions) == count for row in rows)
-    gone = sum(not row.alive for row in rows)
-    facts = [f"{len(rows)} paragraphs in all: {always} stand in every version, {gone} have gone."]
-    if count > 1:
-        most = max(versions[1:], key=lambda version: version.born)
-        if most.born:
-            facts.append(f"{most.name} ({most.year}) brought most: {most.born} new paragraphs.")
-        least = max(versions[1:], key=lambda version: version.lost)
-        if least.lost:
-            facts.append(
-                f"{least.name} ({least.year}) left out most: {least.lost} paragraphs of the "
-                "version before."
-            )
-    back = [row for row in rows if row.story.gaps]
-    if back:
-        facts.append("Came back: " + ", ".join(row.label for row in back) + ".")
-    never = [row for row in rows if row.alive and row.story.first == 0 and not row.story.rewordings]
-    if never and count > 1:
-        facts.append(
-            f"Never reworded since {versions[0].year}: "
-            + ", ".join(row.label for row in never[:30])
-            + "."
-        )
-    weaker = [row for row in rows if row.story.weakened]
-    if weaker:
-        facts.append("Verb ever weakened: " + ", ".join(row.label for row in weaker) + ".")
-    return tuple(facts)
 
 
 def _curves(lineage: Lineage, versions: Sequence[Version]) -> tuple[SurvivalCurve, ...]:

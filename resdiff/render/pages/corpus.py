@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from resdiff.render.kit.pages import fill
-from resdiff.render.lineage.view import name_of
 from resdiff.render.options import RenderOptions
-from resdiff.values.document import Resolution, walk
+from resdiff.values.document import Resolution, name_of, walk
 from resdiff.values.lineage import Lineage
 
 

@@ -2,6 +2,15 @@
 (() => {
   "use strict";
   document.documentElement.classList.add("scripted");
+  const open = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target instanceof HTMLDetailsElement) {
+      target.hidden = false;
+      target.open = true;
+      target.querySelector("summary")?.focus();
+      target.scrollIntoView();
+    }
+  };
   const table = document.getElementById("threads");
   const hits = document.getElementById("hits");
   const query = document.getElementById("q");
@@ -9,6 +18,8 @@
   const first = document.getElementById("first");
   const weak = document.getElementById("weak");
   const back = document.getElementById("back");
+  addEventListener("hashchange", open);
+  open();
   if (!(table instanceof HTMLTableElement) || !hits || !(query instanceof HTMLInputElement) || !(part instanceof HTMLSelectElement)
     || !(first instanceof HTMLSelectElement) || !(weak instanceof HTMLInputElement) || !(back instanceof HTMLInputElement)) return;
   const body = table.tBodies[0];
@@ -45,16 +56,4 @@
     const sorted = rows.map((row, place) => ({ row, place })).sort((a, b) => (rising ? 1 : -1) * (key(a.row) - key(b.row)) || a.place - b.place);
     body.append(...sorted.map((item) => item.row));
   }));
-
-  const open = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target instanceof HTMLDetailsElement) {
-      target.hidden = false;
-      target.open = true;
-      target.querySelector("summary")?.focus();
-      target.scrollIntoView();
-    }
-  };
-  addEventListener("hashchange", open);
-  open();
 })();

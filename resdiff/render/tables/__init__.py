@@ -1,0 +1,1 @@
+"""Values that cross the house -> tables for researchers, as CSV and Parquet."""
