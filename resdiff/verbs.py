@@ -22,6 +22,7 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import Text, corpus_in, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.comparison import Comparison
+from resdiff.values.compilation import Compilation, Proposal
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
 from resdiff.values.lineage import Blame, Lineage, Missing
@@ -233,6 +234,30 @@ def concord(
     from resdiff.concordance import concord as held_together
 
     return held_together(versions(texts, options.reading, progress))
+
+
+def compile(
+    base: Text,
+    proposals: Iterable[tuple[str, Text]],
+    options: Options = Options(),
+    *,
+    before: Compilation | None = None,
+) -> Compilation:
+    """Who proposes what on one text, paragraph by paragraph: each proposal is a name and a text.
+
+    `before`: the compilation of the round before; what moved since is then said. Raises
+    ResdiffError when a text cannot be read, and UsageError for a name that comes twice.
+    """
+    from resdiff.negotiation.compilation import compilation, since
+
+    found = [Proposal(name, resolution(text, options.reading)) for name, text in proposals]
+    names = [each.name for each in found]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise UsageError(
+            "usage.delegation", f"two proposals are by {twice}", hint="name them: --name FILE=NAME"
+        )
+    compiled = compilation(resolution(base, options.reading), found)
+    return compiled if before is None else since(compiled, before)
 
 
 def merge(base: Text, ours: Text, theirs: Text, options: Options = Options()) -> Merge:

@@ -40,6 +40,7 @@ _COMMANDS: Final = {
     "trace": "trace",
     "blame": "blame",
     "concord": "concord",
+    "compile": "compile",
     "merge": "merge",
     "search": "search",
     "corpus": "corpus",

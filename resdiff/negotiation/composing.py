@@ -64,21 +64,28 @@ def every(roots: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def finished(
-    roots: Sequence[Draft], like: Resolution, *, settled: bool = False, name: str = ""
+    roots: Sequence[Draft],
+    like: Resolution,
+    *,
+    settled: bool = False,
+    keep_labels: bool = False,
+    names: Sequence[str] = (),
 ) -> Resolution:
     """The text of some drafts, with the facts of another. `settled`: bis, ter and alt become
-    numbers of their own, and labels of a room plain numbers.
+    numbers of their own, and labels of a room plain numbers. `keep_labels`: numbered as they are.
+    `names`: who speaks in it.
     """
     language = load_or_default(like.language)
-    _number(roots, language, settled=settled)
+    if not keep_labels:
+        _number(roots, language, settled=settled)
     built: dict[int, Clause] = {}
     for draft in reversed(list(every(roots))):
         children = tuple(built[id(child)] for child in draft.below)
         built[id(draft)] = replace(_clause(draft, like, language), children=children)
     clauses = _unique(tuple(built[id(root)] for root in roots))
-    clauses, notices = with_shorthand(clauses, language)
+    clauses, notices = with_shorthand(clauses, language, names)
     title = next((clause.text for clause in clauses if clause.part is Part.TITLE), like.title)
-    source = replace(like.source, name=name or like.source.name, blocks=(), notes=(), notices=())
+    source = replace(like.source, blocks=(), notes=(), notices=())
     return replace(like, source=source, clauses=clauses, title=title, notices=notices)
 
 

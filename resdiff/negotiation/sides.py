@@ -10,9 +10,11 @@ from enum import Enum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.errors import UsageError
 from resdiff.negotiation.composing import Draft, drafts, every, finished
+from resdiff.parse.shorthand.names import sides_told
 from resdiff.text.names import is_named
 from resdiff.values.document import (
     Alternative,
@@ -196,13 +198,10 @@ def _read(
     message = f"read {said}: {after} of {before} paragraphs"
     if left:
         message += f"; brackets of nobody's are left in {', '.join(c.label for c in left)}"
-    return _with_notices(built, [*notices, Notice("shorthand.read-as", message)])
-
-
-def _with_notices(text: Resolution, notices: Sequence[Notice]) -> Resolution:
-    from msgspec.structs import replace
-
-    return replace(text, notices=tuple(notices))
+    told = (*notices, Notice("shorthand.read-as", message))
+    # the line that names the sides of a compilation is none of the text of one side
+    front = tuple(passage for passage in built.front if sides_told(passage.text) is None)
+    return replace(built, front=front, notices=told)
 
 
 def _kept(roots: list[Draft], reading: _Reading, replaced: set[str]) -> list[Draft]:

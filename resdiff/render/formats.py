@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from resdiff.render.options import RenderOptions
 from resdiff.values.comparison import Comparison
+from resdiff.values.compilation import Compilation
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution
 from resdiff.values.findings import Report
@@ -134,6 +135,29 @@ FORMATS: Final[tuple[Format, ...]] = (
             ("rdjson", (), "reviewdog diagnostics"),
         )
     ),
+    Format(
+        Compilation,
+        "text",
+        _TXT,
+        "the rolling text: brackets, names and stances",
+        _by("compilation.plain"),
+    ),
+    Format(
+        Compilation,
+        "html",
+        _HTML,
+        "a page in one file, with a filter for each delegation",
+        _by("compilation.html"),
+    ),
+    Format(Compilation, "docx", _DOCX, "the rolling text as a Word file", _by("compilation.word")),
+    Format(
+        Compilation,
+        "markdown",
+        _MARKDOWN,
+        "what is open, and the rolling text",
+        _by("compilation.plain", "markdown"),
+    ),
+    Format(Compilation, "json", _JSON, "for programs: schema resdiff/compilation/1", _json),
     Format(
         Merge,
         "text",

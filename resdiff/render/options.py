@@ -35,6 +35,8 @@ class RenderOptions(Struct, frozen=True):
     # Word: the file of a text, where it is one: its styles, lists and tables are kept
     new_file: bytes = b""
     old_file: bytes = b""
+    # compile: the base with all proposals as tracked changes, in place of the rolling text
+    tracked: bool = False
     # merge: the texts of the files of base, ours and theirs, where the merged one is written on
     # their lines; and how the sides are called
     texts: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from msgspec import structs
 
 from resdiff.errors import InputError
 from resdiff.values.comparison import Alignment, Comparison
+from resdiff.values.compilation import Compilation
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution, Source
 from resdiff.values.lineage import Blame, Lineage
@@ -23,7 +24,7 @@ from resdiff.values.merging import Merge
 
 Data = dict[str, Any]  # plain JSON data
 Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
-Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance | Merge
+Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance | Merge | Compilation
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
@@ -34,6 +35,7 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/blame", Blame),
     ("resdiff/concordance", Concordance),
     ("resdiff/merge", Merge),
+    ("resdiff/compilation", Compilation),
 )
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
@@ -100,6 +102,18 @@ def encode(value: Known) -> Data:
             "texts": [_resolution(text) for text in value.texts],
             "rows": _plain(value.rows),
             "earlier": [_resolution(text) for text in value.earlier],
+            "notices": _plain(value.notices),
+        }
+    if isinstance(value, Compilation):
+        proposals = [
+            {"name": each.name, "text": _resolution(each.text)} for each in value.proposals
+        ]
+        return {
+            "schema": _name(Compilation),
+            "base": _resolution(value.base),
+            "proposals": proposals,
+            "rows": _plain(value.rows),
+            "since": _plain(value.since),
             "notices": _plain(value.notices),
         }
     if isinstance(value, Merge):
@@ -182,6 +196,11 @@ def stripped(value: Value) -> Value:
             texts=tuple(map(stripped, value.texts)),
             earlier=tuple(map(stripped, value.earlier)),
         )
+    if isinstance(value, Compilation):
+        proposals = tuple(
+            structs.replace(each, text=stripped(each.text)) for each in value.proposals
+        )
+        return structs.replace(value, base=stripped(value.base), proposals=proposals)
     if isinstance(value, Merge):
         sides = {name: stripped(getattr(value, name)) for name in ("base", "ours", "theirs")}
         text = None if value.text is None else stripped(value.text)
@@ -278,6 +297,11 @@ def _concordance_back(data: Any) -> Data:
     }
 
 
+def _compilation_back(data: Any) -> Data:
+    proposals = [{**each, "text": _resolution_back(each["text"])} for each in data["proposals"]]
+    return {**data, "base": _resolution_back(data["base"]), "proposals": proposals}
+
+
 def _merge_back(data: Any) -> Data:
     sides = {name: _resolution_back(data[name]) for name in ("base", "ours", "theirs")}
     text = None if data["text"] is None else _resolution_back(data["text"])
@@ -303,6 +327,7 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Blame: _blame_back,
     Concordance: _concordance_back,
     Merge: _merge_back,
+    Compilation: _compilation_back,
 }
 
 

@@ -33,8 +33,8 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
         return ours
     if ours == base:
         return theirs
-    units = _units(base)
-    mine, yours = hunks(units, _units(ours)), hunks(units, _units(theirs))
+    units = units_of(base)
+    mine, yours = hunks(units, units_of(ours)), hunks(units, units_of(theirs))
     every = sorted({*mine, *yours}, key=lambda each: (each.start, each.end, each.new))
     out: list[str] = []
     at = 0
@@ -76,7 +76,7 @@ def _has_word(unit: str) -> bool:
     return bool(bare) and is_word(bare)
 
 
-def _units(text: str) -> list[str]:
+def units_of(text: str) -> list[str]:
     """Words and marks, each with the white space before it; an end of a paragraph is a unit."""
     return list(_joined(tokens(text)))
 

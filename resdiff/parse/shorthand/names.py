@@ -160,13 +160,24 @@ def is_instruction(text: str) -> bool:
 _HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]*\)){2,160}):")
 
 
+# the line with which `resdiff compile` names the sides
+_SIDES: Final = re.compile(r"Proposals by: (?P<names>\S.*)")
+
+
+def sides_told(text: str) -> tuple[str, ...] | None:
+    """The sides that the line of a compilation names; None for any other line."""
+    match = _SIDES.fullmatch(text.strip())
+    return tuple(map(str.strip, match["names"].split(";"))) if match else None
+
+
 def learnt_names(texts: Iterable[str], words: Shorthand) -> frozenset[str]:
     """The names that a text itself shows to be names: before a colon in brackets with words behind
-    it, or before a stance.
+    it, before a stance, or in the line of a compilation.
     """
     reader = NameReader(words)
     found: set[str] = set()
     for text in texts:
+        found.update(sides_told(text) or ())
         for match in _HEADS.finditer(text):
             told = reader.before_colon(text[match.start(1) : match.end()])
             if told is None or told.end != match.end() - match.start(1):

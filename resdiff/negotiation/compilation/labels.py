@@ -1,0 +1,57 @@
+"""The rows of a compilation -> the same with labels for new paragraphs, as rooms give them:
+"OP4bis" behind OP4, "OP3(b)bis" behind an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from resdiff.values.compilation import CompilationRow
+from resdiff.values.document import Resolution, walk
+
+_SUFFIXES: Final = (
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
+)  # fmt: skip
+_PLAIN: Final = re.compile(r"(?P<prefix>(?:[^.]+\.)*?)(?P<stem>PP|OP|P|)(?P<number>\d+)")
+
+
+def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[CompilationRow]:
+    """The rows; a new one (whose label is its stem alone: "OP") takes its place behind the last
+    paragraph of its kind.
+    """
+    taken = {clause.label for clause in walk(base.clauses)}
+    last: dict[tuple[str, int], str] = {}
+    above: dict[int, str] = {}
+    for row in rows:
+        if row.base:
+            match = _PLAIN.match(row.label)
+            above = {depth: label for depth, label in above.items() if depth < row.depth}
+            above[row.depth] = row.label
+            if row.depth or match is not None:
+                stem = match["stem"] if match else ""
+                last = {key: value for key, value in last.items() if key[1] <= row.depth}
+                last[stem, row.depth] = row.label
+            yield row
+            continue
+        before = last.get((row.label, row.depth)) if not row.depth else _item(last, row.depth)
+        if before is None:
+            before = f"{row.label}0" if not row.depth else f"{above.get(row.depth - 1, 'OP0')}(0)"
+        label = next(
+            (f"{before}{suffix}" for suffix in _SUFFIXES if f"{before}{suffix}" not in taken),
+            f"{before}new{len(taken)}",
+        )
+        taken.add(label)
+        yield replace(row, label=label)
+
+
+def _item(last: dict[tuple[str, int], str], depth: int) -> str | None:
+    return next((label for (_, at), label in last.items() if at == depth), None)
+
+
+def spelt(label: str) -> str:
+    """A label as it is printed: "OP4bis" -> "OP4 bis", "Annex.3" stays."""
+    return re.sub(r"(?<=[\d)])(?=[a-z]{2,})", " ", label)
