@@ -53,5 +53,6 @@ def _item(last: dict[tuple[str, int], str], depth: int) -> str | None:
 
 
 def spelt(label: str) -> str:
-    """A label as it is printed: "OP4bis" -> "OP4 bis", "Annex.3" stays."""
-    return re.sub(r"(?<=[\d)])(?=[a-z]{2,})", " ", label)
+    """A label as it is printed: "OP4alt1" -> "OP4 alt 1", "Annex.3" stays."""
+    apart = re.sub(r"(?<=[\d)])(?=[a-z]{2,})", " ", label)
+    return re.sub(r"(?<=[a-z]{2})(?=\d)", " ", apart)

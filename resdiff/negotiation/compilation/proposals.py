@@ -146,38 +146,22 @@ def _insertions(
 def _groups(
     new: Sequence[tuple[str, _Said, int]],
 ) -> dict[str, list[tuple[list[_Said], int]]]:
-    """New paragraphs by the paragraph they follow: those that say the same, or nearly, are one
-    row; the same one at two places stands at the first.
+    """New paragraphs by the paragraph they follow: those at one place that say the same, or
+    nearly, are one row.
     """
     out: dict[str, list[tuple[list[_Said], int]]] = defaultdict(list)
-    everywhere: list[tuple[list[_Said], int]] = []
     for anchor, said, depth in new:
-        names = said.name
-        place = next(
-            (
-                group
-                for group, other in everywhere
-                if other == depth
-                and all(one.name != names for one in group)
-                and any(one.texts == said.texts for one in group)
-            ),
-            None,
-        ) or next(
-            (
-                group
-                for group, other in out[anchor]
-                if other == depth
-                and all(one.name != names for one in group)
-                and any(_alike(one.texts, said.texts) >= ALIKE for one in group)
-            ),
-            None,
-        )
-        if place is not None:
-            place.append(said)
-            continue
-        group = [said]
-        out[anchor].append((group, depth))
-        everywhere.append((group, depth))
+        fitting = [
+            (max(_alike(one.texts, said.texts) for one in group), -at, group)
+            for at, (group, other) in enumerate(out[anchor])
+            if other == depth
+            and all(one.name != said.name and one.moved == said.moved for one in group)
+        ]
+        best = max(fitting, key=lambda each: each[:2], default=None)
+        if best is not None and best[0] >= ALIKE:
+            best[2].append(said)
+        else:
+            out[anchor].append(([said], depth))
     return out
 
 

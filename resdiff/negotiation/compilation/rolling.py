@@ -96,7 +96,7 @@ def _whole(
         for at, text in enumerate(filter(None, one.text.split("\n"))):
             clause = theirs[one.by[0]][one.clauses[0][at]]
             count += 1
-            label = f"{row.label}new{count}"
+            label = f"{row.label}alt{count}"
             yield _draft(clause, label, f"[{', '.join(one.by)}: {text}]")
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from resdiff.negotiation.compilation.rolling import paragraph
 from resdiff.negotiation.compilation.wording import Wanted, edits_of
 from resdiff.negotiation.composing import Draft, finished
 from resdiff.values.comparison import Change, Comparison, Edit, Fate, Op, Verdict
@@ -88,8 +87,7 @@ def _changes(
 
 
 def _alternative(clause: Clause, text: str, by: tuple[str, ...]) -> tuple[Clause, Change]:
-    shown = paragraph(clause, clause.label, text)
-    return shown, _change((), (Edit(Op.ADDED, text, " and ".join(by)),), clause)
+    return clause, _change((), (Edit(Op.ADDED, text, " and ".join(by)),), clause)
 
 
 def _change(old: tuple[str, ...], edits: tuple[Edit, ...], clause: Clause) -> Change:

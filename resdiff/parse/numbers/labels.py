@@ -34,7 +34,7 @@ SUFFIXES: Final = (
 _QUOTE: Final = "[“”\"«„‘']?"
 _SUFFIX: Final = (
     r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option)"
-    r"\b\.?(?: ?\d{1,2})?)"
+    r"(?![^\W\d_])\.?(?: ?\d{1,2})?)"
 )
 _DRAFT: Final = re.compile(
     rf"^{_QUOTE}\[?(PP|OP) "
