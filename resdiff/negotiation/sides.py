@@ -69,11 +69,14 @@ def as_wanted(text: Resolution, wanted: str) -> Resolution:
 
 
 def speakers(text: Resolution) -> tuple[str, ...]:
-    """Whoever wants something of a text, in the order in which they are named."""
-    found = (
+    """Whoever wants something of a text, in the order in which they are named; a compilation
+    names those who propose nothing as well.
+    """
+    found = [
         name for clause in walk(text.clauses) for stance in stances_in(clause) for name in stance.by
-    )
-    return tuple(dict.fromkeys(found))
+    ]
+    told = [name for passage in text.front for name in sides_told(passage.text) or ()]
+    return tuple(dict.fromkeys((*found, *told)))
 
 
 def stances_in(clause: Clause) -> Iterable[Stance]:

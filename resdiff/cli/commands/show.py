@@ -48,6 +48,12 @@ _FORMATS: Final = formats_of(Resolution)
     help="Of a text under negotiation: as this delegation wants it; clean: without anything in "
     "brackets; agreed: as far as nobody contests it.",
 )
+@click.option(
+    "--open",
+    "is_open",
+    is_flag=True,
+    help="Of a text under negotiation: how many brackets, what is open, by whom.",
+)
 @reading_options()
 def command(
     text: str,
@@ -55,6 +61,7 @@ def command(
     output: str | None,
     pager: str,
     line: int | None,
+    is_open: bool,
     wanted: str | None,
     asked: Asked,
 ) -> None:
@@ -78,5 +85,10 @@ def command(
         from resdiff.negotiation.sides import as_wanted
 
         read = as_wanted(read, wanted)
+    if is_open:
+        from resdiff.render.text import play
+
+        write(play.render(read, render_options("never", on_screen=on_screen)), output)
+        return
     data = chosen.write(read, render_options("never", on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen)

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from resdiff.un.numerals import to_letter
 from resdiff.values.compilation import CompilationRow
 from resdiff.values.document import Resolution, walk
 
@@ -26,8 +27,10 @@ def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[Compi
     taken = {clause.label for clause in walk(base.clauses)}
     last: dict[tuple[str, int], str] = {}
     above: dict[int, str] = {}
+    fresh: dict[int, tuple[str, int]] = {}  # by depth: a new paragraph, and how many items it has
     for row in rows:
         if row.base:
+            fresh.clear()
             match = _PLAIN.match(row.label)
             above = {depth: label for depth, label in above.items() if depth < row.depth}
             above[row.depth] = row.label
@@ -37,6 +40,14 @@ def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[Compi
                 last[stem, row.depth] = row.label
             yield row
             continue
+        fresh = {depth: own for depth, own in fresh.items() if depth < row.depth}
+        if row.depth - 1 in fresh:  # an item of a new paragraph
+            parent, count = fresh[row.depth - 1]
+            fresh[row.depth - 1] = (parent, count + 1)
+            label = f"{parent}({to_letter(count + 1)})"
+            fresh[row.depth] = (label, 0)
+            yield replace(row, label=label)
+            continue
         before = last.get((row.label, row.depth)) if not row.depth else _item(last, row.depth)
         if before is None:
             before = f"{row.label}0" if not row.depth else f"{above.get(row.depth - 1, 'OP0')}(0)"
@@ -45,6 +56,7 @@ def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[Compi
             f"{before}new{len(taken)}",
         )
         taken.add(label)
+        fresh[row.depth] = (label, 0)
         yield replace(row, label=label)
 
 

@@ -25,6 +25,7 @@ from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 # two new paragraphs at one place of which as many words are the same are one, in two wordings
 ALIKE: Final = 0.8
 _COMMENT: Final = "docx.comment"
+_ELSEWHERE: Final = frozenset({"moved", "promoted", "demoted"})
 _START: Final = ""  # the anchor of what stands before all
 
 
@@ -101,20 +102,33 @@ def _gather(
     said: dict[str, list[_Said]],
 ) -> None:
     """What a side does with each unit of the base."""
+    elsewhere = _moved(comparison)
     by_unit: dict[str, list[Change]] = defaultdict(list)
     for change in comparison.changes:
         if change.old:
             by_unit[unit_of[change.old[0]]].append(change)
     for unit, changes in by_unit.items():
         ids = tuple(key for change in changes for key in change.new)
-        moved = any(_is_moved(change) for change in changes)
+        moved = not elsewhere.isdisjoint(ids)
         fate = changes[0].fate if len(changes) == 1 else Fate.REWORDED
         said[unit].append(_Said(name, fate, tuple(own[key].text for key in ids), ids, moved))
 
 
-def _is_moved(change: Change) -> bool:
-    codes = {mark.code for mark in change.marks}
-    return bool(codes & {"moved", "promoted", "demoted"}) and bool(change.new)
+def _moved(comparison: Comparison) -> frozenset[str]:
+    """The paragraphs of the newer text that stand elsewhere, with all that is below them."""
+    moved = {
+        key
+        for change in comparison.changes
+        if change.old and {mark.code for mark in change.marks} & _ELSEWHERE
+        for key in change.new
+    }
+    waiting = [(clause, clause.id in moved) for clause in comparison.new.clauses]
+    while waiting:
+        clause, is_moved = waiting.pop()
+        if is_moved:
+            moved.add(clause.id)
+        waiting += [(child, is_moved or child.id in moved) for child in clause.children]
+    return frozenset(moved)
 
 
 def _insertions(
@@ -125,13 +139,21 @@ def _insertions(
     unit_of: Mapping[str, str],
 ) -> list[tuple[str, _Said, int]]:
     """The new paragraphs of a side, each behind a paragraph of the base, with its depth."""
+    # with a unit of which a part moved, all of it did
+    came = set(_moved(comparison))
+    torn = {
+        unit_of[change.old[0]]
+        for change in comparison.changes
+        if change.old and not came.isdisjoint(change.new)
+    }
     linked: dict[str, str] = {}
     for change in comparison.changes:
-        if change.old and not _is_moved(change):
-            linked.update(dict.fromkeys(change.new, change.old[-1]))
+        if change.old and unit_of[change.old[0]] in torn:
+            came.update(change.new)
+        elif change.old:
+            linked.update(dict.fromkeys(change.new, unit_of[change.old[0]]))
     depths = dict(_depths(comparison.new.clauses))
     fresh = {key for change in comparison.changes if not change.old for key in change.new}
-    came = {key for change in comparison.changes if _is_moved(change) for key in change.new}
     found: list[tuple[str, _Said, int]] = []
     anchor = _START
     for key in own:
