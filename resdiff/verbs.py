@@ -23,9 +23,11 @@ from resdiff.sources.texts import Text, corpus_in, corpus_of, from_corpus, named
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
+from resdiff.values.compilation import Compilation, Proposal
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
 from resdiff.values.lineage import Blame, Lineage, Missing
+from resdiff.values.merging import Merge
 
 if TYPE_CHECKING:
     from resdiff.checks.request import CheckRequest
@@ -286,6 +288,42 @@ def apply(
         each if isinstance(each, Amendments) else amendments(each, options) for each in lists
     ]
     return carried_out(resolution(text, options.reading), read_lists, any_target=any_target)
+
+
+def compile(
+    base: Text,
+    proposals: Iterable[tuple[str, Text]],
+    options: Options = Options(),
+    *,
+    before: Compilation | None = None,
+) -> Compilation:
+    """Who proposes what on one text, paragraph by paragraph: each proposal is a name and a text.
+
+    `before`: the compilation of the round before; what moved since is then said. Raises
+    ResdiffError when a text cannot be read, and UsageError for a name that comes twice.
+    """
+    from resdiff.negotiation.compilation import compilation, since
+
+    found = [Proposal(name, resolution(text, options.reading)) for name, text in proposals]
+    names = [each.name for each in found]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise UsageError(
+            "usage.delegation", f"two proposals are by {twice}", hint="name them: --name FILE=NAME"
+        )
+    compiled = compilation(resolution(base, options.reading), found)
+    return compiled if before is None else since(compiled, before)
+
+
+def merge(base: Text, ours: Text, theirs: Text, options: Options = Options()) -> Merge:
+    """Put together what two sides made of one text, clause by clause, and within a clause word by
+    word where their changes do not touch.
+
+    What both changed is a conflict, and then there is no text. Raises ResdiffError when one cannot
+    be read.
+    """
+    from resdiff.negotiation.merging import merge as merged
+
+    return merged(*(resolution(text, options.reading) for text in (base, ours, theirs)))
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

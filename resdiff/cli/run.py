@@ -42,6 +42,8 @@ _COMMANDS: Final = {
     "concord": "concord",
     "amend": "amend",
     "apply": "apply",
+    "compile": "compile",
+    "merge": "merge",
     "search": "search",
     "corpus": "corpus",
     "check": "check",

@@ -69,7 +69,14 @@ def word_file(text: Text, read: Resolution, options: ReadOptions) -> bytes:
     """The bytes of the Word file that a text was read from; b"" where it is none, or where they
     cannot be had again (standard input).
     """
-    if read.source.format != "docx" or isinstance(text, Resolution) or text == STDIN:
+    return file_of(text, options) if read.source.format == "docx" else b""
+
+
+def file_of(text: Text, options: ReadOptions) -> bytes:
+    """The bytes of the file that a TEXT names; b"" where it is no file, or where they cannot be
+    had again (standard input).
+    """
+    if isinstance(text, Resolution) or text == STDIN:
         return b""
     if isinstance(text, bytes):
         return text

@@ -17,15 +17,36 @@ from msgspec import structs
 from resdiff.errors import InputError
 from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Alignment, Comparison
+from resdiff.values.compilation import Compilation
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution, Source
 from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.merging import Merge
 
 Data = dict[str, Any]  # plain JSON data
 Value = TypeVar(
-    "Value", Resolution, Alignment, Comparison, Lineage, Blame, Concordance, Amendments, Applied
+    "Value",
+    Resolution,
+    Alignment,
+    Comparison,
+    Lineage,
+    Blame,
+    Concordance,
+    Amendments,
+    Applied,
 )
-Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance | Amendments | Applied
+Known = (
+    Resolution
+    | Alignment
+    | Comparison
+    | Lineage
+    | Blame
+    | Concordance
+    | Amendments
+    | Applied
+    | Merge
+    | Compilation
+)
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
@@ -37,6 +58,8 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/concordance", Concordance),
     ("resdiff/amendments", Amendments),
     ("resdiff/applied", Applied),
+    ("resdiff/merge", Merge),
+    ("resdiff/compilation", Compilation),
 )
 
 # Facts before clauses, so that a person who opens the file sees first what it is about.
@@ -117,6 +140,27 @@ def encode(value: Known) -> Data:
             "base": _resolution(value.base),
             "notices": _plain(value.notices),
         }
+    if isinstance(value, Compilation):
+        proposals = [
+            {"name": each.name, "text": _resolution(each.text)} for each in value.proposals
+        ]
+        return {
+            "schema": _name(Compilation),
+            "base": _resolution(value.base),
+            "proposals": proposals,
+            "rows": _plain(value.rows),
+            "since": _plain(value.since),
+            "notices": _plain(value.notices),
+        }
+    if isinstance(value, Merge):
+        return {
+            "schema": _name(Merge),
+            "text": None if value.text is None else _resolution(value.text),
+            "conflicts": _plain(value.conflicts),
+            "rows": _plain(value.rows),
+            **{name: _resolution(getattr(value, name)) for name in ("base", "ours", "theirs")},
+            "notices": _plain(value.notices),
+        }
     return {"schema": _name(Alignment), **_plain(value)}
 
 
@@ -190,6 +234,15 @@ def stripped(value: Value) -> Value:
         )
     if isinstance(value, Applied):
         return structs.replace(value, base=stripped(value.base), text=stripped(value.text))
+    if isinstance(value, Compilation):
+        proposals = tuple(
+            structs.replace(each, text=stripped(each.text)) for each in value.proposals
+        )
+        return structs.replace(value, base=stripped(value.base), proposals=proposals)
+    if isinstance(value, Merge):
+        sides = {name: stripped(getattr(value, name)) for name in ("base", "ours", "theirs")}
+        text = None if value.text is None else stripped(value.text)
+        return structs.replace(value, text=text, **sides)
     return value
 
 
@@ -232,8 +285,10 @@ def _resolution(value: Resolution) -> Data:
     for clause in _each_clause(data["clauses"]):
         if clause["reading"] == clause["text"]:
             del clause["reading"]  # nearly all of them, and it would double the file
-        if not clause["hands"]:
-            del clause["hands"]  # only a file with tracked changes has them
+        # only a file with tracked changes has hands, only one under negotiation the others
+        for name in ("hands", "brackets", "stances", "aside"):
+            if not clause[name]:
+                del clause[name]
     return {key: data[key] for key in _RESOLUTION_ORDER}
 
 
@@ -280,6 +335,17 @@ def _concordance_back(data: Any) -> Data:
     }
 
 
+def _compilation_back(data: Any) -> Data:
+    proposals = [{**each, "text": _resolution_back(each["text"])} for each in data["proposals"]]
+    return {**data, "base": _resolution_back(data["base"]), "proposals": proposals}
+
+
+def _merge_back(data: Any) -> Data:
+    sides = {name: _resolution_back(data[name]) for name in ("base", "ours", "theirs")}
+    text = None if data["text"] is None else _resolution_back(data["text"])
+    return {**data, **sides, "text": text}
+
+
 def _comparison_back(data: Any) -> Data:
     verdict = {**data["verdict"], "evidence": tuple(data["verdict"]["evidence"].items())}
     return {
@@ -308,6 +374,8 @@ _DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
     Concordance: _concordance_back,
     Amendments: dict,
     Applied: _applied_back,
+    Merge: _merge_back,
+    Compilation: _compilation_back,
 }
 
 

@@ -11,7 +11,12 @@ from resdiff.checks.text_rules.body import BODY
 from resdiff.checks.text_rules.characters import noticed
 from resdiff.values.document import Clause, Part, Resolution, walk
 
-_BIS: Final = re.compile(r"\b(?:bis|ter|quater|alt\.?)\b", re.IGNORECASE)
+# with a letter before or behind it, it is part of a word; a figure may stand before it: "1bis."
+_BIS: Final = re.compile(
+    r"(?<![^\W\d_])(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option|new)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _BIS_IN_LABEL: Final = re.compile(r"\d(?:bis|ter|quater|alt)\b")
 
 

@@ -71,9 +71,15 @@ def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
     if not context.final:
         return
     for clause in walk(text.clauses):
+        if clause.part not in BODY:
+            continue
         at = clause.text.find("[")
-        if at >= 0 and clause.part in BODY:
+        if at >= 0:
             yield RuleHit(f"{clause.label} has words in square brackets", clause, at, at + 1)
+        elif clause.aside:  # "(Mexico): Calls upon ..."
+            start, end = clause.aside[0].start, clause.aside[0].end
+            what = f"{clause.label} says who wants it: {clause.text[start:end].strip()}"
+            yield RuleHit(what, clause, start, end)
 
 
 def list_end(text: Resolution, context: Context) -> Iterator[RuleHit]:

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from resdiff.cli.output import render_options, write
-from resdiff.errors import EXIT_OK, OutputError, ResdiffError, UsageError
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, OutputError, ResdiffError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import resolution
 from resdiff.values.document import Clause, Resolution, walk
@@ -24,15 +24,25 @@ _SETTINGS: Final = (
     ("diff.resdiff.binary", "true"),
     ("difftool.resdiff.cmd", 'resdiff diff "$LOCAL" "$REMOTE"'),
 )
+# the merge driver: what it is given is documented in git help gitattributes
+_MERGING: Final = (
+    ("merge.resdiff.name", "resolutions, clause by clause"),
+    ("merge.resdiff.driver", "resdiff git merge %O %A %B %P --marker-size %L"),
+)
+_MERGED: Final = ("*.txt", "*.md", "*.markdown", "*.docx", "*.akn")
 _DRIVER: Final = ("diff.resdiff.command", "resdiff git driver")
-_ATTRIBUTES: Final = ("*.docx diff=resdiff", "*.pdf diff=resdiff")
+_ATTRIBUTES: Final = (
+    "*.docx diff=resdiff",
+    "*.pdf diff=resdiff",
+    *(f"{pattern} merge=resdiff" for pattern in _MERGED),
+)
 _NOTHING: Final = "/dev/null"  # git's name for the side on which a file is not
 
 
 @click.group("git", short_help="Make git show resolutions as resolutions.")
 def command() -> None:
     """Set git up so that git diff, log -p and blame read Word files and PDF, paragraph by
-    paragraph.
+    paragraph, and git merge puts drafts together clause by clause.
     """
 
 
@@ -50,8 +60,10 @@ def command() -> None:
     "--driver", is_flag=True, help="Let git diff show resdiff's own comparison instead of lines."
 )
 def setup(writing: bool, everywhere: bool, driver: bool) -> int:
-    """Show, or write, the configuration that makes git use resdiff for .docx and .pdf."""
-    settings = (*_SETTINGS, *([_DRIVER] if driver else []))
+    """Show, or write, the configuration that makes git use resdiff: to show .docx and .pdf, and to
+    merge texts clause by clause. A file that is no resolution is merged as git does it.
+    """
+    settings = (*_SETTINGS, *_MERGING, *([_DRIVER] if driver else []))
     scope = "--global" if everywhere else "--local"
     lines = [f"git config {scope} {key} '{value}'" for key, value in settings]
     where = "the attributes file of git (core.attributesFile)" if everywhere else ".gitattributes"
@@ -178,3 +190,40 @@ def driver(arguments: tuple[str, ...]) -> int:
 
 def _count(text: Resolution) -> str:
     return f"{sum(1 for _ in walk(text.clauses))} clauses"
+
+
+@command.command("merge")
+@click.argument("base")
+@click.argument("ours")
+@click.argument("theirs")
+@click.argument("path")
+@click.option(
+    "--marker-size",
+    "size",
+    type=click.IntRange(1, 1_000),
+    default=7,
+    metavar="N",
+    help="Signs of a conflict mark.",
+)
+def merging(base: str, ours: str, theirs: str, path: str, size: int) -> int:
+    """Merge three versions as git hands them over (a merge driver): the result goes to OURS.
+
+    What is no resolution is merged line by line, as git does it. Ends with 1 where there are
+    conflicts.
+    """
+    from resdiff.cli.merging import into_ours
+
+    done = into_ours(base, ours, theirs, path, size)
+    if done is not None:
+        return done
+    # no resolution, or nothing that can be read: as if there were no resdiff
+    labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+    try:
+        code = subprocess.run(  # noqa: S603
+            ["git", "merge-file", "-q", f"--marker-size={size}", *labels, ours, base, theirs],  # noqa: S607
+            check=False,
+            stdin=subprocess.DEVNULL,
+        ).returncode
+    except FileNotFoundError:
+        raise UsageError("git.missing", "git is not installed", hint="install git") from None
+    return EXIT_OK if code == 0 else EXIT_FINDINGS
