@@ -63,7 +63,7 @@ def test_nothing_is_written_before_it_is_asked_for(
 def test_git_reads_word_files(repository: Path) -> None:
     assert main(["git", "setup", "--write"]) == 0
     assert main(["git", "setup", "--write"]) == 0  # once more changes nothing
-    assert (repository / ".gitattributes").read_text().count("docx") == 1
+    assert (repository / ".gitattributes").read_text().count("docx diff") == 1
     (repository / "draft.docx").write_bytes(NEW)
     said = git("diff")
     assert "-Urges States to protect the old wells;" in said
