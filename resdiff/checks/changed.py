@@ -1,4 +1,4 @@
-"""A repository and a revision, or what is staged -> the Jobs of a check: every text that came,
+"""A repository and a revision, or what is staged -> the tasks of a check: every text that came,
 went, changed or was renamed, each with the text it was.
 """
 
@@ -9,8 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.checks.jobs import NOT_OURS, Tree, is_checked
-from resdiff.checks.run import Job
+from resdiff.checks.jobs import Tree, is_checked
+from resdiff.checks.task import CheckTask
 from resdiff.errors import InputError, ResdiffError, UsageError
 from resdiff.sources.git.lfs import resolved, stands_for
 from resdiff.sources.git.repository import Listing, Repository, identity_of
@@ -29,7 +29,7 @@ class _Sides(Struct, frozen=True):
     limit: int  # bytes of a text
 
 
-def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Iterator[Job]:
+def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Iterator[CheckTask]:
     """What changed since HEAD and `base` parted: in the working tree, or, `staged`, in the index.
     `paths`: only what is, or was, at or below one of these.
 
@@ -66,22 +66,19 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
         old_path = path if path in sides.before else renamed.get(path, "")
         if not _is_below(path, wanted) and not (old_path and _is_below(old_path, wanted)):
             continue
-        try:
-            new, ignores = tree.read(content, path)
-            old, known = tree.read(olds[old_path], old_path) if old_path else (None, ())
-        except ResdiffError as error:
-            # an agreed text that was emptied is not passed over
-            if path in wanted or old_path or error.code not in NOT_OURS:
-                tree.failed(error)
-            continue
-        yield Job(path, new, old, old_path, tree.config(path), ignores, known, path in wanted)
+        # an agreed text that was emptied is not passed over
+        asked = path in wanted
+        yield tree.task(
+            path,
+            content,
+            olds[old_path] if old_path else None,
+            old_path,
+            named=asked,
+            strict=asked or bool(old_path),
+        )
     for path in gone:
         if path in olds and path not in renamed.values() and _is_below(path, wanted):
-            try:
-                yield Job(path, None, tree.read(olds[path], path)[0], path, tree.config(path))
-            except InputError as error:
-                if error.code not in NOT_OURS:
-                    tree.failed(error)
+            yield tree.task(path, None, olds[path], path)
 
 
 def _sides(tree: Tree, repository: Repository, base: str, *, staged: bool) -> _Sides:

@@ -17,6 +17,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from resdiff.checks import RULES
+from resdiff.config import Config, named_by
 from resdiff.values.document import Clause, Notice, Part, Resolution, Source, walk
 from resdiff.values.findings import Finding, RuleFacts
 
@@ -141,6 +143,31 @@ def _concerns(reach: _Reach, finding: Finding) -> bool:
         # of a paragraph that is gone the place is that of the one before it
         return finding.place.line == reach.after or finding.label in reach.labels
     return finding.label in reach.labels
+
+
+def configured_ignores(
+    findings: Sequence[Finding], config: Config, path: str, text: Resolution
+) -> tuple[Finding, ...]:
+    """The findings with those marked that an [[ignore]] of the configuration accepts for a
+    reason.
+    """
+    slugs = {rule.id: rule.name for rule in RULES}
+    clauses = {clause.label: clause for clause in walk(text.clauses)}
+    out = []
+    for finding in findings:
+        names = (finding.rule, slugs[finding.rule])
+        reason = ""
+        for ignore in config.ignore:
+            clause = clauses.get(finding.label)
+            fits = (
+                ignore.rule in names
+                and named_by(config, path, ignore.paths)
+                and ignore.label in ("", finding.label)
+            )
+            if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
+                reason = reason or ignore.reason
+        out.append(replace(finding, baselined=True, reason=reason) if reason else finding)
+    return tuple(out)
 
 
 def idle_comments(

@@ -1,4 +1,4 @@
-"""What `resdiff check` is asked to look at -> its Jobs: named texts, or a whole tree. What changed
+"""What `resdiff check` is asked to look at -> its tasks: named texts, or a whole tree. What changed
 since a revision is found in changed.py.
 """
 
@@ -10,21 +10,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from resdiff.checks.ignores import IgnoreComment, without_ignores
-from resdiff.checks.run import Job
+from resdiff.checks.contexts import context_of
+from resdiff.checks.task import NOT_OURS, CheckTask, Content
 from resdiff.config import Config, Configs, named_by
+from resdiff.config.settings import Levels
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.sources.folders import is_text
-from resdiff.sources.texts import STDIN, is_there, resolution, standard_input, understood
+from resdiff.sources.texts import STDIN, is_there, resolution, standard_input
 from resdiff.text.files import files_below
 
 if TYPE_CHECKING:
     from resdiff.readers.formats import ReadOptions
     from resdiff.sources.git.repository import Repository
-    from resdiff.values.document import Resolution
 
-# errors of files that were found, not named: a pom.xml, a .gitkeep.txt
-NOT_OURS = frozenset({"input.unsupported-xml", "input.empty"})
 LARGEST = 50_000_000  # bytes of a baseline or a file of agreed language
 LARGEST_CONFIG = 1_000_000  # bytes of a configuration that is named
 
@@ -37,6 +35,8 @@ class Tree(Struct, frozen=True):
     configs: Configs
     reading: ReadOptions
     failed: Callable[[ResdiffError], None]  # is told of each text that cannot be read
+    levels: Levels = ()  # of the command line, before those of the configuration
+    exclude: tuple[str, ...] = ()  # patterns of the command line
 
     def name(self, text: str) -> str:
         """A path as it is shown: relative to the root where it is below it, with forward
@@ -55,12 +55,26 @@ class Tree(Struct, frozen=True):
             else Config()
         )
 
-    def read(self, data: bytes, path: str) -> tuple[Resolution, tuple[IgnoreComment, ...]]:
-        """The text in these bytes, and the comments in it that tell what to ignore."""
-        from resdiff.readers import read_bytes
+    def task(
+        self,
+        path: str,
+        new: Content | None,
+        old: Content | None = None,
+        old_path: str = "",
+        *,
+        named: bool = False,
+        strict: bool = False,
+    ) -> CheckTask:
+        """The task of checking a text, with what the configuration says of it."""
+        config = self.config(path)
+        context = context_of(config, path, self._agreed, self.levels)
+        return CheckTask(path, new, old, old_path, config, context, named, strict)
 
-        source, ignores = without_ignores(read_bytes(data, path, options=self.reading), data)
-        return understood(source, path, self.reading), ignores
+    def _agreed(self, path: str) -> str | None:
+        # From where the configuration comes: with --config-from, a pull request must not rewrite
+        # what is agreed, or known.
+        content = self.configs.read(path)
+        return None if content is None else content.decode("utf-8-sig", "replace")
 
     def file(self, path: Path) -> bytes:
         """The bytes of a file."""
@@ -77,6 +91,8 @@ def tree_of(
     config_file: str | None = None,
     config_from: str | None = None,
     isolated: bool = False,
+    levels: Levels = (),
+    exclude: tuple[str, ...] = (),
 ) -> Tree:
     """The repository round a folder, or the folder itself, with its configuration: its own, that of
     a file or a revision, or none.
@@ -104,37 +120,34 @@ def tree_of(
         )
     else:
         configs = Configs(lambda path: read_below(root, path, LARGEST), names, fixed)
-    return Tree(root, repository, configs, asked, failed)
+    return Tree(root, repository, configs, asked, failed, levels, exclude)
 
 
-def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[Job]:
+def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[CheckTask]:
     """The texts named, each against one other where there is one; a folder stands for the texts
     below it.
     """
-    old: Resolution | None = None
-    known: tuple[IgnoreComment, ...] = ()
-    if against is not None and is_there(against):
-        old, known = tree.read(tree.file(Path(against)), tree.name(against))
-    elif against is not None:
-        old = resolution(against, tree.reading)
+    old: Content | None = None
+    if against is not None:
+        old = tree.file(Path(against)) if is_there(against) else resolution(against, tree.reading)
     for text in (name for argument in texts for name in _below(tree, argument)):
         path = tree.name(text)
         try:
+            new: Content
             if text == STDIN and tree.reading.stdin_filename:
                 path = tree.name(tree.reading.stdin_filename)
-                limit = max(tree.reading.max_size, tree.reading.max_pdf_size)
-                new, ignores = tree.read(standard_input(limit), path)
+                new = standard_input(max(tree.reading.max_size, tree.reading.max_pdf_size))
             elif is_there(text):
-                new, ignores = tree.read(tree.file(Path(text)), path)
+                new = tree.file(Path(text))
             else:  # a symbol, REV:path or standard input
-                new, ignores = resolution(text, tree.reading), ()
+                new = resolution(text, tree.reading)
         except ResdiffError as error:
             if text in texts or error.code not in NOT_OURS:
                 tree.failed(error)
             continue
         old_path = tree.name(against) if against else ""
-        named_by_user = text in texts
-        yield Job(path, new, old, old_path, tree.config(path), ignores, known, named_by_user)
+        asked = text in texts
+        yield tree.task(path, new, old, old_path, named=asked, strict=asked)
 
 
 def _below(tree: Tree, text: str) -> list[str]:
@@ -156,4 +169,8 @@ def is_checked(tree: Tree, path: str) -> bool:
     not excluded, no configuration.
     """
     config = tree.config(path)
-    return is_text(PurePath(path)) and not named_by(config, path, config.exclude)
+    return (
+        is_text(PurePath(path))
+        and not named_by(config, path, config.exclude)
+        and not (tree.exclude and named_by(Config(), path, tree.exclude))
+    )

@@ -1,229 +1,131 @@
-"""Pairs of texts that were read, with their configuration -> the Report of a run, known findings
-marked.
+"""Tasks of a check -> the Report of a run: worked out on the cores there are, or found among what
+was kept; known findings marked.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+import msgspec
 from msgspec.structs import replace
 
-from resdiff.checks import (
-    RULES,
-    Context,
-    Finding,
-    Place,
-    ProtectedText,
-    check_change,
-    check_text,
-    level_of,
+from resdiff.checks import RULES, Finding
+from resdiff.checks.task import (
+    NOT_OURS,
+    CheckTask,
+    Seen,
+    TaskOrders,
+    TaskResult,
+    examine,
 )
-from resdiff.checks.ignores import IDLE, IgnoreComment, idle_comments, silenced
-from resdiff.config import Config, named_by
-from resdiff.errors import ConfigError
+from resdiff.errors import ConfigError, InputError, ResdiffError
+from resdiff.sources.cores import on_cores
+from resdiff.text.kept import KeptResults
 from resdiff.values.codec import dumps
-from resdiff.values.comparison import Comparison, Verdict
-from resdiff.values.document import Clause, Notice, Part, Resolution, walk
+from resdiff.values.comparison import Verdict
+from resdiff.values.document import Notice, Resolution
 from resdiff.values.findings import Report
 
 _SCHEMA: Final = "resdiff/baseline/1"
-_GONE: Final = "RD101"
-_BROUGHT: Final = "RD121"
-
-Compare = Callable[[Resolution, Resolution, Config], Comparison]
-
-
-class Job(Struct, frozen=True):
-    """One text to check: the new one, the old one where there is one, and what the configuration
-    says of it.
-    """
-
-    path: str  # of the new text, as shown; of the old one where the new is gone
-    new: Resolution | None
-    old: Resolution | None
-    old_path: str
-    config: Config
-    ignores: tuple[IgnoreComment, ...] = ()  # comments in the new text
-    known: tuple[IgnoreComment, ...] = ()  # comments that the old text has
-    named: bool = False  # the text was named by the user, not found
+MOST: Final = 20_000  # results kept; one has some 3 kB
 
 
 def run(
-    jobs: Iterable[Job],
-    compare: Compare,
-    read_agreed: Callable[[str], str | None],
+    tasks: Iterable[CheckTask],
+    orders: TaskOrders,
+    failed: Callable[[ResdiffError], None],
     *,
-    of_base: bool = False,
+    seen: Seen | None = None,
+    jobs: int = 0,
+    kept: KeptResults | None = None,
 ) -> Report:
-    """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the
-    configuration names. `of_base`: comments that a change brings silence nothing.
+    """Work out every task. `failed` is told of each text that cannot be read; `seen` of every
+    comparison, which are then all made here. `jobs`: processes (0: the cores); `kept`: where
+    results are found again.
     """
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
     files: list[str] = []
     notices: list[Notice] = []
     renamed: list[tuple[str, str]] = []
-    facts = tuple(rule.facts for rule in RULES)
-    slugs = {rule.id: rule.name for rule in facts}
-    for job in jobs:
-        if not job.named and not any(map(_is_resolution, (job.new, job.old))):
-            continue  # a README, a list of packages: no agreed language
-        files.append(job.path)
-        if job.new is not None and job.old_path not in ("", job.path):
-            renamed.append((job.path, job.old_path))
-        context = context_of(job.config, job.path, read_agreed)
-        if job.new is None:
-            if job.old is not None:
-                findings += _deleted(job, context)
-            continue
-        own = (notice for notice in job.new.notices if notice.code == IDLE)
-        notices += [replace(notice, message=f"{job.path}: {notice.message}") for notice in own]
-        notices += _without_effect(job, context)
-        job_findings = check_text(job.new, job.path, context)
-        known = {(comment.rule, comment.reason) for comment in job.known}
-        brought = [
-            comment
-            for comment in job.ignores
-            if job.old is not None and (comment.rule, comment.reason) not in known
-        ]
-        if job.old is not None:
-            comparison = compare(job.old, job.new, job.config)
-            verdicts.append((job.path, comparison.verdict))
-            before = frozenset(
-                finding.fingerprint for finding in check_text(job.old, job.old_path, context)
-            )
-            job_findings = (
-                *check_change(comparison, job.old_path, job.path, context),
-                *_known(job_findings, before, "in the old text as well"),
-            )
-        heard = [comment for comment in job.ignores if not of_base or comment not in brought]
-        job_findings, used = silenced(job_findings, heard, job.new, slugs)
-        notices += idle_comments(heard, used, job.path, facts)
-        findings += (*_configured(job_findings, job), *_brought(brought, job, context))
-    return Report(
-        tuple(findings), tuple(files), tuple(verdicts), tuple(notices), facts, tuple(renamed)
-    )
-
-
-def _is_resolution(text: Resolution | None) -> bool:
-    """Whether a text is one that can hold agreed language: it has an enacting formula, or half of
-    its paragraphs open as those of resolutions do.
-    """
-    if text is None:
-        return False
-    rows = list(walk(text.clauses))
-    body = [row for row in text.clauses if row.part in (Part.PREAMBLE, Part.OPERATIVE)]
-    opened = sum(row.opening is not None for row in body)
-    return any(row.part is Part.FORMULA for row in rows) or (opened > 0 and 2 * opened >= len(body))
-
-
-def _without_effect(job: Job, context: Context) -> list[Notice]:
-    """A rule that a level is given to and that asks for a key that is not there."""
-    named = {name for name, level in job.config.levels if level != "off"}
-    if named & {"no-proposer", "RD110"} and not job.config.proposer_marks:
-        message = "the rule no-proposer speaks only of texts that proposer-marks names"
-        return [Notice("check.level-without-effect", message, "warning")]
-    return []
-
-
-def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
-    """What the configuration says about the text at `path`."""
-    levels = [
-        pair
-        for pattern, row in reversed(config.path_levels)
-        if named_by(config, path, (pattern,))
-        for pair in row
-    ]
-    protected = []
-    for entry in config.protected:
-        if entry.paths and not named_by(config, path, entry.paths):
-            continue
-        agreed = []
-        for name in entry.agreed:
-            words = read_agreed(f"{config.folder}/{name}" if config.folder else name)
-            if words is None:
-                raise ConfigError(
-                    "config.path", "there is no such file of agreed language", where=name
+    every = list(tasks)
+    results: Iterable[TaskResult]
+    if seen is not None:
+        results = (examine(task, orders, seen) for task in every)
+    else:
+        results = _results(every, orders, jobs, kept)
+    for task, result in zip(every, results, strict=True):
+        if result.failure is not None:
+            failure = result.failure
+            if task.strict or failure.code not in NOT_OURS:
+                failed(
+                    InputError(
+                        failure.code, failure.message, where=failure.where, hint=failure.hint
+                    )
                 )
-            agreed += [paragraph for paragraph in re.split(r"\n\s*\n", words) if paragraph.strip()]
-        protected.append(
-            ProtectedText(
-                frozenset(entry.labels), entry.phrases, entry.patterns, tuple(agreed), entry.why
-            )
-        )
-    return Context(
-        levels=(*levels, *config.levels),
-        protected=tuple(protected),
-        final=named_by(config, path, config.final) and not named_by(config, path, config.draft),
-        technical=named_by(config, path, config.technical_update),
-        proposer=named_by(config, path, config.proposer_marks),
+            continue
+        if not result.judged:
+            continue
+        files.append(result.path)
+        if result.renamed:
+            renamed.append((result.path, result.renamed))
+        findings += result.findings
+        notices += (notice for notice in result.notices if notice not in notices)
+        if result.verdict is not None:
+            verdicts.append((result.path, result.verdict))
+    return Report(
+        tuple(findings),
+        tuple(files),
+        tuple(verdicts),
+        tuple(notices),
+        tuple(rule.facts for rule in RULES),
+        tuple(renamed),
     )
 
 
-def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
-    """A text that is gone as a whole: one finding."""
-    level = level_of(_GONE, context)
-    if level is None or job.old is None:
-        return ()
-    count = sum(1 for _ in walk(job.old.clauses))
-    message = f"the text is gone as a whole, with {count} clauses"
-    place = Place(job.path)
-    return (
-        Finding(
-            _GONE,
-            level,
-            message,
-            place,
-            related=(Place(job.old_path, 1, 1),),
-            fingerprint=f"gone:{job.path}",
-        ),
-    )
+def _results(
+    tasks: list[CheckTask], orders: TaskOrders, jobs: int, kept: KeptResults | None
+) -> Iterator[TaskResult]:
+    """The results in the order of the tasks; those that were kept are not worked out again."""
+    places = [None if kept is None else _place(kept, task, orders) for task in tasks]
+    found = [
+        None if kept is None or place is None else _found(kept.read(place)) for place in places
+    ]
+    missing = [task for task, result in zip(tasks, found, strict=True) if result is None]
+    fresh = on_cores(partial(examine, orders=orders), missing, jobs)
+    for place, result in zip(places, found, strict=True):
+        if result is not None:
+            yield result
+            continue
+        result = next(fresh)
+        if kept is not None and place is not None:
+            kept.write(place, msgspec.msgpack.encode(result))
+        yield result
+    if kept is not None and missing:
+        kept.shrink()
 
 
-# --- what is known already ------------------------------------------------------------------------
+def _place(kept: KeptResults, task: CheckTask, orders: TaskOrders) -> Path | None:
+    if isinstance(task.new, Resolution) or isinstance(task.old, Resolution):
+        return None  # of a symbol or a revision: read anew each time
+    facts = msgspec.structs.replace(task, new=None, old=None)
+    said = msgspec.json.encode((facts, orders), order="deterministic")
+    sides = (b"-" if side is None else b"+" + side for side in (task.new, task.old))
+    return kept.path(said, *(hashlib.sha256(side).digest() for side in sides))
 
 
-def _configured(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
-    """Findings that an [[ignore]] of the configuration accepts for a reason."""
-    slugs = {rule.id: rule.name for rule in RULES}
-    clauses: Mapping[str, Clause] = (
-        {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
-    )
-    out = []
-    for finding in findings:
-        names = (finding.rule, slugs[finding.rule])
-        reason = ""
-        for ignore in job.config.ignore:
-            clause = clauses.get(finding.label)
-            fits = (
-                ignore.rule in names
-                and named_by(job.config, job.path, ignore.paths)
-                and ignore.label in ("", finding.label)
-            )
-            if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
-                reason = reason or ignore.reason
-        out.append(replace(finding, baselined=True, reason=reason) if reason else finding)
-    return tuple(out)
-
-
-def _brought(comments: Iterable[IgnoreComment], job: Job, context: Context) -> tuple[Finding, ...]:
-    """A finding for each comment that came with the change that it judges."""
-    level = level_of(_BROUGHT, context)
-    return tuple(
-        Finding(
-            _BROUGHT,
-            level,
-            f"the change brings “ignore {comment.rule} {comment.reason}”",
-            Place(job.path, comment.line, 1 if comment.line else 0),
-            fingerprint=f"ignore:{comment.rule}:{comment.reason}",
-        )
-        for comment in comments
-        if level is not None
-    )
+def _found(data: bytes | None) -> TaskResult | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=TaskResult)
+    except (msgspec.DecodeError, RecursionError):
+        return None  # damaged: made again
 
 
 def with_baseline(report: Report, known: frozenset[tuple[str, str]]) -> Report:
@@ -243,17 +145,6 @@ def with_baseline(report: Report, known: frozenset[tuple[str, str]]) -> Report:
             else finding
             for finding in report.findings
         ),
-    )
-
-
-def _known(
-    findings: Iterable[Finding], fingerprints: frozenset[str], reason: str
-) -> tuple[Finding, ...]:
-    return tuple(
-        replace(finding, baselined=True, reason=reason)
-        if finding.fingerprint in fingerprints
-        else finding
-        for finding in findings
     )
 
 
