@@ -19,17 +19,18 @@ from resdiff.comparison import CompareOptions
 from resdiff.comparison.align import Override, beside, load_overrides
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources.texts import Text, corpus_in, corpus_of, from_corpus, named_as, resolution
+from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
+from resdiff.values.compilation import Compilation, Proposal
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
-from resdiff.values.lineage import Blame, Lineage, Missing
+from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.merging import Merge
 
 if TYPE_CHECKING:
     from resdiff.checks.request import CheckRequest
-    from resdiff.sources.corpus_folder import Corpus
     from resdiff.values.findings import Report
 
 
@@ -100,6 +101,7 @@ def trace(
     `clause`: the label of a paragraph (OP5(k)) or words of it, which the result has in view.
     Raises ResdiffError, and UsageError for fewer than two different versions.
     """
+    from resdiff.corpus.history import is_file_of, known_of, with_predecessors
     from resdiff.lineage import editions, focused, in_order, missing, trace_against
     from resdiff.lineage import told as told_gaps
     from resdiff.lineage import trace as traced
@@ -109,10 +111,10 @@ def trace(
     if back is not None and (len(found) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
     if back is not None:
-        found, told = _with_predecessors(found[0], back, corpus, options.reading, progress)
+        found, told = with_predecessors(found[0], back, corpus, options.reading, progress)
     base = resolution(against, options.reading) if against is not None else None
     if base is not None:
-        found = [text for text in found if not _is_file_of(base, text)]
+        found = [text for text in found if not is_file_of(base, text)]
     others: tuple[Resolution, ...] = ()
     if not ordered:
         at_hand = editions(found, base.language if base else options.reading.language)
@@ -130,7 +132,7 @@ def trace(
         )
     compared = _comparing(options)
     lineage = traced(ranked, compared) if base is None else trace_against(base, ranked, compared)
-    gaps = missing(lineage.versions, _known_of(lineage.versions[-1]))
+    gaps = missing(lineage.versions, known_of(lineage.versions[-1]))
     lineage = replace(
         lineage,
         notices=(*told, *told_gaps(gaps), *lineage.notices),
@@ -138,58 +140,6 @@ def trace(
         translations=others,
     )
     return focused(lineage, clause) if clause is not None else lineage
-
-
-def _known_of(text: Resolution) -> tuple[Missing, ...]:
-    """What the facts that ship know of the series of a text, by its title."""
-    from resdiff.corpus.known import in_series
-
-    return tuple(Missing(symbol, adopted) for symbol, adopted in in_series(text.title or ""))
-
-
-def _is_file_of(one: Resolution, other: Resolution) -> bool:
-    return one.source.sha256 == other.source.sha256 and one.source.name == other.source.name
-
-
-def _with_predecessors(
-    text: Resolution,
-    back: str | Path,
-    corpus: str | Path | None,
-    reading: ReadOptions,
-    progress: Progress,
-) -> tuple[list[Resolution], tuple[Notice, ...]]:
-    """A text and those before it: by the links of a corpus, where it is linked, else by what the
-    texts of the corpus or folder say. Raises ResdiffError.
-    """
-    from resdiff.lineage import walk_back
-
-    place = corpus_of(corpus) if not back else corpus_in(back)
-    if place is None:
-        at_hand = versions((str(back),), reading, progress)
-    elif place.links_file.exists() or not back:
-        return [text, *_linked(text, place, reading)], ()
-    else:
-        same = [
-            facts
-            for facts in place.catalogue()
-            if facts.body in ("", text.body) and facts.language == text.language
-        ]
-        at_hand = [from_corpus(place, facts.symbol, reading, facts) for facts in same]
-    chain, told = walk_back(text, at_hand)
-    return list(chain), told
-
-
-def _linked(text: Resolution, place: Corpus, reading: ReadOptions) -> list[Resolution]:
-    """The texts that a text of a corpus comes from, by its table of links. Raises ResdiffError."""
-    from resdiff.corpus.link.table import predecessors
-
-    if not text.symbol:
-        raise UsageError(
-            "usage",
-            "the text has no symbol by which the corpus could know it",
-            hint="name a folder: --back FOLDER",
-        )
-    return [from_corpus(place, symbol, reading) for symbol in predecessors(place, text.symbol)]
 
 
 def blame(
@@ -286,6 +236,42 @@ def apply(
         each if isinstance(each, Amendments) else amendments(each, options) for each in lists
     ]
     return carried_out(resolution(text, options.reading), read_lists, any_target=any_target)
+
+
+def compile(
+    base: Text,
+    proposals: Iterable[tuple[str, Text]],
+    options: Options = Options(),
+    *,
+    before: Compilation | None = None,
+) -> Compilation:
+    """Who proposes what on one text, paragraph by paragraph: each proposal is a name and a text.
+
+    `before`: the compilation of the round before; what moved since is then said. Raises
+    ResdiffError when a text cannot be read, and UsageError for a name that comes twice.
+    """
+    from resdiff.negotiation.compilation import compilation, since
+
+    found = [Proposal(name, resolution(text, options.reading)) for name, text in proposals]
+    names = [each.name for each in found]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise UsageError(
+            "usage.delegation", f"two proposals are by {twice}", hint="name them: --name FILE=NAME"
+        )
+    compiled = compilation(resolution(base, options.reading), found)
+    return compiled if before is None else since(compiled, before)
+
+
+def merge(base: Text, ours: Text, theirs: Text, options: Options = Options()) -> Merge:
+    """Put together what two sides made of one text, clause by clause, and within a clause word by
+    word where their changes do not touch.
+
+    What both changed is a conflict, and then there is no text. Raises ResdiffError when one cannot
+    be read.
+    """
+    from resdiff.negotiation.merging import merge as merged
+
+    return merged(*(resolution(text, options.reading) for text in (base, ours, theirs)))
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

@@ -19,9 +19,33 @@ def with_authors(changes: Iterable[Change], old: Clauses, new: Clauses) -> tuple
     """The changes, each with its authors and dates where the texts tell them: words that went are
     of who struck them in the older text, words that came of who put them into the newer one.
     """
-    if not any(clause.hands for side in (old, new) for clause in side.values()):
-        return tuple(changes)
-    return tuple(_with_authors(change, old, new) for change in changes)
+    every = [clause for side in (old, new) for clause in side.values()]
+    if any(clause.hands for clause in every):
+        changes = [_with_authors(change, old, new) for change in changes]
+    if any(clause.stances or clause.brackets for clause in every):
+        changes = [_with_speakers(change, old, new) for change in changes]
+    return tuple(changes)
+
+
+def _with_speakers(change: Change, old: Clauses, new: Clauses) -> Change:
+    """A change with the delegations that now want what they did not want before, as the text under
+    negotiation itself names them.
+    """
+    before = {stance for key in change.old for stance in _stances(old[key])}
+    names = [
+        name
+        for key in change.new
+        for kind, name in _stances(new[key])
+        if (kind, name) not in before
+    ]
+    return replace(change, by=tuple(dict.fromkeys((*change.by, *names)))) if names else change
+
+
+def _stances(clause: Clause) -> Iterator[tuple[str, str]]:
+    """Each stance of a clause, one for each who takes it: its kind, and the name."""
+    several = [*clause.stances, *(one for each in clause.brackets for one in each.stances)]
+    several += [one for each in clause.brackets for words in each.wordings for one in words.stances]
+    return ((stance.kind, name) for stance in several for name in stance.by)
 
 
 def _with_authors(change: Change, old: Clauses, new: Clauses) -> Change:

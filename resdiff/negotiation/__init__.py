@@ -1,1 +1,1 @@
-"""Texts while they are negotiated: amendments, compilations, merges."""
+"""Texts under negotiation: one side's text, amendments, compilations, merges."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from resdiff.parse.clauses.assemble import Citer, clauses
@@ -18,6 +19,8 @@ from resdiff.parse.options import ParseOptions, Series
 from resdiff.parse.paragraphs.paragraph import printed
 from resdiff.parse.parts.front import Front, read_front
 from resdiff.parse.parts.placed import PlacedParagraph, Region
+from resdiff.parse.shorthand.clauses import with_shorthand
+from resdiff.parse.shorthand.names import sides_told
 from resdiff.un.dates import find_date
 from resdiff.un.languages import Language
 from resdiff.values.document import (
@@ -68,6 +71,8 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         cite=_citer(language, front.body),
     )
     built, comments = with_margin(built, source.blocks)
+    told = [sides_told(passage.text) for passage in front.passages]
+    built, negotiated = with_shorthand(built, language, chain.from_iterable(filter(None, told)))
     doubtful: Sequence[Notice] = ()
     if any(block.kind is BlockKind.LINE for block in source.blocks):
         doubtful = doubts(passages, language, options.doubts)
@@ -93,6 +98,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
             *layout.notices,
             *outlined,
             *assembled,
+            *negotiated,
             *doubtful,
             *_too_long(built),
             *_set_aside(closing),

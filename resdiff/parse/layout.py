@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.parse.adopting import with_adopting_body
 from resdiff.parse.bilingual import OneLanguage, one_language
@@ -19,6 +20,8 @@ from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
 from resdiff.parse.paragraphs.rejoined import rejoined
 from resdiff.parse.parts.composite import place
 from resdiff.parse.parts.placed import PlacedParagraph, Region
+from resdiff.parse.shorthand.heads import with_heads
+from resdiff.parse.shorthand.tables import from_tables
 from resdiff.un.languages import Language, Organ, available, detect, load
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Passage, Source
 
@@ -49,12 +52,14 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
         if source.format in _ONE
         else one_language(source.blocks, language)
     )
+    rows, heads = from_tables(parted.blocks, language)
+    parted = replace(parted, blocks=rows)
     language = with_adopting_body(language, parted.blocks)
     language = with_one_sentence(language, parted.blocks)
     language = with_printed_numbers(language, parted.blocks)
     paragraphs, furniture, notices = _paragraphs(parted.blocks, language, options)
     paragraphs, notes, rules = _set_notes_aside(paragraphs, language)
-    placed, organ = place(paragraphs, language)
+    placed, organ = place(with_heads(paragraphs, language), language)
     aside = [
         Passage("furniture", printed(each.paragraph), each.paragraph.origin)
         for each in placed
@@ -65,7 +70,7 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
         organ,
         tuple(placed),
         tuple(notes),
-        (*furniture, *rules, *aside, *parted.aside),
+        (*furniture, *rules, *aside, *parted.aside, *heads),
         (*parted.notices, *notices),
     )
 

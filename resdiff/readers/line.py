@@ -113,7 +113,8 @@ class LineBuilder:
         """
         last = self._hands[-1] if self._hands else None
         neighbour = None
-        if last is not None and last.author != author and last.span.end == self._length:
+        other = last is not None and last.author and last.author != author
+        if last is not None and other and last.span.end == self._length:
             neighbour = last
             self.add(" ")
         start = self._length
@@ -125,6 +126,19 @@ class LineBuilder:
         else:
             self._hands.append(Hand(Span(start, self._length), author, date, struck))
         return neighbour
+
+    def struck(self, text: str) -> None:
+        """Append words that are struck through by hand, nobody says by whom."""
+        start = self._length
+        self.add(text)
+        if self._length > start:
+            self._hands.append(Hand(Span(start, self._length), "", struck=True))
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether a square bracket is open."""
+        text = "".join(self._pieces)
+        return text.rfind("[") > text.rfind("]")
 
     def join(self) -> None:
         """What follows was a paragraph of its own: its words are kept apart by a space."""

@@ -15,11 +15,13 @@ from msgspec import Struct
 from resdiff.render.options import RenderOptions
 from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
+from resdiff.values.compilation import Compilation
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Resolution
 from resdiff.values.findings import Report
 from resdiff.values.hits import Found
 from resdiff.values.lineage import Blame, Lineage
+from resdiff.values.merging import Merge
 
 
 class Format(Struct, frozen=True):
@@ -67,6 +69,7 @@ def _tables(value: type, module: str, rows: str) -> tuple[Format, ...]:
 _TXT: Final = (".txt",)
 _HTML: Final = (".html", ".htm")
 _JSON: Final = (".json",)
+_MARKDOWN: Final = (".md", ".markdown")
 _DOCX: Final = (".docx",)
 
 # The first row of a type of value is what a command prints where nothing else is asked for.
@@ -155,6 +158,45 @@ FORMATS: Final[tuple[Format, ...]] = (
             ("gitlab", (), "code quality report of GitLab"),
             ("rdjson", (), "reviewdog diagnostics"),
         )
+    ),
+    Format(
+        Compilation,
+        "text",
+        _TXT,
+        "the rolling text: brackets, names and stances",
+        _by("compilation.plain"),
+    ),
+    Format(
+        Compilation,
+        "html",
+        _HTML,
+        "a page in one file, with a filter for each delegation",
+        _by("compilation.html"),
+    ),
+    Format(Compilation, "docx", _DOCX, "the rolling text as a Word file", _by("compilation.word")),
+    Format(
+        Compilation,
+        "markdown",
+        _MARKDOWN,
+        "what is open, and the rolling text",
+        _by("compilation.plain", "markdown"),
+    ),
+    Format(Compilation, "json", _JSON, "for programs: schema resdiff/compilation/1", _json),
+    Format(
+        Merge,
+        "text",
+        (*_TXT, *_MARKDOWN),
+        "the merged text, as its file has it",
+        _by("merging.plain"),
+    ),
+    Format(Merge, "json", _JSON, "for programs: schema resdiff/merge/1", _json),
+    Format(Merge, "akn", (".xml", ".akn"), "Akoma Ntoso XML", _by("merging.plain", "akn")),
+    Format(
+        Merge,
+        "docx",
+        _DOCX,
+        "a Word file with the changes of both sides tracked",
+        _by("merging.word"),
     ),
     Format(
         Found, "terminal", _TXT, "each hit with its place and its thread", _by("search.terminal")

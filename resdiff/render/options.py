@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from resdiff.values.merging import SideNames
+
 
 class RenderOptions(Struct, frozen=True):
     """What the user may ask of a renderer; each renderer reads what concerns it."""
@@ -33,6 +35,12 @@ class RenderOptions(Struct, frozen=True):
     # Word: the file of a text, where it is one: its styles, lists and tables are kept
     new_file: bytes = b""
     old_file: bytes = b""
+    # compile: the base with all proposals as tracked changes, in place of the rolling text
+    tracked: bool = False
+    # merge: the texts of the files of base, ours and theirs, where the merged one is written on
+    # their lines; and how the sides are called
+    texts: tuple[str, ...] = ()
+    sides: SideNames = SideNames()
     # name and version written into reports; no clock, so that reports stay byte-identical
     generator: str = "resdiff"
 

@@ -69,7 +69,14 @@ def word_file(text: Text, read: Resolution, options: ReadOptions) -> bytes:
     """The bytes of the Word file that a text was read from; b"" where it is none, or where they
     cannot be had again (standard input).
     """
-    if read.source.format != "docx" or isinstance(text, Resolution) or text == STDIN:
+    return file_of(text, options) if read.source.format == "docx" else b""
+
+
+def file_of(text: Text, options: ReadOptions) -> bytes:
+    """The bytes of the file that a TEXT names; b"" where it is no file, or where they cannot be
+    had again (standard input).
+    """
+    if isinstance(text, Resolution) or text == STDIN:
         return b""
     if isinstance(text, bytes):
         return text
@@ -191,7 +198,7 @@ def is_there(text: str) -> bool:
 
 
 def standard_input(limit: int) -> bytes:
-    """What stands on standard input, at most so many bytes. Raises InputError."""
+    """The bytes on standard input. Raises InputError where it is closed or too long."""
     if sys.stdin is None:  # `resdiff show - <&-`
         raise InputError(
             "input.unreadable", "standard input is closed", where=STDIN, hint="name a file"

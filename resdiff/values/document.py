@@ -131,6 +131,8 @@ class Block(Struct, frozen=True, gc=False):
     notes: tuple[NoteMark, ...] = ()
     hands: tuple[Hand, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    # of a row of a compilation: (head of a column, the words of its cell)
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class Source(Struct, frozen=True, gc=False):
@@ -175,6 +177,32 @@ class Footnote(Struct, frozen=True, gc=False):
     citations: tuple[Citation, ...] = ()  # what its text names; spans are in that text
 
 
+class Stance(Struct, frozen=True, gc=False):
+    """What somebody wants of words under negotiation, as the text says it: "(US: delete)"."""
+
+    # "propose" (these words are theirs) | "delete" | "retain" | "reserve" | "agreed" |
+    # "placeholder" | "move" | "other" (what is said is in `words`)
+    kind: str
+    by: tuple[str, ...] = ()  # as printed; empty where nobody is named: "[Agreed ad ref]"
+    words: str = ""  # what is said, as printed: "delete", "moved to OP1 bis"; "" for a name alone
+
+
+class Alternative(Struct, frozen=True, gc=False):
+    """One of the alternatives inside a bracket: "Urges / Encourages (Russian Federation)"."""
+
+    span: Span  # in the clause's text, without its names
+    stances: tuple[Stance, ...] = ()
+
+
+class Bracket(Struct, frozen=True, gc=False):
+    """Words that are not agreed, and who wants what of them. Brackets may stand inside others."""
+
+    span: Span  # in the clause's text, with the signs and the names behind them
+    wordings: tuple[Alternative, ...]  # one, or the alternatives in their order
+    stances: tuple[Stance, ...] = ()  # of the whole; those of an alternative stand with it
+    struck: bool = False  # its words are struck through by hand: deletion is proposed
+
+
 class Clause(Struct, frozen=True, gc=False):
     """A paragraph of a resolution: a chapeau and each of its sub-paragraphs are clauses of their
     own.
@@ -194,6 +222,11 @@ class Clause(Struct, frozen=True, gc=False):
     citations: tuple[Citation, ...] = ()
     origin: Origin = Origin()
     hands: tuple[Hand, ...] = ()  # spans in `text`
+    # of a text under negotiation: what is in brackets, what is said of the whole paragraph, and
+    # where in `text` names and stances stand, which are no wording
+    brackets: tuple[Bracket, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    aside: tuple[Span, ...] = ()
 
 
 class Passage(Struct, frozen=True, gc=False):

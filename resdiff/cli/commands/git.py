@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from resdiff.cli.output import render_options, write
-from resdiff.errors import EXIT_OK, OutputError, ResdiffError, UsageError
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, OutputError, ResdiffError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import resolution
 from resdiff.values.document import Clause, Resolution, walk
@@ -20,19 +20,29 @@ from resdiff.values.document import Clause, Resolution, walk
 # What `setup` writes: key -> value of git's configuration. Not cachetextconv: git would keep what
 # an older resdiff read, or could not.
 _SETTINGS: Final = (
-    ("diff.resdiff.textconv", "resdiff git textconv"),
+    ("diff.resdiff.textconv", "resdiff git textconv --no-labels"),
     ("diff.resdiff.binary", "true"),
     ("difftool.resdiff.cmd", 'resdiff diff "$LOCAL" "$REMOTE"'),
 )
+# the merge driver: what it is given is documented in git help gitattributes
+_MERGING: Final = (
+    ("merge.resdiff.name", "resolutions, clause by clause"),
+    ("merge.resdiff.driver", "resdiff git merge %O %A %B %P --marker-size %L"),
+)
+_MERGED: Final = ("*.txt", "*.md", "*.markdown", "*.docx", "*.akn")
 _DRIVER: Final = ("diff.resdiff.command", "resdiff git driver")
-_ATTRIBUTES: Final = ("*.docx diff=resdiff", "*.pdf diff=resdiff")
+_ATTRIBUTES: Final = (
+    "*.docx diff=resdiff",
+    "*.pdf diff=resdiff",
+    *(f"{pattern} merge=resdiff" for pattern in _MERGED),
+)
 _NOTHING: Final = "/dev/null"  # git's name for the side on which a file is not
 
 
 @click.group("git", short_help="Make git show resolutions as resolutions.")
 def command() -> None:
     """Set git up so that git diff, log -p and blame read Word files and PDF, paragraph by
-    paragraph.
+    paragraph, and git merge puts drafts together clause by clause.
     """
 
 
@@ -50,8 +60,10 @@ def command() -> None:
     "--driver", is_flag=True, help="Let git diff show resdiff's own comparison instead of lines."
 )
 def setup(writing: bool, everywhere: bool, driver: bool) -> int:
-    """Show, or write, the configuration that makes git use resdiff for .docx and .pdf."""
-    settings = (*_SETTINGS, *([_DRIVER] if driver else []))
+    """Show, or write, the configuration that makes git use resdiff: to show .docx and .pdf, and to
+    merge texts clause by clause. A file that is no resolution is merged as git does it.
+    """
+    settings = (*_SETTINGS, *_MERGING, *([_DRIVER] if driver else []))
     scope = "--global" if everywhere else "--local"
     lines = [f"git config {scope} {key} '{value}'" for key, value in settings]
     where = "the attributes file of git (core.attributesFile)" if everywhere else ".gitattributes"
@@ -102,8 +114,15 @@ def _add_attributes(path: Path) -> None:
 
 @command.command("textconv")
 @click.argument("file")
-def textconv(file: str) -> int:
-    """Print FILE one paragraph a line, with its label: what git compares instead of the bytes."""
+@click.option(
+    "--labels/--no-labels",
+    default=True,
+    show_default=True,
+    help="The label before each paragraph; without, git blame charges a new paragraph alone and "
+    "not those that it renumbers.",
+)
+def textconv(file: str, labels: bool) -> int:
+    """Print FILE one paragraph a line: what git compares instead of the bytes."""
     try:
         text = resolution(file, ReadOptions())
     # git would stop the whole diff: the reason is what there is to read of this file
@@ -111,7 +130,7 @@ def textconv(file: str) -> int:
         write(f"{error}\n".encode("utf-8", "replace"), None)
         return EXIT_OK
     write(
-        ("\n".join(_line(clause) for clause in walk(text.clauses)) + "\n").encode(
+        ("\n".join(_line(clause, labels=labels) for clause in walk(text.clauses)) + "\n").encode(
             "utf-8", "replace"
         ),
         None,
@@ -119,11 +138,12 @@ def textconv(file: str) -> int:
     return EXIT_OK
 
 
-def _line(clause: Clause) -> str:
+def _line(clause: Clause, *, labels: bool) -> str:
     from resdiff.text.visible import visible
 
     notes = "".join(f" [{note.mark} {note.text}]" for note in clause.footnotes if note.text)
-    return visible(f"{clause.label}: {clause.text}{notes}")
+    label = f"{clause.label}: " if labels else ""
+    return visible(f"{label}{clause.text}{notes}")
 
 
 @command.command("driver", context_settings={"ignore_unknown_options": True})
@@ -170,3 +190,40 @@ def driver(arguments: tuple[str, ...]) -> int:
 
 def _count(text: Resolution) -> str:
     return f"{sum(1 for _ in walk(text.clauses))} clauses"
+
+
+@command.command("merge")
+@click.argument("base")
+@click.argument("ours")
+@click.argument("theirs")
+@click.argument("path")
+@click.option(
+    "--marker-size",
+    "size",
+    type=click.IntRange(1, 1_000),
+    default=7,
+    metavar="N",
+    help="Signs of a conflict mark.",
+)
+def merging(base: str, ours: str, theirs: str, path: str, size: int) -> int:
+    """Merge three versions as git hands them over (a merge driver): the result goes to OURS.
+
+    What is no resolution is merged line by line, as git does it. Ends with 1 where there are
+    conflicts.
+    """
+    from resdiff.cli.merging import into_ours
+
+    done = into_ours(base, ours, theirs, path, size)
+    if done is not None:
+        return done
+    # no resolution, or nothing that can be read: as if there were no resdiff
+    labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+    try:
+        code = subprocess.run(  # noqa: S603
+            ["git", "merge-file", "-q", f"--marker-size={size}", *labels, ours, base, theirs],  # noqa: S607
+            check=False,
+            stdin=subprocess.DEVNULL,
+        ).returncode
+    except FileNotFoundError:
+        raise UsageError("git.missing", "git is not installed", hint="install git") from None
+    return EXIT_OK if code == 0 else EXIT_FINDINGS

@@ -41,6 +41,19 @@ _FORMATS: Final = formats_of(Resolution)
     type=click.IntRange(min=1),
     help="Say which rules decided on line N of the file, instead of printing the text.",
 )
+@click.option(
+    "--as",
+    "wanted",
+    metavar="NAME",
+    help="Of a text under negotiation: as this delegation wants it; clean: without anything in "
+    "brackets; agreed: as far as nobody contests it.",
+)
+@click.option(
+    "--open",
+    "is_open",
+    is_flag=True,
+    help="Of a text under negotiation: how many brackets, what is open, by whom.",
+)
 @reading_options()
 def command(
     text: str,
@@ -48,6 +61,8 @@ def command(
     output: str | None,
     pager: str,
     line: int | None,
+    is_open: bool,
+    wanted: str | None,
     asked: Asked,
 ) -> None:
     """Print the clauses of TEXT as resdiff understands them, with everything it has doubts about.
@@ -65,7 +80,15 @@ def command(
         return
     chosen = next(row for row in _FORMATS if row.name == form)
     on_screen = output in (None, STDOUT)
-    data = chosen.write(
-        resolution(text, asked.reading), render_options("never", on_screen=on_screen)
-    )
+    read = resolution(text, asked.reading)
+    if wanted is not None:
+        from resdiff.negotiation.sides import as_wanted
+
+        read = as_wanted(read, wanted)
+    if is_open:
+        from resdiff.render.text import play
+
+        write(play.render(read, render_options("never", on_screen=on_screen)), output)
+        return
+    data = chosen.write(read, render_options("never", on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen)

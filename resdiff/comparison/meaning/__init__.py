@@ -43,6 +43,7 @@ from resdiff.comparison.meaning.phrases import (
     qualifier_marks,
     same_but_adverbs,
 )
+from resdiff.comparison.meaning.stances import stance_marks
 from resdiff.comparison.meaning.substance import (
     Substance,
     alone,
@@ -119,6 +120,7 @@ RULES: Final[tuple[Rule, ...]] = (
     citation_marks,
     fact_marks,
     bracket_marks,
+    stance_marks,
     form_marks,
 )
 # Rules on words: silent where the words are the same.

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.edits import diff
 from resdiff.comparison.meaning.facts.footnotes import carries_notes
 from resdiff.comparison.meaning.facts.routine import Stride, stride_of
 from resdiff.comparison.meaning.weights import Meaning, Phrase, VerbWeight, meaning, spelt
@@ -155,7 +156,7 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
         for clause in ids
         for notice in texts.faults[side].get(clause, ())
     ]
-    everything = _replacements(edits)
+    everything = _replacements(_of_wording(link, edits, texts))
     noise = tuple(each for each in everything if _is_noise(each, faults))
     language = texts.new.language
     weights = meaning(language, texts.weights) if language == texts.old.language else None
@@ -170,6 +171,17 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
         language,
         texts.stride,
     )
+
+
+def _of_wording(link: Link, edits: Sequence[Edit], texts: Texts) -> Sequence[Edit]:
+    """The edits, of texts under negotiation without the names and stances in them."""
+    sides = [
+        [texts.clauses[side][key] for key in ids] for side, ids in enumerate((link.old, link.new))
+    ]
+    if not any(clause.aside for side in sides for clause in side):
+        return edits
+    old, new = (" ".join(clause.reading for clause in side) for side in sides)
+    return diff(old, new)
 
 
 def _side(

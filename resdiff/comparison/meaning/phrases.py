@@ -12,6 +12,7 @@ from itertools import chain
 
 from resdiff.comparison.meaning.marks import KINDS
 from resdiff.comparison.meaning.pair import Pair, Replacement
+from resdiff.comparison.meaning.stances import count
 from resdiff.comparison.meaning.weights import Meaning, Phrase, spelt
 from resdiff.text.lookalikes import latin_look
 from resdiff.text.words import tokens
@@ -130,7 +131,7 @@ def _first_words(phrases: frozenset[Phrase]) -> frozenset[str]:
 
 def bracket_marks(pair: Pair) -> Iterator[Mark]:
     """Square brackets, which hold what is not agreed, were opened or settled."""
-    before, after = pair.old.text.count("["), pair.new.text.count("[")
+    before, after = (count(side.clauses, side.text) for side in (pair.old, pair.new))
     if before != after:
         note = "settled" if after < before else "opened"
         yield KINDS["bracket-changed"].mark(_bracketed(before), _bracketed(after), note=note)
@@ -170,7 +171,10 @@ def _without(adverbs: frozenset[Phrase], said: Phrase) -> list[str]:
 
 def form_marks(pair: Pair) -> Iterator[Mark]:
     """Differences of form alone: the same words spelt, pointed, hyphenated or printed otherwise."""
-    mended = pair.old.text != pair.old.reading or pair.new.text != pair.new.reading
+    mended = any(
+        side.text != side.reading and not any(clause.aside for clause in side.clauses)
+        for side in (pair.old, pair.new)
+    )
     if pair.noise or (
         mended and pair.old.text != pair.new.text and pair.old.words == pair.new.words
     ):

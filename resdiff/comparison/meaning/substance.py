@@ -12,7 +12,12 @@ from resdiff.comparison.meaning.differences.weigh import direction_of, weighed
 from resdiff.comparison.meaning.pair import Pair
 from resdiff.values.comparison import Difference, Fate, Level, Mark
 
-_OF_FORM = frozenset({"bracket-changed", "footnote-changed", "invisible-only"})
+_OF_FORM = frozenset(
+    {
+        "bracket-changed", "proposal-new", "proposal-withdrawn", "supporters-changed",
+        "stance-changed", "footnote-changed", "invisible-only",
+    }
+)  # fmt: skip
 
 # words of a clause in which differences are looked for: the longest of the archives has some 1,500,
 # and one of a hostile text millions

@@ -54,6 +54,7 @@ def _resolution_words(resolution: Resolution) -> Iterator[str]:
             if note.text:
                 yield from _PIECE.findall(note.mark)
                 yield from _PIECE.findall(note.text)
+    # cells of a compilation in columns are kept as passages, so stances are not counted here
     for passage in (*resolution.front, *resolution.closing, *resolution.furniture):
         yield from _PIECE.findall(passage.text)
 

@@ -13,8 +13,9 @@ from resdiff.parse.clauses.notes import Glued, NoteBook, lift, running
 from resdiff.parse.clauses.repair import Misprint, faults, formula_fault, mend, unquoted
 from resdiff.parse.numbers.nodes import Node
 from resdiff.un.languages import Language, ranks_of
-from resdiff.values.document import Citation, Clause, Footnote, Notice, Part
+from resdiff.values.document import Citation, Clause, Footnote, Notice, Part, Stance
 
+CELL: Final = "cell"  # what stands beside a paragraph in a table, before it is understood
 Citer = Callable[[str], tuple[Citation, ...]]
 _PROSE: Final = (Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX)
 
@@ -160,6 +161,8 @@ def _clause(
         footnotes=tuple(sorted(footnotes, key=lambda note: note.at)),
         citations=cite(bare) if prose or node.part in (Part.BODY, Part.TITLE) else (),
         origin=paragraph.origin,
+        # what the cells mean is understood when all names are known (parse/shorthand)
+        stances=tuple(Stance(CELL, (head,), words) for head, words in paragraph.beside),
     )
 
 

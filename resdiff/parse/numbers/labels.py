@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
+from resdiff.un.languages.stances import shorthand
 from resdiff.un.numerals import LATIN, from_han, to_letter, to_roman
 from resdiff.un.numerals import from_roman as from_roman
 
@@ -27,11 +28,13 @@ SUFFIXES: Final = (
     "nonies",
     "decies",
     "alt",
+    "option",
 )
 
 _QUOTE: Final = "[“”\"«„‘']?"
 _SUFFIX: Final = (
-    r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt)\b\.?(?: ?\d{1,2})?)"
+    r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option)"
+    r"(?![^\W\d_])\.?(?: ?\d{1,2})?)"
 )
 _DRAFT: Final = re.compile(
     rf"^{_QUOTE}\[?(PP|OP) "
@@ -137,6 +140,8 @@ def _marker(head: str, language: Language) -> Marker | None:
             _suffix(match[3]),
             match[1].upper(),
         )
+    if (found := _new(head, language)) is not None:
+        return found
     match = _ARABIC.match(head)
     if match is not None and len(match[1]) <= language.number_digits:
         kind = "digit)" if match[3] in ")）" and language.top_number != "digit)" else "arabic"
@@ -163,6 +168,29 @@ def _marker(head: str, language: Language) -> Marker | None:
     if match := _DASH.match(head):
         return Marker(match[1], match.end(), (("dash", 0),))
     return None
+
+
+def _new(head: str, language: Language) -> Marker | None:
+    """A label behind a word that says it is new, or that it is an option: "(New) OP1 quater",
+    "New PP2 ter:", "Option 1: 2.".
+    """
+    if not (head[0] in "([" or head[0].isalpha()):
+        return None
+    option = shorthand(language.code).option.match(head)
+    if option is not None and option.end() < len(head):
+        found = _marker(head[option.end() :].lstrip(), language)
+        if found is None or found.arabic is None or found.suffix:
+            return None
+        end = len(head) - len(head[option.end() :].lstrip()) + found.end
+        suffix = f"option{option['number'].lower()}"
+        return Marker(head[:end].rstrip(), end, found.readings, suffix, found.prefix)
+    lead = shorthand(language.code).new.match(head)
+    match = _DRAFT.match(head[lead.end() :]) if lead is not None else None
+    if lead is None or match is None:
+        return None
+    end = lead.end() + match.end()
+    readings = (("arabic", int(match[2])),)
+    return Marker(head[:end].rstrip(), end, readings, _suffix(match[3]) or "new", match[1].upper())
 
 
 def _is_numeral(readings: tuple[tuple[str, int], ...]) -> bool:

@@ -16,13 +16,14 @@ from resdiff.parse.numbers.labels import (
 )
 from resdiff.parse.numbers.nodes import Node, OpenList
 from resdiff.parse.numbers.open_lists import OpenLists
-from resdiff.parse.numbers.sequence import out_of_order
+from resdiff.parse.numbers.sequence import beside, out_of_order
 from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.parse.parts.placed import Region
 from resdiff.un.languages import Language
 from resdiff.values.document import Notice, Part
 
 _QUOTES: Final = '“"«„'
+_OPTION: Final = "option"  # with which the suffix of an alternative begins
 _CHAPEAU: Final = "chapeau"  # the kind of a list whose holder has no number
 
 
@@ -90,6 +91,9 @@ class Outline:
                 max(self._recitals, found.arabic) if not found.suffix else self._recitals - 1
             )
             piece = f"PP{found.arabic}{found.suffix}"
+        elif paragraph.proposed and found is None:
+            self._recitals -= 1
+            piece = beside(self.roots, "PP", self._recitals)
         else:
             piece = f"PP{self._recitals}"
         node = self._node(
@@ -138,6 +142,10 @@ class Outline:
                 "arabic",
                 self._operative,
             )
+        elif found is None and paragraph.proposed and part is Part.OPERATIVE:
+            piece = beside(self.roots, "OP", self._operative)
+            node = self._node(paragraph, None, part, prefix, piece)
+            self._root(node, "arabic", self._operative)
         elif level == 1 and found is None and self._lists.open:
             self._inferred_item(paragraph, part)
         elif found is not None and arabic is not None and self._is_top(paragraph, found, arabic):
@@ -263,7 +271,8 @@ class Outline:
     def _top(
         self, paragraph: Paragraph, found: Marker, number: int, part: Part, prefix: str, stem: str
     ) -> None:
-        if not found.suffix:
+        # the options of a paragraph count once
+        if not found.suffix or (found.suffix.startswith(_OPTION) and number == self._operative + 1):
             self._check_sequence(paragraph, number)
             self._operative = number
         lettered = self._language.top_number == LETTERED

@@ -1,7 +1,13 @@
-"""A number that does not follow the one before it -> what is said of that."""
+"""A number that does not follow the one before it -> what is said of that; and the label of a
+paragraph that takes no number.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from resdiff.parse.numbers.labels import SUFFIXES
+from resdiff.parse.numbers.nodes import Node
 from resdiff.values.document import Notice
 
 
@@ -15,3 +21,12 @@ def out_of_order(last: int, number: int, line: int) -> Notice:
         return Notice("parse.numbering-gap", message, "warning", line=line)
     message = f"paragraph {number} stands after paragraph {last}"
     return Notice("parse.numbering-order", message, "warning", line=line)
+
+
+def beside(roots: Iterable[Node], stem: str, number: int) -> str:
+    """The label of a proposed paragraph that has none, "PP4bis": it does not count, and no label
+    behind it moves.
+    """
+    taken = {root.piece for root in roots}
+    labels = (f"{stem}{number}{suffix}" for suffix in SUFFIXES)
+    return next((label for label in labels if label not in taken), f"{stem}{number}alt")

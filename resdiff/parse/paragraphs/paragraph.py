@@ -45,6 +45,11 @@ class Paragraph(Struct, frozen=True):
     page_joins: tuple[int, ...] = ()  # offsets at which a page break was joined over
     gap: bool = False  # a blank line or another block stood before it
     told: bool = False  # the format marks paragraphs, so this is one: never cut or joined
+    # of a text under negotiation: its words without names, stances and the signs of brackets
+    wording: str = ""
+    # of a row of a compilation: (head of a column, the words of its cell)
+    beside: tuple[tuple[str, str], ...] = ()
+    proposed: bool = False  # a delegation proposes it as a whole: "[EU: Recalling ...,]"
 
     @property
     def numbered_text(self) -> str:
@@ -135,6 +140,7 @@ def paragraph_of(block: Block) -> Paragraph:
         notes=tuple(NoteMark(where[mark.offset], mark.mark) for mark in block.notes),
         gap=True,
         told=True,
+        beside=block.beside,
     )
 
 

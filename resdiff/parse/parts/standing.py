@@ -37,7 +37,7 @@ class Standing:
         self.paragraphs = paragraphs
         self.language = language
         self.unit = self.base = unit
-        self.cues = [Cues(each.text, language, each.number) for each in paragraphs]
+        self.cues = [Cues(each.wording or each.text, language, each.number) for each in paragraphs]
         self.placed: list[PlacedParagraph] = []
         self.state = Region.PREAMBLE
         self.section = ""

@@ -23,6 +23,8 @@ class OutsideText(Struct):
     unseen: list[str] = field(default_factory=list)
     # struck words, and what is left of their paragraph
     struck: list[tuple[str, str]] = field(default_factory=list)
+    # struck words in square brackets, which are read: their deletion is proposed
+    proposed_struck: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
     unclosed: list[str] = field(default_factory=list)  # text inside a field that never ends
     embedded: set[str] = field(default_factory=set)

@@ -219,7 +219,11 @@ class StoryWalk:
             if text.strip():
                 self._setting.report.hidden.append(text.strip())
         elif self._run is not None and self._run.struck and not self._setting.keeps_struck:
-            self._paragraphs[-1].struck.append(text)
+            if line.in_brackets:  # "[regardless of status (US: delete)]": a proposal, not a fact
+                self._setting.report.proposed_struck.append(text.strip())
+                line.struck(text)
+            else:
+                self._paragraphs[-1].struck.append(text)
         elif self._custom_mark or self._fields.is_note_reference:
             if text.strip():
                 line.mark(text.strip())

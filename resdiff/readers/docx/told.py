@@ -38,6 +38,9 @@ def notices(
         struck(words, whole=is_gone(rest), near="" if is_gone(rest) else rest)
         for words, rest in report.struck
     )
+    for gone in filter(None, report.proposed_struck):
+        message = f"words struck through in brackets are read, as proposed for deletion: “{gone}”"
+        found.append(Notice("input.struck-in-brackets", message, print=gone))
     if seen := " ".join(words for words in report.unseen if words)[:_SHOWN]:
         found.append(
             Notice(

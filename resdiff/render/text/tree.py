@@ -7,10 +7,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import Final
 
 from resdiff.render.options import RenderOptions
 from resdiff.render.text.plain import by_depth
+from resdiff.render.text.stances import said_of
 from resdiff.text.visible import visible
 from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 
@@ -22,6 +24,7 @@ _LANGUAGES: Final = {
     "ar": "Arabic",
     "zh": "Chinese",
 }
+_NARROWEST: Final = 30  # columns beside the labels in which stances are wrapped
 _LONGEST_LABEL: Final = 16  # columns kept for labels; "Annex.3(a)(ii)" has 14
 _ELLIPSIS: Final = "…"
 
@@ -78,6 +81,10 @@ def _clauses(resolution: Resolution, width: int) -> list[str]:
     for label, clause in rows:
         words = _first_words(clause, width - max(margin, len(label)))
         lines.append(f"{visible(label):<{margin}}{words}".rstrip())
+        for said in map(visible, said_of(clause)):
+            lines += wrap(said, max(width, margin + _NARROWEST),
+                          initial_indent=" " * (margin + 2), subsequent_indent=" " * (margin + 4),
+                          break_on_hyphens=False)  # fmt: skip
     return lines
 
 
@@ -95,8 +102,10 @@ def _first_words(clause: Clause, room: int) -> str:
     """
     opening = clause.opening or ""
     text = clause.text if clause.reading == clause.text else clause.reading
-    if opening and text.startswith(opening):
-        text = f"{opening} | {text[len(opening) :].lstrip()}"
+    bare = text.lstrip("[ ")
+    if opening and bare.startswith(opening):
+        lead = text[: len(text) - len(bare)]
+        text = f"{lead}{opening} | {bare[len(opening) :].lstrip()}"
     return cut(visible(text), room)
 
 

@@ -129,7 +129,13 @@ class PageWriter:
         return f"<w:{piece.tracked} {self._who(piece)}>{inner}</w:{piece.tracked}>"
 
     def _look(self, piece: TrackedRun) -> str:
-        facts = ("<w:i/>" if piece.italic else "") + ("<w:rtl/>" if self._rtl else "")
+        looks = (
+            ("<w:b/>", piece.bold),
+            ("<w:i/>", piece.italic),
+            ("<w:strike/>", piece.struck),
+            ("<w:rtl/>", self._rtl),
+        )
+        facts = "".join(look for look, has in looks if has)
         return f"<w:rPr>{facts}</w:rPr>" if facts else ""
 
     def _reference(self, tracked: str, note: Footnote) -> str:

@@ -40,14 +40,24 @@ def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
     of_new = {key: change for change in comparison.changes for key in change.new}
     stays = _in_place(comparison, old, new)
     moves = _Moves(comparison, stays.values(), old, new)
+    order = {change.id: number for number, change in enumerate(comparison.changes)}
     pending = list(new)
     at = 0
+
+    def place(change: Change | None) -> int:
+        lone = change is not None and not (change.old and change.new)
+        return order[change.id] if change is not None and lone else len(order)
+
     done: set[str] = set()
     for key in list(old):
         if key in done:
             continue
         change = stays.get(key)
         if change is None:
+            # new ones that the comparison has before it stand before it
+            while at < len(pending) and place(of_new.get(pending[at])) < place(of_old.get(key)):
+                yield from moves.came(new[pending[at]], of_new.get(pending[at]))
+                at += 1
             yield from moves.gone(old[key], of_old.get(key))
             done.add(key)
             continue

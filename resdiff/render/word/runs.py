@@ -32,6 +32,8 @@ class TrackedRun(Struct, frozen=True):
     number: bool = False  # the number before the words, which a Word file may count by itself
     by: str = ""  # whose change it is, and when; "" where the texts do not tell
     date: str = ""
+    bold: bool = False  # a name in a compilation
+    struck: bool = False  # words that somebody there wants deleted
 
 
 class Tracked(Struct, frozen=True):

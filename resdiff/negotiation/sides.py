@@ -1,0 +1,318 @@
+"""A text under negotiation -> the text as one side wants it, without anything bracketed, or as far
+as nobody contests it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from resdiff.errors import UsageError
+from resdiff.negotiation.composing import DraftClause, drafts, every, finished
+from resdiff.parse.shorthand.names import sides_told
+from resdiff.text.names import is_named
+from resdiff.values.document import (
+    Alternative,
+    Bracket,
+    Clause,
+    Notice,
+    Resolution,
+    Span,
+    Stance,
+    walk,
+)
+
+CLEAN: Final = "clean"
+AGREED: Final = "agreed"
+_PROPOSED: Final = re.compile(r".*\d(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
+                              r"|alt|new|option)\w*")  # fmt: skip
+_ALTERNATIVE: Final = re.compile(r"(?P<base>.*\d)(?:bis|ter|quater|quinquies)?(?:alt)\d*")
+_SEAM: Final = "\x00"
+
+
+class Treatment(Enum):
+    """What becomes of words in brackets."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    OPEN = "open"  # nobody says who wants them: they stay as printed
+
+
+class _Reading(Struct, frozen=True):
+    """A way to read brackets: what becomes of one, and of a whole paragraph."""
+
+    bracket: Callable[[Bracket], Treatment]
+    wording: Callable[[Bracket], Alternative]
+    paragraph: Callable[[Clause, Sequence[Stance]], bool]
+
+
+def as_wanted(text: Resolution, wanted: str) -> Resolution:
+    """The text as `wanted` says: "clean", "agreed", or the name of a delegation.
+
+    Raises UsageError `usage.delegation` for a name that the text does not know.
+    """
+    if wanted == CLEAN:
+        return _read(text, _CLEAN, "without anything in brackets")
+    if wanted == AGREED:
+        return _read(text, _AGREED, "as far as nobody contests it", contested=True)
+    named = speakers(text)
+    if not any(is_named(name, (wanted,)) for name in named):
+        hint = f"it names {', '.join(named)}" if named else "it names no delegation"
+        message = f"the text names no delegation {wanted!r}"
+        raise UsageError("usage.delegation", message, where=text.source.name, hint=hint)
+    return _read(text, _of(wanted), f"as {wanted} wants it", alternatives_of=wanted)
+
+
+def speakers(text: Resolution) -> tuple[str, ...]:
+    """Whoever wants something of a text, in the order in which they are named; a compilation
+    names those who propose nothing as well.
+    """
+    found = [
+        name for clause in walk(text.clauses) for stance in stances_in(clause) for name in stance.by
+    ]
+    told = [name for passage in text.front for name in sides_told(passage.text) or ()]
+    return tuple(dict.fromkeys((*found, *told)))
+
+
+def stances_in(clause: Clause) -> Iterable[Stance]:
+    """All stances of a clause: on the whole, on brackets, on alternatives."""
+    yield from clause.stances
+    for bracket in clause.brackets:
+        yield from bracket.stances
+        for wording in bracket.wordings:
+            yield from wording.stances
+
+
+def whole(clause: Clause) -> Bracket | None:
+    """The bracket round all the words of a clause, if there is one."""
+    for bracket in clause.brackets:
+        before = _plain(clause, Span(0, bracket.span.start))
+        behind = _plain(clause, Span(bracket.span.end, len(clause.text)))
+        if not before.strip() and not behind.strip(" .;,"):
+            return bracket
+    return None
+
+
+def is_proposed(clause: Clause) -> bool:
+    """Whether the label of a paragraph says that it is no paragraph of the draft: bis, alt, new."""
+    return _PROPOSED.fullmatch(clause.label) is not None
+
+
+# --- ways to read ---------------------------------------------------------------------------------
+
+
+def _kinds(stances: Iterable[Stance]) -> set[str]:
+    return {stance.kind for stance in stances}
+
+
+def _first(bracket: Bracket) -> Alternative:
+    return bracket.wordings[0]
+
+
+def _of(name: str) -> _Reading:
+    """As one delegation wants it."""
+
+    def mine(stances: Iterable[Stance]) -> list[Stance]:
+        return [stance for stance in stances if any(is_named(one, (name,)) for one in stance.by)]
+
+    def verdict(stances: Sequence[Stance], *, proposed: bool, struck: bool) -> Treatment | None:
+        own = _kinds(mine(stances))
+        if "delete" in own or (struck and "propose" in own):
+            return Treatment.DROPPED
+        if own & {"propose", "retain", "agreed"}:
+            return Treatment.KEPT
+        if any(stance.kind == "delete" and not stance.by for stance in stances):
+            return Treatment.DROPPED
+        # words of the draft stay for whoever is silent, words that others propose do not
+        if proposed or (any(one.kind == "propose" and one.by for one in stances) and not struck):
+            return Treatment.DROPPED
+        return Treatment.KEPT if stances or struck else None
+
+    def bracket(each: Bracket) -> Treatment:
+        if len(each.wordings) > 1 and not each.stances:
+            return Treatment.KEPT
+        said = verdict(each.stances, proposed=False, struck=each.struck)
+        return Treatment.OPEN if said is None else said
+
+    def wording(each: Bracket) -> Alternative:
+        own = [one for one in each.wordings if mine(one.stances)]
+        free = [one for one in each.wordings if not _names(one.stances)]
+        return (own or free or list(each.wordings))[0]
+
+    def paragraph(clause: Clause, stances: Sequence[Stance]) -> bool:
+        proposed = is_proposed(clause) and bool(_names(stances))
+        proposed = proposed or any(stance.kind == "propose" and stance.by for stance in stances)
+        return verdict(stances, proposed=proposed, struck=False) is not Treatment.DROPPED
+
+    return _Reading(bracket, wording, paragraph)
+
+
+def _names(stances: Iterable[Stance]) -> bool:
+    return any(stance.by for stance in stances)
+
+
+def _not_proposed(clause: Clause, stances: Sequence[Stance]) -> bool:
+    gone = any(stance.kind == "delete" and not stance.by for stance in stances)
+    theirs = any(stance.kind == "propose" for stance in stances)
+    return not (gone or theirs or whole(clause) is not None)
+
+
+def _uncontested(clause: Clause, stances: Sequence[Stance]) -> bool:
+    kinds = _kinds(stances)
+    if "agreed" in kinds and not kinds - {"agreed", "retain", "propose"}:
+        return True
+    return not (kinds - {"agreed", "retain"} or whole(clause) is not None or is_proposed(clause))
+
+
+def _if_agreed(bracket: Bracket) -> Treatment:
+    kinds = _kinds(bracket.stances)
+    agreed = "agreed" in kinds and not kinds - {"agreed", "retain", "propose"}
+    return Treatment.KEPT if agreed else Treatment.DROPPED
+
+
+_CLEAN: Final = _Reading(lambda bracket: Treatment.DROPPED, _first, _not_proposed)
+_AGREED: Final = _Reading(_if_agreed, _first, _uncontested)
+
+
+# --- the text -------------------------------------------------------------------------------------
+
+
+def _read(
+    text: Resolution,
+    reading: _Reading,
+    said: str,
+    *,
+    alternatives_of: str = "",
+    contested: bool = False,
+) -> Resolution:
+    roots = drafts(text.clauses)
+    replaced = _replaced(text, alternatives_of) if alternatives_of or contested else set()
+    kept = _kept(roots, reading, replaced)
+    before = sum(1 for _ in every(roots))
+    built = finished(kept, text, settled=True)
+    left = [clause for clause in walk(built.clauses) if clause.brackets]
+    notices = [*text.notices]
+    after = sum(1 for _ in walk(built.clauses))
+    message = f"read {said}: {after} of {before} paragraphs"
+    if left:
+        message += f"; brackets of nobody's are left in {', '.join(c.label for c in left)}"
+    told = (*notices, Notice("shorthand.read-as", message))
+    # the line that names the sides of a compilation is none of the text of one side
+    front = tuple(passage for passage in built.front if sides_told(passage.text) is None)
+    return replace(built, front=front, notices=told)
+
+
+def _kept(roots: list[DraftClause], reading: _Reading, replaced: set[str]) -> list[DraftClause]:
+    """The drafts that stay, with their words as read; what is below a paragraph goes with it."""
+    kept: list[DraftClause] = []
+    for root in roots:
+        clause = root.clause
+        around = whole(clause)
+        stances = [*clause.stances, *(around.stances if around else ())]
+        if clause.id in replaced or not reading.paragraph(clause, stances):
+            continue
+        root.text = wording(clause, reading.bracket, reading.wording, around)
+        root.below = _kept(root.below, reading, replaced)
+        if root.text.strip(" ,;.") or root.below:
+            kept.append(root)
+    return kept
+
+
+def _replaced(text: Resolution, name: str) -> set[str]:
+    """The paragraphs of the draft in whose place a delegation wants another ("PP3 alt"); without a
+    name, those for which anybody does.
+    """
+    by_label = {clause.label: clause.id for clause in walk(text.clauses)}
+    gone: set[str] = set()
+    for clause in walk(text.clauses):
+        match = _ALTERNATIVE.fullmatch(clause.label)
+        if match is None or match["base"] not in by_label:
+            continue
+        around = whole(clause)
+        stances = [*clause.stances, *(around.stances if around else ())]
+        names = [one for stance in stances if stance.kind == "propose" for one in stance.by]
+        if not name or any(is_named(one, (name,)) for one in names):
+            gone.add(by_label[match["base"]])
+    return gone
+
+
+def wording(
+    clause: Clause,
+    verdict: Callable[[Bracket], Treatment],
+    chosen: Callable[[Bracket], Alternative],
+    around: Bracket | None = None,
+) -> str:
+    """The words of a clause with its brackets read; seams between what is left are mended.
+
+    `around` is a bracket whose words stay, whatever its verdict: that of a paragraph that stays.
+    """
+    out: list[str] = []
+    clause_end = len(clause.text)
+
+    def run(start: int, end: int, inside: Bracket | None) -> None:
+        at = start
+        for span, bracket in _parts(clause, start, end, inside):
+            if span.start < at:
+                continue
+            out.append(clause.text[at : span.start])
+            at = span.end
+            if bracket is None:
+                out.append(_SEAM)
+                continue
+            said = Treatment.KEPT if bracket is around else verdict(bracket)
+            if said is Treatment.OPEN:
+                out.append(clause.text[span.start : span.end])
+            elif said is Treatment.KEPT:
+                words = chosen(bracket).span
+                out.append(_SEAM)
+                run(words.start, words.end, bracket)
+                out.append(_SEAM)
+            else:
+                out.append(_SEAM)
+        out.append(clause.text[at:end])
+
+    run(0, clause_end, None)
+    return mended("".join(out))
+
+
+def _parts(
+    clause: Clause, start: int, end: int, inside: Bracket | None
+) -> list[tuple[Span, Bracket | None]]:
+    """The brackets and the names in a stretch, in their order; the outer before the inner."""
+    found: list[tuple[Span, Bracket | None]] = [
+        (bracket.span, bracket)
+        for bracket in clause.brackets
+        if bracket is not inside and start <= bracket.span.start and bracket.span.end <= end
+    ]
+    found += [(span, None) for span in clause.aside if start <= span.start and span.end <= end]
+    return sorted(found, key=lambda part: (part[0].start, -part[0].end, part[1] is None))
+
+
+def mended(text: str) -> str:
+    """A text whose seams are closed: one blank, none before a mark, one of two equal marks."""
+    if _SEAM not in text:
+        return text
+    pieces = re.split(rf"[ ]*{_SEAM}[ {_SEAM}]*", text)
+    blanks = re.findall(rf"[ ]*{_SEAM}[ {_SEAM}]*", text)
+    out = pieces[0]
+    for blank, piece in zip(blanks, pieces[1:], strict=True):
+        if out.endswith(",") and piece[:1] in (",", ";", "."):
+            out = out[:-1]
+        joined = not out or not piece or piece[0] in ",.;:)]" or out.endswith(("(", "["))
+        out += ("" if joined or " " not in blank else " ") + piece
+    return out.strip()
+
+
+def _plain(clause: Clause, span: Span) -> str:
+    out: list[str] = []
+    at = span.start
+    for aside in clause.aside:
+        if aside.start >= at and aside.end <= span.end:
+            out.append(clause.text[at : aside.start])
+            at = aside.end
+    return "".join([*out, clause.text[at : span.end]])

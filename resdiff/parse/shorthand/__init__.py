@@ -1,0 +1,1 @@
+"""Texts under negotiation: labels behind names, brackets, attributions and stances."""

@@ -1,0 +1,87 @@
+"""A Compilation -> the rolling text, plain or as Markdown with what is open before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.negotiation.compilation import rolling_text
+from resdiff.render.options import RenderOptions
+from resdiff.render.text.plain import by_depth
+from resdiff.render.text.plain import render as as_text
+from resdiff.text.visible import visible
+from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
+from resdiff.values.document import Part, Resolution
+
+
+def render(compilation: Compilation, options: RenderOptions) -> bytes:
+    """The rolling text: what `resdiff show` reads back, whole or as one side wants it."""
+    return as_text(rolling_text(compilation), options)
+
+
+def markdown(compilation: Compilation, options: RenderOptions) -> bytes:
+    """What is open as a list, what moved since the last round, then the rolling text."""
+    text = rolling_text(compilation)
+    title = text.title or text.symbol or compilation.base.source.name
+    lines = [f"# {_shown(title)}: compilation", "", summary(compilation), ""]
+    if compilation.since:
+        lines += ["## Since the last round", ""]
+        lines += [f"* {_shown(each.message)}" for each in compilation.since]
+        lines.append("")
+    if compilation.open:
+        lines += ["## Still open", ""]
+        lines += [line for row in compilation.open for line in _open(row)]
+        lines.append("")
+    lines += ["## Rolling text", "", *_rolling(text)]
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def summary(compilation: Compilation) -> str:
+    """One line: how many proposals, how many paragraphs are open, how many of them in conflict."""
+    rows = compilation.open
+    conflicts = sum(row.status == "conflict" for row in rows)
+    names = ", ".join(each.name for each in compilation.proposals)
+    clauses = len(compilation.rows)
+    what = f"{len(rows)} of {clauses} paragraphs open" if rows else "nothing is open"
+    more = f", {conflicts} of them with more than one wording" if conflicts else ""
+    return _shown(f"Proposals by {names}. {what[0].upper()}{what[1:]}{more}.")
+
+
+def wanted(proposal: ProposedWording) -> str:
+    """What a proposal does, in words: "EU, Mexico: new words", "US: delete"."""
+    return f"{', '.join(proposal.by)}: {deed(proposal)}"
+
+
+def deed(proposal: ProposedWording) -> str:
+    """What a side does with a paragraph."""
+    if proposal.words:
+        return proposal.stance or f"comment: {proposal.words}"
+    if proposal.moved:
+        return "moved"
+    if proposal.stance:
+        return proposal.stance
+    return {"added": "new paragraph", "split": "cut in parts", "merged": "joined with others"}.get(
+        proposal.fate.value, "other words"
+    )
+
+
+def _open(row: CompilationRow) -> Iterator[str]:
+    mark = " (conflict)" if row.status == "conflict" else ""
+    said = "; ".join(wanted(each) for each in row.proposals)
+    yield f"* **{_shown(row.label)}**{mark}: {_shown(said)}"
+
+
+def _rolling(text: Resolution) -> Iterator[str]:
+    for depth, clause in by_depth(text):
+        words = _shown(" ".join(filter(None, (clause.number, clause.text))))
+        if clause.part in (Part.TITLE, Part.HEADING):
+            words = f"**{words}**"
+        # a number with a point would be counted anew by what shows Markdown
+        yield f"{'> ' * depth}{words}"
+        yield ""
+
+
+def _shown(text: str) -> str:
+    shown = visible(text)
+    for sign in "\\`*_<>#|":
+        shown = shown.replace(sign, f"\\{sign}")
+    return shown
