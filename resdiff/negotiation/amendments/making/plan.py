@@ -75,7 +75,7 @@ class AmendmentPlan:
         self._changes = {key: change for change in comparison.changes for key in change.new}
         self._gone = {key: change.id for change in comparison.changes for key in change.old}
         self._count = 0
-        self._terms = changed_terms(list(self._lasting()))
+        self._terms = changed_terms(list(self._lasting()), self._language)
 
     def items(self) -> list[Instruction]:
         """The instructions, in the order of the older text."""

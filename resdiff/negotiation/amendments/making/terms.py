@@ -13,8 +13,9 @@ from msgspec import Struct
 from resdiff.negotiation.amendments.carrying.draft_words import DraftWords, draft_words
 from resdiff.negotiation.amendments.carrying.finding import hits
 from resdiff.negotiation.amendments.carrying.on_words import cased
-from resdiff.negotiation.amendments.making.smallest import ChangedSpan
+from resdiff.negotiation.amendments.making.smallest import ChangedSpan, word_instructions
 from resdiff.text.words import is_word, tokens
+from resdiff.un.languages import Language
 from resdiff.values.amendments import (
     ALL_ANNEX,
     ALL_OPERATIVE,
@@ -57,10 +58,11 @@ class ChangedTerm(Struct, frozen=True):
 
 
 def changed_terms(
-    paragraphs: Sequence[tuple[Clause, Sequence[ChangedSpan]]],
+    paragraphs: Sequence[tuple[Clause, Sequence[ChangedSpan]]], language: Language
 ) -> list[ChangedTerm]:
-    """The terms that change in several paragraphs and stay in none. `paragraphs`: every paragraph
-    of the older text that lives on, with the places where it changed.
+    """The terms that change in several paragraphs and stay in none, those aside that are quoted
+    whole anyhow. `paragraphs`: every paragraph of the older text that lives on, with the places
+    where it changed.
     """
     counted: Counter[tuple[str, str]] = Counter()
     for clause, spans in paragraphs:
@@ -78,7 +80,11 @@ def changed_terms(
             continue
         term = ChangedTerm(Instruction("", REPLACE_THROUGHOUT, _scopes(paragraphs, old), old=old,
                                        new=new))  # fmt: skip
-        if all(_everywhere(clause, spans, term) for clause, spans in paragraphs):
+        if "" not in term.item.where and all(
+            _everywhere(clause, spans, term)
+            or (spans and word_instructions(clause, spans, language) is None)
+            for clause, spans in paragraphs
+        ):
             found.append(term)
     return found
 
@@ -103,8 +109,6 @@ def _scopes(
 
 def _everywhere(clause: Clause, spans: Sequence[ChangedSpan], term: ChangedTerm) -> bool:
     """Whether every place of a term in a paragraph is one where it changed."""
-    if "" in term.item.where:
-        return False
     changed = [span for span in spans if term.takes(clause.text, span)]
     return all(
         any(span.start <= hit.start and hit.end <= span.end for span in changed)
