@@ -64,6 +64,7 @@ class Phrasing(Struct, frozen=True, eq=False):
     chapeau: re.Pattern[str]
     section: re.Pattern[str]
     section_first: re.Pattern[str]
+    own: re.Pattern[str] | None  # behind the number of a paragraph of the text itself: "above"
 
 
 def has_phrasing(code: str) -> bool:
@@ -110,6 +111,7 @@ def phrasing(code: str) -> Phrasing:
         _compiled(reading["chapeau"], slots),
         _compiled(reading["section"], slots),
         _compiled(reading["section_first"], slots),
+        _compiled(reading["own"], slots) if "own" in reading else None,
     )
 
 

@@ -173,6 +173,25 @@ def test_an_opening_that_leaves_words_behind_is_said() -> None:
     assert "leaves “of” behind" in applied.items[0].why
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("the lamps of paragraphs 2 and 3 above", ["2 is 3 now, 3 is 4 now"]),
+        ("the lamps of paragraph 3 (b) of the present resolution", ["3(b) is 4(b) now"]),
+        ("the lamps of paragraph 1 above", []),
+        ("paragraph 3 of resolution 98/1", []),
+    ],
+)
+def test_references_to_numbers_that_changed_are_said(words: str, said: list[str]) -> None:
+    text = DRAFT.replace("on the robots at its", f"on {words} at its")
+    applied = carried(
+        "After operative paragraph 1, insert a new operative paragraph reading:\n\nAsks all;\n",
+        text,
+    )
+    found = [each.message for each in applied.notices if each.code == "apply.references"]
+    assert [message.partition("had: ")[2] for message in found] == said
+
+
 # --- several lists --------------------------------------------------------------------------------
 
 
