@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from resdiff import apply
 from resdiff.errors import InputError
 from resdiff.negotiation.amendments.carrying.finding import hits
-from resdiff.values.amendments import AMBIGUOUS, APPLIED, CONFLICT, NOT_FOUND, NOT_UNDERSTOOD
+from resdiff.values.amendments import (
+    AMBIGUOUS,
+    APPLIED,
+    CONFLICT,
+    NOT_FOUND,
+    NOT_UNDERSTOOD,
+    Amendments,
+    Instruction,
+    NewParagraph,
+)
+from resdiff.values.document import Footnote
 from tests.negotiation.amendments.texts import DRAFT, carried, draft, listed, shown, words_of
 
 # an instruction, the paragraph that it changes, and how that reads then
@@ -253,6 +267,64 @@ def test_who_changed_what_is_kept() -> None:
     op2 = next(clause for clause in applied.text.clauses if clause.text.startswith("Urges"))
     (hand,) = op2.hands
     assert op2.text[hand.span.start : hand.span.end] == "dusk"
+
+
+# --- whatever a file says -------------------------------------------------------------------------
+
+_labels = st.sampled_from(("OP1", "OP3", "OP3(a)", "PP2", "Title", "PP", "OP", "Annex", "OP9", ""))
+_words = st.sampled_from(("", "robots", "lamps of", "States", ",", "all States", "reefs,"))
+_actions = st.sampled_from((
+    "insert", "delete", "replace", "insert-paragraph", "delete-paragraph", "replace-paragraph",
+    "move-paragraph", "replace-throughout", "footnote", "renumber", "not-understood", "sing",
+))  # fmt: skip
+_maybe = st.one_of(st.none(), _labels, _words)
+_notes = st.lists(st.builds(Footnote, st.just("*"), _words, st.integers(0, 9)), max_size=1)
+_paragraphs = st.lists(
+    st.builds(
+        NewParagraph,
+        _words,
+        st.sampled_from(("", "operative", "preamble", "heading", "sub", "robot")),
+        st.sampled_from(("", "(a)", "(i)", "–", "4 bis.")),
+        st.integers(0, 3),
+        st.sampled_from(("", "OP4bis", "OP1")),
+        _notes.map(tuple),
+    ),
+    max_size=3,
+)
+_instructions = st.builds(
+    Instruction,
+    st.just("a1"),
+    _actions,
+    st.lists(_labels, max_size=2).map(tuple),
+    _maybe,
+    _maybe,
+    _maybe,
+    _words,
+    _words,
+    _notes.map(tuple),
+    _paragraphs.map(tuple),
+    st.sampled_from(("", "operative", "sub", "robot")),
+    st.booleans(),
+    st.sampled_from(("", "1", "*")),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_instructions, max_size=5))
+def test_apply_never_raises_and_says_what_became_of_each(items: list[Instruction]) -> None:
+    applied = apply(draft(), [Amendments(tuple(items))])
+    assert len(applied.items) == len(items)
+    labels = [label for label, _ in shown(applied.text)]
+    assert len(set(labels)) == len(labels)
+    assert all(item.why for item in applied.items if item.status != APPLIED)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_reading_never_raises(words: str) -> None:
+    if words.strip() and "\0" not in words:
+        with suppress(InputError):
+            listed(words)
 
 
 # --- finding words -------------------------------------------------------------------------------

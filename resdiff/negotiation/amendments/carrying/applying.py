@@ -112,7 +112,7 @@ def _carried_out(item: Instruction, draft: Draft, by: str) -> Outcome:
     """Carry out an instruction, or say why not: then nothing of it is done."""
     way = Carriage(draft, by)
     try:
-        _DOES[item.action](item, way)
+        _DOES.get(item.action, _not_understood)(item, way)
     except RefusedError as refusal:
         return Outcome(item.id, refusal.status, _labels(item), refusal.why, item.words)
     if way.level:
@@ -139,7 +139,7 @@ def _falling(outcomes: Sequence[Outcome]) -> Iterator[Notice]:
 
 def _not_understood(item: Instruction, way: Carriage) -> None:
     """Nothing: what is not understood is not guessed."""
-    raise RefusedError(NOT_UNDERSTOOD, item.problem or "this is not understood")
+    raise RefusedError(NOT_UNDERSTOOD, item.problem or f"it does not say what to do: {item.action}")
 
 
 _DOES: Final[dict[str, Callable[[Instruction, Carriage], None]]] = {

@@ -14,7 +14,7 @@ from resdiff.negotiation.amendments.carrying.draft_words import (
 )
 from resdiff.negotiation.amendments.carrying.finding import hits
 from resdiff.negotiation.amendments.carrying.refusals import RefusedError, named, refuse_words
-from resdiff.values.amendments import AMBIGUOUS, NOT_FOUND, REPLACE, Instruction
+from resdiff.values.amendments import AMBIGUOUS, NOT_FOUND, NOT_UNDERSTOOD, REPLACE, Instruction
 
 
 class Carriage(Struct, eq=False):
@@ -84,6 +84,8 @@ def cased(item: Instruction, words: DraftWords, place: LocatedWords) -> str:
 def change_note(item: Instruction, way: Carriage) -> None:
     """A footnote comes, goes or is replaced."""
     if item.after is not None:
+        if not item.footnotes:
+            raise RefusedError(NOT_UNDERSTOOD, "the footnote that it puts in is missing")
         for words, place in _places(item, item.after, way):
             words.add_note(place.end, item.footnotes[0])
         return
