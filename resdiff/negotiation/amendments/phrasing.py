@@ -80,6 +80,7 @@ def phrasing(code: str) -> Phrasing:
     data, language = table(FILE, code), load(code)
     reading = data["reading"]
     slots = _slots(language, reading)
+    before = r"(?<!\w)" if language.spaced else ""
     return Phrasing(
         language,
         data["say"],
@@ -101,7 +102,7 @@ def phrasing(code: str) -> Phrasing:
             )
             for row in data["instruction"]
         ),
-        _compiled(rf"(?<!\w)(?:{reading['verbs']})", slots),
+        _compiled(before + rf"(?:{reading['verbs']})", slots),
         _compiled(reading["begins"], slots),
         tuple(_compiled(pattern, slots) for pattern in reading["nothing"]),
         _compiled(reading["and"], slots),
@@ -139,7 +140,8 @@ def _ordinal(language: Language) -> str:
     """The pattern of an ordinal in words or figures."""
     words = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
     ends = "st|nd|rd|th|e|er|ère|ème|[.]?[ºª°]|-?[йяею]"
-    return rf"(?:(?:{'|'.join(words)})|\d{{1,3}}(?: ?(?:{ends})(?!\w))?)(?!\w)"
+    edge = r"(?!\w)" if language.spaced else ""
+    return rf"(?:(?:{'|'.join(words)})|\d{{1,3}}(?:[oa]| ?(?:{ends}){edge})?){edge}"
 
 
 def _compiled(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:
