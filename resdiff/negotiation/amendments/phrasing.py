@@ -17,7 +17,7 @@ FILE: Final = "amendments.toml"
 _QUOTED: Final = r"⟦(?P<{}>\d+)⟧"
 _SUFFIX: Final = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt"
 _SUB: Final = r" ?[(（]?[^\W_]{1,4}[)）]"
-_NUMBER: Final = rf"\d{{1,4}}(?: ?(?:{_SUFFIX})\b(?: ?\d{{1,2}})?)?(?:{_SUB})*"
+_NUMBER: Final = rf"\d{{1,4}}(?: ?(?:{_SUFFIX})(?![a-z])(?: ?\d{{1,2}})?)?(?:{_SUB})*"
 
 
 class WherePattern(Struct, frozen=True):
@@ -62,6 +62,7 @@ class Phrasing(Struct, frozen=True, eq=False):
     ordinal: re.Pattern[str]  # "twenty-first", "21st"
     parts: Mapping[str, str]
     chapeau: re.Pattern[str]
+    chapeau_last: re.Pattern[str] | None  # where it stands behind the paragraph
     section: re.Pattern[str]
     section_first: re.Pattern[str]
     own: re.Pattern[str] | None  # behind the number of a paragraph of the text itself: "above"
@@ -110,6 +111,7 @@ def phrasing(code: str) -> Phrasing:
         re.compile(_ordinal(language), re.IGNORECASE),
         reading["parts"],
         _compiled(reading["chapeau"], slots),
+        _compiled(f"(?:{reading['chapeau_last']})$", slots) if "chapeau_last" in reading else None,
         _compiled(reading["section"], slots),
         _compiled(reading["section_first"], slots),
         _compiled(reading["own"], slots) if "own" in reading else None,
