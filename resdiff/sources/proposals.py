@@ -52,7 +52,7 @@ def _is(named: str, file: str) -> bool:
 
 def by_file(file: str) -> str:
     """What the name of a file says of its side: "prop-eu.docx" -> "EU"."""
-    stem = PurePath(file.rpartition(":")[2] or file).stem
+    stem = PurePath(file.rpartition(":")[2] or file).name.partition(".")[0]
     bare = _BEFORE.sub("", stem) or stem
     if not bare.islower():
         return bare
