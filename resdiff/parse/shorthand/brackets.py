@@ -23,6 +23,8 @@ _NONE: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"\s*\((?P<said>(?:[^()\[\]]|\([^()\[\]]*\))+)\)")
 _SLASH: Final = re.compile(r"(?:(?<=^)|(?<=[\s\])]))/{1,2}(?=[\s\[]|$)")
+_STROKE: Final = re.compile(r" ?/ ?")
+_DASHED: Final = re.compile(r".*\S(?P<dash>\s+[-–—]\s*(?P<names>[^-–—]{2,120}))", re.DOTALL)
 _MARKS: Final = ".,;:،؛。；，：!?"
 
 
@@ -72,12 +74,13 @@ class BracketReader:
         """What is understood of it."""
         found = self._pairs()
         begin = self._lead(found)
+        stroke = self._stroke(begin)
         for at, each in enumerate(found):
             self._look(each, found[:at], begin)
         self._trail(found)
         brackets = [each for each in found if not each.tag]
         return Understood(
-            tuple(self._bracket(each) for each in brackets),
+            (*stroke, *(self._bracket(each) for each in brackets)),
             tuple(self._stances),
             tuple(sorted(set(self._aside), key=lambda span: (span.start, -span.end))),
             tuple(self._unbalanced),
@@ -90,8 +93,8 @@ class BracketReader:
         """
         pairs: list[_Found] = []
         waiting: list[int] = []
-        for match in re.finditer(r"[\[\]]", self._text):
-            if match.group() == "[":
+        for match in re.finditer(r"[\[\]［］]", self._text):
+            if match.group() in "[［":
                 waiting.append(match.start())
             elif waiting:
                 pairs.append(_Found(waiting.pop(), match.end()))
@@ -144,9 +147,32 @@ class BracketReader:
             at = start + told.end
         return at
 
+    def _stroke(self, begin: int) -> tuple[Bracket, ...]:
+        """Openings with a stroke between them at the beginning need no bracket: "Urges / Encourages
+        (Russian Federation) States".
+        """
+        ends = self._names.opening(self._text[begin:])
+        start = begin + len(self._text[begin:]) - len(self._text[begin:].lstrip())
+        free = self._labelled and self._text[start : start + 1].isalpha()
+        match = _STROKE.match(self._text, begin + ends) if ends and free else None
+        if match is None or not (second := self._names.opening(self._text[match.end() :])):
+            return ()
+        stop = match.end() + second
+        said: tuple[Stance, ...] = ()
+        reach = stop
+        if (note := _NOTE.match(self._text, stop)) and (said := self._names.note(note["said"])):
+            reach = note.end()
+            self._aside.append(Span(note.start(), reach))
+        first = Alternative(Span(start, begin + ends))
+        return (Bracket(Span(start, reach), (first, Alternative(Span(match.end(), stop), said))),)
+
     def _trail(self, found: Sequence[_Found]) -> None:
         """Take the notes behind the last mark: "...; (Singapore: delete)"."""
         end = len(self._text.rstrip())
+        marked = len(self._text.rstrip(" " + _MARKS))
+        explicit = marked < end and self._text[marked - 1 : marked] == ")"
+        if explicit:  # "... to act (proposed by the EU);"
+            end = marked
         for start in range(end - 1, -1, -1):
             if self._text[start] != "(" or self._text[end - 1] != ")":
                 continue
@@ -157,7 +183,10 @@ class BracketReader:
                 continue
             before = self._text[:start].rstrip()
             said = self._names.note(match["said"])
-            if said and before and before[-1] in _MARKS and not self._is_aside(start):
+            sure = (
+                all(stance.words for stance in said) if explicit else before[-1:] in tuple(_MARKS)
+            )
+            if said and before and sure and not self._is_aside(start):
                 self._set_aside(start, end, said)
             return
 
@@ -234,6 +263,11 @@ class BracketReader:
     def _wordings(self, each: _Found, start: int, end: int) -> Iterator[Alternative]:
         """The alternatives between slashes, each with its note; else the words as a whole."""
         borders = [match.start() for match in _SLASH.finditer(self._flat(start, end))]
+        words = self._text[start:end]
+        if not borders and (slash := words.find("/")) > 0:  # "[Urges/Encourages]"
+            one, other = words[:slash].strip(), words[slash + 1 :].strip()
+            if self._names.opening(one) == len(one) and self._names.opening(other) == len(other):
+                borders = [slash]
         starts = [start, *(start + border + 1 for border in borders)]
         ends = [*(start + border for border in borders), end]
         several = len([1 for a, b in zip(starts, ends, strict=True) if self._text[a:b].strip(" /")])
@@ -242,9 +276,13 @@ class BracketReader:
                 left += 1
             said: tuple[Stance, ...] = ()
             stop = right
-            if note := self._last_note(left, right):
-                stop, said = note
-                self._aside.append(Span(stop, right))
+            while note := self._last_note(left, stop):
+                self._aside.append(Span(note[0], stop))
+                stop, said = note[0], (*note[1], *said)
+            option = self._names.words.option.match(self._text[left:stop])
+            if option and ":" in option.group():
+                self._aside.append(Span(left, left + option.end()))
+                left += option.end()
             # "[Urges / EU: Encourages]"
             if several > 1 and left > start and (told := self._names.before_colon(
                 self._text[left:stop], guess=False
@@ -274,6 +312,9 @@ class BracketReader:
     def _last_note(self, start: int, end: int) -> tuple[int, tuple[Stance, ...]] | None:
         """Where the note begins with which words end, and what it says."""
         words = self._text[start:end].rstrip()
+        if dash := _DASHED.fullmatch(words):  # "[as appropriate - US, Mexico]"
+            names = self._names.listed(dash["names"])
+            return (start + dash.start("dash"), (Stance("propose", names),)) if names else None
         if not words.endswith(")"):
             return None
         depth = 0

@@ -20,9 +20,11 @@ from resdiff.values.document import Clause, Notice, Part, Span, walk
 
 _LABEL: Final = re.compile(r"\W*(?:new\W+)?(?:PP|OP) ?\d", re.IGNORECASE)
 _PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.TITLE, Part.HEADING})
+_SQUARE: Final = re.compile(r"[\[\]［］]")
 _BLANKS: Final = re.compile(r"\s{2,}")
 # a name or a stance after the last mark or before the first word, of a paragraph without brackets
-_ROUND: Final = re.compile(r"\s*\(|.*[.,;:] ?\([^()]*(?:\([^()]*\))?[^()]*\)\s*", re.DOTALL)
+_ROUND: Final = re.compile(r"\s*\(|.*\([^()]*(?:\([^()]*\))?[^()]*\)[\s.,;:]*", re.DOTALL)
+_HEAD: Final = 60  # characters in which alternatives of an opening stand: "Urges/Encourages"
 _SHOWN: Final = 60  # characters of a paragraph quoted
 
 
@@ -61,14 +63,14 @@ def name_reader(
     where anybody is, what looks like a name in the place of one is taken for one.
     """
     words = shorthand(language.code)
-    learnt = learnt_names(texts, words) | frozenset(filter(None, names))
-    return NameReader(words, learnt, bool(learnt) or labelled)
+    learnt = learnt_names(texts, words, language) | frozenset(filter(None, names))
+    return NameReader(words, language, learnt, bool(learnt) or labelled)
 
 
 def _shows(clause: Clause) -> bool:
     """Whether a clause may be one under negotiation: a bracket, a label of a room, a cell."""
     text = clause.text
-    return "[" in text or "]" in text or bool(clause.stances) or _is_labelled(clause)
+    return bool(_SQUARE.search(text) or clause.stances) or _is_labelled(clause)
 
 
 def _is_labelled(clause: Clause) -> bool:
@@ -78,8 +80,8 @@ def _is_labelled(clause: Clause) -> bool:
 def _understood(clause: Clause, reader: NameReader) -> Understood | None:
     """What is understood of a clause; None where it shows nothing of a negotiation."""
     text, labelled = clause.text, _is_labelled(clause)
-    bare = "[" not in text and "]" not in text and not clause.stances
-    if bare and not _ROUND.match(text) and not (labelled and ":" in text):
+    bare = not _SQUARE.search(text) and not clause.stances
+    if bare and not _ROUND.match(text) and not (labelled and (":" in text or " / " in text)):
         return None
     struck = tuple(hand.span for hand in clause.hands if hand.struck and not hand.author)
     found = BracketReader(text, reader, labelled=labelled, struck=struck).read()
@@ -123,8 +125,8 @@ def _opening(clause: Clause, reading: str, found: Understood, language: Language
         return clause.opening
     if clause.opening is not None and clause.text.startswith(clause.opening):
         return clause.opening
-    plain = reading.lstrip("“”\"‘'«[ ")
-    opening = language.opening(plain)
+    plain = re.sub(r"[\[\]［］]", "", reading).lstrip("“”\"‘'« ")
+    opening = language.opening(plain) or language.opening(plain[:_HEAD].partition("/")[0])
     if opening is None:
         return clause.opening
     if clause.label.endswith(")") and not (
