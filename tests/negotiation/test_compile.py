@@ -208,3 +208,22 @@ def test_moved_paragraphs_stand_in_their_new_place() -> None:
     assert row(found, "OP4").proposals[0].moved
     shown = [clause.label for clause in walk(rolling_text(found).clauses)]
     assert "OP0bis" in shown or "PP1bis" in shown
+
+
+def test_what_is_written_is_what_the_schema_says() -> None:
+    """Of a compilation, and of a merge with and without conflicts."""
+    import jsonschema
+
+    from resdiff.negotiation.merging import merge
+    from tests.conftest import ROOT
+
+    values = [
+        ("compilation", compiled(EU=inserted(2, NEW), US=changed(op4=""))),
+        ("merge", merge(text(), text(inserted(2, NEW)), text(changed(op1="Acts;")))),
+        ("merge", merge(text(), text(changed(op2="Requests it;")), text(changed(op2="Rests;")))),
+    ]
+    for name, value in values:
+        path = ROOT / "docs" / "schema" / f"{name}-1.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(encode(value), schema)

@@ -132,11 +132,12 @@ def test_what_is_not_understood_is_said(printed: str, code: str) -> None:
 
 def test_nothing_behind_a_proposal_moves() -> None:
     """Numbered or not, proposed paragraphs do not count."""
-    found = read_string(
-        "Robots\n\nThe General Assembly,\n\nRecalling robots,\n\n"
-        "[Freedonia: Welcoming the fund,]\n\nNoting lamps,\n\n1. Urges States to act;\n\n[Freedonia: Requests a report;]\n\n"
-        "2. Calls upon ports to act;\n\n3. Decides to rest.\n"
+    rows = (
+        *("Robots", "The General Assembly,", "Recalling robots,"),
+        *("[Freedonia: Welcoming the fund,]", "Noting lamps,", "1. Urges States to act;"),
+        *("[Freedonia: Requests a report;]", "2. Calls upon ports to act;", "3. Decides to rest."),
     )
+    found = read_string("\n\n".join(rows))
     labels = [clause.label for clause in walk(found.clauses)][2:]
     assert labels == ["PP1", "PP1bis", "PP2", "OP1", "OP1bis", "OP2", "OP3"]
 
