@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from resdiff.readers.formats import ReadOptions
     from resdiff.render.formats import written
     from resdiff.render.options import RenderOptions
+    from resdiff.values.amendments import Amendments, Applied, Instruction
     from resdiff.values.comparison import (
         Alignment,
         Change,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from resdiff.values.merging import Merge
     from resdiff.verbs import (
         Options,
+        amend,
+        amendments,
+        apply,
         blame,
         check,
         compare,
@@ -53,6 +57,9 @@ __version__ = "0.1.0"
 _HOMES: Final = {
     "resdiff.verbs": (
         "Options",
+        "amend",
+        "amendments",
+        "apply",
         "blame",
         "check",
         "compare",
@@ -69,6 +76,7 @@ _HOMES: Final = {
     "resdiff.readers.formats": ("ReadOptions",),
     "resdiff.render.formats": ("written",),
     "resdiff.render.options": ("RenderOptions",),
+    "resdiff.values.amendments": ("Amendments", "Applied", "Instruction"),
     "resdiff.values.comparison": (
         "Alignment",
         "Change",
@@ -99,6 +107,8 @@ _HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Alignment",
+    "Amendments",
+    "Applied",
     "Blame",
     "Change",
     "CheckRequest",
@@ -112,6 +122,7 @@ __all__ = [
     "Fate",
     "Finding",
     "Footnote",
+    "Instruction",
     "Level",
     "Lineage",
     "Link",
@@ -127,6 +138,9 @@ __all__ = [
     "ResdiffError",
     "Resolution",
     "Verdict",
+    "amend",
+    "amendments",
+    "apply",
     "blame",
     "check",
     "compare",

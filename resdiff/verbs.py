@@ -19,18 +19,18 @@ from resdiff.comparison import CompareOptions
 from resdiff.comparison.align import Override, beside, load_overrides
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources.texts import Text, corpus_in, corpus_of, from_corpus, named_as, resolution
+from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
+from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
 from resdiff.values.compilation import Compilation, Proposal
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Notice, Resolution
-from resdiff.values.lineage import Blame, Lineage, Missing
+from resdiff.values.lineage import Blame, Lineage
 from resdiff.values.merging import Merge
 
 if TYPE_CHECKING:
     from resdiff.checks.request import CheckRequest
-    from resdiff.sources.corpus_folder import Corpus
     from resdiff.values.findings import Report
 
 
@@ -101,6 +101,7 @@ def trace(
     `clause`: the label of a paragraph (OP5(k)) or words of it, which the result has in view.
     Raises ResdiffError, and UsageError for fewer than two different versions.
     """
+    from resdiff.corpus.history import is_file_of, known_of, with_predecessors
     from resdiff.lineage import editions, focused, in_order, missing, trace_against
     from resdiff.lineage import told as told_gaps
     from resdiff.lineage import trace as traced
@@ -110,10 +111,10 @@ def trace(
     if back is not None and (len(found) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
     if back is not None:
-        found, told = _with_predecessors(found[0], back, corpus, options.reading, progress)
+        found, told = with_predecessors(found[0], back, corpus, options.reading, progress)
     base = resolution(against, options.reading) if against is not None else None
     if base is not None:
-        found = [text for text in found if not _is_file_of(base, text)]
+        found = [text for text in found if not is_file_of(base, text)]
     others: tuple[Resolution, ...] = ()
     if not ordered:
         at_hand = editions(found, base.language if base else options.reading.language)
@@ -131,7 +132,7 @@ def trace(
         )
     compared = _comparing(options)
     lineage = traced(ranked, compared) if base is None else trace_against(base, ranked, compared)
-    gaps = missing(lineage.versions, _known_of(lineage.versions[-1]))
+    gaps = missing(lineage.versions, known_of(lineage.versions[-1]))
     lineage = replace(
         lineage,
         notices=(*told, *told_gaps(gaps), *lineage.notices),
@@ -139,58 +140,6 @@ def trace(
         translations=others,
     )
     return focused(lineage, clause) if clause is not None else lineage
-
-
-def _known_of(text: Resolution) -> tuple[Missing, ...]:
-    """What the facts that ship know of the series of a text, by its title."""
-    from resdiff.corpus.known import in_series
-
-    return tuple(Missing(symbol, adopted) for symbol, adopted in in_series(text.title or ""))
-
-
-def _is_file_of(one: Resolution, other: Resolution) -> bool:
-    return one.source.sha256 == other.source.sha256 and one.source.name == other.source.name
-
-
-def _with_predecessors(
-    text: Resolution,
-    back: str | Path,
-    corpus: str | Path | None,
-    reading: ReadOptions,
-    progress: Progress,
-) -> tuple[list[Resolution], tuple[Notice, ...]]:
-    """A text and those before it: by the links of a corpus, where it is linked, else by what the
-    texts of the corpus or folder say. Raises ResdiffError.
-    """
-    from resdiff.lineage import walk_back
-
-    place = corpus_of(corpus) if not back else corpus_in(back)
-    if place is None:
-        at_hand = versions((str(back),), reading, progress)
-    elif place.links_file.exists() or not back:
-        return [text, *_linked(text, place, reading)], ()
-    else:
-        same = [
-            facts
-            for facts in place.catalogue()
-            if facts.body in ("", text.body) and facts.language == text.language
-        ]
-        at_hand = [from_corpus(place, facts.symbol, reading, facts) for facts in same]
-    chain, told = walk_back(text, at_hand)
-    return list(chain), told
-
-
-def _linked(text: Resolution, place: Corpus, reading: ReadOptions) -> list[Resolution]:
-    """The texts that a text of a corpus comes from, by its table of links. Raises ResdiffError."""
-    from resdiff.corpus.link.table import predecessors
-
-    if not text.symbol:
-        raise UsageError(
-            "usage",
-            "the text has no symbol by which the corpus could know it",
-            hint="name a folder: --back FOLDER",
-        )
-    return [from_corpus(place, symbol, reading) for symbol in predecessors(place, text.symbol)]
 
 
 def blame(
@@ -234,6 +183,59 @@ def concord(
     from resdiff.concordance import concord as held_together
 
     return held_together(versions(texts, options.reading, progress))
+
+
+def amend(
+    old: Text,
+    new: Text,
+    options: Options = Options(),
+    *,
+    to: str | None = None,
+    by: Iterable[str] = (),
+) -> Amendments:
+    """The list of amendments that makes `new` of `old`, in the style of the United Nations.
+
+    `to`: the symbol of the draft that is amended, where it is not that of `old`; `by`: the
+    sponsors. Raises ResdiffError when a text cannot be read.
+    """
+    from resdiff.negotiation.amendments.making.amending import AmendOptions
+    from resdiff.negotiation.amendments.making.amending import amend as made
+
+    return made(compare(old, new, options), AmendOptions(to, tuple(by)))
+
+
+def amendments(text: Text, options: Options = Options()) -> Amendments:
+    """Read a list of amendments: an amendment document, one typed by hand, or the JSON of `amend`.
+
+    What is not understood stands in the list as such. Raises ResdiffError when the file cannot be
+    read.
+    """
+    from resdiff.negotiation.amendments.reading.documents import amendments_of
+    from resdiff.sources.lists import amendments_in_json, with_content
+
+    text, reading = with_content(text, options.reading)
+    listed = amendments_in_json(text, reading)
+    return amendments_of(resolution(text, reading)) if listed is None else listed
+
+
+def apply(
+    text: Text,
+    lists: Iterable[Text | Amendments],
+    options: Options = Options(),
+    *,
+    any_target: bool = False,
+) -> Applied:
+    """Carry out lists of amendments on a text, and say what became of each instruction.
+
+    `any_target`: also lists that amend another text. Raises ResdiffError when something cannot be
+    read, InputError `apply.target` for a list that amends another text.
+    """
+    from resdiff.negotiation.amendments.carrying.applying import apply as carried_out
+
+    read_lists = [
+        each if isinstance(each, Amendments) else amendments(each, options) for each in lists
+    ]
+    return carried_out(resolution(text, options.reading), read_lists, any_target=any_target)
 
 
 def compile(

@@ -28,6 +28,7 @@ __all__ = [
     "RuleHit",
     "check_change",
     "check_text",
+    "level_of",
     "names_of_rules",
 ]
 
@@ -92,12 +93,21 @@ def _gaps(comparison: Comparison) -> dict[str, Clause]:
 def _speaking(context: Context) -> Iterator[tuple[Rule, Level]]:
     """The rules that are not switched off, with the level that the repository gives them."""
     for rule in RULES:
-        level = next(
-            (level for name, level in context.levels if name in (rule.id, rule.name)),
-            rule.level.value,
-        )
-        if level != "off":
-            yield rule, Level(level)
+        level = level_of(rule.id, context)
+        if level is not None:
+            yield rule, level
+
+
+def level_of(rule_id: str, context: Context) -> Level | None:
+    """The level that the repository gives to a rule, named by its id; None where it is switched
+    off.
+    """
+    rule = next(rule for rule in RULES if rule.id == rule_id)
+    level = next(
+        (level for name, level in context.levels if name in (rule.id, rule.name)),
+        rule.level.value,
+    )
+    return None if level == "off" else Level(level)
 
 
 def _finding(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.text.words import folded_word, words
 from resdiff.un.languages import Language, load
 from resdiff.values.comparison import Change, Comparison, Fate, Mark
-from resdiff.values.document import Clause, Part, by_id, walk
+from resdiff.values.document import Clause, Part, Resolution, by_id, walk
 
 _BODY = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.BODY})
 _SESSION_WITHIN = 60  # characters: "one hundred and twenty-first regular session"
+_SECTION = 3  # paragraphs from which an annex or a section is told as one
+_NUMBER = re.compile(r"[0-9]+")
 _LONGEST = 90  # characters of a clause that a message quotes
 
 
@@ -22,16 +25,45 @@ def _quoted(text: str) -> str:
 def dropped(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     """A paragraph of the old text has no successor."""
     old = by_id(comparison.old)
-    for change in comparison.changes:
-        if change.fate is Fate.DROPPED:
-            for clause in (old[name] for name in change.old):
-                if clause.part in _BODY:
-                    yield RuleHit(
-                        f"{clause.label} is gone: “{_quoted(clause.text)}”",
-                        clause,
-                        change=change,
-                        side="old",
-                    )
+    gone = {
+        name: change
+        for change in comparison.changes
+        if change.fate is Fate.DROPPED
+        for name in change.old
+        if old[name].part in _BODY
+    }
+    told: set[str] = set()
+    for clause in walk(comparison.old.clauses):
+        if clause.id not in gone or clause.id in told:
+            continue
+        whole = _section_of(clause, comparison.old)
+        named = clause.label.rpartition(".")[0]
+        if len(whole) < _SECTION or not all(each.id in gone for each in whole):
+            whole, named = list(walk((clause,))), f"{clause.label} with its points"
+            if not all(each.id in gone for each in whole):
+                whole = [clause]
+        told.update(each.id for each in whole)
+        count = f"{len(whole)} paragraphs: " if len(whole) > 1 else ""
+        what = named if len(whole) > 1 else clause.label
+        yield RuleHit(
+            f"{what} {'are' if what.endswith('points') else 'is'} gone: {count}"
+            f"“{_quoted(clause.text)}”",
+            clause,
+            change=gone[clause.id],
+            side="old",
+        )
+
+
+def _section_of(clause: Clause, text: Resolution) -> list[Clause]:
+    """The paragraphs of the annex or section that a clause stands in; none where it is in none."""
+    prefix, dot, _ = clause.label.rpartition(".")
+    if not dot:
+        return []
+    return [
+        each
+        for each in walk(text.clauses)
+        if each.part in _BODY and each.label.startswith(f"{prefix}.")
+    ]
 
 
 def marked(code: str) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
@@ -169,9 +201,9 @@ def unsigned(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     for change in comparison.changes:
         if change.fate is Fate.ADDED:
             for clause in (new[name] for name in change.new):
-                if clause.part in _BODY and not (
-                    clause.text.rstrip(" ;.,").endswith("]") or clause.text.startswith("[")
-                ):
+                signed = clause.text.rstrip(" ;.,").endswith("]") or clause.text.startswith("[")
+                # the author of a tracked insertion is its proposer
+                if clause.part in _BODY and not (signed or change.by or clause.hands):
                     yield RuleHit(
                         f"{clause.label} is new and names no proposer", clause, change=change
                     )
@@ -199,7 +231,7 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
     language = load(comparison.new.language)
     if not language.telling:
         return
-    new = by_id(comparison.new)
+    old, new = by_id(comparison.old), by_id(comparison.new)
     for change in comparison.changes:
         if not change.old or not change.new:
             continue
@@ -218,6 +250,7 @@ def rollover(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
                     number is not None
                     and before < number <= after
                     and word not in gone
+                    and any(word in words(old[name].text) for name in change.old)
                     and _is_session(clause.text, start, language)
                 ):
                     message = f"{clause.label} still says “{word}”: the text is of session {after}"
@@ -247,24 +280,37 @@ def stale_predecessor(comparison: Comparison, context: Context) -> Iterator[Rule
     """The pointer to the predecessor was not moved on: "the most recent of which is" still names
     the one before it.
     """
-    old, new = by_id(comparison.old), by_id(comparison.new)
+    old, new = comparison.old, comparison.new
+    if not old.symbol or old.symbol == new.symbol:
+        return  # the text itself, worked on
     named = {
         citation.symbol
-        for clause in old.values()
+        for clause in walk(old.clauses)
         for citation in clause.citations
         if citation.predecessor
     }
+    heirs = by_id(new)
     for change in comparison.changes:
-        for clause in (new[name] for name in change.new):
-            for citation in clause.citations:
-                if (
-                    citation.predecessor
-                    and citation.symbol in named
-                    and comparison.old.symbol
-                    and citation.symbol != comparison.old.symbol
-                ):
-                    message = (
-                        f"{clause.label} names {citation.symbol} as the most recent; "
-                        f"{comparison.old.symbol} is newer"
-                    )
-                    yield RuleHit(message, clause, citation.span.start, citation.span.end, change)
+        for clause in (heirs[name] for name in change.new):
+            pointers = [each for each in clause.citations if each.predecessor]
+            if not pointers:
+                continue
+            # of a list the newest counts: "resolutions 76/180, 75/238 and 74/246"
+            newest = max(pointers, key=lambda each: (each.date, _numbers(each.symbol)))
+            own = newest.symbol.partition("/")[0] == old.symbol.partition("/")[0]
+            if own and newest.symbol in named and _numbers(newest.symbol) < _numbers(old.symbol):
+                message = (
+                    f"{clause.label} names {newest.symbol} as the most recent; "
+                    f"{old.symbol} is newer"
+                )
+                yield RuleHit(message, clause, newest.span.start, newest.span.end, change)
+
+
+def _numbers(symbol: str) -> tuple[int, ...]:
+    """The numbers of a symbol: (76, 180)."""
+    return tuple(map(int, _NUMBER.findall(symbol)))
+
+
+def brought(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
+    """Nothing: comments stand in files, not in texts. The run of a check tells them."""
+    yield from ()

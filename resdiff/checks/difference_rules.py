@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.comparison.meaning import in_words
 from resdiff.values.comparison import Change, Comparison, Difference, Level
 from resdiff.values.document import Clause, by_id
 
+_THROUGHOUT = 3  # paragraphs from which one change of words is told once
+_LISTED = 6  # paragraphs that such a message names
 _MOST_WORDS = 160  # characters of a difference that a message says
 
 
@@ -23,6 +27,7 @@ def differing(
 
     def check(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
         new = by_id(comparison.new)
+        found: dict[tuple[str, str, str, str], list[RuleHit]] = {}
         for change in comparison.changes:
             for difference in change.differences if change.new else ():
                 if (
@@ -31,9 +36,27 @@ def differing(
                     and difference.weight.rank >= least.rank
                     and not _told_by(unless, change, difference)
                 ):
-                    yield _hit(difference, change, [new[name] for name in change.new])
+                    hit = _hit(difference, change, [new[name] for name in change.new])
+                    key = (
+                        difference.kind,
+                        difference.effect,
+                        difference.old.casefold(),
+                        difference.new.casefold(),
+                    )
+                    found.setdefault(key, []).append(hit)
+        for hits in found.values():
+            yield from hits if len(hits) < _THROUGHOUT else [_throughout(hits)]
 
     return check
+
+
+def _throughout(hits: Sequence[RuleHit]) -> RuleHit:
+    """One finding for what changed in the same words in many paragraphs, at the first of them."""
+    labels = [hit.clause.label for hit in hits if hit.clause]
+    listed = ", ".join(labels[1:_LISTED])
+    more = f" and {len(labels) - _LISTED} more" if len(labels) > _LISTED else ""
+    worst = max((hit.level for hit in hits if hit.level), key=lambda level: level.rank)
+    return replace(hits[0], message=f"{hits[0].message} (also in {listed}{more})", level=worst)
 
 
 def _told_by(code: str, change: Change, difference: Difference) -> bool:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from resdiff.checks.jobs import LARGEST, named, since, tree_of
-from resdiff.checks.run import Compare, read_baseline, run, with_baseline, with_errors
-from resdiff.comparison import CompareOptions, compare
-from resdiff.comparison.meaning import VerbWeight
+from resdiff.checks import RULES, names_of_rules
+from resdiff.checks.changed import since
+from resdiff.checks.jobs import LARGEST, Tree, named, tree_of
+from resdiff.checks.run import MOST, read_baseline, run, with_baseline, with_errors
+from resdiff.checks.task import Seen, TaskOrders
 from resdiff.config import Configs, with_command_line
-from resdiff.config.settings import Config
+from resdiff.config.settings import NEVER, OFF, Levels
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.fetch.cache import cache_folder
 from resdiff.sources.texts import only_one_stdin
-from resdiff.values.comparison import Comparison
-from resdiff.values.document import Notice, Resolution
-from resdiff.values.findings import Report
-
-# Is told of every comparison that a check makes: the path of the new text, and what became of it.
-Seen = Callable[[str, Comparison], None]
+from resdiff.text.kept import KeptResults
+from resdiff.values.comparison import Level
+from resdiff.values.document import Notice
+from resdiff.values.findings import Finding, Report
 
 
 class CheckRequest(Struct, frozen=True, kw_only=True):
@@ -36,6 +38,11 @@ class CheckRequest(Struct, frozen=True, kw_only=True):
     isolated: bool = False  # no configuration at all
     baseline: str | None = None  # file of findings that are known
     fail_level: str | None = None  # from which on a run fails; None: as configured
+    select: tuple[str, ...] = ()  # only these rules speak, by id or name
+    ignore: tuple[str, ...] = ()  # these rules do not
+    exclude: tuple[str, ...] = ()  # patterns of files that are not checked unless they are named
+    jobs: int = 0  # processes; 0: the cores
+    cached: bool = True  # results are kept in the user's cache and found again
 
 
 class Checked(Struct, frozen=True):
@@ -43,15 +50,10 @@ class Checked(Struct, frozen=True):
 
     report: Report
     errors: tuple[ResdiffError, ...]  # of texts that could not be read; notices of the report, too
-    fail_level: str  # "note" | "minor" | "major" | "never"
-
-
-def _unseen(_path: str, _comparison: Comparison) -> None:
-    """Does nothing: nobody asked for the comparisons."""
 
 
 def checked(
-    texts: Sequence[str], request: CheckRequest, reading: ReadOptions, seen: Seen = _unseen
+    texts: Sequence[str], request: CheckRequest, reading: ReadOptions, seen: Seen | None = None
 ) -> Checked:
     """Check texts, or what changed in them. `seen` is told of every comparison.
 
@@ -70,6 +72,8 @@ def checked(
         config_file=request.config,
         config_from=request.config_from,
         isolated=request.isolated,
+        levels=_levels(request),
+        exclude=request.exclude,
     )
     top = with_command_line(
         tree.configs.of_folder(""), fail_level=request.fail_level, baseline=request.baseline
@@ -78,45 +82,74 @@ def checked(
     if not (texts or base or request.against or request.staged):
         base = top.base or None
     if base is not None or request.staged:
-        jobs = since(tree, base or "HEAD", texts, staged=request.staged)
+        tasks = since(tree, base or "HEAD", texts, staged=request.staged)
     else:
-        jobs = named(tree, texts or (request.folder,), request.against)
-    report = run(jobs, _comparing(seen), lambda path: _agreed(tree.configs, path))
+        tasks = named(tree, texts or (request.folder,), request.against)
+    kept = None
+    if request.cached:
+        kept = KeptResults(cache_folder() / "check", MOST, ".msgpack")
+    report = run(
+        tasks,
+        TaskOrders(reading, request.config_from is not None),
+        errors.append,
+        seen=seen,
+        jobs=request.jobs,
+        kept=kept,
+    )
     if top.baseline:
-        fingerprints = _known(tree.configs, top.baseline, by_option=request.baseline is not None)
-        report = with_baseline(report, fingerprints)
+        known = _known(tree.configs, top.baseline, by_option=request.baseline is not None)
+        if known is None:
+            message = f"the baseline {top.baseline} is not there: nothing is known"
+            report = with_errors(report, [Notice("check.no-baseline", message, "warning")])
+        else:
+            report = with_baseline(report, known)
+    report = _with_failures(tree, report, request.fail_level)
     unread = (Notice(error.code, error.message, "warning") for error in errors)
-    return Checked(with_errors(report, unread), tuple(errors), top.fail_level)
+    return Checked(with_errors(report, unread), tuple(errors))
 
 
-def _comparing(seen: Seen) -> Compare:
-    """A function that compares two texts, with the verbs weighed as the configuration says."""
+def _levels(request: CheckRequest) -> Levels:
+    """The levels that the command line gives: rules that it leaves out are off.
 
-    def compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
-        weights = tuple(
-            VerbWeight(verb.forms, verb.force, language=verb.language) for verb in config.verbs
-        )
-        comparison = compare(old, new, CompareOptions(verbs=weights))
-        seen(new.source.name, comparison)
-        return comparison
+    Raises UsageError for a name that no rule has.
+    """
+    names = names_of_rules()
+    for name in (*request.select, *request.ignore):
+        if name not in names:
+            near = difflib.get_close_matches(name, sorted(names), n=1)
+            hint = f"did you mean {near[0]}?" if near else "see: resdiff rules"
+            raise UsageError("usage", f"there is no rule {name!r}", hint=hint)
+    off = [
+        rule.id
+        for rule in RULES
+        if {rule.id, rule.name} & set(request.ignore)
+        or (request.select and not {rule.id, rule.name} & set(request.select))
+    ]
+    return tuple((name, OFF) for name in off)
 
-    return compared
+
+def _with_failures(tree: Tree, report: Report, asked: str | None) -> Report:
+    """The report with those findings marked for which the run ends with 1: new ones, from the level
+    on that was asked for or that the configuration of their text says.
+    """
+
+    def fails(finding: Finding) -> bool:
+        level = asked or tree.config(finding.place.path).fail_level
+        return level != NEVER and not finding.baselined and finding.level.rank >= Level(level).rank
+
+    return replace(
+        report,
+        findings=tuple(replace(finding, fails=fails(finding)) for finding in report.findings),
+    )
 
 
-def _agreed(configs: Configs, path: str) -> str | None:
-    # From where the configuration comes: with --config-from, a pull request must not rewrite what
-    # is agreed, or known.
-    content = configs.read(path)
-    return None if content is None else content.decode("utf-8-sig", "replace")
-
-
-def _known(configs: Configs, path: str, *, by_option: bool) -> frozenset[str]:
+def _known(configs: Configs, path: str, *, by_option: bool) -> frozenset[tuple[str, str]] | None:
     """The fingerprints of a baseline: of the file that was named, or that the configuration
-    names.
+    names; None where the one that it names is not there.
     """
     from resdiff.readers.files import read_file
 
     if by_option:
         return read_baseline(read_file(Path(path), LARGEST), path)
     content = configs.read(path)
-    return frozenset() if content is None else read_baseline(content, path)
+    return None if content is None else read_baseline(content, path)

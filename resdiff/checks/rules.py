@@ -219,5 +219,16 @@ RULES: Final[tuple[Rule, ...]] = (
         "1. Urges States to protect the lamps;",
         change=on_differences.final_wording,
     ),
+    Rule(
+        "RD121",
+        "ignore-brought",
+        Level.MINOR,
+        "A change brings a comment that silences a rule for it.",
+        "Nobody judges his own cause: with --config-from such a comment silences nothing, and it "
+        "is told in any case.",
+        "# resdiff: ignore verb-weakened agreed in informals (new in this change)",
+        "the same line in the text before the change, or an [[ignore]] of the base",
+        change=on_changes.brought,
+    ),
     *TEXT_RULES,
 )

@@ -1,228 +1,155 @@
-"""Pairs of texts that were read, with their configuration -> the Report of a run, known findings
-marked.
+"""Tasks of a check -> the Report of a run: worked out on the cores there are, or found among what
+was kept; known findings marked.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
+import msgspec
 from msgspec.structs import replace
 
-from resdiff.checks import RULES, Context, Finding, Place, ProtectedText, check_change, check_text
-from resdiff.config import Config, named_by
-from resdiff.errors import ConfigError
+from resdiff.checks import RULES, Finding
+from resdiff.checks.task import (
+    NOT_OURS,
+    CheckTask,
+    Seen,
+    TaskOrders,
+    TaskResult,
+    examine,
+)
+from resdiff.errors import ConfigError, InputError, ResdiffError
+from resdiff.sources.cores import on_cores
+from resdiff.text.kept import KeptResults
 from resdiff.values.codec import dumps
-from resdiff.values.comparison import Comparison, Level, Verdict
-from resdiff.values.document import Clause, Notice, Resolution, Source, walk
+from resdiff.values.comparison import Verdict
+from resdiff.values.document import Notice, Resolution
 from resdiff.values.findings import Report
 
 _SCHEMA: Final = "resdiff/baseline/1"
-_IGNORE: Final = re.compile(
-    r"^\s*(?:<!--|#|//)\s*resdiff:\s*ignore\s+([A-Za-z0-9-]+)[ \t]*(.*?)\s*(?:-->)?\s*$"
-)
-_COMMENT: Final = re.compile(
-    r"<!--\s{0,9}resdiff:\s{0,9}ignore\s{1,9}([A-Za-z0-9-]{1,60})(\s[^<>]{0,2000})?-->"
-)
-# formats whose comments are no part of the text
-_COMMENTED: Final = frozenset({"markdown", "html", "akn"})
-_GONE: Final = "RD101"
-_IDLE: Final = "check.ignore-without-reason"
+MOST: Final = 20_000  # results kept; one has some 3 kB
 
 
-Compare = Callable[[Resolution, Resolution, Config], Comparison]
-
-
-class Job(Struct, frozen=True):
-    """One text to check: the new one, the old one where there is one, and what the configuration
-    says of it.
-    """
-
-    path: str  # of the new text, as shown; of the old one where the new is gone
-    new: Resolution | None
-    old: Resolution | None
-    old_path: str
-    config: Config
-    ignores: tuple[tuple[str, str], ...] = ()  # rule and reason of the comments in the new text
-
-
-def run(jobs: Iterable[Job], compare: Compare, read_agreed: Callable[[str], str | None]) -> Report:
-    """Check every job. `read_agreed` gives the words of a file of agreed paragraphs that the
-    configuration names.
+def run(
+    tasks: Iterable[CheckTask],
+    orders: TaskOrders,
+    failed: Callable[[ResdiffError], None],
+    *,
+    seen: Seen | None = None,
+    jobs: int = 0,
+    kept: KeptResults | None = None,
+) -> Report:
+    """Work out every task. `failed` is told of each text that cannot be read; `seen` of every
+    comparison, which are then all made here. `jobs`: processes (0: the cores); `kept`: where
+    results are found again.
     """
     findings: list[Finding] = []
     verdicts: list[tuple[str, Verdict]] = []
     files: list[str] = []
     notices: list[Notice] = []
-    for job in jobs:
-        files.append(job.path)
-        if job.new is not None:
-            own = (notice for notice in job.new.notices if notice.code == _IDLE)
-            notices += [replace(notice, message=f"{job.path}: {notice.message}") for notice in own]
-        context = context_of(job.config, job.path, read_agreed)
-        job_findings: tuple[Finding, ...] = ()
-        if job.new is None and job.old is not None:
-            job_findings = _deleted(job, context)
-        elif job.new is not None:
-            job_findings = check_text(job.new, job.path, context)
-            if job.old is not None:
-                comparison = compare(job.old, job.new, job.config)
-                verdicts.append((job.path, comparison.verdict))
-                before = frozenset(
-                    finding.fingerprint for finding in check_text(job.old, job.old_path, context)
+    renamed: list[tuple[str, str]] = []
+    every = list(tasks)
+    results: Iterable[TaskResult]
+    if seen is not None:
+        results = (examine(task, orders, seen) for task in every)
+    else:
+        results = _results(every, orders, jobs, kept)
+    for task, result in zip(every, results, strict=True):
+        if result.failure is not None:
+            failure = result.failure
+            if task.strict or failure.code not in NOT_OURS:
+                failed(
+                    InputError(
+                        failure.code, failure.message, where=failure.where, hint=failure.hint
+                    )
                 )
-                job_findings = (
-                    *check_change(comparison, job.old_path, job.path, context),
-                    *_known(job_findings, before, "in the old text as well"),
-                )
-            job_findings = _ignored(job_findings, job)
-        findings += job_findings
+            continue
+        if not result.judged:
+            continue
+        files.append(result.path)
+        if result.renamed:
+            renamed.append((result.path, result.renamed))
+        findings += result.findings
+        notices += (notice for notice in result.notices if notice not in notices)
+        if result.verdict is not None:
+            verdicts.append((result.path, result.verdict))
     return Report(
         tuple(findings),
         tuple(files),
         tuple(verdicts),
         tuple(notices),
         tuple(rule.facts for rule in RULES),
+        tuple(renamed),
     )
 
 
-def context_of(config: Config, path: str, read_agreed: Callable[[str], str | None]) -> Context:
-    """What the configuration says about the text at `path`."""
-    levels = [
-        pair
-        for pattern, row in reversed(config.path_levels)
-        if named_by(config, path, (pattern,))
-        for pair in row
+def _results(
+    tasks: list[CheckTask], orders: TaskOrders, jobs: int, kept: KeptResults | None
+) -> Iterator[TaskResult]:
+    """The results in the order of the tasks; those that were kept are not worked out again."""
+    places = [None if kept is None else _place(kept, task, orders) for task in tasks]
+    found = [
+        None if kept is None or place is None else _found(kept.read(place)) for place in places
     ]
-    protected = []
-    for entry in config.protected:
-        if entry.paths and not named_by(config, path, entry.paths):
+    missing = [task for task, result in zip(tasks, found, strict=True) if result is None]
+    fresh = on_cores(partial(examine, orders=orders), missing, jobs)
+    for place, result in zip(places, found, strict=True):
+        if result is not None:
+            yield result
             continue
-        agreed = []
-        for name in entry.agreed:
-            words = read_agreed(f"{config.folder}/{name}" if config.folder else name)
-            if words is None:
-                raise ConfigError(
-                    "config.path", "there is no such file of agreed language", where=name
-                )
-            agreed += [paragraph for paragraph in re.split(r"\n\s*\n", words) if paragraph.strip()]
-        protected.append(
-            ProtectedText(
-                frozenset(entry.labels), entry.phrases, entry.patterns, tuple(agreed), entry.why
-            )
-        )
-    return Context(
-        levels=(*levels, *config.levels),
-        protected=tuple(protected),
-        final=named_by(config, path, config.final) and not named_by(config, path, config.draft),
-        technical=named_by(config, path, config.technical_update),
-        proposer=named_by(config, path, config.proposer_marks),
-    )
+        result = next(fresh)
+        if kept is not None and place is not None:
+            kept.write(place, msgspec.msgpack.encode(result))
+        yield result
+    if kept is not None and missing:
+        kept.shrink()
 
 
-def _deleted(job: Job, context: Context) -> tuple[Finding, ...]:
-    """A text that is gone as a whole: one finding."""
-    level = next(
-        (level for name, level in context.levels if name in (_GONE, "clause-dropped")),
-        Level.MAJOR.value,
-    )
-    if level == "off" or job.old is None:
-        return ()
-    count = sum(1 for _ in walk(job.old.clauses))
-    message = f"the text is gone as a whole, with {count} clauses"
-    place = Place(job.path)
-    return (
-        Finding(
-            _GONE,
-            Level(level),
-            message,
-            place,
-            related=(Place(job.old_path, 1, 1),),
-            fingerprint=f"gone:{job.path}",
+def _place(kept: KeptResults, task: CheckTask, orders: TaskOrders) -> Path | None:
+    if isinstance(task.new, Resolution) or isinstance(task.old, Resolution):
+        return None  # of a symbol or a revision: read anew each time
+    facts = msgspec.structs.replace(task, new=None, old=None)
+    said = msgspec.json.encode((facts, orders), order="deterministic")
+    sides = (b"-" if side is None else b"+" + side for side in (task.new, task.old))
+    return kept.path(said, *(hashlib.sha256(side).digest() for side in sides))
+
+
+def _found(data: bytes | None) -> TaskResult | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=TaskResult)
+    except (msgspec.DecodeError, RecursionError):
+        return None  # damaged: made again
+
+
+def with_baseline(report: Report, known: frozenset[tuple[str, str]]) -> Report:
+    """The findings that a baseline has for their text, or for what it was before it was renamed,
+    marked.
+    """
+    renamed = dict(report.renamed)
+    return replace(
+        report,
+        findings=tuple(
+            replace(finding, baselined=True, reason="in the baseline")
+            if {
+                (finding.place.path, finding.fingerprint),
+                (renamed.get(finding.place.path, ""), finding.fingerprint),
+            }
+            & known
+            else finding
+            for finding in report.findings
         ),
     )
 
 
-# --- what is known already ------------------------------------------------------------------------
-
-
-def _ignored(findings: Sequence[Finding], job: Job) -> tuple[Finding, ...]:
-    """Findings that a comment in the text, or an [[ignore]] of the configuration, accepts for a
-    reason.
-    """
-    slugs = {rule.id: rule.name for rule in RULES}
-    clauses: Mapping[str, Clause] = (
-        {} if job.new is None else {clause.label: clause for clause in walk(job.new.clauses)}
-    )
-    out = []
-    for finding in findings:
-        names = (finding.rule, slugs[finding.rule])
-        reason = next((why for name, why in job.ignores if name in names), "")
-        for ignore in job.config.ignore:
-            clause = clauses.get(finding.label)
-            fits = (
-                ignore.rule in names
-                and named_by(job.config, job.path, ignore.paths)
-                and ignore.label in ("", finding.label)
-            )
-            if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
-                reason = reason or ignore.reason
-        out.append(replace(finding, baselined=True, reason=reason) if reason else finding)
-    return tuple(out)
-
-
-def without_ignores(source: Source, data: bytes) -> tuple[Source, tuple[tuple[str, str], ...]]:
-    """A source without the lines that say `# resdiff: ignore RULE reason`, and what they say.
-
-    A line without a reason accepts nothing and stays, with a notice.
-
-    `data`: the bytes of the file. The readers of Markdown and web pages leave comments out of the
-    text, so they are looked up there.
-    """
-    if source.format in _COMMENTED:
-        comments = list(_COMMENT.finditer(data.decode("utf-8", "replace")))
-        idle = [match[1] for match in comments if not (match[2] or "").strip()]
-        return _told(source, idle), tuple(
-            (match[1], " ".join(match[2].split())) for match in comments if (match[2] or "").strip()
-        )
-    lines = {
-        at: match for at, block in enumerate(source.blocks) if (match := _IGNORE.match(block.text))
-    }
-    source = _told(source, [match[1] for match in lines.values() if not match[2]])
-    marks = {at: match for at, match in lines.items() if match[2]}
-    kept = tuple(block for at, block in enumerate(source.blocks) if at not in marks)
-    return replace(source, blocks=kept), tuple((match[1], match[2]) for match in marks.values())
-
-
-def _told(source: Source, idle: Sequence[str]) -> Source:
-    notices = [
-        Notice(_IDLE, f"“ignore {rule}” gives no reason and accepts nothing", "warning")
-        for rule in idle
-    ]
-    return replace(source, notices=(*source.notices, *notices))
-
-
-def with_baseline(report: Report, known: frozenset[str]) -> Report:
-    """The findings whose fingerprints are in a baseline, marked."""
-    return replace(report, findings=_known(report.findings, known, "in the baseline"))
-
-
-def _known(
-    findings: Iterable[Finding], fingerprints: frozenset[str], reason: str
-) -> tuple[Finding, ...]:
-    return tuple(
-        replace(finding, baselined=True, reason=reason)
-        if finding.fingerprint in fingerprints
-        else finding
-        for finding in findings
-    )
-
-
-def read_baseline(content: bytes, name: str) -> frozenset[str]:
-    """The fingerprints in a baseline file. Raises ConfigError `config.syntax`."""
+def read_baseline(content: bytes, name: str) -> frozenset[tuple[str, str]]:
+    """Path and fingerprint of what a baseline file holds. Raises ConfigError `config.syntax`."""
     try:
         data = json.loads(content)
         if data["schema"] != _SCHEMA:
@@ -232,7 +159,9 @@ def read_baseline(content: bytes, name: str) -> frozenset[str]:
                 where=name,
                 hint="write it again",
             )
-        return frozenset(str(entry["fingerprint"]) for entry in data["findings"])
+        return frozenset(
+            (str(entry["path"]), str(entry["fingerprint"])) for entry in data["findings"]
+        )
     except (ValueError, TypeError, KeyError, RecursionError):
         raise ConfigError(
             "config.syntax",

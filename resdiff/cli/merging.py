@@ -25,7 +25,7 @@ def into_ours(base: str, ours: str, theirs: str, path: str, size: int) -> int | 
 
     `path`: the name of the file in the repository, whose suffix tells its format.
     """
-    from resdiff.cli.commands.merge import in_lines, tell
+    from resdiff.cli.commands.negotiate.merge import in_lines, tell
     from resdiff.render.formats import written
     from resdiff.verbs import merge
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 OFF: Final = "off"  # a level of [levels]: the rule does not speak
 LEVELS: Final = ("note", "minor", "major")
-FAIL_LEVELS: Final = (*LEVELS, "never")
+NEVER: Final = "never"  # a fail-level: findings never end the run with 1
+FAIL_LEVELS: Final = (*LEVELS, NEVER)
 
 Levels = tuple[tuple[str, str], ...]  # rule id or slug -> one of LEVELS or OFF
 

@@ -33,28 +33,28 @@ _SUFFIX: Final = re.compile(
 )
 
 
-class Draft(Struct):
+class DraftClause(Struct):
     """A clause of the text that is put together: where it comes from, its words, what is below
     it.
     """
 
     clause: Clause
     text: str
-    below: list[Draft] = field(default_factory=list)
+    below: list[DraftClause] = field(default_factory=list)
 
 
-def drafts(clauses: Iterable[Clause]) -> list[Draft]:
+def drafts(clauses: Iterable[Clause]) -> list[DraftClause]:
     """Clauses as they are, ready to be changed; no recursion, so any depth will do."""
-    roots = [Draft(clause, clause.text) for clause in clauses]
+    roots = [DraftClause(clause, clause.text) for clause in clauses]
     waiting = list(roots)
     while waiting:
         draft = waiting.pop()
-        draft.below = [Draft(child, child.text) for child in draft.clause.children]
+        draft.below = [DraftClause(child, child.text) for child in draft.clause.children]
         waiting += draft.below
     return roots
 
 
-def every(roots: Iterable[Draft]) -> Iterator[Draft]:
+def every(roots: Iterable[DraftClause]) -> Iterator[DraftClause]:
     """Drafts and all below them, in document order."""
     waiting = list(roots)[::-1]
     while waiting:
@@ -64,7 +64,7 @@ def every(roots: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def finished(
-    roots: Sequence[Draft],
+    roots: Sequence[DraftClause],
     like: Resolution,
     *,
     settled: bool = False,
@@ -89,7 +89,7 @@ def finished(
     return replace(like, source=source, clauses=clauses, title=title, notices=notices)
 
 
-def _clause(draft: Draft, like: Resolution, language: Language) -> Clause:
+def _clause(draft: DraftClause, like: Resolution, language: Language) -> Clause:
     clause = draft.clause
     if draft.text == clause.text:
         return clause
@@ -137,7 +137,7 @@ def _notes(clause: Clause, text: str) -> Iterator[Footnote]:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _number(roots: Sequence[Draft], language: Language, *, settled: bool) -> None:
+def _number(roots: Sequence[DraftClause], language: Language, *, settled: bool) -> None:
     """Labels and printed numbers from the order in which drafts stand."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for root in roots:
@@ -163,7 +163,7 @@ def _printed(number: str, count: int, *, settled: bool) -> str:
     return _DIGITS.sub(str(count), number, count=1)
 
 
-def _number_below(root: Draft, language: Language) -> None:
+def _number_below(root: DraftClause, language: Language) -> None:
     """The items of each list below a paragraph, in their order; an untouched list stays as it
     is.
     """
@@ -185,7 +185,7 @@ def _number_below(root: Draft, language: Language) -> None:
         waiting += draft.below
 
 
-def _piece(draft: Draft) -> str:
+def _piece(draft: DraftClause) -> str:
     """The last piece of a label: "(b)" of "OP4(b)"."""
     match = re.search(r"(\([^()]*\)\w*|\.\d+)$", draft.clause.label)
     return match.group() if match else f"({draft.clause.label.lower()})"

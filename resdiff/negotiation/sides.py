@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.errors import UsageError
-from resdiff.negotiation.composing import Draft, drafts, every, finished
+from resdiff.negotiation.composing import DraftClause, drafts, every, finished
 from resdiff.parse.shorthand.names import sides_told
 from resdiff.text.names import is_named
 from resdiff.values.document import (
@@ -35,7 +35,7 @@ _ALTERNATIVE: Final = re.compile(r"(?P<base>.*\d)(?:bis|ter|quater|quinquies)?(?
 _SEAM: Final = "\x00"
 
 
-class Outcome(Enum):
+class Treatment(Enum):
     """What becomes of words in brackets."""
 
     KEPT = "kept"
@@ -46,7 +46,7 @@ class Outcome(Enum):
 class _Reading(Struct, frozen=True):
     """A way to read brackets: what becomes of one, and of a whole paragraph."""
 
-    bracket: Callable[[Bracket], Outcome]
+    bracket: Callable[[Bracket], Treatment]
     wording: Callable[[Bracket], Alternative]
     paragraph: Callable[[Clause, Sequence[Stance]], bool]
 
@@ -120,24 +120,24 @@ def _of(name: str) -> _Reading:
     def mine(stances: Iterable[Stance]) -> list[Stance]:
         return [stance for stance in stances if any(is_named(one, (name,)) for one in stance.by)]
 
-    def verdict(stances: Sequence[Stance], *, proposed: bool, struck: bool) -> Outcome | None:
+    def verdict(stances: Sequence[Stance], *, proposed: bool, struck: bool) -> Treatment | None:
         own = _kinds(mine(stances))
         if "delete" in own or (struck and "propose" in own):
-            return Outcome.DROPPED
+            return Treatment.DROPPED
         if own & {"propose", "retain", "agreed"}:
-            return Outcome.KEPT
+            return Treatment.KEPT
         if any(stance.kind == "delete" and not stance.by for stance in stances):
-            return Outcome.DROPPED
+            return Treatment.DROPPED
         # words of the draft stay for whoever is silent, words that others propose do not
         if proposed or (any(one.kind == "propose" and one.by for one in stances) and not struck):
-            return Outcome.DROPPED
-        return Outcome.KEPT if stances or struck else None
+            return Treatment.DROPPED
+        return Treatment.KEPT if stances or struck else None
 
-    def bracket(each: Bracket) -> Outcome:
+    def bracket(each: Bracket) -> Treatment:
         if len(each.wordings) > 1 and not each.stances:
-            return Outcome.KEPT
+            return Treatment.KEPT
         said = verdict(each.stances, proposed=False, struck=each.struck)
-        return Outcome.OPEN if said is None else said
+        return Treatment.OPEN if said is None else said
 
     def wording(each: Bracket) -> Alternative:
         own = [one for one in each.wordings if mine(one.stances)]
@@ -147,7 +147,7 @@ def _of(name: str) -> _Reading:
     def paragraph(clause: Clause, stances: Sequence[Stance]) -> bool:
         proposed = is_proposed(clause) and bool(_names(stances))
         proposed = proposed or any(stance.kind == "propose" and stance.by for stance in stances)
-        return verdict(stances, proposed=proposed, struck=False) is not Outcome.DROPPED
+        return verdict(stances, proposed=proposed, struck=False) is not Treatment.DROPPED
 
     return _Reading(bracket, wording, paragraph)
 
@@ -169,13 +169,13 @@ def _uncontested(clause: Clause, stances: Sequence[Stance]) -> bool:
     return not (kinds - {"agreed", "retain"} or whole(clause) is not None or is_proposed(clause))
 
 
-def _if_agreed(bracket: Bracket) -> Outcome:
+def _if_agreed(bracket: Bracket) -> Treatment:
     kinds = _kinds(bracket.stances)
     agreed = "agreed" in kinds and not kinds - {"agreed", "retain", "propose"}
-    return Outcome.KEPT if agreed else Outcome.DROPPED
+    return Treatment.KEPT if agreed else Treatment.DROPPED
 
 
-_CLEAN: Final = _Reading(lambda bracket: Outcome.DROPPED, _first, _not_proposed)
+_CLEAN: Final = _Reading(lambda bracket: Treatment.DROPPED, _first, _not_proposed)
 _AGREED: Final = _Reading(_if_agreed, _first, _uncontested)
 
 
@@ -207,9 +207,9 @@ def _read(
     return replace(built, front=front, notices=told)
 
 
-def _kept(roots: list[Draft], reading: _Reading, replaced: set[str]) -> list[Draft]:
+def _kept(roots: list[DraftClause], reading: _Reading, replaced: set[str]) -> list[DraftClause]:
     """The drafts that stay, with their words as read; what is below a paragraph goes with it."""
-    kept: list[Draft] = []
+    kept: list[DraftClause] = []
     for root in roots:
         clause = root.clause
         around = whole(clause)
@@ -243,7 +243,7 @@ def _replaced(text: Resolution, name: str) -> set[str]:
 
 def wording(
     clause: Clause,
-    verdict: Callable[[Bracket], Outcome],
+    verdict: Callable[[Bracket], Treatment],
     chosen: Callable[[Bracket], Alternative],
     around: Bracket | None = None,
 ) -> str:
@@ -264,10 +264,10 @@ def wording(
             if bracket is None:
                 out.append(_SEAM)
                 continue
-            said = Outcome.KEPT if bracket is around else verdict(bracket)
-            if said is Outcome.OPEN:
+            said = Treatment.KEPT if bracket is around else verdict(bracket)
+            if said is Treatment.OPEN:
                 out.append(clause.text[span.start : span.end])
-            elif said is Outcome.KEPT:
+            elif said is Treatment.KEPT:
                 words = chosen(bracket).span
                 out.append(_SEAM)
                 run(words.start, words.end, bracket)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from resdiff.render.options import RenderOptions
+from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
 from resdiff.values.compilation import Compilation
 from resdiff.values.concordance import Concordance
@@ -102,6 +103,29 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(Resolution, "text", (), "one clause a line, for git diff", _by("text.plain")),
     Format(Resolution, "akn", (".xml", ".akn"), "Akoma Ntoso XML", _by("akn")),
     Format(Resolution, "docx", _DOCX, "a clean Word file", _by("word.redline", "clean")),
+    Format(Amendments, "text", _TXT, "as it would be read out", _by("amendments.plain")),
+    Format(
+        Amendments,
+        "markdown",
+        (".md", ".markdown"),
+        "a numbered list",
+        _by("amendments.markdown"),
+    ),
+    Format(Amendments, "docx", _DOCX, "an amendment document in Word", _by("amendments.word")),
+    Format(Amendments, "json", _JSON, "for programs: schema resdiff/amendments/1", _json),
+    Format(Applied, "text", _TXT, "the text as amended", _by("amendments.applied", "text")),
+    Format(
+        Applied,
+        "docx",
+        _DOCX,
+        "Word, each amendment a tracked change of its sponsor",
+        _by("amendments.applied", "docx"),
+    ),
+    Format(
+        Applied, "html", _HTML, "a report on what they change", _by("amendments.applied", "html")
+    ),
+    Format(Applied, "json", _JSON, "for programs: schema resdiff/applied/1", _json),
+    Format(Applied, "akn", (".xml", ".akn"), "Akoma Ntoso XML", _by("amendments.applied", "akn")),
     Format(
         Lineage,
         "terminal",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # text read before.
 Text = str | Path | bytes | Resolution
 
-_STDIN: Final = "-"
+STDIN: Final = "-"
 
 
 def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
@@ -76,7 +76,7 @@ def file_of(text: Text, options: ReadOptions) -> bytes:
     """The bytes of the file that a TEXT names; b"" where it is no file, or where they cannot be
     had again (standard input).
     """
-    if isinstance(text, Resolution) or text == _STDIN:
+    if isinstance(text, Resolution) or text == STDIN:
         return b""
     if isinstance(text, bytes):
         return text
@@ -109,8 +109,8 @@ def source(text: str, options: ReadOptions) -> Source:
     from resdiff.sources.git.revision import read_revision, split
 
     limit = max(options.max_size, options.max_pdf_size)
-    if text == _STDIN:
-        return read_bytes(_standard_input(limit), options.stdin_filename or _STDIN, options=options)
+    if text == STDIN:
+        return read_bytes(standard_input(limit), options.stdin_filename or STDIN, options=options)
     if is_there(text):
         return read_source(text, options=options)
     if is_address(text):
@@ -181,7 +181,7 @@ def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:
 
 def only_one_stdin(*texts: str) -> None:
     """Raise UsageError when standard input is named twice: it can be read once."""
-    if texts.count(_STDIN) > 1:
+    if texts.count(STDIN) > 1:
         raise UsageError(
             "usage",
             "standard input (-) can be named once only",
@@ -197,16 +197,17 @@ def is_there(text: str) -> bool:
         return False
 
 
-def _standard_input(limit: int) -> bytes:
+def standard_input(limit: int) -> bytes:
+    """The bytes on standard input. Raises InputError where it is closed or too long."""
     if sys.stdin is None:  # `resdiff show - <&-`
         raise InputError(
-            "input.unreadable", "standard input is closed", where=_STDIN, hint="name a file"
+            "input.unreadable", "standard input is closed", where=STDIN, hint="name a file"
         )
     from resdiff.readers.files import read_at_most, too_large
 
     data = read_at_most(sys.stdin.buffer, limit + 1)
     if len(data) > limit:
-        raise too_large(_STDIN, limit)
+        raise too_large(STDIN, limit)
     return data
 
 

@@ -8,23 +8,45 @@ itself is named by its sha256.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar, overload
 
 import msgspec
 from msgspec import structs
 
 from resdiff.errors import InputError
+from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Alignment, Comparison
 from resdiff.values.compilation import Compilation
 from resdiff.values.concordance import Concordance
+from resdiff.values.decoding import DECODERS, Data, each_clause
 from resdiff.values.document import Resolution, Source
 from resdiff.values.lineage import Blame, Lineage
 from resdiff.values.merging import Merge
 
-Data = dict[str, Any]  # plain JSON data
-Value = TypeVar("Value", Resolution, Alignment, Comparison, Lineage, Blame)
-Known = Resolution | Alignment | Comparison | Lineage | Blame | Concordance | Merge | Compilation
+Value = TypeVar(
+    "Value",
+    Resolution,
+    Alignment,
+    Comparison,
+    Lineage,
+    Blame,
+    Concordance,
+    Amendments,
+    Applied,
+)
+Known = (
+    Resolution
+    | Alignment
+    | Comparison
+    | Lineage
+    | Blame
+    | Concordance
+    | Amendments
+    | Applied
+    | Merge
+    | Compilation
+)
 
 _VERSION: Final = 1
 _KINDS: Final[tuple[tuple[str, type], ...]] = (
@@ -34,6 +56,8 @@ _KINDS: Final[tuple[tuple[str, type], ...]] = (
     ("resdiff/lineage", Lineage),
     ("resdiff/blame", Blame),
     ("resdiff/concordance", Concordance),
+    ("resdiff/amendments", Amendments),
+    ("resdiff/applied", Applied),
     ("resdiff/merge", Merge),
     ("resdiff/compilation", Compilation),
 )
@@ -104,6 +128,18 @@ def encode(value: Known) -> Data:
             "earlier": [_resolution(text) for text in value.earlier],
             "notices": _plain(value.notices),
         }
+    if isinstance(value, Amendments):
+        plain = _plain(value)
+        first = {key: plain.pop(key) for key in ("target", "by", "items")}
+        return {"schema": _name(Amendments), **first, **plain}
+    if isinstance(value, Applied):
+        return {
+            "schema": _name(Applied),
+            "text": _resolution(value.text),
+            "items": _plain(value.items),
+            "base": _resolution(value.base),
+            "notices": _plain(value.notices),
+        }
     if isinstance(value, Compilation):
         proposals = [
             {"name": each.name, "text": _resolution(each.text)} for each in value.proposals
@@ -157,7 +193,7 @@ def decode(data: object, kind: type[Any] | None = None) -> Any:
             f"holds a {named_kind.__name__.lower()}, not a {kind.__name__.lower()}",
         )
     try:
-        return msgspec.convert(_DECODERS[named_kind](data), named_kind)
+        return msgspec.convert(DECODERS[named_kind](data), named_kind)
     except (msgspec.ValidationError, AttributeError, KeyError, TypeError, RecursionError) as error:
         raise InputError("input.json-invalid", f"not what the schema says: {error}") from None
 
@@ -196,6 +232,8 @@ def stripped(value: Value) -> Value:
             texts=tuple(map(stripped, value.texts)),
             earlier=tuple(map(stripped, value.earlier)),
         )
+    if isinstance(value, Applied):
+        return structs.replace(value, base=stripped(value.base), text=stripped(value.text))
     if isinstance(value, Compilation):
         proposals = tuple(
             structs.replace(each, text=stripped(each.text)) for each in value.proposals
@@ -244,7 +282,7 @@ def _with_lists(value: Any) -> Any:
 def _resolution(value: Resolution) -> Data:
     data = _plain(stripped(value))
     del data["source"]["blocks"], data["source"]["notes"]
-    for clause in _each_clause(data["clauses"]):
+    for clause in each_clause(data["clauses"]):
         if clause["reading"] == clause["text"]:
             del clause["reading"]  # nearly all of them, and it would double the file
         # only a file with tracked changes has hands, only one under negotiation the others
@@ -252,13 +290,6 @@ def _resolution(value: Resolution) -> Data:
             if not clause[name]:
                 del clause[name]
     return {key: data[key] for key in _RESOLUTION_ORDER}
-
-
-def _resolution_back(data: Any) -> Data:
-    clauses = msgspec.to_builtins(data["clauses"])  # a copy: the caller's data stay as they are
-    for clause in _each_clause(clauses):
-        clause.setdefault("reading", clause["text"])
-    return {**data, "source": {**data["source"], "blocks": ()}, "clauses": clauses}
 
 
 def _thread(data: Data) -> Data:
@@ -270,70 +301,3 @@ def _thread(data: Data) -> Data:
         "into": data["into"],
         "confidence": data["confidence"],
     }
-
-
-def _lineage_back(data: Any) -> Data:
-    threads = [{**thread, "origins": thread["from"]} for thread in data["threads"]]
-    return {
-        **data,
-        "versions": [_resolution_back(version) for version in data["versions"]],
-        "threads": threads,
-    }
-
-
-def _blame_back(data: Any) -> Data:
-    return {
-        **data,
-        "text": _resolution_back(data["text"]),
-        "versions": [_resolution_back(version) for version in data["versions"]],
-    }
-
-
-def _concordance_back(data: Any) -> Data:
-    return {
-        **data,
-        "texts": [_resolution_back(text) for text in data["texts"]],
-        "earlier": [_resolution_back(text) for text in data["earlier"]],
-    }
-
-
-def _compilation_back(data: Any) -> Data:
-    proposals = [{**each, "text": _resolution_back(each["text"])} for each in data["proposals"]]
-    return {**data, "base": _resolution_back(data["base"]), "proposals": proposals}
-
-
-def _merge_back(data: Any) -> Data:
-    sides = {name: _resolution_back(data[name]) for name in ("base", "ours", "theirs")}
-    text = None if data["text"] is None else _resolution_back(data["text"])
-    return {**data, **sides, "text": text}
-
-
-def _comparison_back(data: Any) -> Data:
-    verdict = {**data["verdict"], "evidence": tuple(data["verdict"]["evidence"].items())}
-    return {
-        **data,
-        "old": _resolution_back(data["old"]),
-        "new": _resolution_back(data["new"]),
-        "tally": tuple(data["tally"].items()),
-        "verdict": verdict,
-    }
-
-
-_DECODERS: Final[dict[type, Callable[[Any], Data]]] = {
-    Comparison: _comparison_back,
-    Resolution: _resolution_back,
-    Alignment: dict,
-    Lineage: _lineage_back,
-    Blame: _blame_back,
-    Concordance: _concordance_back,
-    Merge: _merge_back,
-    Compilation: _compilation_back,
-}
-
-
-def _each_clause(clauses: list[Data]) -> list[Data]:
-    """The clauses and all below them; a list used as a stack, so any depth will do."""
-    every = list(clauses)
-    for clause in every:  # grows while it is walked
-        every.extend(clause["children"])
-    return every

@@ -4,6 +4,8 @@ Values only.
 
 from __future__ import annotations
 
+import hashlib
+
 from msgspec import Struct
 
 from resdiff.values.comparison import Level, Verdict
@@ -34,6 +36,13 @@ class Finding(Struct, frozen=True, gc=False):
     fingerprint: str = ""  # of rule and words, not of the line: stable while the text around moves
     baselined: bool = False  # known before, from the baseline or an ignore with a reason
     reason: str = ""  # why it was ignored
+    fails: bool = False  # the run ends with 1 for it
+
+    @property
+    def identity(self) -> str:
+        """A digest of file, rule and words, by which a service knows the finding again."""
+        named = f"{self.place.path}\0{self.fingerprint}".encode("utf-8", "replace")
+        return hashlib.sha256(named).hexdigest()[:32]
 
 
 class RuleFacts(Struct, frozen=True, gc=False):
@@ -56,6 +65,7 @@ class Report(Struct, frozen=True, gc=False):
     verdicts: tuple[tuple[str, Verdict], ...] = ()  # file -> the verdict of its comparison
     notices: tuple[Notice, ...] = ()
     rules: tuple[RuleFacts, ...] = ()  # those that were asked, in the order of their table
+    renamed: tuple[tuple[str, str], ...] = ()  # file -> what it was called before the change
 
     def rule(self, finding: Finding) -> RuleFacts:
         """The rule of a finding."""

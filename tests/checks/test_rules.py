@@ -330,6 +330,34 @@ MORE_TEXTS = (
         "adverb-sequence",
         "1. Also requests all States to plant trees;\n\n2. Also requests all States to water them.",
     ),
+    ("numbering-gap", "1. Urges States:\n\n(a) To stay;\n\n(c) To go;\n\n2. Requests a report."),
+    ("terminal-punctuation", "1. Urges States to go.\n\n2. Decides on it;\n\n3. Requests it."),
+    ("house-style", "1. Urges all member states to act;\n\n2. Requests a report."),
+    (
+        "citation-undated",
+        "1. Recalls its resolutions 66/1 of 1 May 2012 and 65/1;\n\n2. Requests a report.",
+    ),
+    (
+        "two-dates",
+        "1. Recalls its resolution 66/1 of 1 May 2012;\n\n2. Recalls resolution 66/1 of 2 May "
+        "2012.",
+    ),
+    (
+        "two-dates",
+        "1. Recalls its resolution 66/1 of May 1, 2012;\n\n2. Recalls resolution 66/1 of 2 May "
+        "2012.",
+    ),
+    (
+        "past-session",
+        "1. Requests the Secretary-General to report at its sixty-sixth session;\n\n2. Decides.",
+    ),
+    ("unpaired-quotes", "1. Decides on the item entitled “Wells;\n\n2. Requests a report."),
+    ("unpaired-quotes", '1. Decides on the item entitled "Wells;\n\n2. Requests a report.'),
+    ("list-end", "1. Urges all States to act and;\n\n2. Requests a report."),
+    (
+        "list-end",
+        "1. Urges:\n\n(a) A stay; and\n\n(b) A visit;\n\n(c) A rest;\n\n2. Requests it.",
+    ),
 )
 MORE_CLEAN = (
     "1. Recalls its resolutions 68/179 and A/RES/67/172 and S/RES/1325 (2000);\n\n2. Takes note "
@@ -338,6 +366,15 @@ MORE_CLEAN = (
     "and on item 100/II.",
     "1. Requests all States to plant trees;\n\n2. Also requests all States to water them;\n\n3. "
     "Further requests all States to rest.",
+    # what is quoted is printed as it is; a quotation may run over two paragraphs
+    "1. Recalls the declaration “Member states and programs”;\n\n2. Requests a report.",
+    "1. Recalls the words “to go on;\n\n2. Requests a report, and rest”, as it said.",
+    # the first citation is dated, the others need not be
+    "1. Recalls its resolution 66/1 of 1 May 2012;\n\n2. Recalls resolution 66/1.",
+    # another body's numbers, and a session that is told of
+    "1. Welcomes the adoption by the Commission of resolution 21/1 of 20 May 2012;\n\n2. Decides.",
+    "1. Recalls the decision taken at its sixty-sixth session;\n\n2. Requests a report.",
+    "1. Urges States:\n\n(a) To stay;\n\n(b) To go; and\n\n(c) To rest;\n\n2. Requests it.",
     # another addressee
     "1. Requests the Secretary-General to report;\n\n2. Requests all States to plant trees.",
 )

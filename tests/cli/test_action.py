@@ -47,7 +47,9 @@ def test_templates_are_valid_by_their_schemas(schema: str, file: str) -> None:
 def test_other_actions_are_pinned() -> None:
     uses = re.findall(r"uses: (\S+)", ACTION)
     assert uses
-    assert [each for each in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", each)] == []
+    assert [
+        each for each in uses if not re.fullmatch(r"[\w-]+/[\w-]+(?:/[\w-]+)?@[0-9a-f]{40}", each)
+    ] == []
 
 
 def test_the_script_of_the_gitlab_template_runs(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from resdiff.cli import main
 
 # of the README's ids: those of the issue on trust
-KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N[3478]|H(?:[1-9]|10)")
+KINDS = re.compile(r"(?:T|R|P)\d+|L(?:[1-9]|14|15|18|19)|K5|N[3478]|H(?:[1-9]|10)|C\d+")
 
 
 class Right(Struct, frozen=True):
@@ -214,6 +214,54 @@ CASES: dict[str, Right] = dict([
     ("d=$(mktemp -d); resdiff corpus add lineage/adopted.txt lineage/draft.txt --corpus $d; "
      "resdiff trace lineage/adopted.txt --back $d",
      Right(("1  A/C.3/80/L.99", "2  A/RES/80/299"))),
+    *(
+        (f"bash check/git/{name}.sh", Right((r"\nright\n",)))
+        for name in (
+            *("rename", "own-rules", "nosuch", "lfs", "baseline", "conflict", "first-commit"),
+            *("nested", "not-drafts", "write-baseline"),
+        )
+    ),
+    ("bash check/git/fingerprint.sh", Right((r"right\n",))),
+    ("bash check/git/blame.sh check/textconv-1.docx check/textconv-2.docx", Right((r"right\n",))),
+    ("resdiff check check/ign/new.txt --against check/ign/old.txt --config check/ign/c.toml",
+     Right((r"RD102 protected-language\]\n",), exit=1)),
+    ("resdiff check --isolated check/r113/new.txt --against check/r113/old.txt",
+     Right((), ("RD113",))),
+    ("resdiff check --isolated check/r113b/new.txt --against check/r113b/old.txt",
+     Right((), ("RD113",), exit=1)),
+    ("resdiff check negotiation/f1.txt --config check/final.toml",
+     Right(("PP1bis .*RD206", "OP1bis .*RD206", "OP2 .*RD205", "OP3 .*RD205"))),
+    ("resdiff check negotiation/f2.txt --config check/final.toml",
+     Right(("OP1bis .*RD206", "OP1ter .*RD206", "OP2 .*RD205", "OP3 .*RD205"))),
+    ("resdiff check --isolated check/ed1.txt",
+     Right((r"\(a\) is followed by \(c\) \[RD201", r"OP2 ends with “\.”.*RD203"))),
+    ("resdiff check --isolated check/editor.txt",
+     Right(("RD217", "RD201", "RD218", "December 19, 2023", "without its date", "Secretary General",
+            "member states", "co-operation", "of 3", "organisations", "5%", "act and;",
+            "no contractions", "no partner"))),
+    ("resdiff check --isolated check/r210/a.txt", Right(("nothing to report",))),
+    ("resdiff check --isolated check/r112/new.txt --against check/r112/old.txt",
+     Right(("nothing to report",))),
+    ("cd check/stdin; resdiff check - --stdin-filename adopted/f.txt < adopted/f.txt",
+     Right(("adopted/f.txt:.*OP1.*RD205",))),
+    ("resdiff check --isolated check/r107/n2.txt --against check/r107/o2.txt -f junit",
+     Right(('failures="0"',))),
+    ("resdiff check negotiation/prop-mexico.docx --against negotiation/base.docx "
+     "--config check/level-only.toml",
+     Right(("no-proposer speaks only of texts that proposer-marks names",))),
+    ("resdiff check negotiation/prop-mexico.docx --against negotiation/base.docx "
+     "--config check/proposer.toml",
+     Right((), ("RD110",))),
+    ("resdiff check --isolated check/unused.txt",
+     Right(("silences nothing", "did you mean verb-weakened"))),
+    ("resdiff check --isolated check/baseline-a-new.txt --against check/baseline-old.txt",
+     Right((":5:58: .*31 December 2026 → 31 December 2025 .*RD107",), exit=1)),
+    ("resdiff check --isolated check/dup.txt", Right(("RD202",), ("RD201",))),
+    ("resdiff check --isolated check/it2.md", Right(("nothing to report",))),
+    ("resdiff check --isolated check/lrm.txt", Right((": note: .*RD207",), ("major",))),
+    ("resdiff check --isolated check/declaration.txt", Right(("nothing to report",))),
+    ("resdiff check --isolated check/unsafe-new.txt --against check/unsafe-old.txt",
+     Right(("⟨U\\+206A⟩", "⟨U\\+FFF9⟩"), exit=1)),
 ])  # fmt: skip
 
 
@@ -241,13 +289,15 @@ def test_a_case(
     folder = shared.parent / "cases"
     monkeypatch.setenv("COLUMNS", "110")
     right = CASES[command]
-    if command.startswith("resdiff "):
+    if command.startswith("resdiff ") and "<" not in command:
         monkeypatch.chdir(folder)
         code: int | str | None = main(tuple(shlex.split(command)[1:]))
         captured = capsys.readouterr()
         said = captured.out + captured.err
     else:  # a line for the shell
-        tool = f'resdiff() {{ {shlex.quote(sys.executable)} -m resdiff "$@"; }}; '
+        tool = (
+            f'resdiff() {{ {shlex.quote(sys.executable)} -m resdiff "$@"; }}; export -f resdiff; '
+        )
         ran = subprocess.run(
             ["bash", "-c", tool + command], cwd=folder, capture_output=True, text=True, check=False
         )

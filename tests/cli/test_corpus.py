@@ -155,6 +155,8 @@ def test_a_site_and_what_is_current_in_it(
     for page in pages:  # every link leads to a page, and to a clause of it
         text = (site / page).read_text(encoding="utf-8")
         for target in re.findall(r'<a href="([^"#]+)(?:#([^"]*))?"', text):
+            if target[0].startswith("https://undocs.org/"):
+                continue  # where the United Nations keep the text
             path = (site / page).parent / target[0]
             assert path.exists(), (page, target)
             assert not target[1] or f'id="{target[1]}"' in path.read_text(encoding="utf-8")

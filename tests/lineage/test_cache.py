@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resdiff
-from resdiff.lineage import cache
+from resdiff.text import kept
 
 PACKAGE = Path(str(resdiff.__file__)).parent
 FILES = sorted(
@@ -31,17 +31,17 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=30, deadline=None)
 @given(changed=st.sampled_from(FILES))
 def test_a_change_of_any_file_is_seen(package: Path, changed: Path) -> None:
-    before = cache.digest_of_code(package)
+    before = kept.digest_of_code(package)
     content = (package / changed).read_bytes()
     (package / changed).write_bytes(content + b"\n# changed\n")
     try:
-        assert cache.digest_of_code(package) != before
+        assert kept.digest_of_code(package) != before
     finally:
         (package / changed).write_bytes(content)
-    assert cache.digest_of_code(package) == before
+    assert kept.digest_of_code(package) == before
 
 
 def test_another_version_of_a_library_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cache.digest_of_code(PACKAGE)
-    monkeypatch.setattr(cache.metadata, "version", lambda _: "0.0")
-    assert cache.digest_of_code(PACKAGE) != before
+    before = kept.digest_of_code(PACKAGE)
+    monkeypatch.setattr(kept.metadata, "version", lambda _: "0.0")
+    assert kept.digest_of_code(PACKAGE) != before

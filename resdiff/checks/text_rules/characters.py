@@ -10,6 +10,7 @@ from typing import Final
 
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.text.lookalikes import mixed_words
+from resdiff.values.comparison import Level
 from resdiff.values.document import Resolution, by_id, walk
 
 _HIDDEN: Final = re.compile(
@@ -17,6 +18,8 @@ _HIDDEN: Final = re.compile(
 )
 # joiners: Arabic script needs them between its letters
 _JOINING: Final = re.compile("[\u200c\u200d]")
+_REPEATED: Final = re.compile(r"paragraph (\S+) stands after paragraph \1")
+_HARMLESS: Final = "\u061c\u200e\u200f"
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -26,7 +29,8 @@ def noticed(*codes: str) -> Callable[[Resolution, Context], Iterator[RuleHit]]:
     def check(text: Resolution, context: Context) -> Iterator[RuleHit]:
         clauses = by_id(text)
         for notice in text.notices:
-            if notice.code in codes:
+            # "paragraph 1 stands after paragraph 1" is a number printed twice, which is a rule
+            if notice.code in codes and not _REPEATED.fullmatch(notice.message):
                 clause = clauses.get(notice.clause)
                 start = clause.text.find(notice.print) if clause and notice.print else -1
                 end = start + len(notice.print) if start >= 0 else 0
@@ -65,6 +69,8 @@ def hidden(text: Resolution, context: Context) -> Iterator[RuleHit]:
                     clause,
                     match.start(),
                     match.end(),
+                    # in a left-to-right line a mark of direction changes nothing that is read
+                    level=Level.NOTE if match.group() in _HARMLESS else None,
                 )
 
 

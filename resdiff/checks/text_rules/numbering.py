@@ -8,6 +8,7 @@ from typing import Final
 
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
+from resdiff.checks.text_rules.characters import noticed
 from resdiff.values.document import Clause, Part, Resolution, walk
 
 # with a letter before or behind it, it is part of a word; a figure may stand before it: "1bis."
@@ -16,6 +17,7 @@ _BIS: Final = re.compile(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+_BIS_IN_LABEL: Final = re.compile(r"\d(?:bis|ter|quater|alt)\b")
 
 
 def repeated_letter(text: Resolution, context: Context) -> Iterator[RuleHit]:
@@ -47,5 +49,40 @@ def bis(text: Resolution, context: Context) -> Iterator[RuleHit]:
     if not context.final:
         return
     for clause in walk(text.clauses):
-        if clause.part in BODY and _BIS.search(clause.number):
-            yield RuleHit(f"{clause.label} is numbered “{clause.number}”", clause)
+        printed = clause.number or clause.label
+        if clause.part in BODY and (_BIS.search(printed) or _BIS_IN_LABEL.search(clause.label)):
+            yield RuleHit(f"{clause.label} is numbered “{printed}”", clause)
+
+
+def numbering(text: Resolution, context: Context) -> Iterator[RuleHit]:
+    """Numbers of paragraphs that reading the text found missing or out of order, and letters of
+    points.
+    """
+    yield from noticed("parse.numbering-gap", "parse.numbering-order")(text, context)
+    yield from _missing_items(text)
+
+
+def _missing_items(text: Resolution) -> Iterator[RuleHit]:
+    """The letters or numbers of the points of a paragraph leave one out: (a), (c). A list that
+    begins in the middle, or is told by dashes, counts nothing.
+    """
+    for clause in walk(text.clauses):
+        if clause.part not in BODY:
+            continue
+        numbers = [_counted(child) for child in clause.children]
+        if not numbers or numbers[0] != 1 or None in numbers:
+            continue
+        for before, child, number in zip(numbers, clause.children[1:], numbers[1:], strict=False):
+            if number is not None and before is not None and number > before + 1:
+                last = clause.children[numbers.index(before)].number
+                yield RuleHit(f"{clause.label}: {last} is followed by {child.number}", child)
+
+
+def _counted(child: Clause) -> int | None:
+    """The place that a label gives to a point: 3 for OP1(c); None where it has none."""
+    mark = child.label.rpartition("(")[2].rstrip(")")
+    if mark.isdecimal():
+        return int(mark)
+    if len(mark) == 1 and mark.isascii() and mark.isalpha():
+        return ord(mark.lower()) - ord("a") + 1
+    return None

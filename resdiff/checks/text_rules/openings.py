@@ -27,6 +27,8 @@ def unknown_opening(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """
     language = load(text.language)
     for clause in text.clauses:
+        if _hands_over(clause):
+            return
         if clause.part not in BODY or not clause.text[:1].isalpha():
             continue
         first = clause.text.split(maxsplit=3)[:3]
@@ -49,6 +51,13 @@ def unknown_opening(text: Resolution, context: Context) -> Iterator[RuleHit]:
                 0,
                 len(clause.opening),
             )
+
+
+def _hands_over(clause: Clause) -> bool:
+    """Whether what follows is a text of its own: "Adopts the following declaration:"."""
+    return (
+        clause.part in BODY and not clause.children and clause.text.rstrip().endswith((":", "："))
+    )
 
 
 def _meant(opening: str, language: Language) -> str:
@@ -83,7 +92,7 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
         if clause.part not in BODY or clause.opening is None:
             before = None
             continue
-        verb, adverb = _without_adverb(clause.opening, language)
+        verb, adverb = _without_adverb(_whole_opening(clause, language), language)
         after = tuple(
             word
             for _, word in zip(
@@ -104,6 +113,17 @@ def adverb_sequence(text: Resolution, context: Context) -> Iterator[RuleHit]:
             )
             yield RuleHit(message, clause, 0, len(clause.opening))
         before = now
+
+
+def _whole_opening(clause: Clause, language: Language) -> str:
+    """The opening with an adverb right behind it: in "*Recalling* also" the verb alone is in
+    italics.
+    """
+    opening = clause.opening or ""
+    behind = words(clause.text[len(opening) :])[:1]
+    return (
+        f"{opening} {behind[0]}" if behind and behind[0] in language.openings.adverbs else opening
+    )
 
 
 def _without_adverb(opening: str, language: Language) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
+from resdiff.un.data import table
 from resdiff.un.languages import load
 from resdiff.values.document import Part, Resolution, walk
 
@@ -45,9 +46,14 @@ def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
         )
         if end in allowed or clause.text.rstrip()[-1:] in allowed:
             right += 1
-        elif end.isalnum() and "(" in clause.label:
+        elif "." in clause.label or (end.isalnum() and "(" in clause.label):
             continue  # a list of names or headings: "(a) Ceasefire monitoring" (S/RES/2149 (2014))
-        elif end not in language.terminals or clause.part is Part.PREAMBLE or clause is last:
+        elif (
+            end not in language.terminals
+            or clause.part is Part.PREAMBLE
+            or clause is last
+            or (end in language.final_end and "(" not in clause.label)
+        ):
             wrong.append(
                 RuleHit(
                     f"{clause.label} ends with “{clause.text[-1:]}”, not with “{allowed[0]}”",
@@ -74,3 +80,28 @@ def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
             start, end = clause.aside[0].start, clause.aside[0].end
             what = f"{clause.label} says who wants it: {clause.text[start:end].strip()}"
             yield RuleHit(what, clause, start, end)
+
+
+def list_end(text: Resolution, context: Context) -> Iterator[RuleHit]:
+    """ "and" stands before the mark that ends a paragraph ("to act and;"), or behind the mark of a
+    point that is not the last but one.
+    """
+    joints = table("editorial.toml", text.language).get("lists", {}).get("joints", ())
+    if not joints:
+        return
+    before = tuple(f" {joint}" for joint in joints)
+    for clause in walk(text.clauses):
+        bare = clause.text.rstrip()
+        if clause.part in BODY and bare[-1:] in ";,." and bare[:-1].endswith(before):
+            yield RuleHit(
+                f"{clause.label} ends with “{bare[-8:]}”", clause, len(bare) - 4, len(bare)
+            )
+        for child in clause.children[:-2]:
+            if child.part in BODY and child.text.rstrip().endswith(tuple(f";{j}" for j in before)):
+                yield RuleHit(
+                    f"{child.label} ends with “{child.text.rstrip()[-5:]}” and is not the last "
+                    "but one",
+                    child,
+                    len(child.text.rstrip()) - 4,
+                    len(child.text.rstrip()),
+                )

@@ -4,21 +4,22 @@ code.
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec.structs import replace
 
 from resdiff.checks.request import CheckRequest, checked
 from resdiff.checks.run import written_baseline
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, refuse_input, render_options, write
-from resdiff.config.settings import FAIL_LEVELS
+from resdiff.config.settings import FAIL_LEVELS, NEVER
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
 from resdiff.render.formats import Format, formats_of
 from resdiff.text.visible import visible
-from resdiff.values.comparison import Level
 from resdiff.values.findings import Report
 
 if TYPE_CHECKING:
@@ -88,6 +89,41 @@ _NAMES: Final = tuple(form.name for form in _FORMATS)
     help="Read the configuration from a revision: a pull request cannot change its own rules.",
 )
 @click.option(
+    "--select", "selected", metavar="RULE,...", multiple=True, help="Ask these rules only."
+)
+@click.option(
+    "--ignore", "ignored", metavar="RULE,...", multiple=True, help="Do not ask these rules."
+)
+@click.option(
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Leave these files out, unless they are named; may be repeated.",
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Processes that work at once. [the processors]",
+)
+@click.option("--no-cache", is_flag=True, help="Check anew what was checked before.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings, and nothing else.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead.")
+@click.option("--explain", metavar="RULE", help="Print what a rule asks for, and why.")
+@click.option(
+    "--outputs",
+    "outputs_file",
+    metavar="FILE",
+    help="Append verdict and counts as KEY=VALUE lines to FILE ($GITHUB_OUTPUT).",
+)
+@click.option(
+    "--pre-commit",
+    is_flag=True,
+    help="As the hook of pre-commit: what is staged; between --from-ref and --to-ref what changed; "
+    "with nothing staged every text alone.",
+)
+@click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
     default="auto",
@@ -111,6 +147,16 @@ def command(
     config_file: str | None,
     isolated: bool,
     config_from: str | None,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
+    exclude: tuple[str, ...],
+    jobs: int,
+    no_cache: bool,
+    quiet: bool,
+    statistics: bool,
+    explain: str | None,
+    outputs_file: str | None,
+    pre_commit: bool,
     color: str,
     asked: Asked,
 ) -> int:
@@ -123,8 +169,17 @@ def command(
     Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not
     be read.
     """
+    if explain is not None:
+        from resdiff.cli.commands.about.rules import explanation
+
+        write(explanation(explain).encode(), None)
+        return EXIT_OK
+    if pre_commit:
+        if base is not None or against is not None or staged:
+            raise UsageError("usage", "--pre-commit says by itself what is compared")
+        base, staged = _hooked()
     outputs = _outputs(forms, output)
-    written = [*(file for _, file in outputs), write_baseline, summary_file]
+    written = [*(file for _, file in outputs), write_baseline, summary_file, outputs_file]
     refuse_input(written, [*texts, *([against] if against else [])])
     request = CheckRequest(
         base=base,
@@ -134,14 +189,20 @@ def command(
         config_from=config_from,
         isolated=isolated,
         baseline=baseline,
-        fail_level=fail_level,
+        fail_level=NEVER if exit_zero else fail_level,
+        select=_names(selected),
+        ignore=_names(ignored),
+        exclude=exclude,
+        jobs=jobs,
+        cached=not no_cache,
     )
     pages = None
     if reports:
         from resdiff.render.pages.folder import Reports
 
         pages = Reports(Path(reports), render_options("never", on_screen=False))
-    done = checked(texts, request, asked.reading, partial(_add, pages))
+    seen = None if pages is None else partial(_add, pages)
+    done = checked(texts, request, asked.reading, seen)
     report = done.report
     for notice in report.notices[: len(report.notices) - len(done.errors)]:
         click.echo(f"resdiff: warning[{notice.code}]: {visible(notice.message)}", err=True)
@@ -157,10 +218,24 @@ def command(
         write(written_baseline(report), write_baseline)
     if pages is not None:
         pages.close()
-    _write(report, outputs, summary_file, color)
+    shown = replace(report, verdicts=(), files=()) if quiet else report
+    if statistics:
+        from resdiff.render.findings.plain import counts_by_rule
+
+        write(counts_by_rule(report), None)
+        outputs = [pair for pair in outputs if pair[1] != STDOUT]
+    _write(report, shown, outputs, summary_file, color)
+    if outputs_file:
+        from resdiff.render.findings.plain import outputs as told
+
+        with Path(outputs_file).open("ab") as stream:
+            stream.write(told(report))
     if done.errors:
         return EXIT_USAGE
-    return EXIT_FINDINGS if not exit_zero and _fails(report, done.fail_level) else EXIT_OK
+    # what a baseline was written for is known from now on
+    if write_baseline or not any(finding.fails for finding in report.findings):
+        return EXIT_OK
+    return EXIT_FINDINGS
 
 
 def _add(pages: Reports | None, path: str, comparison: Comparison) -> None:
@@ -207,12 +282,35 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
     return found or [(_FORMATS[0], STDOUT)]
 
 
+def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for each in given for name in each.split(",") if name.strip())
+
+
+def _hooked() -> tuple[str | None, bool]:
+    """What pre-commit asks for: a revision to compare with, or what is staged, or neither."""
+    from resdiff.sources.git.repository import find_repository
+
+    if before := os.environ.get("PRE_COMMIT_FROM_REF"):
+        return before, False
+    repository = find_repository(Path())
+    if repository is None:
+        return None, False
+    before_files = repository.files_at(repository.commit("HEAD")) if repository.born() else None
+    now = repository.index()
+    same = before_files is not None and before_files.files == now.files and not now.unmerged
+    return None, not same
+
+
 def _write(
-    report: Report, outputs: list[tuple[Format, str]], summary_file: str | None, color: str
+    report: Report,
+    shown: Report,
+    outputs: list[tuple[Format, str]],
+    summary_file: str | None,
+    color: str,
 ) -> None:
     for form, file in outputs:
         form_options = render_options(color, on_screen=file == STDOUT)
-        write(form.write(report, form_options), file)
+        write(form.write(shown if form is _FORMATS[0] else report, form_options), file)
     if summary_file:
         from resdiff.render.findings.plain import summary
 
@@ -220,11 +318,3 @@ def _write(
             "ab"
         ) as stream:  # GitHub keeps what earlier steps have written
             stream.write(summary(report, render_options("never", on_screen=False)))
-
-
-def _fails(report: Report, fail_level: str) -> bool:
-    if fail_level == "never":
-        return False
-    return any(
-        not each.baselined and each.level.rank >= Level(fail_level).rank for each in report.findings
-    )

@@ -20,7 +20,7 @@ from resdiff.values.document import Clause, Resolution, walk
 # What `setup` writes: key -> value of git's configuration. Not cachetextconv: git would keep what
 # an older resdiff read, or could not.
 _SETTINGS: Final = (
-    ("diff.resdiff.textconv", "resdiff git textconv"),
+    ("diff.resdiff.textconv", "resdiff git textconv --no-labels"),
     ("diff.resdiff.binary", "true"),
     ("difftool.resdiff.cmd", 'resdiff diff "$LOCAL" "$REMOTE"'),
 )
@@ -114,8 +114,15 @@ def _add_attributes(path: Path) -> None:
 
 @command.command("textconv")
 @click.argument("file")
-def textconv(file: str) -> int:
-    """Print FILE one paragraph a line, with its label: what git compares instead of the bytes."""
+@click.option(
+    "--labels/--no-labels",
+    default=True,
+    show_default=True,
+    help="The label before each paragraph; without, git blame charges a new paragraph alone and "
+    "not those that it renumbers.",
+)
+def textconv(file: str, labels: bool) -> int:
+    """Print FILE one paragraph a line: what git compares instead of the bytes."""
     try:
         text = resolution(file, ReadOptions())
     # git would stop the whole diff: the reason is what there is to read of this file
@@ -123,7 +130,7 @@ def textconv(file: str) -> int:
         write(f"{error}\n".encode("utf-8", "replace"), None)
         return EXIT_OK
     write(
-        ("\n".join(_line(clause) for clause in walk(text.clauses)) + "\n").encode(
+        ("\n".join(_line(clause, labels=labels) for clause in walk(text.clauses)) + "\n").encode(
             "utf-8", "replace"
         ),
         None,
@@ -131,11 +138,12 @@ def textconv(file: str) -> int:
     return EXIT_OK
 
 
-def _line(clause: Clause) -> str:
+def _line(clause: Clause, *, labels: bool) -> str:
     from resdiff.text.visible import visible
 
     notes = "".join(f" [{note.mark} {note.text}]" for note in clause.footnotes if note.text)
-    return visible(f"{clause.label}: {clause.text}{notes}")
+    label = f"{clause.label}: " if labels else ""
+    return visible(f"{label}{clause.text}{notes}")
 
 
 @command.command("driver", context_settings={"ignore_unknown_options": True})

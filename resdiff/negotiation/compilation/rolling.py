@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from resdiff.negotiation.compilation.labels import spelt
 from resdiff.negotiation.compilation.wording import Wanted, bracketed
-from resdiff.negotiation.composing import Draft, finished
+from resdiff.negotiation.composing import DraftClause, finished
 from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
 from resdiff.values.document import Clause, Part, Passage, Resolution, walk
 
@@ -29,8 +29,8 @@ def rolling_text(compilation: Compilation) -> Resolution:
         each.name: {clause.id: clause for clause in walk(each.text.clauses)}
         for each in compilation.proposals
     }
-    roots: list[Draft] = []
-    line: list[Draft] = []
+    roots: list[DraftClause] = []
+    line: list[DraftClause] = []
     for row in compilation.rows:
         for draft in _drafts(row, base, theirs):
             depth = min(row.depth, len(line))
@@ -45,7 +45,7 @@ def rolling_text(compilation: Compilation) -> Resolution:
 
 def _drafts(
     row: CompilationRow, base: Mapping[str, Clause], theirs: Mapping[str, Mapping[str, Clause]]
-) -> Iterator[Draft]:
+) -> Iterator[DraftClause]:
     """The paragraphs of a row: that of the base, and those that stand beside it."""
     if not row.base:
         yield from _new(row, theirs)
@@ -72,7 +72,7 @@ def _stances(row: CompilationRow) -> str:
     return f" ({'; '.join(said)})" if said else ""
 
 
-def _new(row: CompilationRow, theirs: Mapping[str, Mapping[str, Clause]]) -> Iterator[Draft]:
+def _new(row: CompilationRow, theirs: Mapping[str, Mapping[str, Clause]]) -> Iterator[DraftClause]:
     for number, each in enumerate(row.proposals):
         clause = theirs[each.by[0]][each.clauses[0][0]]
         label = row.label if not number else f"{row.label}alt{number}"
@@ -84,7 +84,7 @@ def _whole(
     base: Mapping[str, Clause],
     wanted: list[ProposedWording],
     theirs: Mapping[str, Mapping[str, Clause]],
-) -> Iterator[Draft]:
+) -> Iterator[DraftClause]:
     """Paragraphs that a side cut, joined or moved: what stands there, which they delete, and what
     they want there; what they moved stands in its new place.
     """
@@ -102,8 +102,8 @@ def _whole(
             yield _draft(clause, label, f"[{', '.join(one.by)}: {text}]")
 
 
-def _draft(clause: Clause, label: str, text: str) -> Draft:
-    return Draft(paragraph(clause, label, text), text)
+def _draft(clause: Clause, label: str, text: str) -> DraftClause:
+    return DraftClause(paragraph(clause, label, text), text)
 
 
 def paragraph(clause: Clause, label: str, text: str) -> Clause:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from resdiff.negotiation.compilation.wording import Wanted, edits_of
-from resdiff.negotiation.composing import Draft, finished
+from resdiff.negotiation.composing import DraftClause, finished
 from resdiff.values.comparison import Change, Comparison, Edit, Fate, Op, Verdict
 from resdiff.values.compilation import Compilation, CompilationRow
 from resdiff.values.document import Clause, walk
@@ -24,17 +24,17 @@ def all_tracked(compilation: Compilation) -> Comparison:
         each.name: {clause.id: clause for clause in walk(each.text.clauses)}
         for each in compilation.proposals
     }
-    roots: list[Draft] = []
-    line: list[Draft] = []
+    roots: list[DraftClause] = []
+    line: list[DraftClause] = []
     changes: list[Change] = []
-    drafts: list[tuple[Draft, Change]] = []
+    drafts: list[tuple[DraftClause, Change]] = []
     for row in compilation.rows:
         for clause, change in _changes(row, base, theirs):
             changes.append(replace(change, id=f"c{len(changes) + 1}"))
             words = "".join(edit.text for edit in change.edits if edit.op is not Op.REMOVED)
             if not words:
                 continue
-            draft = Draft(replace(clause, children=(), text=clause.text), words)
+            draft = DraftClause(replace(clause, children=(), text=clause.text), words)
             depth = min(row.depth, len(line))
             del line[depth:]
             (line[-1].below if line else roots).append(draft)
@@ -51,7 +51,7 @@ def all_tracked(compilation: Compilation) -> Comparison:
     return Comparison(compilation.base, text, linked, (), Verdict("substantive", ""))
 
 
-def _walked(roots: list[Draft]) -> Iterator[Draft]:
+def _walked(roots: list[DraftClause]) -> Iterator[DraftClause]:
     waiting = roots[::-1]
     while waiting:
         draft = waiting.pop()

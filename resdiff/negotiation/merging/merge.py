@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.negotiation.composing import Draft, every, finished
+from resdiff.negotiation.composing import DraftClause, every, finished
 from resdiff.negotiation.merging.content import Said, said
 from resdiff.negotiation.merging.order import ordered
 from resdiff.negotiation.merging.units import BASE, OURS, THEIRS, TextSide, Unit, side, units
@@ -24,7 +24,7 @@ class _Placed(Struct):
     """A draft of the merged text, with the unit and the conflict it stands for."""
 
     unit: Unit
-    draft: Draft
+    draft: DraftClause
     conflict: int | None = None
 
 
@@ -215,9 +215,11 @@ class _Merging:
 
     # --- the merged text --------------------------------------------------------------------------
 
-    def _grow(self, number: int, below: dict[int, list[int]], _seen: dict[int, int]) -> list[Draft]:
+    def _grow(
+        self, number: int, below: dict[int, list[int]], _seen: dict[int, int]
+    ) -> list[DraftClause]:
         """The drafts below a unit."""
-        out: list[Draft] = []
+        out: list[DraftClause] = []
         for key in below.get(number, ()):
             unit, what = self._units[key], self._said[key]
             if what.notice is not None:
@@ -226,7 +228,7 @@ class _Merging:
                 drafts = [self._stand_in(unit)]
                 self._conflicts.append(what.conflict)
             else:
-                drafts = [Draft(replace(clause, children=()), text)
+                drafts = [DraftClause(replace(clause, children=()), text)
                           for clause, text in what.paragraphs]  # fmt: skip
             for draft in drafts:
                 at = len(self._conflicts) - 1 if what.conflict is not None else None
@@ -240,10 +242,10 @@ class _Merging:
                 out += children
         return out
 
-    def _nested(self, unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    def _nested(self, unit: Unit, drafts: list[DraftClause]) -> list[DraftClause]:
         """Paragraphs of one unit that stand below each other, as where a chapeau was split off."""
         shape = {draft.clause.id: draft for draft in drafts}
-        roots: list[Draft] = []
+        roots: list[DraftClause] = []
         for draft in drafts:
             above = next(
                 (
@@ -260,15 +262,15 @@ class _Merging:
                 roots.append(draft)
         return roots
 
-    def _stand_in(self, unit: Unit) -> Draft:
+    def _stand_in(self, unit: Unit) -> DraftClause:
         """What stands where a conflict is: the words of the base, or nothing."""
         for at in (BASE, OURS, THEIRS):
             if unit.sides[at]:
                 clause = self._texts[at].clauses[unit.sides[at][0]]
-                return Draft(replace(clause, children=()), clause.text)
+                return DraftClause(replace(clause, children=()), clause.text)
         raise AssertionError("a unit has a clause on some side")
 
-    def _rows(self, roots: Sequence[Draft], labels: dict[int, Clause]) -> Iterator[MergedRow]:
+    def _rows(self, roots: Sequence[DraftClause], labels: dict[int, Clause]) -> Iterator[MergedRow]:
         placed = {id(each.draft): each for each in self._placed}
         waiting = [(0, root) for root in reversed(roots)]
         while waiting:
@@ -285,7 +287,7 @@ def _first(*values: int | None) -> int:
     return next((value for value in values if value is not None), _ROOT)
 
 
-def _innermost(drafts: Sequence[Draft]) -> Draft:
+def _innermost(drafts: Sequence[DraftClause]) -> DraftClause:
     """The draft below which the items of a unit stand: the last paragraph of it."""
     draft = drafts[-1]
     while draft.below:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from resdiff.negotiation.composing import Draft, finished
+from resdiff.negotiation.composing import DraftClause, finished
 from resdiff.values.comparison import Change, Comparison, Op
 from resdiff.values.document import Resolution, walk
 from resdiff.values.merging import Merge, MergedRow
@@ -20,14 +20,14 @@ def rolling(merge: Merge, ours: str, theirs: str) -> Resolution:
         return merge.text
     texts = (merge.base, merge.ours, merge.theirs)
     clauses = [{clause.id: clause for clause in walk(text.clauses)} for text in texts]
-    roots: list[Draft] = []
-    open_drafts: list[Draft] = []
+    roots: list[DraftClause] = []
+    open_drafts: list[DraftClause] = []
     for row in merge.rows:
         ids = ((1, row.ours), (2, row.theirs), (0, row.base))
         found = next((clauses[at][keys[0]] for at, keys in ids if keys), None)
         if found is None:
             continue
-        draft = Draft(replace(found, children=()), _words(row, merge, ours, theirs))
+        draft = DraftClause(replace(found, children=()), _words(row, merge, ours, theirs))
         del open_drafts[row.depth :]
         (open_drafts[-1].below if open_drafts else roots).append(draft)
         open_drafts.append(draft)

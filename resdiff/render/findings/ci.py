@@ -60,7 +60,9 @@ def _property(text: str) -> str:
 
 
 def junit(report: Report, options: RenderOptions) -> bytes:
-    """One test case for each rule and file, passed or failed."""
+    """One test case for each rule and file: failed where the run fails for it; what does not make
+    it fail is its output.
+    """
     cases: list[str] = []
     failures = 0
     by_case: dict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -77,17 +79,20 @@ def junit(report: Report, options: RenderOptions) -> bytes:
             if not findings:
                 cases.append(f"    {head}/>")
                 continue
-            failures += 1
+            fails = any(finding.fails for finding in findings)
+            failures += fails
             lines = "\n".join(
                 f"{finding.place.path}:{finding.place.line}: {finding.message}"
                 for finding in findings
             )
             message = f"{len(findings)} findings" if len(findings) > 1 else findings[0].message
-            failure = (
+            said = (
                 f"<failure type={_attribute(rule.level.value)} "
                 f"message={_attribute(message)}>{escape(_plain(lines))}</failure>"
+                if fails
+                else f"<system-out>{escape(_plain(lines))}</system-out>"
             )
-            cases.append(f"    {head}>{failure}</testcase>")
+            cases.append(f"    {head}>{said}</testcase>")
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     document = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -120,12 +125,14 @@ def gitlab(report: Report, options: RenderOptions) -> bytes:
     for finding in report.worst_first():
         if finding.baselined:
             continue
-        seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        seen[finding.identity] = seen.get(finding.identity, 0) + 1
+        # the first of a kind is the same whatever becomes of the others
+        more = f"-{seen[finding.identity]}" if seen[finding.identity] > 1 else ""
         issues.append(
             {
                 "description": visible(finding.message),
                 "check_name": f"{finding.rule} {report.rule(finding).name}",
-                "fingerprint": f"{finding.fingerprint}-{seen[finding.fingerprint]}",
+                "fingerprint": f"{finding.identity}{more}",
                 "severity": _GITLAB[finding.level],
                 "location": {
                     "path": finding.place.path,

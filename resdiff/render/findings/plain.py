@@ -15,6 +15,7 @@ from resdiff.values.findings import Finding, Place, Report
 HELP: Final = "https://github.com/resdiff/resdiff/blob/main/docs/rules.md"
 _COLOUR: Final = {Level.MAJOR: "38;5;166;1", Level.MINOR: "38;5;172", Level.NOTE: "38;5;31"}
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~@&:])")
+_VERDICTS: Final = ("identical", "editorial", "technical", "substantive")  # rising
 _MOST: Final = 60_000  # bytes: GitHub refuses a comment above 65,536 characters
 
 
@@ -28,6 +29,10 @@ def text(report: Report, options: RenderOptions) -> bytes:
         for level in (Level.MAJOR, Level.MINOR, Level.NOTE)
         if new[level.value]
     )
+    if not report.files and any(notice.level == "warning" for notice in report.notices):
+        return b"nothing could be checked\n"
+    if not report.files and report.findings:  # only they were asked for
+        return ("\n".join(lines) + "\n").encode("utf-8", "replace")
     checked = (
         f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: "
         f"{counts or 'nothing to report'}"
@@ -35,6 +40,29 @@ def text(report: Report, options: RenderOptions) -> bytes:
     lines += [f"{_named(path)}: {verdict.words}" for path, verdict in report.verdicts]
     lines.append(checked + (f"; {baselined} known before" if baselined else ""))
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def counts_by_rule(report: Report) -> bytes:
+    """How often each rule spoke, the most talkative first."""
+    counts = Counter(finding.rule for finding in report.findings if not finding.baselined)
+    names = {rule.id: rule.name for rule in report.rules}
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{count:>6}  {rule}  {names[rule]}\n" for rule, count in rows).encode()
+
+
+def outputs(report: Report) -> bytes:
+    """Counts and the gravest verdict as KEY=VALUE lines, for the steps of a workflow."""
+    new = Counter(finding.level.value for finding in report.findings if not finding.baselined)
+    codes = [verdict.code for _, verdict in report.verdicts]
+    verdict = max(codes, key=_VERDICTS.index, default="none")
+    rows = {
+        "verdict": verdict,
+        **{level.value: new[level.value] for level in (Level.MAJOR, Level.MINOR, Level.NOTE)},
+        "known": sum(finding.baselined for finding in report.findings),
+        "files": len(report.files),
+        "failed": str(any(finding.fails for finding in report.findings)).lower(),
+    }
+    return "".join(f"{key}={value}\n" for key, value in rows.items()).encode()
 
 
 def _named(path: str) -> str:

@@ -72,7 +72,7 @@ def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
         "level": _LEVELS[finding.level],
         "message": {"text": visible(finding.message)},
         "locations": [{"physicalLocation": _physical(finding.place)}],
-        "partialFingerprints": {"resdiffClause/v1": finding.fingerprint},
+        "partialFingerprints": {"resdiffClause/v1": finding.identity},
     }
     if finding.related:
         result["relatedLocations"] = [

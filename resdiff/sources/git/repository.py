@@ -74,6 +74,17 @@ class Repository(Struct, frozen=True):
             self._commits[revision] = answer.decode("ascii")
         return self._commits[revision]
 
+    def born(self) -> bool:
+        """Whether there is a commit."""
+        return self._ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is not None
+
+    def git_folder(self) -> Path:
+        """The folder in which git keeps the repository, shared by its working trees."""
+        if "git" not in self._commits:
+            answer = self._ask("rev-parse", "--git-common-dir") or b".git"
+            self._commits["git"] = os.fsdecode(answer)
+        return self.root / self._commits["git"]
+
     def merge_base(self, revision: str) -> str:
         """The commit at which HEAD and `revision` parted. Raises InputError `git.bad-revision`,
         `git.shallow`, `git.error`.

@@ -48,6 +48,11 @@ def command(name: str | None, form: str) -> int:
     return EXIT_OK
 
 
+def explanation(name: str) -> str:
+    """What a rule asks for, and why. Raises UsageError for a name that no rule has."""
+    return _explained(_named(name))
+
+
 def _named(name: str) -> Rule:
     found = next(
         (rule for rule in RULES if name.casefold() in (rule.id.casefold(), rule.name)), None

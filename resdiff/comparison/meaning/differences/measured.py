@@ -17,10 +17,13 @@ from resdiff.comparison.meaning.facts import FactSpan
 from resdiff.comparison.meaning.facts.reading import BEFORE_DATE
 from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
 from resdiff.comparison.meaning.openings import opening
+from resdiff.comparison.meaning.weights import longest
 
 _JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
 _BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million", "eighth session"
 _GOAL: Final = 5  # years by which a goal is set anew
+# kinds of verbs that tell of facts and bind nobody
+_TELLING: Final = ("concern", "observing", "evaluative", "reinforcing")
 _YEAR: Final = 4  # letters of a date that is a year alone
 
 
@@ -123,9 +126,23 @@ def _told(both: Both) -> frozenset[str]:
     """Whether the paragraph tells of facts, and binds nobody: "Expresses its concern that"."""
     first = both.new.side.first
     acting = first and opening(first, both.new.side.words, both.meaning)
-    if acting and acting.verb.kind in ("concern", "observing", "evaluative", "reinforcing"):
+    if acting and acting.verb.kind in _TELLING and not _asks_inside(both):
         return frozenset({"told"})
     return frozenset()
+
+
+def _asks_inside(both: Both) -> bool:
+    """Whether a paragraph that begins by telling goes on to ask: "Notes the plan, and urges States
+    to report by 31 December".
+    """
+    said, meaning = both.new.side.words, both.meaning
+    for at in range(1, len(said)):
+        if said[at - 1] not in meaning.joints or not said[at].endswith(meaning.endings):
+            continue
+        found = longest(meaning.verbs, said, at)
+        if found and found[0].kind not in _TELLING:
+            return True
+    return False
 
 
 def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:

@@ -1,0 +1,1 @@
+"""Commands for a negotiation: amendments, proposals compiled, versions merged."""

@@ -1,0 +1,1 @@
+"""A text and Amendments -> the text as amended."""

@@ -1,0 +1,145 @@
+"""How amendments are worded in a language, from the file `amendments.toml` of its folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from msgspec import Struct
+
+from resdiff.text.words import look
+from resdiff.un.data import DEFAULT, table
+from resdiff.un.languages import Language, load
+
+FILE: Final = "amendments.toml"
+_QUOTED: Final = r"⟦(?P<{}>\d+)⟧"
+_SUFFIX: Final = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt"
+_SUB: Final = r" ?[(（]?[^\W_]{1,4}[)）]"
+_NUMBER: Final = rf"\d{{1,4}}(?: ?(?:{_SUFFIX})\b(?: ?\d{{1,2}})?)?(?:{_SUB})*"
+
+
+class WherePattern(Struct, frozen=True):
+    """A way to name paragraphs."""
+
+    label: str  # "PP", "OP", "Annex", "Heading", "Footnote", "Title", "all PP"
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+class ContextPattern(Struct, frozen=True):
+    """What stands before the verb: "In operative paragraph 1,"."""
+
+    side: str  # "in", "after", "before", "under", "end", "start"
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+class VerbPattern(Struct, frozen=True):
+    """A verb with what it takes: "replace “X” with “Y”"."""
+
+    action: str
+    side: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+class Phrasing(Struct, frozen=True, eq=False):
+    """The wording of amendments in one language."""
+
+    language: Language
+    say: Mapping[str, Any]
+    place: Mapping[str, Any]
+    where: tuple[WherePattern, ...]
+    contexts: tuple[ContextPattern, ...]
+    verbs: tuple[VerbPattern, ...]
+    starts: re.Pattern[str]  # where a verb may begin, or words before which it stands
+    begins: re.Pattern[str]
+    nothing: tuple[re.Pattern[str], ...]
+    joined: re.Pattern[str]  # "and" between paragraphs
+    ranged: re.Pattern[str]  # "to" between numbers
+    parts: Mapping[str, str]
+    chapeau: re.Pattern[str]
+    section: re.Pattern[str]
+    section_first: re.Pattern[str]
+
+
+def has_phrasing(code: str) -> bool:
+    """Whether it is known how amendments are worded in a language."""
+    return bool(table(FILE, code))
+
+
+@cache
+def phrasing(code: str) -> Phrasing:
+    """The wording of a language; that of English where it is not known."""
+    if not has_phrasing(code):
+        code = DEFAULT
+    data, language = table(FILE, code), load(code)
+    reading = data["reading"]
+    slots = _slots(language, reading)
+    return Phrasing(
+        language,
+        data["say"],
+        data["place"],
+        tuple(
+            WherePattern(row["label"], _compiled(row["pattern"], slots), tuple(row["examples"]))
+            for row in data["where"]
+        ),
+        tuple(
+            ContextPattern(row["side"], _compiled(row["pattern"], slots), tuple(row["examples"]))
+            for row in data["context"]
+        ),
+        tuple(
+            VerbPattern(
+                row["action"],
+                row.get("side", "in"),
+                _compiled(row["pattern"], slots),
+                tuple(row["examples"]),
+            )
+            for row in data["instruction"]
+        ),
+        _compiled(rf"(?<!\w)(?:{reading['verbs']})", slots),
+        _compiled(reading["begins"], slots),
+        tuple(_compiled(pattern, slots) for pattern in reading["nothing"]),
+        _compiled(reading["and"], slots),
+        _compiled(reading["range"], slots),
+        reading["parts"],
+        _compiled(reading["chapeau"], slots),
+        _compiled(reading["section"], slots),
+        _compiled(reading["section_first"], slots),
+    )
+
+
+def _slots(language: Language, reading: Mapping[str, Any]) -> Mapping[str, str]:
+    """What stands in a pattern for {n}, {ordinal} and the others."""
+    joined = f"(?:{reading['and']})"
+    words = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
+    ordinal = (
+        rf"(?:(?:{'|'.join(words)})|\d{{1,3}} ?(?:st|nd|rd|th|e|er|ère|ème|[.]?[ºª°]|-?[йяею])?)"
+    )
+    between = f"(?:{joined}|{reading['range']})"
+    the = f"(?:{reading['the']})?"
+    return {
+        "{n}": rf"(?P<n>{_NUMBER}(?:{between}(?:{_NUMBER}|(?:{_SUB})+))*)",
+        "{mark}": r"(?P<mark>\d{1,4}|\*{1,5}|[a-z])",
+        "{sub}": rf"(?P<sub>(?:{_SUB})+(?:{joined}(?:{_SUB})+)*)",
+        "{ordinal}": rf"(?P<ordinal>{ordinal}(?:{between}{the}{ordinal})*)",
+        "{old}": _QUOTED.format("old"),
+        "{new}": _QUOTED.format("new"),
+        "{near}": _QUOTED.format("near"),
+        "{places}": "(?P<places>[^⟦⟧]+?)",
+        "{place}": "(?P<place>[^⟦⟧]+?)",
+        "{place2}": "(?P<place2>[^⟦⟧]+?)",
+    }
+
+
+def _compiled(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    for slot, regex in slots.items():
+        pattern = pattern.replace(slot, regex)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def folded(text: str) -> str:
+    """Words as the patterns expect them: quotes, dashes and invisible characters made one."""
+    return look(" ".join(text.split()))

@@ -1,0 +1,1 @@
+"""An amendment document -> Amendments."""

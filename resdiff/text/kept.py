@@ -1,0 +1,82 @@
+"""Results that can be worked out again -> kept in a folder under a digest of all that they depend
+on, and found again.
+
+An entry can never be out of date, only useless. A damaged one is made again; a folder that cannot
+be written makes a slow cache, not an error; two runs at once write the same bytes under the same
+name, whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import unicodedata
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from resdiff.errors import OutputError
+from resdiff.text.files import write_file
+
+# libraries whose version can change what a comparison says
+_DECIDING: Final = ("diff-match-patch", "rapidfuzz")
+_FILES: Final = frozenset({".py", ".toml", ".txt", ".msgpack"})
+
+
+class KeptResults:
+    """A folder of entries, each the bytes of one result; beyond `most` the oldest go."""
+
+    def __init__(self, folder: Path, most: int, suffix: str = ".json") -> None:
+        self._folder = folder
+        self._most = most
+        self._suffix = suffix
+
+    def path(self, *parts: bytes) -> Path:
+        """Where the result of these bytes, by this code, stands or would stand."""
+        digest = hashlib.sha256(b"\0".join((_code().encode(), *parts))).hexdigest()
+        return self._folder / f"{digest}{self._suffix}"
+
+    def read(self, path: Path) -> bytes | None:
+        """The bytes of an entry; None where there is none."""
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Keep an entry, where the folder can be written."""
+        with contextlib.suppress(OSError, OutputError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_file(path, data)
+
+    def shrink(self) -> None:
+        """Delete the oldest entries beyond the limit."""
+        with contextlib.suppress(OSError):
+            entries = list(self._folder.glob(f"*{self._suffix}"))
+            if len(entries) > self._most:
+                oldest = sorted(entries, key=lambda entry: entry.stat().st_mtime)
+                for path in oldest[: len(entries) - self._most]:
+                    path.unlink(missing_ok=True)
+
+
+@cache
+def _code() -> str:
+    return digest_of_code(Path(__file__).parents[1])
+
+
+def digest_of_code(package: Path) -> str:
+    """A digest of all that decides on a result: every file of the package, whatever its room, and
+    the versions of the libraries and of the tables of Unicode.
+
+    No list of modules is kept by hand: one that was forgotten once brought back old marks after the
+    letters that look alike had changed.
+    """
+    digest = hashlib.sha256(unicodedata.unidata_version.encode())
+    for library in _DECIDING:
+        digest.update(f"{library} {metadata.version(library)}\0".encode())
+    for path in sorted(package.rglob("*")):
+        if path.suffix in _FILES:
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
