@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -21,11 +21,14 @@ _SHORT: Final = 3  # letters of a name that is an abbreviation: "eu", "usa"
 
 
 def named_proposals(
-    files: Sequence[str], names: Mapping[str, str], reading: ReadOptions
+    files: Sequence[str],
+    names: Mapping[str, str],
+    reading: ReadOptions,
+    sides_of: Callable[[Resolution], list[tuple[str, Resolution]]] = lambda text: [],
 ) -> list[tuple[str, Resolution]]:
     """Each proposal with its name: the one given for its file, else the author of its tracked
     changes, else what the name of the file says. The changes of several authors in one Word file
-    are a proposal of each.
+    are a proposal of each, and so are those that a rolling text names: `sides_of` reads it.
 
     Raises ResdiffError for what cannot be read, UsageError for a name that is given to no file.
     """
@@ -41,6 +44,8 @@ def named_proposals(
             found.append((name, text))
         elif len(written) > 1 and not reading.by:
             found += [(one, resolution(file, replace(reading, by=(one,)))) for one in written]
+        elif not written and (sides := sides_of(text)):
+            found += sides
         else:
             found.append((written[0] if written else by_file(file), text))
     return found

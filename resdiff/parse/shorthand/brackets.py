@@ -277,8 +277,12 @@ class BracketReader:
             said: tuple[Stance, ...] = ()
             stop = right
             while note := self._last_note(left, stop):
-                self._aside.append(Span(note[0], stop))
-                stop, said = note[0], (*note[1], *said)
+                start_of, end_of, told_by = note
+                self._aside.append(Span(start_of, end_of))
+                said = (*told_by, *said)
+                if self._text[end_of:stop].strip():  # ", as appropriate (EU),": the mark is theirs
+                    break
+                stop = start_of
             option = self._names.words.option.match(self._text[left:stop])
             if option and ":" in option.group():
                 self._aside.append(Span(left, left + option.end()))
@@ -309,12 +313,13 @@ class BracketReader:
                 text[at] = "]" if sign in "])" else "["
         return "".join(text)
 
-    def _last_note(self, start: int, end: int) -> tuple[int, tuple[Stance, ...]] | None:
-        """Where the note begins with which words end, and what it says."""
-        words = self._text[start:end].rstrip()
+    def _last_note(self, start: int, end: int) -> tuple[int, int, tuple[Stance, ...]] | None:
+        """Where the note begins and ends with which words end, and what it says."""
+        words = self._text[start:end].rstrip(" " + _MARKS)
         if dash := _DASHED.fullmatch(words):  # "[as appropriate - US, Mexico]"
             names = self._names.listed(dash["names"])
-            return (start + dash.start("dash"), (Stance("propose", names),)) if names else None
+            place = start + dash.start("dash"), start + dash.end()
+            return (*place, (Stance("propose", names),)) if names else None
         if not words.endswith(")"):
             return None
         depth = 0
@@ -322,7 +327,7 @@ class BracketReader:
             depth += (words[at] == ")") - (words[at] == "(")
             if not depth:
                 said = self._names.note(words[at + 1 : -1])
-                return (start + at, said) if said else None
+                return (start + at, start + len(words), said) if said else None
         return None
 
     def _bracket(self, each: _Found) -> Bracket:
