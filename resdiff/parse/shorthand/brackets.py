@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from resdiff.parse.shorthand.names import NameReader, is_instruction
+from resdiff.parse.shorthand.names import NARROW, NameReader, is_instruction
 from resdiff.values.document import Alternative, Bracket, Span, Stance
 
 # no brackets of a negotiation: "[sic]", "[12]", "[...]", "[t]he", a committee's report
@@ -61,7 +61,7 @@ class BracketReader:
     def __init__(
         self, text: str, names: NameReader, *, labelled: bool, struck: Sequence[Span] = ()
     ):
-        self._text = text
+        self._text = text.translate(NARROW)  # as long as it was: places are those of the text
         self._names = names
         self._labelled = labelled
         self._struck = struck
@@ -93,8 +93,8 @@ class BracketReader:
         """
         pairs: list[_Found] = []
         waiting: list[int] = []
-        for match in re.finditer(r"[\[\]［］]", self._text):
-            if match.group() in "[［":
+        for match in re.finditer(r"[\[\]]", self._text):
+            if match.group() == "[":
                 waiting.append(match.start())
             elif waiting:
                 pairs.append(_Found(waiting.pop(), match.end()))

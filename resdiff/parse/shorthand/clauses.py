@@ -20,10 +20,10 @@ from resdiff.values.document import Clause, Notice, Part, Span, walk
 
 _LABEL: Final = re.compile(r"\W*(?:new\W+)?(?:PP|OP) ?\d", re.IGNORECASE)
 _PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.TITLE, Part.HEADING})
-_SQUARE: Final = re.compile(r"[\[\]［］]")
+_SQUARE: Final = re.compile(r"[\[\]［］【】]")
 _BLANKS: Final = re.compile(r"\s{2,}")
 # a name or a stance after the last mark or before the first word, of a paragraph without brackets
-_ROUND: Final = re.compile(r"\s*\(|.*\([^()]*(?:\([^()]*\))?[^()]*\)[\s.,;:]*", re.DOTALL)
+_ROUND: Final = re.compile(r"\s*[(（]|.*\([^()]*(?:\([^()]*\))?[^()]*\)[\s.,;:]*", re.DOTALL)
 _HEAD: Final = 60  # characters in which alternatives of an opening stand: "Urges/Encourages"
 _SHOWN: Final = 60  # characters of a paragraph quoted
 
@@ -125,7 +125,7 @@ def _opening(clause: Clause, reading: str, found: Understood, language: Language
         return clause.opening
     if clause.opening is not None and clause.text.startswith(clause.opening):
         return clause.opening
-    plain = re.sub(r"[\[\]［］]", "", reading).lstrip("“”\"‘'« ")
+    plain = re.sub(r"[\[\]［］【】]", "", reading).lstrip("“”\"‘'« ")
     opening = language.opening(plain) or language.opening(plain[:_HEAD].partition("/")[0])
     if opening is None:
         return clause.opening

@@ -20,9 +20,9 @@ from resdiff.un.languages.stances import shorthand
 from resdiff.values.document import BlockKind, NoteMark, Span
 
 # a paragraph that begins with a bracket or a name
-_BEGINS: Final = re.compile(r"\s*[\[(]|(?:PP|OP) ?\d", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"\s*[\[(［（【]|(?:PP|OP) ?\d", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?:new )?(?:PP|OP) ?\d", re.IGNORECASE)
-_OPENED: Final = re.compile(r"\s*\[\s*")
+_OPENED: Final = re.compile(r"\s*[\[［【]\s*")
 
 
 def with_heads(paragraphs: Sequence[Paragraph], language: Language) -> list[Paragraph]:

@@ -14,6 +14,8 @@ from resdiff.un.languages import Language
 from resdiff.un.languages.stances import Shorthand
 from resdiff.values.document import Stance
 
+# the wide signs of Chinese texts; as long as they were, so places stay
+NARROW: Final = str.maketrans("（）［］【】：；／", "()[][]:;/")
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 # A name that nobody has listed: "Freedonia", "Grand Duchy of Fenwick". Arabic and Chinese have no
 # capitals: there what stands alone before the colon, if it is short.
@@ -196,8 +198,9 @@ def learnt_names(texts: Iterable[str], words: Shorthand, language: Language) -> 
     """
     reader = NameReader(words, language)
     found: set[str] = set()
-    for text in texts:
-        found.update(sides_told(text) or ())
+    for printed in texts:
+        found.update(sides_told(printed) or ())
+        text = printed.translate(NARROW)
         for match in _HEADS.finditer(text):
             told = reader.before_colon(text[match.start(1) : match.end()])
             if told is None or told.end != match.end() - match.start(1):

@@ -158,6 +158,72 @@ def test_items_with_bis_stand_beside_theirs() -> None:
     ]  # fmt: skip
 
 
+LANGUAGES = {
+    "fr": ("L'Assemblée générale,", "Rappelant ses résolutions,",
+           "[UE, Canada : PP1 bis Accueillant avec satisfaction le Forum,]",
+           "OP1 Demande aux États d'agir [, selon qu'il convient (Mexique : supprimer)] ;",
+           "OP2 Décide de rester saisie de la question."),
+    "es": ("La Asamblea General,", "Recordando sus resoluciones,",
+           "[UE, Canadá: PP1 bis Acogiendo con beneplácito el Foro,]",
+           "OP1 Insta a los Estados a que actúen [, según proceda (México: suprimir)];",
+           "OP2 Decide seguir ocupándose de la cuestión."),
+    "ru": ("Генеральная Ассамблея,", "ссылаясь на свои резолюции,",
+           "[ЕС, Канада: PP1 bis приветствуя Форум,]",
+           "OP1 призывает государства действовать [, по возможности (Мексика: удалить)];",
+           "OP2 постановляет продолжать заниматься этим вопросом."),
+    "zh": ("大会，", "回顾其以往各项决议，", "［欧盟：PP1 bis 欢迎论坛，］",
+           "OP1 促请各国采取行动［，酌情（墨西哥：删除）］；", "OP2 决定继续处理此案。"),
+    "ar": ("إن الجمعية العامة،", "إذ تشير إلى قراراتها السابقة،",
+           "[الاتحاد الأوروبي: PP1 bis وإذ ترحب بالمنتدى،]",
+           "OP1 تحث الدول على العمل [، حسب الاقتضاء (المكسيك: حذف)]؛",
+           "OP2 تقرر أن تبقي المسألة قيد نظرها."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_rooms_of_other_languages(code: str) -> None:
+    """Names before a colon are learnt from the text, stances are words of its language."""
+    found = read_string("\n\n".join(LANGUAGES[code]))
+    assert found.language == code
+    clauses = {clause.label: clause for clause in walk(found.clauses)}
+    assert list(clauses)[-4:] == ["PP1", "PP1bis", "OP1", "OP2"]
+    assert clauses["PP1bis"].opening and clauses["PP1bis"].brackets[0].stances[0].by
+    [stance] = clauses["OP1"].brackets[0].stances
+    assert (stance.kind, len(stance.by)) == ("delete", 1)
+    assert not unaccounted(found)
+
+
+COLUMNS = [
+    ("c.md", "| Para | Zero draft | EU | US |\n|---|---|---|---|\n| PP1 | Recalling it, | | |\n"
+     "| OP1 | Urges States to act; | Urges all to act; | delete |\n| OP2 | Rests. | | reserves |\n"),
+    ("c.html", "<html><body><table><tr><th>Para</th><th>Zero draft</th><th>EU</th><th>US</th></tr>"
+     "<tr><td>PP1</td><td>Recalling it,</td><td></td><td></td></tr><tr><td>OP1</td><td>Urges "
+     "States to act;</td><td>Urges all to act;</td><td>delete</td></tr><tr><td>OP2</td><td>Rests."
+     "</td><td></td><td>reserves</td></tr></table></body></html>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "table"), COLUMNS)
+def test_a_column_for_each_delegation(name: str, table: str) -> None:
+    """The draft is the text; what stands in the other columns is of those at their heads, and an
+    empty cell keeps its place.
+    """
+    found = read_string(table, name)
+    said = {clause.label: list(said_of(clause)) for clause in walk(found.clauses)}
+    assert said["OP1"] == ["EU: “Urges all to act;”; US: delete"]
+    assert (said["PP1"], said["OP2"]) == ([], ["US: reserve"])
+    assert not unaccounted(found)
+
+
+PLAIN_TABLE = "| Harbour | Lamps |\n|---|---|\n| North | 3 |\n| South | 5 |\n"
+
+
+def test_another_table_is_no_compilation() -> None:
+    """Rows without labels stay rows."""
+    found = read_string(f"The General Assembly,\n\n1. Notes the table;\n\n{PLAIN_TABLE}", "t.md")
+    assert any("North | 3" in clause.text for clause in walk(found.clauses))
+
+
 @given(st.text(alphabet="[]()/:;, abEU", max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_any_signs_are_read(signs: str) -> None:
