@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.conftest import ROOT
@@ -97,3 +99,15 @@ def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             exec("".join(cell["source"]), space)  # noqa: S102
     alive = space["alive"]
     assert len(alive) > 1  # type: ignore[arg-type]
+
+
+def test_the_schema_of_the_configuration_is_current_and_holds() -> None:
+    from resdiff.checks import names_of_rules
+    from resdiff.config.schema import config_schema
+
+    schema = json.loads((ROOT / "docs" / "schema" / "config-1.json").read_text(encoding="utf-8"))
+    assert schema == config_schema(names_of_rules()), "run: resdiff config schema"
+    example = (ROOT / "docs" / "check.md").read_text(encoding="utf-8").split("```toml\n")[1]
+    jsonschema.validate(tomllib.loads(example.split("```")[0]), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"levels": {"verb-weakend": "off"}}, schema)

@@ -83,3 +83,14 @@ def _plain(value: object) -> object:
     if isinstance(value, Struct):
         return {name: _plain(each) for name, each in structs.asdict(value).items()}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON Schema of the configuration: editors complete resdiff.toml by it."""
+    from resdiff.checks import names_of_rules
+    from resdiff.config.schema import config_schema
+    from resdiff.values.codec import dumps
+
+    write(dumps(config_schema(names_of_rules())), None)
+    return EXIT_OK
