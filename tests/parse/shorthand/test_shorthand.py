@@ -195,7 +195,8 @@ def test_rooms_of_other_languages(code: str) -> None:
 
 COLUMNS = [
     ("c.md", "| Para | Zero draft | EU | US |\n|---|---|---|---|\n| PP1 | Recalling it, | | |\n"
-     "| OP1 | Urges States to act; | Urges all to act; | delete |\n| OP2 | Rests. | | reserves |\n"),
+     "| OP1 | Urges States to act; | Urges all to act; | delete |\n"
+     "| OP2 | Rests. | | reserves |\n"),
     ("c.html", "<html><body><table><tr><th>Para</th><th>Zero draft</th><th>EU</th><th>US</th></tr>"
      "<tr><td>PP1</td><td>Recalling it,</td><td></td><td></td></tr><tr><td>OP1</td><td>Urges "
      "States to act;</td><td>Urges all to act;</td><td>delete</td></tr><tr><td>OP2</td><td>Rests."
