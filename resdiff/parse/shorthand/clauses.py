@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from resdiff.parse.clauses.assemble import CELL
 from resdiff.parse.shorthand.brackets import BracketReader, Understood
 from resdiff.parse.shorthand.names import NameReader, learnt_names
 from resdiff.parse.shorthand.tables import cell
@@ -44,7 +45,11 @@ def with_shorthand(
     changed = False
     for clause in reversed(every):
         built = clause
-        if clause.part in _PROSE and (found := _understood(clause, reader)) is not None:
+        if (
+            clause.part in _PROSE
+            and not _is_understood(clause)
+            and (found := _understood(clause, reader)) is not None
+        ):
             built = _with(clause, found, language)
             notices[:0] = _notices(clause, found)
             changed = True
@@ -71,6 +76,12 @@ def _shows(clause: Clause) -> bool:
     """Whether a clause may be one under negotiation: a bracket, a label of a room, a cell."""
     text = clause.text
     return bool(_SQUARE.search(text) or clause.stances) or _is_labelled(clause)
+
+
+def _is_understood(clause: Clause) -> bool:
+    """Whether it was understood before, in the text that it comes from."""
+    stances = any(stance.kind != CELL for stance in clause.stances)
+    return bool(clause.brackets or clause.aside or stances)
 
 
 def _is_labelled(clause: Clause) -> bool:
