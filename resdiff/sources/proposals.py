@@ -32,7 +32,10 @@ def named_proposals(
 
     Raises ResdiffError for what cannot be read, UsageError for a name that is given to no file.
     """
-    known = {file: names.get(file) or names.get(PurePath(file).name) for file in files}
+    known = {
+        file: next((name for named, name in names.items() if _is(named, file)), None)
+        for file in files
+    }
     unknown = [file for file in names if not any(_is(file, one) for one in files)]
     if unknown:
         raise UsageError("usage", f"--name names {unknown[0]!r}, which is none of the proposals")
@@ -52,7 +55,7 @@ def named_proposals(
 
 
 def _is(named: str, file: str) -> bool:
-    return named in (file, PurePath(file).name)
+    return named in (file, PurePath(file).name, PurePath(file).stem)
 
 
 def by_file(file: str) -> str:

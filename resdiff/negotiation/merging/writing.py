@@ -256,7 +256,8 @@ def _renumbered(lines: list[str], old: str, new: str) -> list[str]:
     if old == new or not old or not new:
         return lines
     at = lines[0].find(old)
-    if at < 0 or lines[0][:at].strip(' \t*_[“"'):
+    before = lines[0][:at].strip(' \t*_[“"') if at >= 0 else "?"
+    if before and not (lines[0].lstrip().startswith("[") and before.endswith(":")):
         return lines
     return [lines[0][:at] + new + lines[0][at + len(old) :], *lines[1:]]
 

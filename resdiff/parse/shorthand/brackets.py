@@ -21,10 +21,15 @@ _NONE: Final = re.compile(
     r"sic|\d{1,3}|[a-z*†‡]|\.{2,4}|…|\s*|on the report of .*"
     r"|(?:original )?emphasis(?: added)?|https?://.*"
 )
-_NOTE: Final = re.compile(r"\s*\((?P<said>(?:[^()\[\]]|\([^()\[\]]*\))+)\)")
+# characters and brackets of one paragraph, above which it is no paragraph that people negotiate:
+# the longest of real drafts have some 9,000, and some 60
+LONGEST: Final = 30_000
+MOST_BRACKETS: Final = 300
+_NEAR: Final = 800  # characters at the end of a paragraph in which its last note stands
+_NOTE: Final = re.compile(r"\s*\((?P<said>(?:[^()\[\]]|\([^()\[\]]{0,80}\)){1,700})\)")
 _SLASH: Final = re.compile(r"(?:(?<=^)|(?<=[\s\])]))/{1,2}(?=[\s\[]|$)")
 _STROKE: Final = re.compile(r" ?/ ?")
-_DASHED: Final = re.compile(r".*\S(?P<dash>\s+[-–—]\s*(?P<names>[^-–—]{2,120}))", re.DOTALL)
+_DASHED: Final = re.compile(r"(?<=\S)(?P<dash>\s{1,3}[-–—]\s{0,3}(?P<names>[^-–—]{2,120}))$")
 _MARKS: Final = ".,;:،؛。；，：!?"
 
 
@@ -72,6 +77,8 @@ class BracketReader:
 
     def read(self) -> Understood:
         """What is understood of it."""
+        if len(self._text) > LONGEST or self._text.count("[") > MOST_BRACKETS:
+            return Understood()
         found = self._pairs()
         begin = self._lead(found)
         stroke = self._stroke(begin)
@@ -173,7 +180,7 @@ class BracketReader:
         explicit = marked < end and self._text[marked - 1 : marked] == ")"
         if explicit:  # "... to act (proposed by the EU);"
             end = marked
-        for start in range(end - 1, -1, -1):
+        for start in range(end - 1, max(-1, end - _NEAR), -1):
             if self._text[start] != "(" or self._text[end - 1] != ")":
                 continue
             match = _NOTE.fullmatch(self._text, start, end)
@@ -316,14 +323,15 @@ class BracketReader:
     def _last_note(self, start: int, end: int) -> tuple[int, int, tuple[Stance, ...]] | None:
         """Where the note begins and ends with which words end, and what it says."""
         words = self._text[start:end].rstrip(" " + _MARKS)
-        if dash := _DASHED.fullmatch(words):  # "[as appropriate - US, Mexico]"
+        if dash := _DASHED.search(words[-_NEAR:]):  # "[as appropriate - US, Mexico]"
             names = self._names.listed(dash["names"])
-            place = start + dash.start("dash"), start + dash.end()
+            skipped = start + max(0, len(words) - _NEAR)
+            place = skipped + dash.start("dash"), skipped + dash.end()
             return (*place, (Stance("propose", names),)) if names else None
         if not words.endswith(")"):
             return None
         depth = 0
-        for at in range(len(words) - 1, -1, -1):
+        for at in range(len(words) - 1, max(-1, len(words) - _NEAR), -1):
             depth += (words[at] == ")") - (words[at] == "(")
             if not depth:
                 said = self._names.note(words[at + 1 : -1])

@@ -24,7 +24,8 @@ _PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.TITLE
 _SQUARE: Final = re.compile(r"[\[\]［］【】]")
 _BLANKS: Final = re.compile(r"\s{2,}")
 # a name or a stance after the last mark or before the first word, of a paragraph without brackets
-_ROUND: Final = re.compile(r"\s*[(（]|.*\([^()]*(?:\([^()]*\))?[^()]*\)[\s.,;:]*", re.DOTALL)
+_ROUND: Final = re.compile(r"\)[\s.,;:]*$")
+_TAIL: Final = 40  # characters at the end in which the last mark stands
 _HEAD: Final = 60  # characters in which alternatives of an opening stand: "Urges/Encourages"
 _SHOWN: Final = 60  # characters of a paragraph quoted
 
@@ -92,7 +93,8 @@ def _understood(clause: Clause, reader: NameReader) -> Understood | None:
     """What is understood of a clause; None where it shows nothing of a negotiation."""
     text, labelled = clause.text, _is_labelled(clause)
     bare = not _SQUARE.search(text) and not clause.stances
-    if bare and not _ROUND.match(text) and not (labelled and (":" in text or " / " in text)):
+    round_ = text.lstrip()[:1] in tuple("(（") or _ROUND.search(text[-_TAIL:])
+    if bare and not round_ and not (labelled and (":" in text or " / " in text)):
         return None
     struck = tuple(hand.span for hand in clause.hands if hand.struck and not hand.author)
     found = BracketReader(text, reader, labelled=labelled, struck=struck).read()

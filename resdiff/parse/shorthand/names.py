@@ -179,7 +179,7 @@ def is_instruction(text: str) -> bool:
     return _QUOTED.match(text) is not None
 
 
-_HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]*\)){2,160}):")
+_HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]{0,60}\)){2,160}):")
 
 
 # the line with which `resdiff compile` names the sides

@@ -273,3 +273,19 @@ def test_a_compilation_in_columns() -> None:
     first = next(clause for clause in walk(found.clauses) if clause.label == "OP1")
     assert list(said_of(first)) == ['US: delete "regardless of their migration status"']
     assert not unaccounted(found)
+
+
+HOSTILE = [
+    "[" * 5_000, "[a]" * 5_000, "(a" * 5_000, "[EU: a (US: delete)]" * 250, "[Aa Bb Cc: " * 290,
+    "[" * 290 + "x" + "]" * 290, "(Aa (Bb) Cc; " * 1_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("signs", HOSTILE, ids=range(len(HOSTILE)))
+def test_signs_without_end_are_read(signs: str) -> None:
+    """What nobody negotiates stays words, and costs no time; one side's reading ends as well."""
+    from resdiff.negotiation.sides import as_wanted
+
+    found = text(f"OP1 Urges States {signs};")
+    assert not unaccounted(found)
+    as_wanted(found, "clean")
