@@ -80,7 +80,9 @@ def test_only_what_one_side_changed(rounds: list[str], capsys: pytest.CaptureFix
     assert main(["diff", rounds[0], rounds[1], "--by", "Elbonia"]) == 2
 
 
-def test_what_a_final_text_may_not_have(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_final_text_may_not_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Brackets, names, and numbers such as PP1bis, written together or not."""
     (tmp_path / "resdiff.toml").write_text('final = ["*.txt"]\n', encoding="utf-8")
     text = (
