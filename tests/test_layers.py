@@ -33,8 +33,9 @@ ALLOWED: dict[str, frozenset[str]] = {
         "corpus": "errors values text un readers sources comparison lineage render resdiff",
         "verbs": "errors values readers sources comparison lineage concordance checks corpus "
         "negotiation",
+        "desk": "errors values readers sources render verbs resdiff",
         "cli": "errors values text config readers parse sources comparison render checks corpus "
-        "negotiation verbs resdiff",
+        "negotiation verbs desk resdiff",
         "__main__": "cli",
         # the package itself: its public names
         "resdiff": "errors values readers comparison render checks verbs",
@@ -64,6 +65,9 @@ LIBRARIES: dict[str, frozenset[str]] = {
         "pyarrow": "corpus.link render.tables.table",
         "sqlite3": "corpus",
         "http": "cli.server",
+        "starlette": "desk",
+        "uvicorn": "desk.serving",
+        "anyio": "desk.app",
         "docx": "",
         "regex": "checks",
         "rich": "",

@@ -49,7 +49,7 @@ def wanted(*extras: str) -> list[Requirement]:
 
 def test_everything_that_is_wanted_is_locked_with_digests(bill: ModuleType) -> None:
     locked = bill.locked()
-    for requirement in wanted("pdf", "fetch", "corpus"):
+    for requirement in wanted("pdf", "fetch", "corpus", "desk"):
         version, digests = locked[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version)
         assert digests

@@ -48,6 +48,7 @@ _COMMANDS: Final = {
     "corpus": "corpus",
     "check": "check",
     "watch": "watch",
+    "desk": "desk",
     "rules": "about.rules",
     "config": "about.config",
     "git": "git",

@@ -95,11 +95,17 @@ def before_and_after(text: str, options: ReadOptions) -> tuple[Resolution, Resol
     """A Word file before its tracked changes, and after them. Raises ResdiffError when it is none
     or cannot be read.
     """
-    from resdiff.readers.docx import read_both
     from resdiff.readers.files import read_file
 
-    before, after = read_both(read_file(Path(text), options.max_size), text, options)
-    return understood(before, text, options), understood(after, text, options)
+    return sides_of(read_file(Path(text), options.max_size), text, options)
+
+
+def sides_of(data: bytes, name: str, options: ReadOptions) -> tuple[Resolution, Resolution]:
+    """The same of the bytes of a Word file that is called `name`."""
+    from resdiff.readers.docx import read_both
+
+    before, after = read_both(data, name, options)
+    return understood(before, name, options), understood(after, name, options)
 
 
 def source(text: str, options: ReadOptions) -> Source:

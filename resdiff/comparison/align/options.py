@@ -15,6 +15,9 @@ class AlignOptions(Struct, frozen=True):
     link: float = 0.26  # likeness from which two clauses may be linked wherever they stand
     # share of the weight of a word that stands in one clause which some word in common must have
     telling: float = 0.42
+    # likeness from which no word must tell: where every paragraph has the same few words, one that
+    # has nearly all of them in their order is the same one
+    same: float = 0.75
     place: float = 0.19  # likeness that is enough for two leftovers in the very same place
     # ... of which both must have this share of their words in common ...
     place_words: float = 0.24

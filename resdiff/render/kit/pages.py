@@ -33,6 +33,7 @@ def fill(
     /,
     *,
     allowed: str = "",
+    sends: bool = False,
     filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
     **values: object,
 ) -> bytes:
@@ -40,14 +41,16 @@ def fill(
     has any, its one script.
 
     `allowed`: directives of the Content-Security-Policy that this page needs beside those for its
-    own style and script. `filters`: what its template calls beside the filters of all pages.
+    own style and script; `sends`: it has forms for the server it came from. `filters`: what its
+    template calls beside the filters of all pages.
     """
     style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
     html = template(name, filters).render(
         generator=options.generator,
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
-        policy=policy([style], [script] if script else []) + (f"; {allowed}" if allowed else ""),
+        policy=policy([style], [script] if script else [], sends=sends)
+        + (f"; {allowed}" if allowed else ""),
         **values,
     )
     return html.encode("utf-8", "replace")
@@ -72,9 +75,9 @@ def asset(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def policy(styles: Iterable[str], scripts: Iterable[str]) -> Markup:
+def policy(styles: Iterable[str], scripts: Iterable[str], *, sends: bool = False) -> Markup:
     """The Content-Security-Policy that lets these styles and scripts work, by their hashes, and
-    nothing else.
+    nothing else; `sends`: forms for the server that the page came from, too.
     """
 
     def hashes(texts: Iterable[str]) -> str:
@@ -86,7 +89,7 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> Markup:
 
     return Markup(  # noqa: S704 - made of hashes
         f"default-src 'none'; style-src {hashes(styles)}; script-src {hashes(scripts)}; img-src "
-        "data:; base-uri 'none'; form-action 'none'"
+        f"data:; base-uri 'none'; form-action '{'self' if sends else 'none'}'"
     )
 
 

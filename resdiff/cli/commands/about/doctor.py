@@ -18,6 +18,7 @@ _NEEDED: Final = ("click", "jinja2", "lxml", "msgspec", "rapidfuzz")
 _EXTRAS: Final = (
     ("pdf", "pypdfium2", "reading PDF"),
     ("fetch", "urllib3", "downloading texts by symbol (--fetch)"),
+    ("desk", "starlette", "the page in the browser (resdiff desk)"),
 )
 
 

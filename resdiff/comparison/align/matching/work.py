@@ -232,7 +232,7 @@ class Work:
                     score = self.scores[i, j] = self.scale.likeness(
                         self.old.codes[i], self.new.codes[j]
                     ).score
-                if not self._telling(i, j):
+                if score < self.options.same and not self._telling(i, j):
                     continue
                 if basis == "place":
                     if not self._in_place(i, j):

@@ -1,0 +1,1 @@
+"""The page for people without a shell: texts go in, a report comes out, on this machine only."""

@@ -1,0 +1,1 @@
+"""The desk: the page for people without a shell."""
