@@ -28,10 +28,12 @@ if TYPE_CHECKING:
         Op,
         Verdict,
     )
+    from resdiff.values.compilation import Compilation
     from resdiff.values.concordance import Concordance
     from resdiff.values.document import Citation, Clause, Footnote, Notice, Part, Resolution
     from resdiff.values.findings import Finding, Report
     from resdiff.values.lineage import Blame, Lineage
+    from resdiff.values.merging import Merge
     from resdiff.verbs import (
         Options,
         amend,
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
         blame,
         check,
         compare,
+        compile,
         concord,
+        merge,
         read,
         read_string,
         trace,
@@ -59,7 +63,9 @@ _HOMES: Final = {
         "blame",
         "check",
         "compare",
+        "compile",
         "concord",
+        "merge",
         "read",
         "read_string",
         "trace",
@@ -83,6 +89,7 @@ _HOMES: Final = {
         "Op",
         "Verdict",
     ),
+    "resdiff.values.compilation": ("Compilation",),
     "resdiff.values.concordance": ("Concordance",),
     "resdiff.values.document": (
         "Citation",
@@ -94,6 +101,7 @@ _HOMES: Final = {
     ),
     "resdiff.values.findings": ("Finding", "Report"),
     "resdiff.values.lineage": ("Blame", "Lineage"),
+    "resdiff.values.merging": ("Merge",),
 }
 _HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -108,6 +116,7 @@ __all__ = [
     "Clause",
     "CompareOptions",
     "Comparison",
+    "Compilation",
     "Concordance",
     "Edit",
     "Fate",
@@ -118,6 +127,7 @@ __all__ = [
     "Lineage",
     "Link",
     "Mark",
+    "Merge",
     "Notice",
     "Op",
     "Options",
@@ -134,7 +144,9 @@ __all__ = [
     "blame",
     "check",
     "compare",
+    "compile",
     "concord",
+    "merge",
     "read",
     "read_string",
     "trace",

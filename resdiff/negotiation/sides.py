@@ -49,10 +49,13 @@ class _Reading(Struct, frozen=True):
     bracket: Callable[[Bracket], Treatment]
     wording: Callable[[Bracket], Alternative]
     paragraph: Callable[[Clause, Sequence[Stance]], bool]
+    # the words of a cell beside the paragraph that this reading takes
+    cell: Callable[[Sequence[Stance]], str] = lambda stances: ""
 
 
-def as_wanted(text: Resolution, wanted: str) -> Resolution:
-    """The text as `wanted` says: "clean", "agreed", or the name of a delegation.
+def as_wanted(text: Resolution, wanted: str, *others: str, closed: bool = False) -> Resolution:
+    """The text as `wanted` says: "clean", "agreed", or the name of a delegation, or of several that
+    want the same. `closed`: brackets for which nobody is named are read as words, not left open.
 
     Raises UsageError `usage.delegation` for a name that the text does not know.
     """
@@ -61,11 +64,14 @@ def as_wanted(text: Resolution, wanted: str) -> Resolution:
     if wanted == AGREED:
         return _read(text, _AGREED, "as far as nobody contests it", contested=True)
     named = speakers(text)
-    if not any(is_named(name, (wanted,)) for name in named):
-        hint = f"it names {', '.join(named)}" if named else "it names no delegation"
-        message = f"the text names no delegation {wanted!r}"
-        raise UsageError("usage.delegation", message, where=text.source.name, hint=hint)
-    return _read(text, _of(wanted), f"as {wanted} wants it", alternatives_of=wanted)
+    sides = (wanted, *others)
+    for side in sides:
+        if not any(is_named(name, (side,)) for name in named):
+            hint = f"it names {', '.join(named)}" if named else "it names no delegation"
+            message = f"the text names no delegation {side!r}"
+            raise UsageError("usage.delegation", message, where=text.source.name, hint=hint)
+    said = f"as {wanted} wants it" if not others else f"as {', '.join(sides)} want it"
+    return _read(text, _of(sides, closed=closed), said, alternatives_of=sides)
 
 
 def speakers(text: Resolution) -> tuple[str, ...]:
@@ -114,11 +120,11 @@ def _first(bracket: Bracket) -> Alternative:
     return bracket.wordings[0]
 
 
-def _of(name: str) -> _Reading:
-    """As one delegation wants it."""
+def _of(sides: Sequence[str], *, closed: bool) -> _Reading:
+    """As one delegation wants it, or several."""
 
     def mine(stances: Iterable[Stance]) -> list[Stance]:
-        return [stance for stance in stances if any(is_named(one, (name,)) for one in stance.by)]
+        return [stance for stance in stances if any(is_named(one, sides) for one in stance.by)]
 
     def verdict(stances: Sequence[Stance], *, proposed: bool, struck: bool) -> Treatment | None:
         own = _kinds(mine(stances))
@@ -137,7 +143,8 @@ def _of(name: str) -> _Reading:
         if len(each.wordings) > 1 and not each.stances:
             return Treatment.KEPT
         said = verdict(each.stances, proposed=False, struck=each.struck)
-        return Treatment.OPEN if said is None else said
+        unsaid = Treatment.KEPT if closed else Treatment.OPEN
+        return unsaid if said is None else said
 
     def wording(each: Bracket) -> Alternative:
         own = [one for one in each.wordings if mine(one.stances)]
@@ -149,7 +156,10 @@ def _of(name: str) -> _Reading:
         proposed = proposed or any(stance.kind == "propose" and stance.by for stance in stances)
         return verdict(stances, proposed=proposed, struck=False) is not Treatment.DROPPED
 
-    return _Reading(bracket, wording, paragraph)
+    def cell(stances: Sequence[Stance]) -> str:
+        return next((one.words for one in mine(stances) if one.kind == "wording"), "")
+
+    return _Reading(bracket, wording, paragraph, cell)
 
 
 def _names(stances: Iterable[Stance]) -> bool:
@@ -187,7 +197,7 @@ def _read(
     reading: _Reading,
     said: str,
     *,
-    alternatives_of: str = "",
+    alternatives_of: Sequence[str] = (),
     contested: bool = False,
 ) -> Resolution:
     roots = drafts(text.clauses)
@@ -196,11 +206,19 @@ def _read(
     before = sum(1 for _ in every(roots))
     built = finished(kept, text, settled=True)
     left = [clause for clause in walk(built.clauses) if clause.brackets]
+    undone = [
+        f"{clause.label} ({stance.words})"
+        for clause in walk(text.clauses)
+        for stance in clause.stances
+        if stance.kind in ("other", "move") and any(is_named(n, alternatives_of) for n in stance.by)
+    ]
     notices = [*text.notices]
     after = sum(1 for _ in walk(built.clauses))
     message = f"read {said}: {after} of {before} paragraphs"
     if left:
         message += f"; brackets of nobody's are left in {', '.join(c.label for c in left)}"
+    if undone:
+        message += f"; not carried out: {', '.join(undone)}"
     told = (*notices, Notice("shorthand.read-as", message))
     # the line that names the sides of a compilation is none of the text of one side
     front = tuple(passage for passage in built.front if sides_told(passage.text) is None)
@@ -216,16 +234,18 @@ def _kept(roots: list[DraftClause], reading: _Reading, replaced: set[str]) -> li
         stances = [*clause.stances, *(around.stances if around else ())]
         if clause.id in replaced or not reading.paragraph(clause, stances):
             continue
-        root.text = wording(clause, reading.bracket, reading.wording, around)
+        root.text = reading.cell(stances) or wording(
+            clause, reading.bracket, reading.wording, around
+        )
         root.below = _kept(root.below, reading, replaced)
         if root.text.strip(" ,;.") or root.below:
             kept.append(root)
     return kept
 
 
-def _replaced(text: Resolution, name: str) -> set[str]:
-    """The paragraphs of the draft in whose place a delegation wants another ("PP3 alt"); without a
-    name, those for which anybody does.
+def _replaced(text: Resolution, sides: Sequence[str]) -> set[str]:
+    """The paragraphs of the draft in whose place a side wants another ("PP3 alt"); without a side,
+    those for which anybody does.
     """
     by_label = {clause.label: clause.id for clause in walk(text.clauses)}
     gone: set[str] = set()
@@ -236,7 +256,7 @@ def _replaced(text: Resolution, name: str) -> set[str]:
         around = whole(clause)
         stances = [*clause.stances, *(around.stances if around else ())]
         names = [one for stance in stances if stance.kind == "propose" for one in stance.by]
-        if not name or any(is_named(one, (name,)) for one in names):
+        if not sides or any(is_named(one, sides) for one in names):
             gone.add(by_label[match["base"]])
     return gone
 

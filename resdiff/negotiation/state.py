@@ -52,6 +52,11 @@ def _places(clause: Clause, said: Said) -> Iterator[OpenPlace]:
     agreed = "agreed" in kinds and not kinds - _SETTLED - {"propose"}
     if not agreed and (kinds - _SETTLED or around is not None or is_proposed(clause)):
         yield OpenPlace(clause.id, clause.label, "", said(stances) or "open", _names(stances))
+    for hand in clause.hands:
+        if hand.author and hand.span.start < hand.span.end:
+            words = clause.text[hand.span.start : hand.span.end].strip()
+            did = "struck" if hand.struck else "tracked insertion"
+            yield OpenPlace(clause.id, clause.label, words, f"{hand.author}: {did}", (hand.author,))
     for bracket in clause.brackets:
         if bracket is around:
             continue

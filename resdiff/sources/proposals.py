@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -21,15 +21,21 @@ _SHORT: Final = 3  # letters of a name that is an abbreviation: "eu", "usa"
 
 
 def named_proposals(
-    files: Sequence[str], names: Mapping[str, str], reading: ReadOptions
+    files: Sequence[str],
+    names: Mapping[str, str],
+    reading: ReadOptions,
+    sides_of: Callable[[Resolution], list[tuple[str, Resolution]]] = lambda text: [],
 ) -> list[tuple[str, Resolution]]:
     """Each proposal with its name: the one given for its file, else the author of its tracked
     changes, else what the name of the file says. The changes of several authors in one Word file
-    are a proposal of each.
+    are a proposal of each, and so are those that a rolling text names: `sides_of` reads it.
 
     Raises ResdiffError for what cannot be read, UsageError for a name that is given to no file.
     """
-    known = {file: names.get(file) or names.get(PurePath(file).name) for file in files}
+    known = {
+        file: next((name for named, name in names.items() if _is(named, file)), None)
+        for file in files
+    }
     unknown = [file for file in names if not any(_is(file, one) for one in files)]
     if unknown:
         raise UsageError("usage", f"--name names {unknown[0]!r}, which is none of the proposals")
@@ -41,18 +47,20 @@ def named_proposals(
             found.append((name, text))
         elif len(written) > 1 and not reading.by:
             found += [(one, resolution(file, replace(reading, by=(one,)))) for one in written]
+        elif not written and (sides := sides_of(text)):
+            found += sides
         else:
             found.append((written[0] if written else by_file(file), text))
     return found
 
 
 def _is(named: str, file: str) -> bool:
-    return named in (file, PurePath(file).name)
+    return named in (file, PurePath(file).name, PurePath(file).stem)
 
 
 def by_file(file: str) -> str:
     """What the name of a file says of its side: "prop-eu.docx" -> "EU"."""
-    stem = PurePath(file.rpartition(":")[2] or file).stem
+    stem = PurePath(file.rpartition(":")[2] or file).name.partition(".")[0]
     bare = _BEFORE.sub("", stem) or stem
     if not bare.islower():
         return bare

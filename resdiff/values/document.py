@@ -181,7 +181,8 @@ class Stance(Struct, frozen=True, gc=False):
     """What somebody wants of words under negotiation, as the text says it: "(US: delete)"."""
 
     # "propose" (these words are theirs) | "delete" | "retain" | "reserve" | "agreed" |
-    # "placeholder" | "move" | "other" (what is said is in `words`)
+    # "placeholder" | "move" | "wording" (`words` in place of those of the paragraph: a cell beside
+    # it) | "other" (what is said is in `words`)
     kind: str
     by: tuple[str, ...] = ()  # as printed; empty where nobody is named: "[Agreed ad ref]"
     words: str = ""  # what is said, as printed: "delete", "moved to OP1 bis"; "" for a name alone

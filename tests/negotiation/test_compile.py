@@ -208,3 +208,93 @@ def test_moved_paragraphs_stand_in_their_new_place() -> None:
     assert row(found, "OP4").proposals[0].moved
     shown = [clause.label for clause in walk(rolling_text(found).clauses)]
     assert "OP0bis" in shown or "PP1bis" in shown
+
+
+def test_what_is_written_is_what_the_schema_says() -> None:
+    """Of a compilation, and of a merge with and without conflicts."""
+    import jsonschema
+
+    from resdiff.negotiation.merging import merge
+    from tests.conftest import ROOT
+
+    values = [
+        ("compilation", compiled(EU=inserted(2, NEW), US=changed(op4=""))),
+        ("merge", merge(text(), text(inserted(2, NEW)), text(changed(op1="Acts;")))),
+        ("merge", merge(text(), text(changed(op2="Requests it;")), text(changed(op2="Rests;")))),
+    ]
+    for name, value in values:
+        path = ROOT / "docs" / "schema" / f"{name}-1.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(encode(value), schema)
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not at hand")
+def test_a_rolling_text_holds_the_proposals_of_many(capsys: pytest.CaptureFixture[str]) -> None:
+    """Compiled on the draft, it gives what each of those it names wants, and nothing else."""
+    named = [str(CASES / name) for name in ("base.docx", "compilation.docx")]
+    assert main(["compile", *named, "-f", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    wanted = {
+        row["label"]: [one["by"] for one in row["proposals"]]
+        for row in data["rows"]
+        if row["proposals"]
+    }
+    assert wanted["OP5"] == [["Singapore"]]
+    assert wanted["OP4"] == [["Egypt"]]
+    assert wanted["PP4bis"] == [["Canada", "EU"]]
+    assert wanted["OP1"] == [["EU"], ["US"]]
+
+
+def test_since_the_last_round_at_the_shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The JSON of one round is what the next is held against."""
+    for name, rows in (("base", PARAGRAPHS), ("eu", inserted(2, NEW)), ("us", PARAGRAPHS)):
+        (tmp_path / f"{name}.txt").write_text(draft(rows), encoding="utf-8")
+    base, eu, us = (str(tmp_path / f"{name}.txt") for name in ("base", "eu", "us"))
+    last = str(tmp_path / "last.json")
+    assert main(["compile", base, eu, us, "-o", last]) == 0
+    Path(us).write_text(draft(inserted(2, NEW)), encoding="utf-8")
+    assert main(["compile", base, eu, us, "--since", last, "-f", "markdown"]) == 0
+    assert "US joined EU" in capsys.readouterr().out
+    Path(last).write_text("{}", encoding="utf-8")
+    assert main(["compile", base, eu, us, "--since", last]) == 2
+
+
+# --- one side's text ------------------------------------------------------------------------------
+
+ROLLING = (
+    "Robots at sea\n\nThe General Assembly,\n\nPP1 Recalling robots, [Agreed ad ref]\n\n"
+    "PP1 alt [Ruritania: Recalling nothing,]\n\n[Freedonia: PP1 bis Welcoming the fund,]\n\n"
+    "OP1 [Urges / Invites (Ruritania)] [all] States [, as appropriate (Freedonia; Sylvania: "
+    "delete),] to act;\n\n[OP2 Calls upon ports to rest;] (Sylvania: delete)\n\n"
+    "OP3 Decides to remain seized of the matter.\n"
+)
+READ_AS = [
+    ("Freedonia", ["Recalling robots,", "Welcoming the fund,",
+                   "Urges [all] States, as appropriate, to act;", "Calls upon ports to rest;"]),
+    ("Sylvania", ["Recalling robots,", "Urges [all] States to act;"]),
+    ("Ruritania", ["Recalling nothing,", "Invites [all] States to act;",
+                   "Calls upon ports to rest;"]),
+    ("clean", ["Recalling robots,", "States to act;"]),
+    ("agreed", ["States to act;"]),  # Ruritania wants another PP1
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("side", "wanted"), READ_AS)
+def test_a_text_as_one_side_wants_it(side: str, wanted: list[str]) -> None:
+    """What it proposes and retains stays, what it wants deleted goes, seams are mended."""
+    found = as_wanted(read_string(ROLLING), side)
+    assert words_of(found)[2:-1] == wanted
+    count = sum(clause.part == "operative" for clause in walk(found.clauses))
+    labels = [clause.label for clause in walk(found.clauses) if clause.part == "operative"]
+    assert labels == [f"OP{number + 1}" for number in range(count)]
+
+
+def test_a_name_that_the_text_does_not_know() -> None:
+    """Is an error that lists those it knows."""
+    from resdiff import ResdiffError
+
+    with pytest.raises(ResdiffError, match="Freedonia"):
+        as_wanted(read_string(ROLLING), "Elbonia")

@@ -282,3 +282,62 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     named = files(tmp_path, draft(), draft(inserted(1, NEW)), draft())
     assert main(["merge", *named, "-o", named[1]]) == 2
     assert Path(named[1]).read_text(encoding="utf-8") == draft(inserted(1, NEW))
+
+
+MARKDOWN = """# Robots at sea
+
+The General Assembly,
+
+*Recalling* its **earlier** work[^1],
+
+1. *Urges* all harbours to keep the register
+   of robots and to publish it every year;
+
+2. *Requests* the Secretary-General:
+
+    (a) To report;
+
+    (b) To count lamps;
+
+3. *Decides* to remain seized.
+
+[^1]: Resolution 1/1.
+"""
+
+
+def test_markdown_keeps_its_marks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Emphasis, notes and wrapped lines stay; two sides may reword one paragraph."""
+    ours = MARKDOWN.replace("every year", "every month")
+    ours = ours.replace("    (b) To count", "    (b) To sing;\n\n    (c) To count")
+    theirs = MARKDOWN.replace("all harbours", "harbours").replace("count lamps", "count all lamps")
+    theirs = theirs.replace("3. *Decides*", "3. *Notes* it;\n\n4. *Decides*")
+    paths = [tmp_path / f"{name}.md" for name in ("base", "ours", "theirs")]
+    for path, words in zip(paths, (MARKDOWN, ours, theirs), strict=True):
+        path.write_text(words, encoding="utf-8")
+    assert main(["merge", *map(str, paths)]) == 0
+    wanted = ours.replace("all harbours", "harbours").replace("count lamps", "count all lamps")
+    wanted = wanted.replace("3. *Decides*", "3. *Notes* it;\n\n4. *Decides*")
+    assert capsys.readouterr().out == wanted
+
+
+def test_rolling_texts_are_merged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Labels of rooms and names in brackets stay what they are."""
+    base = (
+        "Robots\n\nThe General Assembly,\n\nPP1 Recalling robots,\n\n[EU, US: PP1 bis Welcoming "
+        "lamps,]\n\nOP1 Urges [all (US: delete)] States;\n\nOP2 Decides to rest.\n"
+    )
+    ours = base.replace("\n\nOP2", "\n\nOP1 bis [US: Takes note of the fund;]\n\nOP2")
+    theirs = base.replace("EU, US:", "EU, US, Mexico:").replace("to rest", "to rest well")
+    assert main(["merge", *files(tmp_path, base, ours, theirs)]) == 0
+    wanted = ours.replace("EU, US:", "EU, US, Mexico:").replace("to rest", "to rest well")
+    assert capsys.readouterr().out == wanted
+
+
+def test_line_ends_stay(tmp_path: Path) -> None:
+    """Those of Windows, and a last line without one."""
+    from resdiff.negotiation.merging.writing import in_files
+
+    texts = [draft(), draft(inserted(1, NEW)), draft().replace("every year", "every month")]
+    texts = [words.replace("\n", "\r\n").rstrip() for words in texts]
+    merged = in_files(merge(*map(read_string, texts)), texts)
+    assert merged == texts[1].replace("every year", "every month")

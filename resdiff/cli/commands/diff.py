@@ -12,7 +12,7 @@ from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, chosen, output_options, refuse_input, render_options, write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render.formats import formats_of
-from resdiff.sources.authors import refuse_unknown_authors
+from resdiff.sources.authors import authors, refuse_unknown_authors
 from resdiff.sources.pairs import are_folders
 from resdiff.sources.texts import before_and_after, only_one_stdin, resolution, word_file
 from resdiff.values.comparison import Comparison
@@ -86,7 +86,7 @@ def command(
         # whose changes are taken is asked of the newer text
         texts = resolution(old, replace(asked.reading, by=())), resolution(new, asked.reading)
     if asked.reading.by:
-        refuse_unknown_authors(texts, new or old, asked.reading)
+        texts = _of_some(texts, old, new, asked)
 
     from resdiff.verbs import Options, compare, overrides_beside
 
@@ -111,6 +111,20 @@ def command(
             _say_whose_file(comparison, options)
     write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])
     return EXIT_FINDINGS if exit_code and comparison.differs else EXIT_OK
+
+
+def _of_some(
+    texts: tuple[Resolution, Resolution], old: str, new: str | None, asked: Asked
+) -> tuple[Resolution, Resolution]:
+    """The texts with the changes of some alone: of authors of tracked changes, which were read so;
+    or of delegations that the newer text names in brackets. Raises UsageError for names of neither.
+    """
+    from resdiff.negotiation.sides import as_wanted, speakers
+
+    if new is not None and speakers(texts[1]) and not authors(texts):
+        return texts[0], as_wanted(texts[1], *asked.reading.by)
+    refuse_unknown_authors(texts, new or old, asked.reading)
+    return texts
 
 
 def _with_files(

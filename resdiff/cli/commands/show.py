@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import click
+from msgspec.structs import replace
 
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, refuse_input, render_options, write
@@ -82,9 +83,7 @@ def command(
     on_screen = output in (None, STDOUT)
     read = resolution(text, asked.reading)
     if wanted is not None:
-        from resdiff.negotiation.sides import as_wanted
-
-        read = as_wanted(read, wanted)
+        read = _as(read, text, wanted, asked)
     if is_open:
         from resdiff.render.text import play
 
@@ -92,3 +91,17 @@ def command(
         return
     data = chosen.write(read, render_options("never", on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen)
+
+
+def _as(read: Resolution, text: str, wanted: str, asked: Asked) -> Resolution:
+    """A text as one side wants it: by its brackets, or by the author of tracked changes."""
+    from resdiff.negotiation.sides import AGREED, CLEAN, as_wanted
+    from resdiff.sources.authors import authors
+    from resdiff.text.names import is_named
+
+    ours = wanted not in (CLEAN, AGREED) and any(
+        is_named(name, (wanted,)) for name in authors((read,))
+    )
+    if ours:
+        return resolution(text, replace(asked.reading, by=(wanted,)))
+    return as_wanted(read, wanted)

@@ -34,7 +34,7 @@ from resdiff.comparison.meaning.marks import KINDS, MARKS, NAMED_BY_DIFFERENCES,
 from resdiff.comparison.meaning.migration import MigrationOptions, named, with_migrations
 from resdiff.comparison.meaning.moved import with_moved
 from resdiff.comparison.meaning.openings import addressee_marks, verb_marks
-from resdiff.comparison.meaning.pair import Pair, Texts, index, pair, same_text
+from resdiff.comparison.meaning.pair import Pair, Texts, index, of_wording, pair, same_text
 from resdiff.comparison.meaning.phrases import (
     bracket_marks,
     form_marks,
@@ -127,6 +127,8 @@ RULES: Final[tuple[Rule, ...]] = (
 _ON_WORDS: Final = frozenset(
     {verb_marks, modal_marks, addressee_marks, qualifier_marks, citation_marks, fact_marks}
 )
+# Rules on what stands beside words and between them.
+_ON_FORM: Final = frozenset({bracket_marks, stance_marks, form_marks})
 _ORDER: Final = {kind.code: at for at, kind in enumerate(MARKS)}
 
 
@@ -170,13 +172,19 @@ def classify(link: Link, edits: Sequence[Edit], texts: Texts) -> Classified:
     silent = _ON_WORDS if same else frozenset()
     if noted:  # a note may cite
         silent -= {citation_marks}
-    marks += [mark for rule in RULES if rule not in silent for mark in rule(each)]
+    wording = of_wording(each)
+    marks += [
+        mark
+        for rule in RULES
+        if rule not in silent
+        for mark in rule(each if rule in _ON_FORM else wording)
+    ]
     unchanged = letters(each.old.sure) == letters(each.new.sure)
     fate = _fate(link, unchanged and not any(KINDS[mark.code].makes_row for mark in marks))
-    if not same and fate is Fate.REWORDED and _unnamed(each, marks):
+    if not same and fate is Fate.REWORDED and _unnamed(wording, marks):
         marks.append(KINDS["wording-changed"].mark())
     listed = tuple(dict.fromkeys(sorted(marks, key=lambda mark: _ORDER[mark.code])))
-    return Classified(fate, listed, of_place(listed) if same else substance(each, listed))
+    return Classified(fate, listed, of_place(listed) if same else substance(wording, listed))
 
 
 def _fate(link: Link, same: bool) -> Fate:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.comparison.edits import diff
 from resdiff.comparison.meaning.facts.footnotes import carries_notes
@@ -16,7 +17,7 @@ from resdiff.comparison.meaning.facts.routine import Stride, stride_of
 from resdiff.comparison.meaning.weights import Meaning, Phrase, VerbWeight, meaning, spelt
 from resdiff.text.words import fold, words
 from resdiff.values.comparison import Edit, Link, Op
-from resdiff.values.document import Clause, Notice, Resolution, by_id
+from resdiff.values.document import Clause, Notice, Resolution, Span, by_id
 
 # characters beside a replacement that hold the words that rules ask for: what a figure counts, the
 # rest of a phrase
@@ -156,7 +157,7 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
         for clause in ids
         for notice in texts.faults[side].get(clause, ())
     ]
-    everything = _replacements(_of_wording(link, edits, texts))
+    everything = _replacements(edits)
     noise = tuple(each for each in everything if _is_noise(each, faults))
     language = texts.new.language
     weights = meaning(language, texts.weights) if language == texts.old.language else None
@@ -173,15 +174,35 @@ def pair(link: Link, edits: Sequence[Edit], texts: Texts) -> Pair:
     )
 
 
-def _of_wording(link: Link, edits: Sequence[Edit], texts: Texts) -> Sequence[Edit]:
-    """The edits, of texts under negotiation without the names and stances in them."""
-    sides = [
-        [texts.clauses[side][key] for key in ids] for side, ids in enumerate((link.old, link.new))
-    ]
-    if not any(clause.aside for side in sides for clause in side):
-        return edits
-    old, new = (" ".join(clause.reading for clause in side) for side in sides)
-    return diff(old, new)
+def of_wording(pair: Pair) -> Pair:
+    """A pair of texts under negotiation without the names, stances and signs of brackets in them,
+    which are no words of substance; any other pair as it is.
+    """
+    if not any(clause.aside or clause.brackets for side in (pair.old, pair.new)
+               for clause in side.clauses):  # fmt: skip
+        return pair
+    old, new = (
+        _side(tuple(map(_bare, side.clauses)), {}, pair.meaning) for side in (pair.old, pair.new)
+    )
+    edits = diff(old.text, new.text)
+    return replace(pair, old=old, new=new, edits=edits, replacements=_replacements(edits), noise=())
+
+
+def _bare(clause: Clause) -> Clause:
+    """A clause whose text is its wording alone; its citations at their places there."""
+    if not clause.aside and not clause.brackets:
+        return clause
+    text = " ".join(re.sub(r"[\[\]［］]", "", clause.reading).split())
+    text = re.sub(r" (?=[,;.])", "", text)
+    citations = []
+    at = 0
+    for citation in clause.citations:
+        words = clause.text[citation.span.start : citation.span.end]
+        found = text.find(words, at)
+        if found >= 0:
+            at = found + len(words)
+            citations.append(replace(citation, span=Span(found, at)))
+    return replace(clause, text=text, reading=text, citations=tuple(citations))
 
 
 def _side(

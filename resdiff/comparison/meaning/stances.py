@@ -28,12 +28,15 @@ def stance_marks(pair: Pair) -> Iterator[Mark]:
         kind = key[1]
         names = _names(old), _names(new)
         if kind != "propose":
-            was, now = (f"{names[0]}: {kind}" if old else "", f"{names[1]}: {kind}" if new else "")
+            was, now = (
+                ": ".join(filter(None, (by, kind))) if side else ""
+                for by, side in zip(names, (old, new), strict=True)
+            )
             yield KINDS["stance-changed"].mark(was, now)
         elif not old:
-            yield KINDS["proposal-new"].mark("", names[1])
+            yield KINDS["proposal-new"].mark("", names[1] or "of nobody")
         elif not new:
-            yield KINDS["proposal-withdrawn"].mark(names[0], "")
+            yield KINDS["proposal-withdrawn"].mark(names[0] or "of nobody", "")
         else:
             note = "joined" if set(old) < set(new) else "left" if set(new) < set(old) else ""
             yield KINDS["supporters-changed"].mark(*names, note=note)
@@ -85,4 +88,4 @@ def _plain(clause: Clause, span: Span) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    return ", ".join(filter(None, names)) or "somebody"
+    return ", ".join(filter(None, names))

@@ -50,7 +50,7 @@ def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[Compi
             continue
         before = last.get((row.label, row.depth)) if not row.depth else _item(last, row.depth)
         if before is None:
-            before = f"{row.label}0" if not row.depth else f"{above.get(row.depth - 1, 'OP0')}(0)"
+            before = f"{row.label}0" if not row.depth else f"{above.get(row.depth - 1, 'OP0')}(a)"
         label = next(
             (f"{before}{suffix}" for suffix in _SUFFIXES if f"{before}{suffix}" not in taken),
             f"{before}new{len(taken)}",

@@ -51,11 +51,13 @@ def _drafts(
         yield from _new(row, theirs)
         return
     wanted = [one for one in row.proposals if not one.words]
-    if len(row.base) > 1 or any(one.moved or "\n" in one.text for one in wanted):
+    if len(row.base) > 1 or any("\n" in one.text and not one.moved for one in wanted):
         yield from _whole(row, base, wanted, theirs)
         return
     clause = base[row.base[0]]
-    found = bracketed(clause.text, [Wanted(one.by, one.text) for one in wanted])
+    # what a side moved it deletes here
+    said = [Wanted(one.by, "" if one.moved else one.text) for one in wanted]
+    found = bracketed(clause.text, said, inline=bool(clause.children))
     yield _draft(clause, clause.label, found.text + _stances(row))
     for number, each in enumerate(found.alternatives, 1):
         label = f"{clause.label}alt{number if len(found.alternatives) > 1 else ''}"

@@ -30,7 +30,7 @@ def _moved(now: Compilation, before: Compilation) -> Iterator[Moved]:
         if row is None:
             continue
         was, is_now = _wanted(old), _wanted(new)
-        if old is not None and old.status != "agreed" and (new is None or new.status == "agreed"):
+        if old is not None and old.status != "agreed" and not is_now:
             names = tuple(dict.fromkeys(name for by in was.values() for name in by))
             yield Moved(row.label, "settled", names, f"{row.label} is no longer open")
             continue

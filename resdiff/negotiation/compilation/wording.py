@@ -41,9 +41,10 @@ class _Cluster(Struct):
     hunks: list[tuple[int, Hunk]]  # (which wording, its change)
 
 
-def bracketed(base: str, wanted: Sequence[Wanted]) -> Bracketed:
+def bracketed(base: str, wanted: Sequence[Wanted], *, inline: bool = False) -> Bracketed:
     """The paragraph, in the usual form. Deletions of the whole stand behind it; what changes most
-    of it is an alternative.
+    of it is an alternative, but where items stand below it (`inline`), which would be taken for
+    those of the alternative.
     """
     deleting = tuple(name for each in wanted if not each.text for name in each.by)
     units = units_of(base)
@@ -52,7 +53,7 @@ def bracketed(base: str, wanted: Sequence[Wanted]) -> Bracketed:
     whole = [
         number
         for number, own in enumerate(found)
-        if _size(own) > WHOLE * max(1, len(units)) or _has_signs(own, units)
+        if not inline and (_size(own) > WHOLE * max(1, len(units)) or _has_signs(own, units))
     ]
     clusters = _clusters(
         [(n, hunk) for n, own in enumerate(found) if n not in whole for hunk in own], units
@@ -122,9 +123,12 @@ def _size(own: Sequence[Hunk]) -> int:
 
 
 def _has_signs(own: Sequence[Hunk], units: Sequence[str]) -> bool:
-    """Whether brackets or slashes that change would make brackets unreadable."""
-    said = "".join("".join((*hunk.new, *units[hunk.start : hunk.end])) for hunk in own)
-    return any(sign in said for sign in "[]/()")
+    """Whether signs that change would make brackets unreadable: brackets, slashes, a colon that
+    would stand behind what looks like a name ("World Food Summit: five years later").
+    """
+    gone = "".join("".join(units[hunk.start : hunk.end]) for hunk in own)
+    came = "".join("".join(hunk.new) for hunk in own)
+    return any(sign in gone + came for sign in "[]/()") or ":" in gone
 
 
 def _clusters(every: list[tuple[int, Hunk]], units: Sequence[str]) -> list[_Cluster]:

@@ -21,6 +21,8 @@ from resdiff.values.merging import Merge, MergeConflict, MergedRow, SideNames
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SIGNS: Final = re.compile(r"[\s*_#>\\`]+")
+_NOT_SAID: Final = re.compile(r"\[\^[^\]]{1,40}\]|(?<=\])\([^()\s]*\)")
+_NO_LETTER: Final = re.compile(r"[\W\d_]+")
 _STEP: Final = "    "  # for each level below a paragraph, in a text that is laid out anew
 _LONGEST_LINE: Final = 400  # characters; above, lines are paragraphs and are not wrapped
 
@@ -105,17 +107,25 @@ def _file(text: Resolution, raw: str) -> _File | None:
 
 def _end_of_words(lines: Sequence[str], start: int, stop: int, clause: Clause) -> int | None:
     """The line behind the last one with words of a clause."""
-    wanted = _bare(clause.text)
+    wanted = _letters(clause.text)
     said = ""
     for at in range(start, stop):
-        said += _bare(lines[at])
-        if said.endswith(wanted) and len(said) - len(wanted) <= len(_bare(clause.number)) + 4:
+        said += _letters(lines[at])
+        if said.endswith(wanted) and len(said) - len(wanted) <= len(_letters(clause.number)) + 4:
+            return at + 1
+        # "[EU: PP2 bis Welcoming ...]": the label stands among the words
+        if said.replace(_letters(clause.number), "", 1) == wanted:
             return at + 1
     return None
 
 
+def _letters(text: str) -> str:
+    """The letters of a line, without the marks of notes and the addresses of links."""
+    return _NO_LETTER.sub("", _NOT_SAID.sub("", text))
+
+
 def _bare(text: str) -> str:
-    return _SIGNS.sub("", text)
+    return _SIGNS.sub("", _NOT_SAID.sub("", text))
 
 
 class _Writer:
@@ -246,7 +256,8 @@ def _renumbered(lines: list[str], old: str, new: str) -> list[str]:
     if old == new or not old or not new:
         return lines
     at = lines[0].find(old)
-    if at < 0 or lines[0][:at].strip(' \t*_[“"'):
+    before = lines[0][:at].strip(' \t*_[“"') if at >= 0 else "?"
+    if before and not (lines[0].lstrip().startswith("[") and before.endswith(":")):
         return lines
     return [lines[0][:at] + new + lines[0][at + len(old) :], *lines[1:]]
 

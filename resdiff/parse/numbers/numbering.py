@@ -302,15 +302,18 @@ class Outline:
         if found.readings and found.readings[0][0] == "dash":
             self._dash(paragraph, found, part)
             return True
-        choice = self._lists.choose(found, following, paragraph.level)
+        choice = self._lists.beside(found)
+        before_all = found.suffix and choice is None
+        choice = choice or self._lists.choose(found, following, paragraph.level)
         if choice is None:
             return False
         depth, kind, ordinal = choice
         printed = found.ordinal(kind)
-        piece = item_label(kind, ordinal) + found.suffix
+        piece = item_label(kind, max(ordinal, 1)) + found.suffix
         node = self._node(paragraph, found, part, prefix, piece)
         node.repaired = printed != ordinal and not found.suffix
-        self._attach(node, depth, kind, ordinal)
+        # "(a bis)" that no "(a)" stands before is new before it: the list has not begun to count
+        self._attach(node, depth, kind, ordinal - 1 if before_all and ordinal == 1 else ordinal)
         return True
 
     def _attach(self, node: Node, depth: int, kind: str, ordinal: int) -> None:

@@ -58,6 +58,17 @@ class OpenLists:
             return (self._depth_of_new(fresh[0]), *fresh)
         return self._mended(found, following) or self._jumped(found)
 
+    def beside(self, found: Marker) -> tuple[int, str, int] | None:
+        """(depth, kind, ordinal) of "(b bis)": in the list whose last item is "(b)", which it does
+        not count in; None where there is none.
+        """
+        for depth in range(len(self.open) - 1, 0, -1):
+            kind, ordinal = self.open[depth].kind, self.open[depth].ordinal
+            if found.ordinal(kind) == max(ordinal, 1) and (found.suffix or not ordinal):
+                # "(a)" behind an "(a bis)" that stood before it begins to count
+                return depth, kind, ordinal if found.suffix else 1
+        return None
+
     def _ends_as_item(self) -> bool:
         """Whether the last clause ends as an item does: on ";"."""
         text = self.open[-1].node.paragraph.text.rstrip('”" ')

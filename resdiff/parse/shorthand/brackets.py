@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from resdiff.parse.shorthand.names import NameReader, is_instruction
+from resdiff.parse.shorthand.names import NARROW, NameReader, is_instruction
 from resdiff.values.document import Alternative, Bracket, Span, Stance
 
 # no brackets of a negotiation: "[sic]", "[12]", "[...]", "[t]he", a committee's report
@@ -21,8 +21,15 @@ _NONE: Final = re.compile(
     r"sic|\d{1,3}|[a-z*†‡]|\.{2,4}|…|\s*|on the report of .*"
     r"|(?:original )?emphasis(?: added)?|https?://.*"
 )
-_NOTE: Final = re.compile(r"\s*\((?P<said>(?:[^()\[\]]|\([^()\[\]]*\))+)\)")
+# characters and brackets of one paragraph, above which it is no paragraph that people negotiate:
+# the longest of real drafts have some 9,000, and some 60
+LONGEST: Final = 30_000
+MOST_BRACKETS: Final = 300
+_NEAR: Final = 800  # characters at the end of a paragraph in which its last note stands
+_NOTE: Final = re.compile(r"\s*\((?P<said>(?:[^()\[\]]|\([^()\[\]]{0,80}\)){1,700})\)")
 _SLASH: Final = re.compile(r"(?:(?<=^)|(?<=[\s\])]))/{1,2}(?=[\s\[]|$)")
+_STROKE: Final = re.compile(r" ?/ ?")
+_DASHED: Final = re.compile(r"(?<=\S)(?P<dash>\s{1,3}[-–—]\s{0,3}(?P<names>[^-–—]{2,120}))$")
 _MARKS: Final = ".,;:،؛。；，：!?"
 
 
@@ -59,7 +66,7 @@ class BracketReader:
     def __init__(
         self, text: str, names: NameReader, *, labelled: bool, struck: Sequence[Span] = ()
     ):
-        self._text = text
+        self._text = text.translate(NARROW)  # as long as it was: places are those of the text
         self._names = names
         self._labelled = labelled
         self._struck = struck
@@ -70,14 +77,17 @@ class BracketReader:
 
     def read(self) -> Understood:
         """What is understood of it."""
+        if len(self._text) > LONGEST or self._text.count("[") > MOST_BRACKETS:
+            return Understood()
         found = self._pairs()
         begin = self._lead(found)
+        stroke = self._stroke(begin)
         for at, each in enumerate(found):
             self._look(each, found[:at], begin)
         self._trail(found)
         brackets = [each for each in found if not each.tag]
         return Understood(
-            tuple(self._bracket(each) for each in brackets),
+            (*stroke, *(self._bracket(each) for each in brackets)),
             tuple(self._stances),
             tuple(sorted(set(self._aside), key=lambda span: (span.start, -span.end))),
             tuple(self._unbalanced),
@@ -144,10 +154,33 @@ class BracketReader:
             at = start + told.end
         return at
 
+    def _stroke(self, begin: int) -> tuple[Bracket, ...]:
+        """Openings with a stroke between them at the beginning need no bracket: "Urges / Encourages
+        (Russian Federation) States".
+        """
+        ends = self._names.opening(self._text[begin:])
+        start = begin + len(self._text[begin:]) - len(self._text[begin:].lstrip())
+        free = self._labelled and self._text[start : start + 1].isalpha()
+        match = _STROKE.match(self._text, begin + ends) if ends and free else None
+        if match is None or not (second := self._names.opening(self._text[match.end() :])):
+            return ()
+        stop = match.end() + second
+        said: tuple[Stance, ...] = ()
+        reach = stop
+        if (note := _NOTE.match(self._text, stop)) and (said := self._names.note(note["said"])):
+            reach = note.end()
+            self._aside.append(Span(note.start(), reach))
+        first = Alternative(Span(start, begin + ends))
+        return (Bracket(Span(start, reach), (first, Alternative(Span(match.end(), stop), said))),)
+
     def _trail(self, found: Sequence[_Found]) -> None:
         """Take the notes behind the last mark: "...; (Singapore: delete)"."""
         end = len(self._text.rstrip())
-        for start in range(end - 1, -1, -1):
+        marked = len(self._text.rstrip(" " + _MARKS))
+        explicit = marked < end and self._text[marked - 1 : marked] == ")"
+        if explicit:  # "... to act (proposed by the EU);"
+            end = marked
+        for start in range(end - 1, max(-1, end - _NEAR), -1):
             if self._text[start] != "(" or self._text[end - 1] != ")":
                 continue
             match = _NOTE.fullmatch(self._text, start, end)
@@ -157,7 +190,10 @@ class BracketReader:
                 continue
             before = self._text[:start].rstrip()
             said = self._names.note(match["said"])
-            if said and before and before[-1] in _MARKS and not self._is_aside(start):
+            sure = (
+                all(stance.words for stance in said) if explicit else before[-1:] in tuple(_MARKS)
+            )
+            if said and before and sure and not self._is_aside(start):
                 self._set_aside(start, end, said)
             return
 
@@ -234,6 +270,11 @@ class BracketReader:
     def _wordings(self, each: _Found, start: int, end: int) -> Iterator[Alternative]:
         """The alternatives between slashes, each with its note; else the words as a whole."""
         borders = [match.start() for match in _SLASH.finditer(self._flat(start, end))]
+        words = self._text[start:end]
+        if not borders and (slash := words.find("/")) > 0:  # "[Urges/Encourages]"
+            one, other = words[:slash].strip(), words[slash + 1 :].strip()
+            if self._names.opening(one) == len(one) and self._names.opening(other) == len(other):
+                borders = [slash]
         starts = [start, *(start + border + 1 for border in borders)]
         ends = [*(start + border for border in borders), end]
         several = len([1 for a, b in zip(starts, ends, strict=True) if self._text[a:b].strip(" /")])
@@ -242,9 +283,17 @@ class BracketReader:
                 left += 1
             said: tuple[Stance, ...] = ()
             stop = right
-            if note := self._last_note(left, right):
-                stop, said = note
-                self._aside.append(Span(stop, right))
+            while note := self._last_note(left, stop):
+                start_of, end_of, told_by = note
+                self._aside.append(Span(start_of, end_of))
+                said = (*told_by, *said)
+                if self._text[end_of:stop].strip():  # ", as appropriate (EU),": the mark is theirs
+                    break
+                stop = start_of
+            option = self._names.words.option.match(self._text[left:stop])
+            if option and ":" in option.group():
+                self._aside.append(Span(left, left + option.end()))
+                left += option.end()
             # "[Urges / EU: Encourages]"
             if several > 1 and left > start and (told := self._names.before_colon(
                 self._text[left:stop], guess=False
@@ -271,17 +320,22 @@ class BracketReader:
                 text[at] = "]" if sign in "])" else "["
         return "".join(text)
 
-    def _last_note(self, start: int, end: int) -> tuple[int, tuple[Stance, ...]] | None:
-        """Where the note begins with which words end, and what it says."""
-        words = self._text[start:end].rstrip()
+    def _last_note(self, start: int, end: int) -> tuple[int, int, tuple[Stance, ...]] | None:
+        """Where the note begins and ends with which words end, and what it says."""
+        words = self._text[start:end].rstrip(" " + _MARKS)
+        if dash := _DASHED.search(words[-_NEAR:]):  # "[as appropriate - US, Mexico]"
+            names = self._names.listed(dash["names"])
+            skipped = start + max(0, len(words) - _NEAR)
+            place = skipped + dash.start("dash"), skipped + dash.end()
+            return (*place, (Stance("propose", names),)) if names else None
         if not words.endswith(")"):
             return None
         depth = 0
-        for at in range(len(words) - 1, -1, -1):
+        for at in range(len(words) - 1, max(-1, len(words) - _NEAR), -1):
             depth += (words[at] == ")") - (words[at] == "(")
             if not depth:
                 said = self._names.note(words[at + 1 : -1])
-                return (start + at, said) if said else None
+                return (start + at, start + len(words), said) if said else None
         return None
 
     def _bracket(self, each: _Found) -> Bracket:

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from resdiff.parse.clauses.assemble import CELL
 from resdiff.parse.shorthand.brackets import BracketReader, Understood
 from resdiff.parse.shorthand.names import NameReader, learnt_names
 from resdiff.parse.shorthand.tables import cell
@@ -20,9 +21,12 @@ from resdiff.values.document import Clause, Notice, Part, Span, walk
 
 _LABEL: Final = re.compile(r"\W*(?:new\W+)?(?:PP|OP) ?\d", re.IGNORECASE)
 _PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.TITLE, Part.HEADING})
+_SQUARE: Final = re.compile(r"[\[\]［］【】]")
 _BLANKS: Final = re.compile(r"\s{2,}")
 # a name or a stance after the last mark or before the first word, of a paragraph without brackets
-_ROUND: Final = re.compile(r"\s*\(|.*[.,;:] ?\([^()]*(?:\([^()]*\))?[^()]*\)\s*", re.DOTALL)
+_ROUND: Final = re.compile(r"\)[\s.,;:]*$")
+_TAIL: Final = 40  # characters at the end in which the last mark stands
+_HEAD: Final = 60  # characters in which alternatives of an opening stand: "Urges/Encourages"
 _SHOWN: Final = 60  # characters of a paragraph quoted
 
 
@@ -42,7 +46,11 @@ def with_shorthand(
     changed = False
     for clause in reversed(every):
         built = clause
-        if clause.part in _PROSE and (found := _understood(clause, reader)) is not None:
+        if (
+            clause.part in _PROSE
+            and not _is_understood(clause)
+            and (found := _understood(clause, reader)) is not None
+        ):
             built = _with(clause, found, language)
             notices[:0] = _notices(clause, found)
             changed = True
@@ -61,14 +69,20 @@ def name_reader(
     where anybody is, what looks like a name in the place of one is taken for one.
     """
     words = shorthand(language.code)
-    learnt = learnt_names(texts, words) | frozenset(filter(None, names))
-    return NameReader(words, learnt, bool(learnt) or labelled)
+    learnt = learnt_names(texts, words, language) | frozenset(filter(None, names))
+    return NameReader(words, language, learnt, bool(learnt) or labelled)
 
 
 def _shows(clause: Clause) -> bool:
     """Whether a clause may be one under negotiation: a bracket, a label of a room, a cell."""
     text = clause.text
-    return "[" in text or "]" in text or bool(clause.stances) or _is_labelled(clause)
+    return bool(_SQUARE.search(text) or clause.stances) or _is_labelled(clause)
+
+
+def _is_understood(clause: Clause) -> bool:
+    """Whether it was understood before, in the text that it comes from."""
+    stances = any(stance.kind != CELL for stance in clause.stances)
+    return bool(clause.brackets or clause.aside or stances)
 
 
 def _is_labelled(clause: Clause) -> bool:
@@ -78,8 +92,9 @@ def _is_labelled(clause: Clause) -> bool:
 def _understood(clause: Clause, reader: NameReader) -> Understood | None:
     """What is understood of a clause; None where it shows nothing of a negotiation."""
     text, labelled = clause.text, _is_labelled(clause)
-    bare = "[" not in text and "]" not in text and not clause.stances
-    if bare and not _ROUND.match(text) and not (labelled and ":" in text):
+    bare = not _SQUARE.search(text) and not clause.stances
+    round_ = text.lstrip()[:1] in tuple("(（") or _ROUND.search(text[-_TAIL:])
+    if bare and not round_ and not (labelled and (":" in text or " / " in text)):
         return None
     struck = tuple(hand.span for hand in clause.hands if hand.struck and not hand.author)
     found = BracketReader(text, reader, labelled=labelled, struck=struck).read()
@@ -123,8 +138,8 @@ def _opening(clause: Clause, reading: str, found: Understood, language: Language
         return clause.opening
     if clause.opening is not None and clause.text.startswith(clause.opening):
         return clause.opening
-    plain = reading.lstrip("“”\"‘'«[ ")
-    opening = language.opening(plain)
+    plain = re.sub(r"[\[\]［］【】]", "", reading).lstrip("“”\"‘'« ")
+    opening = language.opening(plain) or language.opening(plain[:_HEAD].partition("/")[0])
     if opening is None:
         return clause.opening
     if clause.label.endswith(")") and not (

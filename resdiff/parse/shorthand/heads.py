@@ -20,9 +20,9 @@ from resdiff.un.languages.stances import shorthand
 from resdiff.values.document import BlockKind, NoteMark, Span
 
 # a paragraph that begins with a bracket or a name
-_BEGINS: Final = re.compile(r"\s*[\[(]|(?:PP|OP) ?\d", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"\s*[\[(［（【]|(?:PP|OP) ?\d", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?:new )?(?:PP|OP) ?\d", re.IGNORECASE)
-_OPENED: Final = re.compile(r"\s*\[\s*")
+_OPENED: Final = re.compile(r"\s*[\[［【]\s*")
 
 
 def with_heads(paragraphs: Sequence[Paragraph], language: Language) -> list[Paragraph]:
@@ -92,7 +92,9 @@ def _with_head(paragraph: Paragraph, reader: NameReader, language: Language) -> 
         bracket.span.start <= at + 1 and not moved.text[bracket.span.end :].strip(" ,;.")
         for bracket in found.brackets
     )
-    return replace(moved, wording=_bare(wording), proposed=named and whole)
+    led = bool(found.aside) and found.aside[0].start <= at and not found.brackets
+    theirs = led and any(stance.kind == "propose" and stance.by for stance in found.stances)
+    return replace(moved, wording=_bare(wording), proposed=(named and whole) or theirs)
 
 
 def _bare(wording: str) -> str:

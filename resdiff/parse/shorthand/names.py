@@ -10,9 +10,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.un.languages import Language
 from resdiff.un.languages.stances import Shorthand
 from resdiff.values.document import Stance
 
+# the wide signs of Chinese texts; as long as they were, so places stay
+NARROW: Final = str.maketrans("（）［］【】：；／", "()[][]:;/")
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 # A name that nobody has listed: "Freedonia", "Grand Duchy of Fenwick". Arabic and Chinese have no
 # capitals: there what stands alone before the colon, if it is short.
@@ -29,6 +32,9 @@ _COLON: Final = re.compile(
     r"\s*(?P<alt>(?:alt(?:ernative)?\.?|proposal|text|new)(?: ?\d{1,2})?)?\s*[:：](?!//)\s*",
     re.IGNORECASE,
 )
+# "Norway on behalf of the Nordic countries: retain"
+_BEHALF: Final = re.compile(r" on behalf of [^:：;()\[\]]{2,60}(?=\s*[:：;)\]]|$)")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 _SAYS: Final = re.compile(r"\s*(?:[:：]|\s[-–—]\s)\s*")
 # what is done to words that are quoted is no wording of its own: "delete “as appropriate”"
 _QUOTED: Final = re.compile(r"[^\W\d_]{2,}(?: \w+){0,4}:? ?[\"“«„]")
@@ -48,8 +54,14 @@ class NameReader(Struct, frozen=True, eq=False):
     """
 
     words: Shorthand
+    language: Language
     learnt: frozenset[str] = frozenset()  # as printed
     guesses: bool = False
+
+    def opening(self, text: str) -> int:
+        """Where the listed opening ends with which a text begins; 0 without one."""
+        found = self.language.opening(text)
+        return found.end if found is not None and found.listed else 0
 
     def before_colon(self, text: str, *, guess: bool = True) -> Attribution | None:
         """The names with which words begin, a colon behind them: "EU, Canada: ..."."""
@@ -82,6 +94,11 @@ class NameReader(Struct, frozen=True, eq=False):
         if any(self._is_doubtful(name) for name in found.names):
             return ()
         return found.names
+
+    def listed(self, text: str) -> tuple[str, ...]:
+        """The names of which a text is made, where all are listed or learnt."""
+        found = self._names(text.strip(), guess=False)
+        return found.names if found is not None and found.end == len(text.strip()) else ()
 
     def _part(self, text: str) -> tuple[Stance, ...]:
         """One part of a note: names, names and a stance, a stance, or a stance and names."""
@@ -142,9 +159,14 @@ class NameReader(Struct, frozen=True, eq=False):
         end = max(ends)
         if text[end : end + 1].isalnum():
             return None
+        if behalf := _BEHALF.match(text, end):
+            end = behalf.end()
         name = text[at:end].strip()
-        bare = name[_ARTICLE.match(name).end() :] if _ARTICLE.match(name) else name  # type: ignore[union-attr]
-        return None if bare.casefold() in self.words.not_names else (bare, end)
+        article = _ARTICLE.match(name)
+        bare = _POSSESSIVE.sub("", name[article.end() :] if article else name)
+        if bare.casefold() in self.words.not_names or self.opening(bare) == len(bare):
+            return None
+        return bare, end
 
     def _is_doubtful(self, name: str) -> bool:
         """Whether a name may be something else in round brackets: "(IOM)", "(WHO)"."""
@@ -157,7 +179,7 @@ def is_instruction(text: str) -> bool:
     return _QUOTED.match(text) is not None
 
 
-_HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]*\)){2,160}):")
+_HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]{0,60}\)){2,160}):")
 
 
 # the line with which `resdiff compile` names the sides
@@ -170,14 +192,15 @@ def sides_told(text: str) -> tuple[str, ...] | None:
     return tuple(map(str.strip, match["names"].split(";"))) if match else None
 
 
-def learnt_names(texts: Iterable[str], words: Shorthand) -> frozenset[str]:
+def learnt_names(texts: Iterable[str], words: Shorthand, language: Language) -> frozenset[str]:
     """The names that a text itself shows to be names: before a colon in brackets with words behind
     it, before a stance, or in the line of a compilation.
     """
-    reader = NameReader(words)
+    reader = NameReader(words, language)
     found: set[str] = set()
-    for text in texts:
-        found.update(sides_told(text) or ())
+    for printed in texts:
+        found.update(sides_told(printed) or ())
+        text = printed.translate(NARROW)
         for match in _HEADS.finditer(text):
             told = reader.before_colon(text[match.start(1) : match.end()])
             if told is None or told.end != match.end() - match.start(1):

@@ -116,10 +116,12 @@ def cell(head: str, words: str, reader: NameReader) -> tuple[Stance, ...]:
         kind = reader.words.stance(words)
         if not kind and is_instruction(words):
             kind = "other"
-        return (Stance(kind or "propose", owners, words),)
-    if said := reader.note(words):
+        return (Stance(kind or "wording", owners, words),)
+    said = reader.note(words)
+    if said and all(stance.kind != "other" for stance in said):
         return said
     told = reader.before_colon(words)
     if told is not None:
-        return (Stance("propose", told.names, words[told.end :].strip()),)
+        rest = words[told.end :].strip()
+        return (Stance("other" if is_instruction(rest) else "wording", told.names, rest),)
     return (Stance("other", (), words),)

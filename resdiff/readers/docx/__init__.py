@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.errors import InputError
+from resdiff.readers.docx.colours import coloured
 from resdiff.readers.docx.notes import NoteMarks, notes_of
 from resdiff.readers.docx.numbering import Numbering
 from resdiff.readers.docx.package import Package, child, open_package
@@ -149,6 +150,7 @@ def _source(
         facts=(("symbol", symbol),) if symbol else (),
         notices=(
             *notices(report, numbering, tracked, options.by),
+            *coloured(parts.document),
             *_orphans(parts, aside),
             *comments_without_place(comments, report.placed),
         ),

@@ -40,7 +40,7 @@ def notices(
     )
     for gone in filter(None, report.proposed_struck):
         message = f"words struck through in brackets are read, as proposed for deletion: “{gone}”"
-        found.append(Notice("input.struck-in-brackets", message, print=gone))
+        found.append(Notice("docx.struck-in-brackets", message, print=gone))
     if seen := " ".join(words for words in report.unseen if words)[:_SHOWN]:
         found.append(
             Notice(

@@ -76,25 +76,36 @@ def _printed(form: str, count: int) -> str:
 
 
 def joined(cells: list[list[Block]]) -> Block:
-    """A table row as one block: cells joined by " | ", their note marks kept."""
+    """A table row as one block: cells joined by " | ", their note marks kept; an empty one keeps
+    its place.
+    """
     text: list[str] = []
     notes: list[NoteMark] = []
     size = 0
-    for cell in cells:
-        for place, block in enumerate(cell):
-            joint = "" if not text else (" " if place else " | ")
+    for at, cell in enumerate(cells):
+        if at:
+            bar = " |" if size else "|"
+            text.append(bar)
+            size += len(bar)
+        for block in cell:
             words = f"{block.number} {block.text}" if block.number else block.text
+            joint = " " if size else ""
             shift = size + len(joint) + len(words) - len(block.text)
             notes += [NoteMark(shift + note.offset, note.mark) for note in block.notes]
             text.append(joint + words)
             size += len(joint) + len(words)
-    return Block("".join(text), BlockKind.ROW, cells[0][0].origin, notes=tuple(notes))
+    first = next(cell for cell in cells if cell)
+    return Block("".join(text), BlockKind.ROW, first[0].origin, notes=tuple(notes))
 
 
 def blocks_of_row(cells: list[list[Block]]) -> list[Block]:
     """A row of one cell is layout; a number and a text are a numbered paragraph; any other row
     stays a row.
     """
+    every = cells
+    while every and not every[-1]:
+        every = every[:-1]
+    cells = [cell for cell in every if cell]
     if (
         len(cells) == 2
         and len(cells[0]) == 1
@@ -104,4 +115,4 @@ def blocks_of_row(cells: list[list[Block]]) -> list[Block]:
         return [replace(cells[1][0], number=cells[0][0].text), *cells[1][1:]]
     if len(cells) == 1:
         return cells[0]
-    return [joined(cells)] if cells else []
+    return [joined(every)] if cells else []

@@ -226,8 +226,7 @@ class PageWalk:
             self._frames[-1].blocks.extend(frame.blocks)
 
     def _row(self) -> None:
-        cells = [cell for cell in self._rows.pop() if cell]
-        self._frames[-1].blocks.extend(blocks_of_row(cells))
+        self._frames[-1].blocks.extend(blocks_of_row(self._rows.pop()))
 
     # --- text -------------------------------------------------------------------------------------
 

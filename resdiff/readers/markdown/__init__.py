@@ -260,7 +260,9 @@ def _row(reader: _Reader, bare: str, number: int) -> None:
     if _TABLE_RULE.match(bare.rstrip()):
         return
     cells = [cell.strip() for cell in _CELL.split(bare.strip().removeprefix("|").removesuffix("|"))]
-    words = " | ".join(cell.replace("\\|", "|") for cell in cells if cell)
+    while cells and not cells[-1]:
+        cells.pop()
+    words = " | ".join(cell.replace("\\|", "|") for cell in cells)  # an empty one keeps its place
     row = _told(reader, inline(words, reader.rejected), number)
     if not row.runs.empty:
         reader.blocks.append(row.runs.block(BlockKind.ROW, Origin(line=number)))

@@ -82,7 +82,8 @@ def own_style(shown: View) -> str:
     Filters are style, not script, so that they work where JavaScript is off.
     """
     rules = [
-        f".masthead:has(#f-{count.code}:checked)~* .k-{count.code}{{display:var(--shown,block)}}"
+        f".masthead:has(#f-{count.code}:checked)~:is(.list,main) .k-{count.code}"
+        "{display:var(--shown,block)}"
         for count in shown.counts
     ]  # `--shown` is set by the kind of row: grid or block
     foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])

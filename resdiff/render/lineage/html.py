@@ -8,6 +8,7 @@ from resdiff.render.kit.pages import fill
 from resdiff.render.lineage.cells import KINDS
 from resdiff.render.lineage.view import lineage_view
 from resdiff.render.options import RenderOptions
+from resdiff.render.text.play import bracket_counts
 from resdiff.values.lineage import Lineage
 
 
@@ -28,4 +29,5 @@ def render(lineage: Lineage, options: RenderOptions) -> bytes:
         kinds=KINDS,
         parts=parts,
         years=years,
+        brackets=bracket_counts(lineage.versions),
     )

@@ -22,6 +22,7 @@ from resdiff.render.lineage.cells import (
 from resdiff.render.lineage.findings import findings
 from resdiff.render.lineage.view import LineageView, Stage, ThreadRow, lineage_view
 from resdiff.render.options import RenderOptions
+from resdiff.render.text.play import rounds
 from resdiff.text.visible import explicit, visible
 from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import Op
@@ -58,6 +59,8 @@ def render(lineage: Lineage, options: RenderOptions) -> bytes:
             *_matrix(lineage, clauses, options),
             *_told(lineage, clauses, options.width),
         ]
+    if brackets := rounds(lineage.versions):
+        lines += ["", *brackets]
     for notice in lineage.notices:
         lines += textwrap.wrap(
             f"note: {visible(notice.message)}", options.width, subsequent_indent="      "

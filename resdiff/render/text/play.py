@@ -67,24 +67,35 @@ def _sides(play: StateOfPlay) -> list[str]:
     return ["By whom", *rows]
 
 
-def rounds(versions: Sequence[Resolution]) -> list[str]:
-    """The count of brackets in each version, with a bar; nothing where no version has any."""
+def bracket_counts(versions: Sequence[Resolution]) -> list[tuple[str, int, float]]:
+    """Each version with its count of brackets, and that as a share of the most; nothing where no
+    version has any.
+    """
     counts = [bracket_count(version) for version in versions]
     most = max(counts, default=0)
     if not most:
         return []
-    longest = max(len(visible(name_of(version))) for version in versions)
     return [
-        "Brackets in each version",
-        *(
-            f"  {visible(name_of(version)):<{longest}}  {count:>4}  {_bar(count, most)}"
-            for version, count in zip(versions, counts, strict=True)
-        ),
+        (name_of(version), count, count / most)
+        for version, count in zip(versions, counts, strict=True)
     ]
 
 
-def _bar(count: int, most: int) -> str:
+def rounds(versions: Sequence[Resolution]) -> list[str]:
+    """The count of brackets in each version, with a bar; nothing where no version has any."""
+    counts = bracket_counts(versions)
+    if not counts:
+        return []
+    longest = max(len(visible(name)) for name, _, _ in counts)
+    rows = (
+        f"  {visible(name):<{longest}}  {count:>4}  {_bar(share)}".rstrip()
+        for name, count, share in counts
+    )
+    return ["Brackets in each version", *rows]
+
+
+def _bar(share: float) -> str:
     """A bar of up to twenty columns, to an eighth of a column."""
-    eighths = round(count * 160 / most)
+    eighths = round(share * 160)
     whole, rest = divmod(eighths, 8)
-    return "█" * whole + (" ▏▎▍▌▋▊▉"[rest] if rest else "") if count else ""
+    return "█" * whole + (" ▏▎▍▌▋▊▉"[rest] if rest else "") if share else ""

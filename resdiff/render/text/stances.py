@@ -49,6 +49,8 @@ def stance(said: Stance) -> str:
     words = _WORDS.get(said.kind, said.kind)
     if said.kind == "agreed" or not words:
         words = said.words
+    if said.kind == "wording":
+        words = f"“{said.words}”"
     if said.kind == "propose":
         words = "proposed" if not names else ""
     return ": ".join(filter(None, (names, words)))

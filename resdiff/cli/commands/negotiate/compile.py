@@ -56,7 +56,8 @@ def command(
     """Compile the proposals of several delegations on BASE: who wants what, where they agree, where
     they do not.
 
-    A Word file with the tracked changes of several authors is a proposal of each. The rolling text
+    A Word file with the tracked changes of several authors is a proposal of each, and so is a
+    compilation that was made before: those it names are read from it. The rolling text
     is in the usual form, and `resdiff show FILE --as NAME` reads it back. With --tracked alone, a
     Word file is the base with every proposal as a tracked change by its side.
     """
@@ -64,9 +65,13 @@ def command(
     only_one_stdin(base, *proposals)
     renderer = chosen(_FORMATS, form, output)
     draft = resolution(base, asked.reading)
-    found = named_proposals(proposals, dict(map(_pair, names)), asked.reading)
 
+    from resdiff.negotiation.compilation.reading import sides_of
     from resdiff.verbs import compile as compiled
+
+    # a rolling text on a plain draft holds the proposals of those it names
+    rolling = sides_of if not sides_of(draft) else lambda text: []
+    found = named_proposals(proposals, dict(map(_pair, names)), asked.reading, rolling)
 
     last = _last(before) if before else None
     value = compiled(draft, found, before=last)
