@@ -29,7 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "negotiation": "errors values text un parse comparison",
         "concordance": "errors values text un comparison",
         "render": "errors values text un comparison lineage negotiation",
-        "checks": "errors values text un config readers sources comparison",
+        "checks": "errors values text un config readers sources comparison negotiation",
         "corpus": "errors values text un readers sources comparison lineage render resdiff",
         "verbs": "errors values readers sources comparison lineage concordance checks corpus "
         "negotiation",

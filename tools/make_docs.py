@@ -79,7 +79,10 @@ def amendments_page(old: str) -> str:
     head, rest = old.split("<!-- grammar -->\n", 1)
     _, tail = rest.split("<!-- end of grammar -->\n", 1)
     parts = []
-    for code, name in (("en", "English"), ("fr", "French")):
+    for code, name in (
+        *(("en", "English"), ("fr", "French"), ("es", "Spanish")),
+        *(("ru", "Russian"), ("zh", "Chinese"), ("ar", "Arabic")),
+    ):
         data = table(FILE, code)
         rows = [
             f"| {kind} | {example} |"

@@ -39,6 +39,8 @@ class Context(Struct, frozen=True):
     agreed_likeness: float = 0.9
     # for one pattern of the configuration over one text: it may come from a stranger
     pattern_seconds: float = 1.0
+    # of a list of amendments: the draft that it names, where it is at hand
+    drafts: tuple[Resolution, ...] = ()
 
 
 class RuleHit(Struct, frozen=True):

@@ -103,7 +103,7 @@ def _results(
             yield result
             continue
         result = next(fresh)
-        if kept is not None and place is not None:
+        if kept is not None and place is not None and result.lasting:
             kept.write(place, msgspec.msgpack.encode(result))
         yield result
     if kept is not None and missing:

@@ -25,6 +25,7 @@ from resdiff.comparison.meaning import VerbWeight
 from resdiff.config import Config
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.lists import drafts_beside
 from resdiff.sources.texts import understood
 from resdiff.values.comparison import Comparison, Verdict
 from resdiff.values.document import Notice, Part, Resolution, walk
@@ -80,6 +81,8 @@ class TaskResult(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     failure: TaskFailure | None = None
     renamed: str = ""  # what the text was called before
+    # whether it depends on the task alone, and may be kept; not where other files were read
+    lasting: bool = True
 
 
 def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> TaskResult:
@@ -90,6 +93,11 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
     except ResdiffError as error:
         failure = TaskFailure(error.code, error.message, error.where, error.hint)
         return TaskResult(task.path, judged=False, failure=failure)
+    if new is not None and new.amends is not None:
+        drafts = drafts_beside(new, task.path, orders.reading)
+        context = replace(task.context, drafts=drafts)
+        amending = check_text(new, task.path, context)
+        return TaskResult(task.path, True, amending, lasting=False)
     if not task.named and not any(map(_is_resolution, (new, old))):
         return TaskResult(task.path, judged=False)  # a README, a list of packages
     if new is None:

@@ -211,4 +211,16 @@ TEXT_RULES: Final[tuple[Rule, ...]] = (
         "1. Urges all States to act;",
         text=on_texts.list_end,
     ),
+    Rule(
+        "RD221",
+        "amendment-fails",
+        Level.MAJOR,
+        "An instruction of a list of amendments is not understood, or cannot be carried out on the "
+        "draft that it names.",
+        "Nobody can vote on words that are not there. The draft is sought beside the list, by its "
+        "symbol.",
+        "In operative paragraph 3, replace “lamps” with “lights”. (OP3 has no lamps)",
+        "In operative paragraph 2, replace “lamps” with “lights”.",
+        text=on_texts.amendments_apply,
+    ),
 )

@@ -1,4 +1,6 @@
-"""A list of amendments as JSON: what `resdiff amend -f json` wrote -> Amendments."""
+"""A list of amendments: as JSON, what `resdiff amend -f json` wrote -> Amendments; and the draft
+that it amends, beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from resdiff.errors import InputError
+from resdiff.errors import InputError, ResdiffError
 from resdiff.readers.files import read_file
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources.texts import STDIN, Text, is_there, standard_input
+from resdiff.sources.folders import is_text
+from resdiff.sources.texts import STDIN, Text, is_there, resolution, standard_input
 from resdiff.values.amendments import Amendments
+from resdiff.values.document import Resolution
 
 _SUFFIX: Final = ".json"
+_MOST: Final = 60  # texts of a folder that are read to find a draft by its symbol
 
 
 def with_content(text: Text, options: ReadOptions) -> tuple[Text, ReadOptions]:
@@ -49,3 +54,24 @@ def _content(text: Text, options: ReadOptions) -> tuple[bytes, str]:
         if path.suffix.lower() == _SUFFIX:
             return read_file(path, options.max_size), str(text)
     return b"", ""
+
+
+def drafts_beside(text: Resolution, path: str, reading: ReadOptions) -> tuple[Resolution, ...]:
+    """The draft that a list of amendments amends, by its symbol, among the texts of its folder; ()
+    where the text amends nothing or the draft is not there.
+    """
+    if text.amends is None:
+        return ()
+    folder = Path(path).parent
+    try:
+        files = sorted(each for each in folder.iterdir() if each.is_file())
+    except OSError:
+        return ()
+    for file in [each for each in files if is_text(Path(each.name))][:_MOST]:
+        try:
+            draft = resolution(file, reading)
+        except ResdiffError:
+            continue  # it is told where it is checked itself
+        if draft.amends is None and draft.symbol == text.amends.target:
+            return (draft,)
+    return ()

@@ -4,6 +4,7 @@ citations.
 Each rule is a function of the text and of what the repository says about it (checks/rule.py).
 """
 
+from resdiff.checks.text_rules.amendments import amendments_apply
 from resdiff.checks.text_rules.characters import confusable, hidden, scanning_faults
 from resdiff.checks.text_rules.citations import (
     date_outside_session,
@@ -20,6 +21,7 @@ from resdiff.checks.text_rules.style import house_style, unpaired_quotes
 
 __all__ = [
     "adverb_sequence",
+    "amendments_apply",
     "bis",
     "brackets",
     "confusable",

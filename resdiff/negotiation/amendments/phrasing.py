@@ -17,7 +17,7 @@ FILE: Final = "amendments.toml"
 _QUOTED: Final = r"⟦(?P<{}>\d+)⟧"
 _SUFFIX: Final = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt"
 _SUB: Final = r" ?[(（]?[^\W_]{1,4}[)）]"
-_NUMBER: Final = rf"\d{{1,4}}(?: ?(?:{_SUFFIX})\b(?: ?\d{{1,2}})?)?(?:{_SUB})*"
+_NUMBER: Final = rf"\d{{1,4}}(?: ?(?:{_SUFFIX})(?![a-z])(?: ?\d{{1,2}})?)?(?:{_SUB})*"
 
 
 class WherePattern(Struct, frozen=True):
@@ -62,6 +62,7 @@ class Phrasing(Struct, frozen=True, eq=False):
     ordinal: re.Pattern[str]  # "twenty-first", "21st"
     parts: Mapping[str, str]
     chapeau: re.Pattern[str]
+    chapeau_last: re.Pattern[str] | None  # where it stands behind the paragraph
     section: re.Pattern[str]
     section_first: re.Pattern[str]
     own: re.Pattern[str] | None  # behind the number of a paragraph of the text itself: "above"
@@ -80,6 +81,7 @@ def phrasing(code: str) -> Phrasing:
     data, language = table(FILE, code), load(code)
     reading = data["reading"]
     slots = _slots(language, reading)
+    before = r"(?<!\w)" if language.spaced else ""
     return Phrasing(
         language,
         data["say"],
@@ -101,7 +103,7 @@ def phrasing(code: str) -> Phrasing:
             )
             for row in data["instruction"]
         ),
-        _compiled(rf"(?<!\w)(?:{reading['verbs']})", slots),
+        _compiled(before + rf"(?:{reading['verbs']})", slots),
         _compiled(reading["begins"], slots),
         tuple(_compiled(pattern, slots) for pattern in reading["nothing"]),
         _compiled(reading["and"], slots),
@@ -109,6 +111,7 @@ def phrasing(code: str) -> Phrasing:
         re.compile(_ordinal(language), re.IGNORECASE),
         reading["parts"],
         _compiled(reading["chapeau"], slots),
+        _compiled(f"(?:{reading['chapeau_last']})$", slots) if "chapeau_last" in reading else None,
         _compiled(reading["section"], slots),
         _compiled(reading["section_first"], slots),
         _compiled(reading["own"], slots) if "own" in reading else None,
@@ -139,7 +142,8 @@ def _ordinal(language: Language) -> str:
     """The pattern of an ordinal in words or figures."""
     words = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
     ends = "st|nd|rd|th|e|er|ère|ème|[.]?[ºª°]|-?[йяею]"
-    return rf"(?:(?:{'|'.join(words)})|\d{{1,3}}(?: ?(?:{ends})(?!\w))?)(?!\w)"
+    edge = r"(?!\w)" if language.spaced else ""
+    return rf"(?:(?:{'|'.join(words)})|\d{{1,3}}(?:[oa]| ?(?:{ends}){edge})?){edge}"
 
 
 def _compiled(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:

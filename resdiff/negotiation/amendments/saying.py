@@ -53,7 +53,7 @@ def said(item: Instruction, language: str) -> str:
     for old, new in wording.place.get("contractions", ()):
         sentence = _outside_quotes(sentence, old, new, wording)
     if item.action == MOVE_PARAGRAPH and len(item.where) > 1 and not _rises(item.where):
-        sentence = sentence.rstrip(".") + str(wording.say["in_order"])
+        sentence = sentence.rstrip(".。") + str(wording.say["in_order"])
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -203,15 +203,16 @@ def _named_group(kind: str, labels: Sequence[str], wording: Phrasing) -> str:
     many = len(reads) > 1
     if base in ("PP", "Heading"):
         ordinals = [_ordinal(read, wording) for read in reads]
-        if all(ordinals):
+        key = f"{name}_many" if many else name
+        if all(ordinals) and "{ordinal" in str(place[key]):
             words = [each for each in ordinals if each]
-            key = f"{name}_many" if many else name
             text = str(place[key]).replace("{ordinals}", listed(words, wording))
             text = text.replace("{ordinal}", words[0])
             return _in_section(text, prefix, wording)
-        if base == "Heading":
+        if base == "Heading" and "{n}" not in str(place[key]):
             return listed(list(labels), wording)
-        key = "preamble_numbers" if many else "preamble_number"
+        if base == "PP":
+            key = "preamble_numbers" if many else "preamble_number"
     else:
         key = f"{name}_many" if many else name
     if many and reads[0].subs and all(read.number == reads[0].number for read in reads):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from resdiff.render.options import RenderOptions
-from resdiff.values.amendments import Applied
+from resdiff.values.amendments import APPLIED, Applied, Outcome
 from resdiff.values.comparison import Comparison
+from resdiff.values.document import Notice
 
 
 def text(applied: Applied, options: RenderOptions) -> bytes:
@@ -42,4 +43,11 @@ def compared(applied: Applied) -> Comparison:
     from resdiff.comparison import compare
 
     found = compare(applied.base, applied.text)
-    return replace(found, notices=(*found.notices, *applied.notices))
+    refused = tuple(_refused(item) for item in applied.items if item.status != APPLIED)
+    return replace(found, notices=(*refused, *found.notices, *applied.notices))
+
+
+def _refused(item: Outcome) -> Notice:
+    """What the report says of an amendment that was not carried out."""
+    message = f"amendment {item.id} is not carried out: {item.why} [{item.words}]"
+    return Notice("apply.refused", message, "warning")

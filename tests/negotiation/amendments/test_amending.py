@@ -219,7 +219,7 @@ def test_the_law_on_real_texts(old: str, new: str, shared: Path) -> None:
 def test_the_law_in_other_languages(language: str, shared: Path) -> None:
     folder = shared / "languages"
     old, new = (folder / f"A_RES_{name}.{language}.xml" for name in ("76_172", "78_217"))
-    law(read(old), read(new), "json")
+    law(read(old), read(new), "json", "text", "docx")
 
 
 @pytest.mark.parametrize("pairs", [pairs for pairs, _ in SAID])

@@ -168,7 +168,7 @@ def test_several_verbs_in_one_sentence() -> None:
 
 @pytest.mark.parametrize(
     "quote",
-    ["“a”", '"a"', "«a»", "« a »", "„a“"],
+    ["“a”", '"a"', "«a»", "« a »", "„a“", "'a'", "‘a’"],
 )
 def test_any_quotation_marks(quote: str) -> None:
     found = read_sentence(f"In OP5, delete {quote}.", phrasing("en"))

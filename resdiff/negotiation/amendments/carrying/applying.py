@@ -95,7 +95,9 @@ def _refuse_other(text: Resolution, amendments: Amendments, *, any_target: bool)
     wanted, own = amendments.target, text.symbol
     if any_target or not wanted or not own or not MEANT_FOR_SYMBOL.fullmatch(wanted):
         return
-    if _plain(wanted) != _plain(own):
+    # "A/RES/77/292 B" is a part of what "A/RES/77/292" names
+    rest = _plain(own).removeprefix(_plain(wanted))
+    if not _plain(own).startswith(_plain(wanted)) or not (rest == "" or rest.isalpha()):
         raise InputError(
             "apply.target",
             f"these amendments are to {wanted}, the text is {own}",

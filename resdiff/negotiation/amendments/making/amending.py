@@ -24,6 +24,7 @@ from resdiff.negotiation.amendments.printing import content_reads, printable, re
 from resdiff.values.amendments import (
     INSERT_PARAGRAPH,
     RENUMBER,
+    REPLACE_PARAGRAPH,
     Amendments,
     Instruction,
 )
@@ -161,7 +162,13 @@ def _labelled(old: Resolution, items: Sequence[Instruction]) -> list[Instruction
     if not doubtful:
         return list(items)
     draft, _ = carried_out(old, _list_of(items, old.language))
-    labels = {id(each.paragraph.made): each.label for each in flat(numbered(draft))}
+    every = flat(numbered(draft))
+    labels = {id(each.paragraph.made): each.label for each in every if each.paragraph.made}
+    final = {each.paragraph.label: each.label for each in every}
+    for index in doubtful:
+        item = items[index]
+        if item.action == REPLACE_PARAGRAPH and item.where[0] in final:
+            labels[id(item.paragraphs[0])] = final[item.where[0]]
     found = list(items)
     for index in doubtful:
         paragraphs = tuple(

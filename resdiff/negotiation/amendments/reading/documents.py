@@ -24,13 +24,13 @@ from resdiff.negotiation.amendments.reading.sentences import (
     read_sentence,
 )
 from resdiff.un.languages import available
-from resdiff.un.symbols import MEANT_FOR_SYMBOL
+from resdiff.un.symbols import MEANT_FOR_SYMBOL, found_in
 from resdiff.values.amendments import NOT_UNDERSTOOD, Amendments, Instruction
-from resdiff.values.document import Footnote, Notice, Resolution
+from resdiff.values.document import Amended, Footnote, Notice, Resolution
 
 _NUMBER: Final = re.compile(r"(\d{1,3}) ?(?:[.)．]\s?|、)(?!\d)")
 _NAMES: Final = re.compile(r", (?:and )?|، |、")
-_LONGEST_HEAD: Final = 200  # characters before the first instruction that are still searched
+_HEAD: Final = 25  # paragraphs of a masthead with its sponsors, at most
 
 
 def amendments_of(text: Resolution) -> Amendments:
@@ -42,7 +42,7 @@ def amendments_of(text: Resolution) -> Amendments:
         others = [phrasing(code) for code in available() if has_phrasing(code)]
         wording = min((wording, *others), key=lambda each: _unread(_read(text, each)))
         items = _read(text, wording)
-    amends = text.amends
+    amends = text.amends or _heading(document_paragraphs(text, wording), wording)[1]
     target = amends.target if amends is not None else ""
     return Amendments(
         tuple(replace(item, id=f"a{number}") for number, item in enumerate(items, 1)),
@@ -105,11 +105,8 @@ def _first(paragraphs: Sequence[DocumentParagraph], text: Resolution, wording: P
     """Where the instructions begin: behind the title of an amendment document; else with the first
     paragraph that begins as one.
     """
-    after = 0
-    if text.amends is not None:
-        for at, each in enumerate(paragraphs):
-            if wording.language.front["amends"].fullmatch(each.text):
-                after = at + 1
+    after, amends = _heading(paragraphs, wording)
+    if text.amends is not None or amends is not None:
         for at, each in enumerate(paragraphs[after:], after):
             if text.title is not None and same_words(each.text, text.title):
                 return at + 1
@@ -117,6 +114,18 @@ def _first(paragraphs: Sequence[DocumentParagraph], text: Resolution, wording: P
         if _number(each) is not None or begins_instruction(_bare(each), wording):
             return at
     return after
+
+
+def _heading(
+    paragraphs: Sequence[DocumentParagraph], wording: Phrasing
+) -> tuple[int, Amended | None]:
+    """Where the line ends that says what is amended, and what it says."""
+    for at, each in enumerate(paragraphs[:_HEAD]):
+        match = wording.language.front["amends"].fullmatch(each.text)
+        if match is not None:
+            target = found_in(match["target"]) or match["target"].strip()
+            return at + 1, Amended(target, (match["by"] or "").strip(" *"))
+    return 0, None
 
 
 def _number(paragraph: DocumentParagraph) -> int | None:

@@ -17,7 +17,7 @@ from resdiff.values.amendments import ALL_ANNEX, ALL_OPERATIVE, ALL_PREAMBULAR, 
 _ALL: Final = (TITLE, ALL_PREAMBULAR, ALL_OPERATIVE, ALL_ANNEX)
 _LONGEST_RANGE: Final = 60  # paragraphs from one to another: "operative paragraphs 5 to 64"
 _SUB: Final = re.compile(r"[(（]?([^\W_]{1,4})[)）]")
-_NUMBER: Final = re.compile(r"(\d{1,4})(?: ?([A-Za-z]{3,9})\b(?: ?(\d{1,2}))?)?")
+_NUMBER: Final = re.compile(r"(\d{1,4})(?: ?([A-Za-z]{3,9})(?![A-Za-z])(?: ?(\d{1,2}))?)?")
 _LEADING: Final = re.compile(r"\d{1,3}")
 # a label as it is: "I.OP3", "Annex.3(a)", "OP43.2-2"
 _RAW: Final = re.compile(
@@ -42,6 +42,9 @@ def named_places(words: str, phrasing: Phrasing) -> NamedPlaces | None:
     if match:
         rest = folded(text)[match.end() :]
         inner = named_places(rest, phrasing)
+        return None if inner is None else replace(inner, chapeau=True)
+    if phrasing.chapeau_last is not None and (last := phrasing.chapeau_last.search(folded(text))):
+        inner = named_places(folded(text)[: last.start()], phrasing)
         return None if inner is None else replace(inner, chapeau=True)
     labels: list[str] = []
     marks: list[str] = []

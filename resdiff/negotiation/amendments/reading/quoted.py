@@ -16,7 +16,8 @@ from resdiff.values.document import Footnote
 # what opens a quotation, and what closes it; Arabic prints ”so“
 _PAIRS: Final[Mapping[str, str]] = {"“": "”", "„": "“", "«": "»", "‟": "”", "「": "」", "《": "》"}
 _ARABIC: Final[Mapping[str, str]] = {**_PAIRS, "”": "“", "“": "”"}
-_STRAIGHT: Final = '"'
+_SINGLE: Final[Mapping[str, str]] = {"‘": "’", "'": "'"}
+_STRAIGHT: Final = "\"'"
 SIGN: Final = "⟦{}⟧"
 SIGNS: Final = re.compile(r"⟦(\d+)⟧")
 
@@ -43,7 +44,13 @@ def lifted(text: str, notes: Sequence[Footnote] = (), language: str = "en") -> L
     """Set the quotations of a sentence apart; `notes`: those that stand in it. What opens and is
     not closed is no quotation.
     """
-    pairs = _ARABIC if language == "ar" else _PAIRS
+    found = _lifted(text, notes, _ARABIC if language == "ar" else _PAIRS)
+    if found.quotations:
+        return found
+    return _lifted(text, notes, _SINGLE)  # a list typed by hand: replace 'urges' by 'asks'
+
+
+def _lifted(text: str, notes: Sequence[Footnote], pairs: Mapping[str, str]) -> LiftedSentence:
     words: list[str] = []
     quotations: list[Quotation] = []
     at = 0
@@ -81,7 +88,7 @@ def _quotation(text: str, start: int, end: int, notes: Sequence[Footnote]) -> Qu
 
 def _closed(text: str, start: int, pairs: Mapping[str, str]) -> int | None:
     """Where the quotation ends that begins at `start`; None where none does."""
-    if text[start] == _STRAIGHT:
+    if text[start] in _STRAIGHT and (text[start] == '"' or text[start] in pairs):
         return _straight(text, start)
     closing = pairs.get(text[start])
     if closing is None:
@@ -103,9 +110,9 @@ def _straight(text: str, start: int) -> int | None:
     """A straight mark closes where no letter follows it."""
     if start and text[start - 1].isalnum():
         return None
-    at = text.find(_STRAIGHT, start + 1)
+    at = text.find(text[start], start + 1)
     while at >= 0:
         if at + 1 == len(text) or not text[at + 1].isalnum():
             return at
-        at = text.find(_STRAIGHT, at + 1)
+        at = text.find(text[start], at + 1)
     return None
