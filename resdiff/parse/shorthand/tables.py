@@ -23,6 +23,7 @@ _DRAFT: Final = re.compile(
     r"(?:проект|текст|مشروع|نص|草案|案文).*",
     re.IGNORECASE,
 )
+_ROOM: Final = re.compile(r"\W*(?:new )?(?:PP|OP)", re.IGNORECASE)
 _LABELLED: Final = 0.6  # of the rows begin with a label: it is a compilation, and no other table
 _FEWEST: Final = 2  # rows with a label
 
@@ -41,11 +42,11 @@ def from_tables(
         rows = list(run)
         cells = [_cells(row.text) for row in rows] if kind is BlockKind.ROW else []
         heads, first = _heads(cells, language)
-        if not first or not _is_compilation(cells[first:] if heads else cells, language):
-            out += rows
-            continue
         body = 1 if heads else 0
         column = _draft_column(heads, cells[body:])
+        if not first or not _is_compilation(cells[body:], heads, column, language):
+            out += rows
+            continue
         if heads:
             aside.append(Passage("furniture", rows[0].text, rows[0].origin))
         for row, own in zip(rows[body:], cells[body:], strict=True):
@@ -73,9 +74,23 @@ def _is_label(text: str, language: Language) -> bool:
     return found is not None and found.arabic is not None and not text[found.end :].strip()
 
 
-def _is_compilation(cells: Sequence[Sequence[str]], language: Language) -> bool:
-    labelled = sum(len(row) > 1 and _is_label(row[0], language) for row in cells)
-    return labelled >= _FEWEST and labelled >= _LABELLED * len(cells)
+def _is_compilation(
+    cells: Sequence[Sequence[str]], heads: Sequence[str], column: int, language: Language
+) -> bool:
+    """Whether rows are paragraphs of a draft with what others say beside them: labels of a room
+    (PP3, OP4 bis), or plain numbers below heads, before words that open as paragraphs do. A list of
+    persons in an annex has numbers as well (S/RES/2270, annex III).
+    """
+    labelled = [row for row in cells if len(row) > 1 and _is_label(row[0], language)]
+    if len(labelled) < _FEWEST or len(labelled) < _LABELLED * len(cells):
+        return False
+    if all(_ROOM.match(row[0]) for row in labelled):
+        return True
+    drafts = [row[column] for row in labelled if column < len(row)]
+    opening = [
+        text for text in drafts if (found := language.opening(text)) is not None and found.listed
+    ]
+    return bool(heads) and 2 * len(opening) >= len(labelled)
 
 
 def _draft_column(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
