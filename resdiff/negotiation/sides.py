@@ -81,7 +81,8 @@ def speakers(text: Resolution) -> tuple[str, ...]:
     found = [
         name for clause in walk(text.clauses) for stance in stances_in(clause) for name in stance.by
     ]
-    told = [name for passage in text.front for name in sides_told(passage.text) or ()]
+    beside = (*text.front, *text.furniture)
+    told = [name for passage in beside for name in sides_told(passage.text) or ()]
     return tuple(dict.fromkeys((*found, *told)))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from resdiff.parse.numbers.labels import marker
-from resdiff.parse.shorthand.names import NameReader, is_instruction
+from resdiff.parse.shorthand.names import NameReader, is_instruction, sides_told
 from resdiff.un.languages import Language
 from resdiff.values.document import Block, BlockKind, Passage, Stance
 
@@ -31,13 +31,17 @@ _FEWEST: Final = 2  # rows with a label
 def from_tables(
     blocks: Sequence[Block], language: Language
 ) -> tuple[tuple[Block, ...], tuple[Passage, ...]]:
-    """The blocks, each row of a compilation as a paragraph; and the passages that hold the words of
-    the other cells, and the heads.
+    """The blocks, each row of a compilation as a paragraph, and the line that names its sides set
+    aside; and the passages that hold the words of the other cells, and the heads.
     """
+    aside = [
+        Passage("proposals", block.text, block.origin) for block in blocks if sides_told(block.text)
+    ]
+    if aside:
+        blocks = [block for block in blocks if not sides_told(block.text)]
     if not any(block.kind is BlockKind.ROW for block in blocks):
-        return tuple(blocks), ()
+        return tuple(blocks), tuple(aside)
     out: list[Block] = []
-    aside: list[Passage] = []
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         rows = list(run)
         cells = [_cells(row.text) for row in rows] if kind is BlockKind.ROW else []
