@@ -56,7 +56,7 @@ def deed(proposal: ProposedWording) -> str:
     if proposal.words:
         return proposal.stance or f"comment: {proposal.words}"
     if proposal.moved:
-        return "moved"
+        return "moved here" if proposal.fate == "added" else "moved elsewhere"
     if proposal.stance:
         return proposal.stance
     return {"added": "new paragraph", "split": "cut in parts", "merged": "joined with others"}.get(
