@@ -4,6 +4,7 @@ who want it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -26,6 +27,8 @@ from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 # two new paragraphs at one place of which as many words are the same are one, in two wordings
 ALIKE: Final = 0.8
 _COMMENT: Final = "docx.comment"
+_STEMS: Final = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP", Part.HEADING: "Heading"}
+_PIECE: Final = re.compile(r"\([^()]+\)$|\.\d+$")
 _START: Final = ""  # the anchor of what stands before all
 
 
@@ -38,6 +41,7 @@ class _Said(Struct, frozen=True):
     ids: tuple[str, ...]
     moved: bool = False
     part: Part = Part.OPERATIVE
+    piece: str = ""  # of its label in that text, of an item: "(b)"
 
 
 def compilation(base: Resolution, proposals: Sequence[Proposal]) -> Compilation:
@@ -99,7 +103,9 @@ def _insertions(
             anchor = stays[clause.id]
         else:
             came = clause.id not in fresh
-            said = _Said(name, Fate.ADDED, (clause.text,), (clause.id,), came, clause.part)
+            piece = _PIECE.search(clause.label)
+            said = _Said(name, Fate.ADDED, (clause.text,), (clause.id,), came, clause.part,
+                         piece.group() if piece else "")  # fmt: skip
             found.append((anchor, said, depths[clause.id]))
     return found
 
@@ -139,8 +145,8 @@ def _inserted(
     for group, depth in groups:
         proposals = _wordings(group, "")
         status = _status(proposals, everybody)
-        stem = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP"}.get(group[0].part, "")
-        rows.append(CompilationRow((), status, proposals, stem, depth))
+        label = group[0].piece if depth else _STEMS.get(group[0].part, "")
+        rows.append(CompilationRow((), status, proposals, label, depth))
     return rows
 
 

@@ -133,7 +133,7 @@ def cell(head: str, words: str, reader: NameReader) -> tuple[Stance, ...]:
     owners = reader.names_alone(head)
     if owners:
         kind = reader.words.stance(words)
-        if not kind and is_instruction(words):
+        if not kind and is_instruction(words, reader.words):
             kind = "other"
         return (Stance(kind or "wording", owners, words),)
     said = reader.note(words)
@@ -142,5 +142,7 @@ def cell(head: str, words: str, reader: NameReader) -> tuple[Stance, ...]:
     told = reader.before_colon(words)
     if told is not None:
         rest = words[told.end :].strip()
-        return (Stance("other" if is_instruction(rest) else "wording", told.names, rest),)
+        return (
+            Stance("other" if is_instruction(rest, reader.words) else "wording", told.names, rest),
+        )
     return (Stance("other", (), words),)
