@@ -39,6 +39,15 @@ def test_the_page_of_the_house_and_its_folders_agree() -> None:
     assert named == folders
 
 
+def test_the_grammar_of_amendments_is_current() -> None:
+    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = (ROOT / "docs" / "amendments.md").read_text(encoding="utf-8")
+    assert page == module.amendments_page(page), "run: python tools/make_docs.py"
+
+
 def codes_in_the_code() -> set[str]:
     """Codes as they stand in error constructors: the first argument, or the code of a row of a
     table.

@@ -14,7 +14,9 @@ from pathlib import Path
 import click
 
 from resdiff.cli.run import cli
+from resdiff.negotiation.amendments.phrasing import FILE
 from resdiff.render.tables import blame, comparison, lineage
+from resdiff.un.data import table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _KINDS = {"text": "text", "whole": "whole number", "share": "number", "yes": "1 or 0"}
@@ -72,6 +74,26 @@ def tables_page(old: str) -> str:
     return f"{head}<!-- columns -->\n" + "\n".join(parts) + f"<!-- end of columns -->\n{tail}"
 
 
+def amendments_page(old: str) -> str:
+    """The page of amendments with the examples of the grammar as they are."""
+    head, rest = old.split("<!-- grammar -->\n", 1)
+    _, tail = rest.split("<!-- end of grammar -->\n", 1)
+    parts = []
+    for code, name in (("en", "English"), ("fr", "French")):
+        data = table(FILE, code)
+        rows = [
+            f"| {kind} | {example} |"
+            for kind, found in (
+                *((f"where: {row['label']}", row) for row in data["where"]),
+                *((f"before the verb: {row['side']}", row) for row in data["context"]),
+                *((row["action"], row) for row in data["instruction"]),
+            )
+            for example in found["examples"]
+        ]
+        parts.append("\n".join([f"### {name}", "", "| | example |", "|---|---|", *rows, ""]))
+    return f"{head}<!-- grammar -->\n" + "\n".join(parts) + f"<!-- end of grammar -->\n{tail}"
+
+
 def _context(
     command: click.Command, name: str, parent: click.Context | None = None
 ) -> click.Context:
@@ -116,5 +138,8 @@ if __name__ == "__main__":
     house.write_text(architecture_page(house.read_text(encoding="utf-8")), encoding="utf-8")
     tables = DOCS / "tables.md"
     tables.write_text(tables_page(tables.read_text(encoding="utf-8")), encoding="utf-8")
+    amendments = DOCS / "amendments.md"
+    page = amendments_page(amendments.read_text(encoding="utf-8"))
+    amendments.write_text(page, encoding="utf-8")
     if "--picture" in sys.argv[1:]:
         picture()

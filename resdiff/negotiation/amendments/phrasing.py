@@ -59,10 +59,12 @@ class Phrasing(Struct, frozen=True, eq=False):
     nothing: tuple[re.Pattern[str], ...]
     joined: re.Pattern[str]  # "and" between paragraphs
     ranged: re.Pattern[str]  # "to" between numbers
+    ordinal: re.Pattern[str]  # "twenty-first", "21st"
     parts: Mapping[str, str]
     chapeau: re.Pattern[str]
     section: re.Pattern[str]
     section_first: re.Pattern[str]
+    own: re.Pattern[str] | None  # behind the number of a paragraph of the text itself: "above"
 
 
 def has_phrasing(code: str) -> bool:
@@ -104,20 +106,19 @@ def phrasing(code: str) -> Phrasing:
         tuple(_compiled(pattern, slots) for pattern in reading["nothing"]),
         _compiled(reading["and"], slots),
         _compiled(reading["range"], slots),
+        re.compile(_ordinal(language), re.IGNORECASE),
         reading["parts"],
         _compiled(reading["chapeau"], slots),
         _compiled(reading["section"], slots),
         _compiled(reading["section_first"], slots),
+        _compiled(reading["own"], slots) if "own" in reading else None,
     )
 
 
 def _slots(language: Language, reading: Mapping[str, Any]) -> Mapping[str, str]:
     """What stands in a pattern for {n}, {ordinal} and the others."""
     joined = f"(?:{reading['and']})"
-    words = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
-    ordinal = (
-        rf"(?:(?:{'|'.join(words)})|\d{{1,3}} ?(?:st|nd|rd|th|e|er|ère|ème|[.]?[ºª°]|-?[йяею])?)"
-    )
+    ordinal = _ordinal(language)
     between = f"(?:{joined}|{reading['range']})"
     the = f"(?:{reading['the']})?"
     return {
@@ -132,6 +133,13 @@ def _slots(language: Language, reading: Mapping[str, Any]) -> Mapping[str, str]:
         "{place}": "(?P<place>[^⟦⟧]+?)",
         "{place2}": "(?P<place2>[^⟦⟧]+?)",
     }
+
+
+def _ordinal(language: Language) -> str:
+    """The pattern of an ordinal in words or figures."""
+    words = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
+    ends = "st|nd|rd|th|e|er|ère|ème|[.]?[ºª°]|-?[йяею]"
+    return rf"(?:(?:{'|'.join(words)})|\d{{1,3}}(?: ?(?:{ends})(?!\w))?)(?!\w)"
 
 
 def _compiled(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:

@@ -31,7 +31,7 @@ def reads_back(item: Instruction, language: str) -> bool:
     if sentence is None or len(sentence.instructions) != 1:
         return False
     read = sentence.instructions[0]
-    if read.action != item.action or read.where != (() if item.mark else item.where):
+    if read.action != item.action or read.where != item.where:
         return False
     if (read.after, read.before, read.under) != (item.after, item.before, item.under):
         return False
@@ -93,6 +93,8 @@ def _shifted(notes: Sequence[Footnote], by: int) -> tuple[Footnote, ...]:
 def _reads(
     lines: Sequence[tuple[str, tuple[Footnote, ...]]], item: Instruction, wording: Phrasing
 ) -> bool:
+    if any(not text.strip() for text, _ in lines):
+        return False  # no paragraph at all, as it is printed
     content = [DocumentParagraph(text, footnotes=notes) for text, notes in lines]
     read = new_paragraphs(content, item, wording)
     return [_said(each) for each in read] == [_said(each) for each in item.paragraphs]

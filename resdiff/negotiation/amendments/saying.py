@@ -79,6 +79,8 @@ def _shape(item: Instruction) -> str:
         return "note-replace" if item.footnotes else "note-delete"
     if item.action == REPLACE_THROUGHOUT:
         return "replace-throughout" if item.new else "delete-throughout"
+    if item.action == RENUMBER and not item.where:
+        return "renumber-notes"
     return {
         REPLACE: "replace",
         DELETE: "delete",
@@ -90,7 +92,7 @@ def _shape(item: Instruction) -> str:
 
 def _slots(item: Instruction, shape: str, wording: Phrasing) -> dict[str, str]:
     """What stands in the slots of a sentence; quotations last, since they may hold braces."""
-    places = _places(item, wording)
+    places = _places(item, wording) if item.where or item.mark else ""
     slots = {"places": places, "in": str(wording.place["in"]).replace("{place}", places)}
     if item.action in (INSERT_PARAGRAPH, MOVE_PARAGRAPH):
         slots["place"] = named((item.after or item.before or item.under or "",), wording)
@@ -99,7 +101,7 @@ def _slots(item: Instruction, shape: str, wording: Phrasing) -> dict[str, str]:
     else:
         slots["place"] = places
     if item.action == RENUMBER:
-        return slots | {"new": named((item.new,), wording)}
+        return slots | {"new": named((item.new,), wording) if item.where else item.new}
     near = item.after if item.after is not None else item.before
     quoted = {"near": near or "", "old": item.old, "new": item.new}
     if shape.startswith("note") and item.footnotes:
@@ -140,9 +142,10 @@ def _outside_quotes(sentence: str, old: str, new: str, wording: Phrasing) -> str
 
 
 def _places(item: Instruction, wording: Phrasing) -> str:
+    places = named(item.where, wording) if item.where else ""
     if item.mark:
-        return str(wording.place["footnote"]).replace("{n}", item.mark)
-    places = named(item.where, wording)
+        shape = wording.place["footnote_of" if places else "footnote"]
+        return str(shape).replace("{n}", item.mark).replace("{place}", places)
     if item.chapeau:
         return str(wording.place["chapeau"]).replace("{place}", places)
     return places
@@ -179,7 +182,7 @@ def _usual(label: str) -> ReadLabel | None:
         return None
     if not read.prefix and not read.base:
         return None
-    if not read.base and not read.prefix.startswith("Annex"):
+    if read.prefix.startswith("Annex") != (not read.base):
         return None
     if read.base in ("PP", "Heading") and (read.suffix or read.subs) and read.base == "Heading":
         return None
@@ -196,7 +199,7 @@ def _named_group(kind: str, labels: Sequence[str], wording: Phrasing) -> str:
     reads = [read for label in labels if (read := _usual(label)) is not None]
     base, prefix = reads[0].base, reads[0].prefix
     name = _KINDS[base]
-    numbers = [_number(read) for read in reads]
+    numbers = [_number(read, wording) for read in reads]
     many = len(reads) > 1
     if base in ("PP", "Heading"):
         ordinals = [_ordinal(read, wording) for read in reads]
@@ -213,7 +216,7 @@ def _named_group(kind: str, labels: Sequence[str], wording: Phrasing) -> str:
         key = f"{name}_many" if many else name
     if many and reads[0].subs and all(read.number == reads[0].number for read in reads):
         key = name if base != "PP" else key  # "operative paragraph 5 (m), (n) and (o)"
-    text = str(place[key]).replace("{n}", listed(_shared(reads, numbers), wording))
+    text = str(place[key]).replace("{n}", listed(_shared(reads, numbers, wording), wording))
     if base == "":
         return text.replace("{annex}", _annex(prefix, wording))
     return _in_section(text, prefix, wording)
@@ -235,13 +238,18 @@ def _in_section(text: str, prefix: str, wording: Phrasing) -> str:
     return str(wording.place[key]).replace("{place}", text).replace("{name}", name)
 
 
-def _number(read: ReadLabel) -> str:
+def _number(read: ReadLabel, wording: Phrasing) -> str:
     """A number as sentences have it: "3 (a) (ii)", "4 bis"."""
     suffix = f" {read.suffix}" if read.suffix else ""
-    return f"{read.number}{suffix}{''.join(f' {sub}' for sub in read.subs)}"
+    return f"{read.number}{suffix}{''.join(f' {_sub(each, wording)}' for each in read.subs)}"
 
 
-def _shared(reads: Sequence[ReadLabel], numbers: Sequence[str]) -> list[str]:
+def _sub(piece: str, wording: Phrasing) -> str:
+    """A letter as the language prints it: "(a)", "a)"."""
+    return str(wording.place["sub"]).replace("{letter}", piece.strip("()"))
+
+
+def _shared(reads: Sequence[ReadLabel], numbers: Sequence[str], wording: Phrasing) -> list[str]:
     """The numbers of a list, each that is of the paragraph before by its letter alone: "5 (m), (n)
     and 6".
     """
@@ -249,7 +257,7 @@ def _shared(reads: Sequence[ReadLabel], numbers: Sequence[str]) -> list[str]:
     for before, read, number in zip(reads, reads[1:], numbers[1:], strict=False):
         same = before.number == read.number and before.suffix == read.suffix
         if same and len(before.subs) == len(read.subs) == 1:
-            found.append(read.subs[0])
+            found.append(_sub(read.subs[0], wording))
         else:
             found.append(number)
     return found

@@ -13,6 +13,7 @@ from typing import Final
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from resdiff.render.comparison.listed import ListedAmendment, listed_amendments
 from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
@@ -47,11 +48,12 @@ class Bin(Struct, frozen=True):
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """The report as UTF-8."""
-    return page(view(comparison), options).encode("utf-8", "replace")
+    listed = listed_amendments(comparison)
+    return page(view(comparison), options, listed).encode("utf-8", "replace")
 
 
-def page(shown: View, options: RenderOptions) -> str:
-    """The report of a View."""
+def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendment] = ()) -> str:
+    """The report of a View, with its changes as amendments."""
     style, script, own = asset("kit/page.css"), asset("comparison/report.js"), own_style(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
     return _template().render(
@@ -69,6 +71,7 @@ def page(shown: View, options: RenderOptions) -> str:
         whole=sys.maxsize,
         open_entries=OPEN_ENTRIES,
         bins=minimap(shown.rows),
+        amendments=amendments,
     )
 
 
@@ -79,7 +82,8 @@ def own_style(shown: View) -> str:
     Filters are style, not script, so that they work where JavaScript is off.
     """
     rules = [
-        f".masthead:has(#f-{count.code}:checked)~* .k-{count.code}{{display:var(--shown,block)}}"
+        f".masthead:has(#f-{count.code}:checked)~:is(.list,main) .k-{count.code}"
+        "{display:var(--shown,block)}"
         for count in shown.counts
     ]  # `--shown` is set by the kind of row: grid or block
     foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])

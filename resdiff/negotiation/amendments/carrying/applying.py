@@ -16,6 +16,7 @@ from resdiff.negotiation.amendments.carrying.assembly import as_it_was, assemble
 from resdiff.negotiation.amendments.carrying.draft import Draft
 from resdiff.negotiation.amendments.carrying.draft_words import NOBODY
 from resdiff.negotiation.amendments.carrying.finding import EDGES, LOOSE, PRINT
+from resdiff.negotiation.amendments.carrying.numbering import numbered
 from resdiff.negotiation.amendments.carrying.on_paragraphs import (
     delete_paragraph,
     insert_paragraph,
@@ -30,6 +31,7 @@ from resdiff.negotiation.amendments.carrying.on_words import (
     replace_throughout,
     replace_words,
 )
+from resdiff.negotiation.amendments.carrying.references import stale_references
 from resdiff.negotiation.amendments.carrying.refusals import RefusedError
 from resdiff.un.symbols import MEANT_FOR_SYMBOL
 from resdiff.values.amendments import (
@@ -70,9 +72,8 @@ def apply(text: Resolution, lists: Sequence[Amendments], *, any_target: bool = F
         _refuse_other(text, each, any_target=any_target)
     draft, outcomes = carried_out(text, lists)
     notices = [notice for each in lists for notice in each.notices]
-    return Applied(
-        as_it_was(draft), assembled(draft), tuple(outcomes), (*notices, *_falling(outcomes))
-    )
+    notices += [*_falling(outcomes), *stale_references(numbered(draft), text.language)]
+    return Applied(as_it_was(draft), assembled(draft), tuple(outcomes), tuple(notices))
 
 
 def carried_out(text: Resolution, lists: Sequence[Amendments]) -> tuple[Draft, list[Outcome]]:
@@ -111,7 +112,7 @@ def _carried_out(item: Instruction, draft: Draft, by: str) -> Outcome:
     """Carry out an instruction, or say why not: then nothing of it is done."""
     way = Carriage(draft, by)
     try:
-        _DOES[item.action](item, way)
+        _DOES.get(item.action, _not_understood)(item, way)
     except RefusedError as refusal:
         return Outcome(item.id, refusal.status, _labels(item), refusal.why, item.words)
     if way.level:
@@ -138,7 +139,7 @@ def _falling(outcomes: Sequence[Outcome]) -> Iterator[Notice]:
 
 def _not_understood(item: Instruction, way: Carriage) -> None:
     """Nothing: what is not understood is not guessed."""
-    raise RefusedError(NOT_UNDERSTOOD, item.problem or "this is not understood")
+    raise RefusedError(NOT_UNDERSTOOD, item.problem or f"it does not say what to do: {item.action}")
 
 
 _DOES: Final[dict[str, Callable[[Instruction, Carriage], None]]] = {

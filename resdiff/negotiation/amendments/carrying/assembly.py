@@ -151,6 +151,9 @@ def _marks(draft: Draft) -> dict[int, str]:
     what came is counted by one; asterisks stay, and a mark without a text goes on leading to the
     note further up that has it.
     """
+    notes = [id(each) for paragraph in _live(draft) for each in paragraph.words.notes]
+    if len(draft.marks) == len(notes):
+        return dict(zip(notes, draft.marks, strict=True))
     old = [note for clause in walk(draft.text.clauses) for note in clause.footnotes]
     counted = [at for at, note in enumerate(old) if note.mark.isdigit() and note.text]
     before = dict(zip(counted, [-1, *counted], strict=False))

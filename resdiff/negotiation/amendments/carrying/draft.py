@@ -52,6 +52,7 @@ class Draft:
         self.text = text
         self.language = load_or_default(text.language)
         self._notes = 0
+        self.marks: tuple[str, ...] = ()  # of all footnotes in their order, where they are said
         self.root = DraftParagraph(self._words(""), Part.BODY)
         self.by_label: dict[str, DraftParagraph] = {}
         waiting = [(self.root, clause) for clause in reversed(text.clauses)]
@@ -99,7 +100,9 @@ class Draft:
         return [
             each
             for each in self.every()
-            if each.part in parts and (not prefix or each.label.startswith(f"{prefix}."))
+            if (each.part in parts or kind == ALL_ANNEX)
+            and each.label.startswith(f"{prefix}." if prefix else "")
+            and each.label.startswith(ALL_ANNEX) == (kind == ALL_ANNEX)
         ]
 
     def last_of(self, scope: str) -> DraftParagraph | None:

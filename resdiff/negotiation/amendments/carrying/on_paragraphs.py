@@ -65,6 +65,8 @@ def replace_paragraph(item: Instruction, way: Carriage) -> None:
     if not item.paragraphs:
         raise RefusedError(NOT_UNDERSTOOD, "the paragraph that takes its place is missing")
     paragraphs = named(way.draft, item.where, way.by)
+    if not paragraphs:
+        raise RefusedError(NOT_UNDERSTOOD, "it names no paragraph")
     for paragraph in paragraphs:
         _refuse_touched(paragraph, way.by)
     first, *others = paragraphs
@@ -99,6 +101,8 @@ def insert_paragraph(item: Instruction, way: Carriage) -> None:
 def _part_of(item: Instruction, anchor: DraftParagraph) -> Part:
     """The part of a paragraph that comes: as it says, else that of the one beside it."""
     said = item.paragraphs[0].part or item.part
+    if said and said not in (*Part, "sub"):
+        raise RefusedError(NOT_UNDERSTOOD, f"there is no part {said!r} of a text")
     return Part(said) if said and said != "sub" else anchor.part
 
 
@@ -134,8 +138,12 @@ def move_paragraph(item: Instruction, way: Carriage) -> None:
 
 
 def renumber(item: Instruction, way: Carriage) -> None:
-    """A number that does not follow from the others."""
-    named(way.draft, item.where, way.by)[0].pinned = item.new
+    """A number that does not follow from the others; without a paragraph those of all footnotes."""
+    if not item.where:
+        way.draft.marks = tuple(item.new.split(", "))
+        return
+    for paragraph in named(way.draft, item.where[:1], way.by):
+        paragraph.pinned = item.new
 
 
 def _anchor(item: Instruction, way: Carriage) -> tuple[DraftParagraph, str]:
@@ -144,6 +152,8 @@ def _anchor(item: Instruction, way: Carriage) -> tuple[DraftParagraph, str]:
     """
     label = item.after or item.before or item.under or ""
     side = "after" if item.after else "before" if item.before else "under"
+    if item.under == "":  # a text without paragraphs
+        return way.draft.root, side
     anchor = way.draft.by_label.get(label)
     if anchor is None and label in SCOPES:
         anchor = way.draft.last_of(label) if side == "after" else way.draft.first_of(label)

@@ -14,7 +14,7 @@ from resdiff.negotiation.amendments.carrying.draft_words import (
 )
 from resdiff.negotiation.amendments.carrying.finding import hits
 from resdiff.negotiation.amendments.carrying.refusals import RefusedError, named, refuse_words
-from resdiff.values.amendments import AMBIGUOUS, NOT_FOUND, REPLACE, Instruction
+from resdiff.values.amendments import AMBIGUOUS, NOT_FOUND, NOT_UNDERSTOOD, REPLACE, Instruction
 
 
 class Carriage(Struct, eq=False):
@@ -35,7 +35,8 @@ def replace_words(item: Instruction, way: Carriage) -> None:
         if not place.count:
             continue  # done by an earlier instruction
         _say_left(words, place, way)
-        gone = words.replace(place.start, place.end, item.new, item.footnotes, way.by)
+        new = cased(item, words, place)
+        gone = words.replace(place.start, place.end, new, item.footnotes, way.by)
         way.said += [f"footnote {each.note.mark} goes with the words" for each in gone]
 
 
@@ -63,15 +64,28 @@ def replace_throughout(item: Instruction, way: Carriage) -> None:
             done.add(id(paragraph))
             for place in paragraph.words.everywhere(item.old):
                 count += 1
-                paragraph.words.replace(place.start, place.end, item.new, (), way.by)
+                new = cased(item, paragraph.words, place)
+                paragraph.words.replace(place.start, place.end, new, (), way.by)
     if not count:
         refuse_words(way.draft, item, item.old, None, LocatedWords(count=0), way.by)
     way.said.append("once" if count == 1 else f"{count} times")
 
 
+def cased(item: Instruction, words: DraftWords, place: LocatedWords) -> str:
+    """The words that come, with a capital where those that go have one and their quotation has
+    none, or the other way round: “robots” is replaced in a title that begins with “Robots”.
+    """
+    was, new = words.signs[place.start], item.new
+    if new and was != item.old[:1] and was.swapcase() == item.old[:1]:
+        return (new[0].upper() if was.isupper() else new[0].lower()) + new[1:]
+    return new
+
+
 def change_note(item: Instruction, way: Carriage) -> None:
     """A footnote comes, goes or is replaced."""
     if item.after is not None:
+        if not item.footnotes:
+            raise RefusedError(NOT_UNDERSTOOD, "the footnote that it puts in is missing")
         for words, place in _places(item, item.after, way):
             words.add_note(place.end, item.footnotes[0])
         return

@@ -138,6 +138,8 @@ def new_child(
     listed = [piece for piece in beside if piece.head == "("]
     if listed:
         return listed[0]
+    if live[at].number.strip():  # a dash: such items are counted (1), (2)
+        return CountedPiece("(", DIGIT, 1)
     return beside[0] if beside and not sign else CountedPiece("(", LETTER, 1)
 
 

@@ -62,6 +62,9 @@ def amend(comparison: Comparison, options: AmendOptions = AmendOptions()) -> Ame
             continue
         items = _pinned(old, new, items)
         left = _differing(old, new, items)
+        if left and not _differing(old, new, items, marks=False):
+            items.append(_with_marks(new))
+            left = _differing(old, new, items)
         if not left:
             break
         stubborn = stubborn.with_whole(left, everything=attempt == _TRIES - 2)
@@ -99,20 +102,30 @@ def _list_of(items: Sequence[Instruction], language: str) -> list[Amendments]:
     return [Amendments(numbered, language=language)]
 
 
-def _differing(old: Resolution, new: Resolution, items: Sequence[Instruction]) -> list[str]:
-    """The ids of the newer text whose clauses are not as they should be; "" for the order."""
+def _differing(
+    old: Resolution, new: Resolution, items: Sequence[Instruction], *, marks: bool = True
+) -> list[str]:
+    """The ids of the newer text whose clauses are not as they should be; "" for the order. Without
+    `marks` those of footnotes do not matter.
+    """
     result = apply(old, _list_of(items, old.language)).text
-    wanted = {clause.id: _shown(clause) for clause in walk(new.clauses)}
-    found = {clause.id: _shown(clause) for clause in walk(result.clauses)}
+    wanted = {clause.id: _shown(clause, marks=marks) for clause in walk(new.clauses)}
+    found = {clause.id: _shown(clause, marks=marks) for clause in walk(result.clauses)}
     left = [key for key in {**wanted, **found} if wanted.get(key) != found.get(key)]
     if not left and list(wanted) != list(found):
         return [""]
     return left
 
 
-def _shown(clause: Clause) -> tuple[object, ...]:
-    notes = tuple((note.mark, note.text, note.at) for note in clause.footnotes)
+def _shown(clause: Clause, *, marks: bool) -> tuple[object, ...]:
+    notes = tuple((note.mark if marks else "", note.text, note.at) for note in clause.footnotes)
     return clause.label, clause.part, clause.text, notes
+
+
+def _with_marks(new: Resolution) -> Instruction:
+    """The numbers of all footnotes, where they do not follow from those that there were."""
+    marks = [note.mark for clause in walk(new.clauses) for note in clause.footnotes]
+    return Instruction("", RENUMBER, new=", ".join(marks))
 
 
 def _pinned(old: Resolution, new: Resolution, items: Sequence[Instruction]) -> list[Instruction]:

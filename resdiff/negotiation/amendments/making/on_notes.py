@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from resdiff.comparison.edits import diff
+from resdiff.negotiation.amendments.carrying.draft_words import DraftWords
 from resdiff.negotiation.amendments.making.smallest import (
     notes_wanted,
     spans_of,
@@ -19,15 +18,12 @@ from resdiff.values.document import Clause, Footnote, Part
 
 
 def note_instructions(
-    was: Clause, now: Clause, items: Sequence[Instruction], language: Language
+    was: Clause, now: Clause, words: DraftWords, language: Language
 ) -> list[Instruction] | None:
-    """The instructions for the notes of a paragraph, where those for its words leave each note in
-    its place and only the notes' own words differ; None where that is not so, [] where nothing is
-    left to say.
+    """The instructions for the notes of a paragraph, where those for its words, which made `words`
+    of it, leave each note in its place and only the notes' own words differ; None where that is not
+    so, [] where nothing is left to say.
     """
-    words = words_after(was, items, language)
-    if words is None:
-        return None
     wanted = notes_wanted(now.footnotes)
     found = [(each.at, each.note) for each in words.notes]
     if [(at, note.text) for at, note in found] == list(wanted):

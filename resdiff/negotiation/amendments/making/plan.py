@@ -14,12 +14,14 @@ from resdiff.comparison.edits import diff
 from resdiff.negotiation.amendments.making.on_notes import note_instructions
 from resdiff.negotiation.amendments.making.pairs import PairedClauses
 from resdiff.negotiation.amendments.making.smallest import (
-    notes_of,
+    ChangedSpan,
     notes_wanted,
     spans_of,
+    trimmed,
     word_instructions,
     words_after,
 )
+from resdiff.negotiation.amendments.making.terms import changed_terms
 from resdiff.un.languages import load_or_default
 from resdiff.values.amendments import (
     DELETE_PARAGRAPH,
@@ -73,11 +75,28 @@ class AmendmentPlan:
         self._changes = {key: change for change in comparison.changes for key in change.new}
         self._gone = {key: change.id for change in comparison.changes for key in change.old}
         self._count = 0
+        self._terms = changed_terms(list(self._lasting()), self._language)
 
     def items(self) -> list[Instruction]:
         """The instructions, in the order of the older text."""
         found = [*self._words(), *self._deletions(), *self._arrivals("", self._new.clauses)]
-        return [each.item for each in sorted(found, key=lambda each: each.order)]
+        # a term is said last: what else is quoted stays as the older text has it
+        terms = [term.item for term in self._terms]
+        return [*(each.item for each in sorted(found, key=lambda each: each.order)), *terms]
+
+    def _lasting(self) -> Iterator[tuple[Clause, list[ChangedSpan]]]:
+        """The older paragraphs that live on and are told by their words, with what changed."""
+        for clause in walk(self._new.clauses):
+            was = self._pairs.old_of.get(clause.id)
+            if was is not None and not self._stubborn.has(clause.id):
+                spans = self._spans(was, clause) if was.text != clause.text else []
+                yield was, [trimmed(was.text, span) for span in spans]
+
+    def _spans(self, was: Clause, now: Clause) -> list[ChangedSpan]:
+        change = self._changes.get(now.id)
+        if change is not None and change.old == (was.id,) and change.new == (now.id,):
+            return spans_of(change.edits)
+        return spans_of(diff(was.text, now.text))
 
     def newer(self, labels: Sequence[str]) -> list[str]:
         """The ids of the newer clauses that older ones, named by their labels, became."""
@@ -122,25 +141,23 @@ class AmendmentPlan:
         ]
 
     def _by_words(self, was: Clause, now: Clause) -> list[Instruction] | None:
-        change = self._changes.get(now.id)
-        edits = (
-            change.edits
-            if change is not None and change.old == (was.id,) and change.new == (now.id,)
-            else diff(was.text, now.text)
-        )
-        items = word_instructions(was, spans_of(edits), self._language)
+        spans = [
+            span
+            for span in self._spans(was, now)
+            if not any(term.takes(was.text, trimmed(was.text, span)) for term in self._terms)
+        ]
+        items = word_instructions(was, spans, self._language)
         if items is None:
             return None
-        notes = note_instructions(was, now, items, self._language)
-        if notes is None:
+        words = words_after(was, items, self._language)
+        if words is None:
             return None
-        items = [*items, *notes]
-        words = words_after(was, [each for each in items if not each.mark], self._language)
-        if words is None or words.text != now.text:
+        for term in self._terms:
+            term.carry_out(words)
+        if words.text != now.text:
             return None
-        if not notes and notes_of(words) != notes_wanted(now.footnotes):
-            return None
-        return items
+        notes = note_instructions(was, now, words, self._language)
+        return None if notes is None else [*items, *notes]
 
     # --- paragraphs --------------------------------------------------------------------------
 
@@ -219,9 +236,10 @@ class AmendmentPlan:
             return PlannedInstruction(order, _beside(item, after=before.label))
         was = self._pairs.old_of[over] if over else None
         if was is None:  # nothing of the older text stays at this level
-            last = self._old.clauses[-1].label if self._old.clauses else ""
             order = (len(self._place), _BEHIND, self._count)
-            return PlannedInstruction(order, _beside(item, after=last))
+            if not self._old.clauses:
+                return PlannedInstruction(order, replace(item, under=""))
+            return PlannedInstruction(order, _beside(item, after=self._old.clauses[-1].label))
         order = (self._place[was.id], _BEHIND, self._count)
         return PlannedInstruction(order, _beside(item, under=was.label))
 

@@ -22,6 +22,7 @@ from resdiff.values.document import Clause, Footnote
 _MOST_SPANS: Final = 3
 # share of its letters that a paragraph keeps, at least, to be told by its words
 _LEAST_KEPT: Final = 0.4
+_NEAR: Final = 2  # words between two changed places that are told as one, at most
 _LONGEST_QUOTE: Final = 30  # words of the old text; a longer one is no help to find a place
 _MOST_WIDENED: Final = 14  # words beside a span that are quoted to make it unambiguous
 _CONTENT: Final = 5  # letters of a word that leads to a place: not "the", "and", "from"
@@ -54,6 +55,12 @@ def spans_of(edits: Iterable[Edit]) -> list[ChangedSpan]:
     return found
 
 
+def trimmed(text: str, span: ChangedSpan) -> ChangedSpan:
+    """A changed place without the blanks that both sides have at its ends."""
+    start, end, new = _whole_words(text, span)
+    return ChangedSpan(start, end, new)
+
+
 def word_instructions(
     old: Clause, spans: Sequence[ChangedSpan], language: Language
 ) -> list[Instruction] | None:
@@ -61,6 +68,7 @@ def word_instructions(
     None where the paragraph is better quoted whole.
     """
     text = old.text
+    spans = _near_joined(text, spans)
     kept = len(text) - sum(span.end - span.start for span in spans)
     came = sum(len(span.new) for span in spans)
     if len(spans) > _MOST_SPANS or kept < _LEAST_KEPT * max(len(text), kept + came):
@@ -72,6 +80,25 @@ def word_instructions(
             return None
         found.append(replace(item, where=(old.label,), chapeau=False))
     return found
+
+
+def _near_joined(text: str, spans: Sequence[ChangedSpan]) -> list[ChangedSpan]:
+    """The changed places, those with a word or two between them as one: “67/172 of 20 December
+    2012” is “68/179 of 18 December 2013”.
+    """
+    found: list[ChangedSpan] = []
+    for span in spans:
+        last = found[-1] if found else None
+        if last is not None and _words_between(text[last.end : span.start]) <= _NEAR:
+            new = last.new + text[last.end : span.start] + span.new
+            found[-1] = ChangedSpan(last.start, span.end, new)
+        else:
+            found.append(span)
+    return found
+
+
+def _words_between(text: str) -> int:
+    return sum(map(is_word, tokens(text)))
 
 
 def _instruction(old: Clause, span: ChangedSpan, language: Language) -> Instruction | None:
@@ -150,16 +177,27 @@ def _replacements(text: str, span: ChangedSpan, language: Language) -> Iterator[
     start, end, new = _whole_words(text, span)
     left = _borders(text[:start], backwards=True)
     right = [end + border for border in _borders(text[end:], backwards=False)]
+    # “at” is told with the word behind it, “robots” with the one before it
+    backwards = _leads(text[start:end], language)
     for widened in range(_MOST_WIDENED):
-        for behind in range(widened + 1):
-            before = widened - behind
+        for count in range(widened + 1):
+            before, behind = (widened - count, count) if backwards else (count, widened - count)
             if before >= len(left) or behind >= len(right):
                 continue
             first, last = left[before], right[behind]
             gone = text[first:last]
             came = text[first:start] + new + text[end:last]
-            if gone.strip() and came.strip() and gone == gone.strip() and came == came.strip():
+            if not _leads(gone, language) or not any(map(str.isalnum, came)):
+                continue
+            if gone == gone.strip() and came == came.strip():
                 yield Instruction("", REPLACE, old=gone, new=came)
+
+
+def _leads(quote: str, language: Language) -> bool:
+    """Whether quoted words lead a reader to a place: “at” and “the” alone do not."""
+    words = [token for token in tokens(quote) if is_word(token)]
+    long = [word for word in words if len(word) >= _CONTENT - 1 or word.isdigit()]
+    return bool(long) or (bool(words) and (not language.spaced or len(words) > 2))
 
 
 def _whole_words(text: str, span: ChangedSpan) -> tuple[int, int, str]:

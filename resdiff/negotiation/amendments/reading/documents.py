@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from resdiff.negotiation.amendments.phrasing import Phrasing, folded, phrasing
+from resdiff.negotiation.amendments.phrasing import Phrasing, folded, has_phrasing, phrasing
 from resdiff.negotiation.amendments.reading.paragraphs import (
     DocumentParagraph,
     document_paragraphs,
@@ -23,6 +23,7 @@ from resdiff.negotiation.amendments.reading.sentences import (
     begins_instruction,
     read_sentence,
 )
+from resdiff.un.languages import available
 from resdiff.un.symbols import MEANT_FOR_SYMBOL
 from resdiff.values.amendments import NOT_UNDERSTOOD, Amendments, Instruction
 from resdiff.values.document import Footnote, Notice, Resolution
@@ -35,9 +36,12 @@ _LONGEST_HEAD: Final = 200  # characters before the first instruction that are s
 def amendments_of(text: Resolution) -> Amendments:
     """The instructions of an amendment document, or of a list typed by hand. Raises nothing."""
     wording = phrasing(text.language)
-    paragraphs = document_paragraphs(text, wording)
-    first = _first(paragraphs, text, wording)
-    items = _items(paragraphs[first:], wording)
+    items = _read(text, wording)
+    if any(item.action == NOT_UNDERSTOOD for item in items):
+        # the sentences may be in another language than most of what they quote
+        others = [phrasing(code) for code in available() if has_phrasing(code)]
+        wording = min((wording, *others), key=lambda each: _unread(_read(text, each)))
+        items = _read(text, wording)
     amends = text.amends
     target = amends.target if amends is not None else ""
     return Amendments(
@@ -46,10 +50,19 @@ def amendments_of(text: Resolution) -> Amendments:
         names_of(amends.by, wording) if amends is not None else (),
         text.symbol,
         text.title if amends is not None else None,
-        text.language,
+        wording.language.code if items else text.language,
         text.source.name,
         notices=tuple(_notices(items, text)),
     )
+
+
+def _read(text: Resolution, wording: Phrasing) -> list[Instruction]:
+    paragraphs = document_paragraphs(text, wording)
+    return _items(paragraphs[_first(paragraphs, text, wording) :], wording)
+
+
+def _unread(items: Sequence[Instruction]) -> int:
+    return sum(item.action == NOT_UNDERSTOOD for item in items) if items else 1
 
 
 def names_of(words: str, wording: Phrasing) -> tuple[str, ...]:

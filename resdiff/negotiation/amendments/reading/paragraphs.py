@@ -84,8 +84,12 @@ def _joined(lines: Sequence[tuple[str, int]], phrasing: Phrasing) -> Iterator[Do
 def _begins(text: str, before: str, phrasing: Phrasing) -> bool:
     if _LABELLED.match(text) or (_NUMBERED.match(text) and _ENDS.search(before)):
         return True
-    if _NOTE_LINE.match(text):
+    if _NOTE_LINE.match(text) or before.endswith((":", "：")):
         return True
+    if before.endswith((",", "，", "،", ";", "；")) and text[:1].isupper():
+        opening = phrasing.language.opening(text)
+        if opening is not None and opening.listed:
+            return True
     return bool(_ENDS.search(before)) and begins_instruction(text, phrasing)
 
 
@@ -93,9 +97,10 @@ def _with_typed_notes(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentP
     """Notes that are typed: a line "** Report of ..." and its mark "**" behind a word."""
     texts: dict[str, str] = {}
     kept: list[DocumentParagraph] = []
+    used = {mark for each in paragraphs for mark in re.findall(rf"(?<=.)(?:{MARK})", each.text)}
     for each in paragraphs:
         match = _NOTE_LINE.match(each.text)
-        if match:
+        if match and match[1] in used:
             texts.setdefault(match[1], each.text[match.end() :])
         else:
             kept.append(each)
@@ -107,7 +112,7 @@ def _marked(paragraph: DocumentParagraph, texts: Mapping[str, str]) -> DocumentP
     pieces: list[str] = []
     notes: list[Footnote] = []
     at = length = 0
-    for match in re.finditer(rf"(?<=\S)(?:{MARK})", paragraph.text):
+    for match in re.finditer(rf"(?<=.)(?:{MARK})", paragraph.text):
         if match.group() not in texts:
             continue
         pieces.append(paragraph.text[at : match.start()])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from resdiff.negotiation.amendments.phrasing import Phrasing, folded
 from resdiff.text.words import fold
@@ -20,7 +21,7 @@ _NUMBER: Final = re.compile(r"(\d{1,4})(?: ?([A-Za-z]{3,9})\b(?: ?(\d{1,2}))?)?"
 _LEADING: Final = re.compile(r"\d{1,3}")
 # a label as it is: "I.OP3", "Annex.3(a)", "OP43.2-2"
 _RAW: Final = re.compile(
-    r"(?:(?:[A-Z]\w*\.)*(?:PP|OP|P|Heading)|(?:[A-Z]\w*\.)+)\d+(?:bis|ter|quater|\w*alt)?"
+    r"(?:(?:[A-Z]\w*\.(?:\d+[A-Za-z]*\.)*)*(?:PP|OP|P|Heading)|(?:[A-Z]\w*\.(?:\d+[A-Za-z]*\.)*)+)\d+(?:bis|ter|quater|\w*alt)?"
     r"(?:\([^()]+\)|\.\d+)*(?:-\d+)?"
 )
 
@@ -31,6 +32,7 @@ class NamedPlaces(Struct, frozen=True):
     labels: tuple[str, ...]
     chapeau: bool = False  # the words before the sub-paragraphs alone
     marks: tuple[str, ...] = ()  # footnotes
+    hosts: tuple[str, ...] = ()  # labels of the paragraphs that have these, where that is said
 
 
 def named_places(words: str, phrasing: Phrasing) -> NamedPlaces | None:
@@ -40,9 +42,10 @@ def named_places(words: str, phrasing: Phrasing) -> NamedPlaces | None:
     if match:
         rest = folded(text)[match.end() :]
         inner = named_places(rest, phrasing)
-        return None if inner is None else NamedPlaces(inner.labels, True, inner.marks)
+        return None if inner is None else replace(inner, chapeau=True)
     labels: list[str] = []
     marks: list[str] = []
+    hosts: list[str] = []
     at = 0
     # folding takes a character for a character in all that these words are made of
     low = folded(text)
@@ -53,7 +56,11 @@ def named_places(words: str, phrasing: Phrasing) -> NamedPlaces | None:
         if step is None:
             return None
         found, kind, at = step
-        (marks if kind == "Footnote" else labels).extend(found)
+        if kind == "Footnote":
+            marks.append(found[0])
+            hosts += found[1:]
+        else:
+            labels += found
         if at < len(low):
             joint = phrasing.joined.match(low, at)
             if joint is None:
@@ -61,7 +68,7 @@ def named_places(words: str, phrasing: Phrasing) -> NamedPlaces | None:
             at = joint.end()
     if not labels and not marks:
         return None
-    return NamedPlaces(tuple(dict.fromkeys(labels)), False, tuple(marks))
+    return NamedPlaces(tuple(dict.fromkeys(labels)), False, tuple(marks), tuple(hosts))
 
 
 def _element(
@@ -107,7 +114,8 @@ def _labels(
     if label.startswith("all "):
         return (prefix + label.removeprefix("all "),)
     if groups.get("mark"):
-        return (groups["mark"],)
+        host = named_places(groups["host"], phrasing) if groups.get("host") else NamedPlaces(())
+        return None if host is None else (groups["mark"], *host.labels)
     if groups.get("ordinal"):
         numbers = _ordinals(groups["ordinal"], phrasing)
         return None if numbers is None else tuple(f"{prefix}{label}{n}" for n in numbers)
@@ -129,21 +137,23 @@ def _labels(
 
 def _ordinals(words: str, phrasing: Phrasing) -> list[int] | None:
     numbers: list[int] = []
-    for piece in _joined(words, phrasing):
-        ends = [_ordinal(each, phrasing) for each in _range(piece, phrasing)]
-        if any(end is None for end in ends):
+    at = 0
+    for match in phrasing.ordinal.finditer(words):
+        number = _ordinal(match.group(), phrasing)
+        if number is None:
             return None
-        numbers += _filled([end for end in ends if end is not None])
-    return numbers
+        if numbers and phrasing.ranged.fullmatch(words[at : match.start()]):
+            numbers += _filled([numbers.pop(), number])
+        else:
+            numbers.append(number)
+        at = match.end()
+    return numbers or None
 
 
 def _ordinal(word: str, phrasing: Phrasing) -> int | None:
     ordinals, word = phrasing.language.ordinals, fold(word)
     if word in ordinals:
         return ordinals[word]
-    for article in ("the ", "le ", "la ", "les ", "el ", "los "):
-        if word.startswith(article) and word.removeprefix(article) in ordinals:
-            return ordinals[word.removeprefix(article)]
     digits = _LEADING.match(word)
     return int(digits.group()) if digits else None
 

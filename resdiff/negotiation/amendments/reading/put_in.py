@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from resdiff.negotiation.amendments.labels import read_label
 from resdiff.negotiation.amendments.phrasing import Phrasing
 from resdiff.negotiation.amendments.reading.paragraphs import DocumentParagraph
 from resdiff.negotiation.amendments.reading.quoted import unquoted
@@ -49,7 +50,12 @@ def new_paragraphs(
             text, notes = quoted.text, quoted.footnotes
         if labelled := _LABELLED.match(text):
             paragraph = _labelled(labelled, text, notes, instruction)
-            found.append(replace(paragraph, depth=_depth_of(paragraph.label, found)))
+            found.append(
+                replace(
+                    paragraph,
+                    depth=_depth_of(paragraph.label, found, nested=instruction.part == "sub"),
+                )
+            )
             continue
         mark = None
         if instruction.part not in _PLAIN and instruction.part != Part.PREAMBLE:
@@ -95,12 +101,13 @@ def _labelled(
     return NewParagraph(bare, part, label=match[1], footnotes=kept)
 
 
-def _depth_of(label: str, found: Sequence[NewParagraph]) -> int:
+def _depth_of(label: str, found: Sequence[NewParagraph], *, nested: bool) -> int:
     """How deep a labelled paragraph stands: below the last one whose label it goes on from."""
     for each in reversed(found):
-        if each.label and label.startswith(each.label) and label != each.label:
+        if each.label and label.startswith((f"{each.label}(", f"{each.label}.")):
             return each.depth + 1
-    return 0
+    read = read_label(label)
+    return len(read.subs) if read is not None and found and not nested else 0
 
 
 def _cut(text: str, notes: tuple[Footnote, ...], end: int) -> tuple[str, tuple[Footnote, ...]]:

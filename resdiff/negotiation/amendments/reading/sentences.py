@@ -158,7 +158,7 @@ def _instruction(
         if named.marks:
             mark = named.marks[0]
             note = Footnote(mark, new.text)
-            return Instruction("", NOTE, mark=mark, new=new.text, footnotes=(note,))
+            return Instruction("", NOTE, named.hosts, mark=mark, new=new.text, footnotes=(note,))
         if not named.labels or any(label in SCOPES for label in named.labels):
             return None
         paragraphs = _paragraphs(new, "new" in groups)
@@ -167,6 +167,8 @@ def _instruction(
         )
     if action == INSERT_PARAGRAPH:
         return _new_paragraph(groups, beside, new, phrasing)
+    if action == RENUMBER and "marks" in groups:
+        return Instruction("", action, new=", ".join(re.findall(r"[^\s,]+", groups["marks"])))
     target = named_places(groups.get("place", ""), phrasing)
     if target is None or len(target.labels) != 1:
         return None
@@ -198,7 +200,7 @@ def _words(action: str, named: NamedPlaces, old: Quotation, new: Quotation) -> I
     return Instruction(
         "",
         DELETE if action == "delete" else REPLACE,
-        named.labels,
+        named.labels or named.hosts,
         old=old.text,
         new=new.text,
         footnotes=new.footnotes,
@@ -219,7 +221,7 @@ def _insertion(
     made = Instruction(
         "",
         INSERT,
-        named.labels,
+        named.labels or named.hosts,
         new=new.text,
         footnotes=new.footnotes,
         chapeau=named.chapeau,
@@ -240,7 +242,7 @@ def _insertion(
 
 def _deletion(side: str, named: NamedPlaces, old: Quotation) -> Instruction | None:
     if named.marks and not named.labels and len(named.marks) == 1:
-        return Instruction("", NOTE, mark=named.marks[0])
+        return Instruction("", NOTE, named.hosts, mark=named.marks[0])
     if not named.labels or named.marks:
         return None
     return Instruction("", DELETE_PARAGRAPH, named.labels, old=old.text, chapeau=named.chapeau)

@@ -340,9 +340,13 @@
     const kind = row.querySelector(".kind")?.textContent?.trim() ?? "";
     return [`${citation} (${kind})`, old && `Old: ${old}`, fresh && `New: ${fresh}`].filter(Boolean).join("\n");
   };
-  /** @param {HTMLElement} row @param {string} what */
-  const copy = async (row, what) => {
-    const text = copied(row, what);
+  /** The list of amendments as it would be read out. @param {HTMLElement} list */
+  const listText = (list) => all("ol > li", list).map((item, at) => [
+    `${at + 1}. ${item.querySelector("p")?.textContent ?? ""}`,
+    ...all("blockquote", item).map((block) => block.textContent ?? ""),
+  ].join("\n\n")).join("\n\n");
+  /** @param {string} text @param {string} told */
+  const copy = async (text, told) => {
     try {
       await navigator.clipboard.writeText(text);
     } catch { // a page opened from a file may have no clipboard: the old way still works
@@ -353,11 +357,16 @@
       document.execCommand("copy");
       area.remove();
     }
-    const told = `${{ link: "Link", cite: "Citation", text: "Text" }[what] ?? "Text"} copied`;
     say(told);
     write(byId("counter", HTMLElement), told);
     setTimeout(count, 1500);
   };
+
+  /** @param {HTMLElement} row @param {string} what */
+  const copyRow = (row, what) => copy(
+    copied(row, what),
+    `${{ link: "Link", cite: "Citation", text: "Text" }[what] ?? "Text"} copied`,
+  );
 
   const viewedName = `viewed:${document.body.dataset["key"]}`;
   const viewed = new Set(recall(viewedName) ?? []);
@@ -413,7 +422,7 @@
     p: () => step(-1),
     u: switchView,
     v: () => { if (here) all("[data-viewed]", here)[0]?.click(); },
-    c: () => { if (here) void copy(here, "cite"); },
+    c: () => { if (here) void copyRow(here, "cite"); },
     "/": startSearch,
     "?": () => dialog.showModal(),
   };
@@ -450,10 +459,13 @@
     if (!menu.contains(event.target)) menu.open = false;
     const button = /** @type {HTMLElement | null} */ (event.target.closest("[data-copy]"));
     const row = /** @type {HTMLElement | null} */ (event.target.closest(".row"));
-    if (button && row) void copy(row, button.dataset["copy"] ?? "");
+    if (button && row) void copyRow(row, button.dataset["copy"] ?? "");
+    const list = /** @type {HTMLElement | null} */ (event.target.closest("[data-copy-list]")?.closest("details"));
+    if (list) void copy(listText(list), "Amendments copied");
     const link = event.target.closest("a[href^='#']");
     const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
     if (!target || event.ctrlKey || event.metaKey) return;
+    if (target instanceof HTMLDetailsElement) target.open = true;
     event.preventDefault(); // we go there ourselves: the address must keep what is shown
     if (target.classList.contains("change")) {
       uncover(target);

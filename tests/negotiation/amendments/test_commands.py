@@ -1,0 +1,179 @@
+"""`resdiff amend` and `resdiff apply` on the command line: formats, exit codes, what is said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from resdiff.cli import main
+from tests.conftest import ROOT
+from tests.negotiation.amendments.texts import DRAFT
+
+Run = Callable[..., tuple[int, str, str]]
+NEW = DRAFT.replace("Takes note of the", "Welcomes the").replace(", as appropriate", "")
+LIST = """\
+1. In OP1, replace “Takes note of” with “Welcomes”.
+
+2. In OP3(b), delete “as appropriate”.
+"""
+
+
+@pytest.fixture
+def run(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    """Run a command in a folder with the draft, its newer version and a list."""
+    monkeypatch.chdir(tmp_path)
+    Path("old.txt").write_text(DRAFT, encoding="utf-8")
+    Path("new.txt").write_text(NEW, encoding="utf-8")
+    Path("list.txt").write_text(LIST, encoding="utf-8")
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        out, err = capsysbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return command
+
+
+def test_a_list_is_printed_as_a_document(run: Run) -> None:
+    code, out, err = run("amend", "old.txt", "new.txt", "--sponsor", "Freedonia")
+    assert (code, err) == (0, "")
+    assert out.split("\n\n") == [
+        "Freedonia: amendments to draft resolution A/99/L.3",
+        "Robots at sea",
+        "1. In operative paragraph 1, replace “Takes note of” with “Welcomes”.",
+        "2. In operative paragraph 3 (b), delete “as appropriate”.\n",
+    ]
+
+
+def test_a_single_amendment_has_no_number(run: Run) -> None:
+    Path("new.txt").write_text(DRAFT.replace("at night", "by night"), encoding="utf-8")
+    _, out, _ = run("amend", "old.txt", "new.txt", "--to", "A/99/L.7")
+    assert out == (
+        "Amendment to draft resolution A/99/L.7\n\nRobots at sea\n\n"
+        "In operative paragraph 2, replace “at night” with “by night”.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["made.txt", "made.md", "made.json", "made.docx"])
+def test_what_is_written_is_applied(run: Run, name: str) -> None:
+    assert run("amend", "old.txt", "new.txt", "-o", name) == (0, "", "")
+    code, out, err = run("apply", "old.txt", name)
+    assert (code, err) == (0, "2 of 2 amendments applied\n")
+    assert "1. Welcomes the report" in out and "(b) To share the register with the ports;" in out
+
+
+def test_the_json_is_as_the_schema_says(run: Run) -> None:
+    for command, name in (("amend", "new.txt"), ("apply", "list.txt")):
+        code, out, _ = run(command, "old.txt", name, "-f", "json")
+        schema = {"amend": "amendments", "apply": "applied"}[command]
+        path = ROOT / "docs" / "schema" / f"{schema}-1.json"
+        jsonschema.validate(json.loads(out), json.loads(path.read_text(encoding="utf-8")))
+        assert code == 0
+    items = json.loads(run("amend", "old.txt", "new.txt", "-f", "json")[1])["items"]
+    assert items[0]["words"].startswith("In operative paragraph 1, replace")
+    assert (items[0]["action"], items[0]["where"]) == ("replace", ["OP1"])
+
+
+@pytest.mark.parametrize("form", ["text", "docx", "html", "json", "akn"])
+def test_every_format_of_an_amended_text(run: Run, form: str) -> None:
+    code, _, err = run("apply", "old.txt", "list.txt", "-f", form, "-o", f"out.{form}")
+    assert (code, err) == (0, "2 of 2 amendments applied\n")
+    assert Path(f"out.{form}").stat().st_size
+
+
+def test_what_is_not_applied_is_said_and_exits_with_1(run: Run) -> None:
+    Path("list.txt").write_text(LIST + "\n3. Delete operative paragraph 9.\n", encoding="utf-8")
+    code, out, err = run("apply", "old.txt", "list.txt")
+    assert code == 1
+    assert "1. Welcomes" in out  # the others are carried out
+    assert err.splitlines() == [
+        "a3 not-found: the text has no OP9; its last is OP5 [Delete operative paragraph 9.]",
+        "2 of 3 amendments applied",
+    ]
+
+
+def test_check_writes_no_text(run: Run) -> None:
+    code, out, _ = run("apply", "old.txt", "list.txt", "--check")
+    assert code == 0
+    assert out.splitlines() == [
+        "a1 applied [In OP1, replace “Takes note of” with “Welcomes”.]",
+        "a2 applied [In OP3(b), delete “as appropriate”.]",
+        "2 of 2 amendments applied",
+    ]
+
+
+def test_a_list_without_amendments(run: Run) -> None:
+    Path("list.txt").write_text("The sponsors thank all delegations.\n", encoding="utf-8")
+    code, _, err = run("apply", "old.txt", "list.txt", "--check")
+    assert code == 1 and not err.startswith("resdiff:")
+
+
+def test_amendments_to_another_draft(run: Run) -> None:
+    head = "Freedonia: amendments to draft resolution A/99/L.4\n\nRobots at sea\n\n"
+    Path("list.txt").write_text(head + LIST, encoding="utf-8")
+    code, out, err = run("apply", "old.txt", "list.txt")
+    assert (code, out) == (2, "")
+    assert err.startswith(
+        "resdiff: error[apply.target]: list.txt: these amendments are to A/99/L.4"
+    )
+    assert run("apply", "old.txt", "list.txt", "--any-target")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("{", "input.json-invalid"),
+        ('{"schema": "resdiff/amendments/9"}', "input.schema-version"),
+        ('{"schema": "resdiff/blame/1"}', "input.json-invalid"),
+        ('{"schema": "resdiff/amendments/1", "items": 3}', "input.json-invalid"),
+        ('{"schema": "resdiff/amendments/1", "items": [{"id": "a1"}]}', "input.json-invalid"),
+    ],
+)  # fmt: skip
+def test_a_json_that_is_no_list(run: Run, content: str, error: str) -> None:
+    Path("list.json").write_text(content, encoding="utf-8")
+    code, out, err = run("apply", "old.txt", "list.json")
+    assert (code, out) == (2, "") and err.startswith(f"resdiff: error[{error}]: list.json: ")
+    assert err.count("\n") == 1
+
+
+def test_a_list_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+    import sys
+
+    class Stdin:
+        buffer = io.BytesIO(LIST.encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin())
+    assert run("apply", "old.txt", "-", "--check")[0] == 0
+
+
+def test_a_text_is_never_overwritten(run: Run) -> None:
+    for name in ("old.txt", "list.txt"):
+        code, _, err = run("apply", "old.txt", "list.txt", "-o", name)
+        assert code == 2 and "output.is-input" in err
+    assert Path("old.txt").read_text(encoding="utf-8") == DRAFT
+
+
+def test_each_sponsor_signs_the_tracked_changes(run: Run) -> None:
+    import zipfile
+
+    for number, (who, words) in enumerate(
+        (("Freedonia", "In OP1, replace “Takes note of” with “Welcomes”."),
+         ("Sylvania", "In OP2, delete “all”.")), 1
+    ):  # fmt: skip
+        head = (
+            f"A/99/L.1{number}\n\n{who}: amendment to draft resolution A/99/L.3\n\nRobots at sea\n"
+        )
+        Path(f"{number}.txt").write_text(f"{head}\n{words}\n", encoding="utf-8")
+    code, _, err = run("apply", "old.txt", "1.txt", "2.txt", "-o", "out.docx")
+    assert code == 0, err
+    with zipfile.ZipFile("out.docx") as archive:
+        body = archive.read("word/document.xml").decode()
+    assert 'w:author="Freedonia"' in body and 'w:author="Sylvania"' in body
+    assert 'w:author="resdiff"' not in body
