@@ -221,7 +221,7 @@ class BracketReader:
         told = self._names.before_colon(inside[blank:])
         if told is not None and inside[blank + told.end :].strip():
             rest = inside[blank + told.end :]
-            kind = "other" if is_instruction(rest) else "propose"
+            kind = "other" if is_instruction(rest, self._names.words) else "propose"
             words = rest.strip() if kind == "other" else ""
             each.stances.append(Stance(kind, told.names, words))
             begins = end if kind == "other" else start + blank + told.end
@@ -242,7 +242,10 @@ class BracketReader:
             return ()
         inside = self._inside(each)
         said = self._names.note(inside)
-        if not said or (_is_wording(said) and not is_instruction(inside.partition(":")[2].strip())):
+        if not said or (
+            _is_wording(said)
+            and not is_instruction(inside.partition(":")[2].strip(), self._names.words)
+        ):
             return ()
         last = next((one for one in reversed(before) if one.reach <= each.start), None)
         behind = last is not None and not self._text[last.reach : each.start].strip()

@@ -20,7 +20,7 @@ from resdiff.un.languages.stances import shorthand
 from resdiff.values.document import Clause, Notice, Part, Span, walk
 
 _LABEL: Final = re.compile(r"\W*(?:new\W+)?(?:PP|OP) ?\d", re.IGNORECASE)
-_PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.TITLE, Part.HEADING})
+_PROSE: Final = frozenset(Part) - {Part.BODY}
 _SQUARE: Final = re.compile(r"[\[\]［］【】]")
 _BLANKS: Final = re.compile(r"\s{2,}")
 # a name or a stance after the last mark or before the first word, of a paragraph without brackets

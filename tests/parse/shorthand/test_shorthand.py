@@ -219,10 +219,29 @@ def test_a_column_for_each_delegation(name: str, table: str) -> None:
 PLAIN_TABLE = "| Harbour | Lamps |\n|---|---|\n| North | 3 |\n| South | 5 |\n"
 
 
-def test_another_table_is_no_compilation() -> None:
-    """Rows without labels stay rows."""
-    found = read_string(f"The General Assembly,\n\n1. Notes the table;\n\n{PLAIN_TABLE}", "t.md")
-    assert any("North | 3" in clause.text for clause in walk(found.clauses))
+LISTED = (
+    "| No. | Name | Text |\n|---|---|---|\n| 1 | Chong Il | 8606173 |\n| 2 | Nam Ro | 8909575 |\n"
+)
+
+
+@pytest.mark.parametrize("table", [PLAIN_TABLE, LISTED])
+def test_another_table_is_no_compilation(table: str) -> None:
+    """Rows without labels stay rows, and so does a numbered list of ships."""
+    found = read_string(f"The General Assembly,\n\n1. Notes the table;\n\n{table}", "t.md")
+    assert any(" | " in clause.text for clause in walk(found.clauses))
+    assert not any(clause.stances for clause in walk(found.clauses))
+
+
+def test_plain_numbers_in_columns() -> None:
+    """Are those of paragraphs where the words beside them open as paragraphs do."""
+    table = (
+        "| No. | Draft | Comments |\n|---|---|---|\n| 1 | Urges States to act; | Cuba: delete |\n"
+        "| 2 | Decides to rest. | |\n"
+    )
+    found = {
+        clause.label: list(said_of(clause)) for clause in walk(read_string(table, "t.md").clauses)
+    }
+    assert (found["OP1"], found["OP2"]) == (["Cuba: delete"], [])
 
 
 @given(st.text(alphabet="[]()/:;, abEU", max_size=40))
