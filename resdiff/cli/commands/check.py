@@ -110,6 +110,13 @@ _NAMES: Final = tuple(form.name for form in _FORMATS)
 @click.option("--no-cache", is_flag=True, help="Check anew what was checked before.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings, and nothing else.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead.")
+@click.option("--diff", "shown_fixes", is_flag=True, help="Show what --fix would change, and stop.")
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="Put right what is mechanical in plain texts and Markdown, and show it as a diff.",
+)
 @click.option("--explain", metavar="RULE", help="Print what a rule asks for, and why.")
 @click.option(
     "--outputs",
@@ -154,6 +161,8 @@ def command(
     no_cache: bool,
     quiet: bool,
     statistics: bool,
+    shown_fixes: bool,
+    fixing: bool,
     explain: str | None,
     outputs_file: str | None,
     pre_commit: bool,
@@ -218,6 +227,8 @@ def command(
         write(written_baseline(report), write_baseline)
     if pages is not None:
         pages.close()
+    if shown_fixes or fixing:
+        return _fixed(report, writing=fixing and not shown_fixes)
     shown = replace(report, verdicts=(), files=()) if quiet else report
     if statistics:
         from resdiff.render.findings.plain import counts_by_rule
@@ -280,6 +291,29 @@ def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, s
             hint="give the others a file: -f sarif=out.sarif",
         )
     return found or [(_FORMATS[0], STDOUT)]
+
+
+def _fixed(report: Report, *, writing: bool) -> int:
+    """Show the fixes of every file as a diff, and write them where that is asked for."""
+    from resdiff.checks.fixing import FIXED, difference, with_fixes
+    from resdiff.text.files import write_file
+
+    for path in report.files:
+        file = Path(path)
+        if file.suffix.lower() not in FIXED or not file.is_file():
+            continue
+        data = file.read_bytes()
+        try:
+            old = data.decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # what is not UTF-8 is not written anew
+        new = with_fixes(old, [each for each in report.findings if each.place.path == path])
+        if new == old:
+            continue
+        write(difference(old, new, path).encode("utf-8", "replace"), None)
+        if writing:
+            write_file(file, new.encode())
+    return EXIT_OK
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
