@@ -94,7 +94,8 @@ def _understood(clause: Clause, reader: NameReader) -> Understood | None:
     text, labelled = clause.text, _is_labelled(clause)
     bare = not _SQUARE.search(text) and not clause.stances
     round_ = text.lstrip()[:1] in tuple("(（") or _ROUND.search(text[-_TAIL:])
-    if bare and not round_ and not (labelled and (":" in text or " / " in text)):
+    said = ":" in text or " / " in text or text.startswith("NEW")
+    if bare and not round_ and not (labelled and said):
         return None
     struck = tuple(hand.span for hand in clause.hands if hand.struck and not hand.author)
     found = BracketReader(text, reader, labelled=labelled, struck=struck).read()

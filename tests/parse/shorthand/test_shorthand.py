@@ -80,6 +80,28 @@ UNDERSTOOD = [
     ("OP1 Option 2: Invites States to act;", "OP1option2", "Invites", []),
 ]  # fmt: skip
 
+LABELS = [
+    ("OP2-bis", "OP2bis"), ("OP2 (bis)", "OP2bis"), ("OP.2 bis", "OP2bis"), ("OP2. bis", "OP2bis"),
+    ("OP 2 BIS", "OP2bis"), ("[OP2 bis.]", "OP2bis"), ("(OP2 bis)", "OP2bis"),
+    ("OP2 bis NEW", "OP2bis"), ("OP2 [new]", "OP2new"), ("New OP:", "OP2bis"),
+    ("[New para]", "OP2bis"), ("Add OP2 bis:", "OP2bis"), ("OP2 alternative", "OP2alt"),
+    ("OP2 alt.1", "OP2alt1"), ("OP2 alt1", "OP2alt1"), ("OP2 bis alt 2", "OP2bisalt2"),
+    ("OP2(a)", "OP2(a)"), ("**OP2 ter**", "OP2ter"), ("OP3 –", "OP3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "label"), LABELS)
+def test_a_label_in_any_form(printed: str, label: str) -> None:
+    """One label however it is typed, the opening behind it, and OP4 after it stays OP4."""
+    found = text(
+        "OP1 Urges States;", "OP2 Calls upon ports;", f"{printed} Takes note of the fund;",
+        "OP4 Requests a report;",
+    )  # fmt: skip
+    third, last = middle(found)[2:]
+    assert (third.label, third.opening, last.label) == (label, "Takes note of", "OP4")
+    assert not unaccounted(found)
+
+
 WORDS = [
     "OP1 Urges States [sic] to act;",
     "OP1 Urges States to act [12] at once;",
