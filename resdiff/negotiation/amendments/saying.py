@@ -11,6 +11,7 @@ from typing import Final
 
 from resdiff.negotiation.amendments.labels import ReadLabel, read_label
 from resdiff.negotiation.amendments.phrasing import Phrasing, phrasing
+from resdiff.negotiation.amendments.reading.places import exactly
 from resdiff.values.amendments import (
     DELETE,
     DELETE_PARAGRAPH,
@@ -195,7 +196,9 @@ def _named_group(kind: str, labels: Sequence[str], wording: Phrasing) -> str:
         label = labels[0]
         if label in SCOPES:
             return str(place[label])
-        return str(place.get(label.lower(), label)) if label in ("Title", "Formula") else label
+        if label in ("Title", "Formula"):
+            return str(place.get(label.lower(), label))
+        return exactly(label)
     reads = [read for label in labels if (read := _usual(label)) is not None]
     base, prefix = reads[0].base, reads[0].prefix
     name = _KINDS[base]
@@ -210,7 +213,7 @@ def _named_group(kind: str, labels: Sequence[str], wording: Phrasing) -> str:
             text = text.replace("{ordinal}", words[0])
             return _in_section(text, prefix, wording)
         if base == "Heading" and "{n}" not in str(place[key]):
-            return listed(list(labels), wording)
+            return listed([exactly(label) for label in labels], wording)
         if base == "PP":
             key = "preamble_numbers" if many else "preamble_number"
     else:

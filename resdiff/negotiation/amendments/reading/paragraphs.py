@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -97,10 +98,13 @@ def _with_typed_notes(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentP
     """Notes that are typed: a line "** Report of ..." and its mark "**" behind a word."""
     texts: dict[str, str] = {}
     kept: list[DocumentParagraph] = []
-    used = {mark for each in paragraphs for mark in re.findall(rf"(?<=.)(?:{MARK})", each.text)}
+    used = Counter(
+        mark for each in paragraphs for mark in set(re.findall(rf"(?<=.)(?:{MARK})", each.text))
+    )
     for each in paragraphs:
         match = _NOTE_LINE.match(each.text)
-        if match and match[1] in used:
+        own = match is not None and match[1] in each.text[1:]
+        if match and used[match[1]] > own:
             texts.setdefault(match[1], each.text[match.end() :])
         else:
             kept.append(each)

@@ -19,7 +19,9 @@ _LONGEST_RANGE: Final = 60  # paragraphs from one to another: "operative paragra
 _SUB: Final = re.compile(r"[(（]?([^\W_]{1,4})[)）]")
 _NUMBER: Final = re.compile(r"(\d{1,4})(?: ?([A-Za-z]{3,9})(?![A-Za-z])(?: ?(\d{1,2}))?)?")
 _LEADING: Final = re.compile(r"\d{1,3}")
-# a label as it is: "I.OP3", "Annex.3(a)", "OP43.2-2"
+# a label that nothing else can mean: "[OP1-2]", the second paragraph that is numbered 1
+_EXACT: Final = re.compile(r"\[([A-Z][^\[\]\s]*)\]")
+# a label as it is: "I.OP3", "Annex.3(a)", "OP43.2"
 _RAW: Final = re.compile(
     r"(?:(?:[A-Z]\w*\.(?:\d+[A-Za-z]*\.)*)*(?:PP|OP|P|Heading)|(?:[A-Z]\w*\.(?:\d+[A-Za-z]*\.)*)+)\d+(?:bis|ter|quater|\w*alt)?"
     r"(?:\([^()]+\)|\.\d+)*(?:-\d+)?"
@@ -74,6 +76,12 @@ def named_places(words: str, phrasing: Phrasing) -> NamedPlaces | None:
     return NamedPlaces(tuple(dict.fromkeys(labels)), False, tuple(marks), tuple(hosts))
 
 
+def exactly(label: str) -> str:
+    """A label as it is printed where no words name it, so that it is read as itself."""
+    plain = _RAW.fullmatch(label) is not None and "-" not in label
+    return label if plain else f"[{label}]"
+
+
 def _element(
     text: str, low: str, at: int, phrasing: Phrasing
 ) -> tuple[tuple[str, ...], str, int] | None:
@@ -96,6 +104,8 @@ def _element(
         labels = _labels(label, match, own, phrasing)
         if labels is not None:
             best = (labels, label, end)
+    if exact := _EXACT.match(text, at):
+        return (exact[1],), "raw", exact.end()
     raw = _RAW.match(text, at)
     if raw and (best is None or raw.end() > best[2]):
         return (raw.group(),), "raw", raw.end()
