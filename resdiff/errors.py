@@ -27,11 +27,19 @@ class ResdiffError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # an error of a text that another process read comes back whole
+        return _again, (type(self), self.code, self.message, self.where, self.hint)
+
     def __str__(self) -> str:
         """`error[code]: where: what; hint`, without the parts that are empty."""
         where = f"{self.where}: " if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
         return f"error[{self.code}]: {where}{self.message}{hint}"
+
+
+def _again(kind: type[ResdiffError], code: str, message: str, where: str, hint: str) -> object:
+    return kind(code, message, where=where, hint=hint)
 
 
 class InputError(ResdiffError):

@@ -137,6 +137,7 @@ def _finding(
         related=related,
         change=hit.change.id if hit.change else None,
         fingerprint=_fingerprint(rule, hit, quote),
+        fix=hit.fix if quote else None,
     )
 
 

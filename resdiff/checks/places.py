@@ -31,18 +31,20 @@ class FilePlaces:
             return begin
         # the same letters may stand before it in the clause
         nth = clause.text.count(quoted_words[0], 0, start)
-        return self._find(clause.origin.line, quoted_words[0], nth) or begin
+        opening = clause.text.split(maxsplit=1)[0]
+        return self._find(clause.origin.line, quoted_words[0], nth, opening) or begin
 
-    def _find(self, first: int, word: str, nth: int) -> Place | None:
-        """The n-th place of these letters in the blocks of the clause that begins in line
-        `first`.
+    def _find(self, first: int, word: str, nth: int, opening: str) -> Place | None:
+        """The n-th place of these letters in the blocks of the clause that begins in line `first`
+        with the word `opening`: what stands before it is its number ("3.").
         """
         last = self._next.get(first)
         for block in self._blocks:
             line = block.origin.line
             if line < first or (last is not None and line >= last):
                 continue
-            at = block.text.find(word)
+            begins = block.text.find(opening) if line == first else 0
+            at = block.text.find(word, max(0, begins))
             while at >= 0:
                 if nth == 0:
                     column = (block.origin.column or 1) + at

@@ -57,6 +57,8 @@ class RuleHit(Struct, frozen=True):
     line: int = 0  # of the input, where no clause is concerned
     # where this finding weighs less than its rule: a verb of the preamble
     level: Level | None = None
+    # what should stand in the place of the words from `start` to `end`, where that is mechanical
+    fix: str | None = None
 
 
 TextCheck = Callable[[Resolution, Context], Iterable[RuleHit]]

@@ -1,4 +1,4 @@
-"""The table of rules: everything that a check can say. Those on one text stand in text_table.py."""
+"""The table of rules: everything that a check can say. Rules on one text: text_rules/table.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from resdiff.checks import change_rules as on_changes
 from resdiff.checks import difference_rules as on_differences
 from resdiff.checks.rule import Rule
-from resdiff.checks.text_table import TEXT_RULES
+from resdiff.checks.text_rules.table import TEXT_RULES
 from resdiff.values.comparison import Level
 
 RULES: Final[tuple[Rule, ...]] = (

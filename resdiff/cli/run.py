@@ -54,6 +54,7 @@ _COMMANDS: Final = {
     "git": "git",
     "demo": "about.demo",
     "doctor": "about.doctor",
+    "completion": "about.completion",
 }
 
 

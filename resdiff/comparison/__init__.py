@@ -22,6 +22,7 @@ from resdiff.comparison.meaning import (
     with_migrations,
     with_moved,
 )
+from resdiff.comparison.numbering import numbered
 from resdiff.comparison.pairing import pairing
 from resdiff.values.comparison import Change, Comparison, Fate, FootnoteChange, Link, Mark
 from resdiff.values.document import Clause, Notice, Resolution
@@ -77,7 +78,7 @@ def compare(
         )
     labels = named(*clauses)
     changes = with_moved(with_migrations(found, labels, new.language, options.migration))
-    changes = with_authors(changes, *clauses)
+    changes = numbered(with_authors(changes, *clauses))
     return Comparison(
         old,
         new,

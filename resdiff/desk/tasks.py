@@ -5,7 +5,6 @@ lineage, a compilation, an amended text): one row for each thing that the desk c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePath
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +13,8 @@ from msgspec.structs import replace
 from resdiff import verbs
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.authors import authors
+from resdiff.sources.proposals import by_file
 from resdiff.sources.texts import resolution, sides_of
 from resdiff.values.amendments import Applied
 from resdiff.values.comparison import Comparison
@@ -95,12 +96,19 @@ def _compiled(uploads: Uploads) -> Compilation:
     found = uploads.get("proposals", ())
     if not found:
         raise UsageError("usage", "the proposals are missing", hint="choose one file of each side")
-    return verbs.compile(base, [(_side(upload.name), _read(upload)) for upload in found])
+    return verbs.compile(base, [side for upload in found for side in _sides(upload)])
 
 
-def _side(name: str) -> str:
-    """Who proposes, by the name of the file: "prop-eu.docx" -> "eu"."""
-    return PurePath(name).stem.removeprefix("prop-").removeprefix("proposal-")
+def _sides(upload: Upload) -> list[tuple[str, Resolution]]:
+    """Who proposes what: each author of the tracked changes of a Word file, else one side, named by
+    the file: "prop-eu.docx" -> "EU".
+    """
+    text, reading = _read(upload), _reading(upload)
+    before = resolution(upload.data, replace(reading, tracked="reject"))
+    written = authors((text, before))
+    if len(written) > 1:
+        return [(one, resolution(upload.data, replace(reading, by=(one,)))) for one in written]
+    return [(written[0] if written else by_file(upload.name), text)]
 
 
 def _amended(uploads: Uploads) -> Applied:

@@ -29,9 +29,11 @@ from resdiff.values.document import (
 
 CLEAN: Final = "clean"
 AGREED: Final = "agreed"
-_PROPOSED: Final = re.compile(r".*\d(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
-                              r"|alt|new|option)\w*")  # fmt: skip
-_ALTERNATIVE: Final = re.compile(r"(?P<base>.*\d)(?:bis|ter|quater|quinquies)?(?:alt)\d*")
+_PROPOSED: Final = re.compile(
+    r".*[\d)](?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|new|option)\w*"
+)
+_ALTERNATIVE: Final = re.compile(r"(?P<base>.*[\d)])(?:bis|ter|quater|quinquies)?(?:alt)\d*")
+_OPENS: Final = ("(", "[", "“", "«", "„", "‘")  # behind these stands no blank
 _SEAM: Final = "\x00"
 
 
@@ -81,7 +83,8 @@ def speakers(text: Resolution) -> tuple[str, ...]:
     found = [
         name for clause in walk(text.clauses) for stance in stances_in(clause) for name in stance.by
     ]
-    told = [name for passage in text.front for name in sides_told(passage.text) or ()]
+    beside = (*text.front, *text.furniture)
+    told = [name for passage in beside for name in sides_told(passage.text) or ()]
     return tuple(dict.fromkeys((*found, *told)))
 
 
@@ -323,7 +326,7 @@ def mended(text: str) -> str:
     for blank, piece in zip(blanks, pieces[1:], strict=True):
         if out.endswith(",") and piece[:1] in (",", ";", "."):
             out = out[:-1]
-        joined = not out or not piece or piece[0] in ",.;:)]" or out.endswith(("(", "["))
+        joined = not out or not piece or piece[0] in ",.;:)]" or out.endswith(_OPENS)
         out += ("" if joined or " " not in blank else " ") + piece
     return out.strip()
 

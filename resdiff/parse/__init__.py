@@ -71,7 +71,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
         cite=_citer(language, front.body),
     )
     built, comments = with_margin(built, source.blocks)
-    told = [sides_told(passage.text) for passage in front.passages]
+    told = [sides_told(passage.text) for passage in layout.furniture]
     built, negotiated = with_shorthand(built, language, chain.from_iterable(filter(None, told)))
     doubtful: Sequence[Notice] = ()
     if any(block.kind is BlockKind.LINE for block in source.blocks):

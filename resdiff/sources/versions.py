@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.cores import on_cores
 from resdiff.sources.folders import texts_below
-from resdiff.sources.texts import Text, only_one_stdin, resolution
+from resdiff.sources.texts import STDIN, Text, only_one_stdin, resolution
 from resdiff.values.document import Resolution
 
 # Is handed the texts one after the other, and may show how far it is.
@@ -30,7 +32,10 @@ def versions(
     texts = list(texts)
     only_one_stdin(*(text for text in texts if isinstance(text, str)))
     named = [text for argument in texts for text in _expanded(argument)]
-    return [resolution(text, options) for text in progress(named)]
+    if STDIN in named:  # only this process can read it
+        return [resolution(text, options) for text in progress(named)]
+    read = on_cores(partial(resolution, options=options), named)
+    return [next(read) for _ in progress(named)]
 
 
 def _expanded(text: Text) -> list[Text]:

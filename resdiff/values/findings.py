@@ -37,6 +37,7 @@ class Finding(Struct, frozen=True, gc=False):
     baselined: bool = False  # known before, from the baseline or an ignore with a reason
     reason: str = ""  # why it was ignored
     fails: bool = False  # the run ends with 1 for it
+    fix: str | None = None  # what should stand in the place of `quote`, where that is mechanical
 
     @property
     def identity(self) -> str:

@@ -61,17 +61,17 @@ def test_the_first_screen_says_what_was_lost(visit: Visit, report: str) -> None:
 def test_steps_by_buttons_and_keys_and_wraps(visit: Visit, report: str) -> None:
     page = visit(report)
     page.click("#next")
-    assert fragment(page) == "#c3"
+    assert fragment(page) == "#c1"
     assert page.text_content("#counter") == "1 of 10"
     page.keyboard.press("j")
-    assert fragment(page) == "#c5"
-    assert page.evaluate("document.activeElement.closest('.change').id") == "c5"
+    assert fragment(page) == "#c2"
+    assert page.evaluate("document.activeElement.closest('.change').id") == "c2"
     page.keyboard.press("n")
     page.keyboard.press("p")
     page.keyboard.press("k")
     assert page.text_content("#counter") == "1 of 10"
     page.click("#prev")
-    assert fragment(page) == "#c16"
+    assert fragment(page) == "#c10"
     assert "from the end again" in page.text_content("#live")
 
 
@@ -133,7 +133,7 @@ def test_filters_hide_the_rest_and_stand_in_the_address(visit: Visit, report: st
     page.click("label:has(#f-opening)")
     assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
     page.keyboard.press("j")
-    assert fragment(page) == "#c5&show=dropped+opening"
+    assert fragment(page) == "#c2&show=dropped+opening"
     page.reload()
     assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
     page.click("#clear")
@@ -144,13 +144,13 @@ def test_filters_hide_the_rest_and_stand_in_the_address(visit: Visit, report: st
 
 
 def test_a_link_to_a_change_is_stronger_than_a_filter(visit: Visit, report: str) -> None:
-    page = visit(report + "#c7&show=dropped")
-    assert page.locator("#c7").is_visible()
+    page = visit(report + "#c3&show=dropped")
+    assert page.locator("#c3").is_visible()
 
 
 def test_old_and_new_places_have_addresses(visit: Visit, report: str) -> None:
     page = visit(report + "#old-op3.b")
-    assert page.locator("#c13").bounding_box()["y"] < 300
+    assert page.locator("#c7").bounding_box()["y"] < 300
     page = visit(report + "#new-pp2")  # inside a fold
     assert folded(page).is_visible()
 
@@ -183,14 +183,14 @@ def test_search_finds_words_across_changes_in_the_unified_view(visit: Visit, rep
 
 def test_side_by_side_and_unified(visit: Visit, report: str) -> None:
     page = visit(report)
-    assert page.locator("#c8 .pair").is_visible()
-    assert not page.locator("#c8 .uni").is_visible()
+    assert page.locator("#c4 .pair").is_visible()
+    assert not page.locator("#c4 .uni").is_visible()
     page.keyboard.press("u")
-    assert page.locator("#c8 .uni").is_visible()
-    assert not page.locator("#c8 .pair").is_visible()
+    assert page.locator("#c4 .uni").is_visible()
+    assert not page.locator("#c4 .pair").is_visible()
     assert "view=unified" in fragment(page)
     page.reload()
-    assert page.locator("#c8 .uni").is_visible()
+    assert page.locator("#c4 .uni").is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 860])
@@ -198,7 +198,7 @@ def test_narrow_is_unified_and_never_scrolls_sideways(
     visit: Visit, report: str, width: int
 ) -> None:
     page = visit(report, width=width)
-    assert page.locator("#c8 .uni").is_visible()
+    assert page.locator("#c4 .uni").is_visible()
     for details in page.locator("details:not(.menu)").all():
         details.evaluate("item => { item.open = true }")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -214,15 +214,15 @@ def test_long_words_do_not_scroll_sideways(
 
 def test_a_move_is_linked_both_ways(visit: Visit, report: str) -> None:
     page = visit(report)
-    page.click("#c11 .from")
-    pointer = page.locator("#from-c11")
+    page.click("#c6 .from")
+    pointer = page.locator("#from-c6")
     assert 0 < pointer.bounding_box()["y"] < 900
     pointer.locator("a").click()
-    assert fragment(page) == "#c11"
-    assert "underline" in page.locator("#c11 .new .txt").evaluate(
+    assert fragment(page) == "#c6"
+    assert "underline" in page.locator("#c6 .new .txt").evaluate(
         "item => getComputedStyle(item).textDecoration"
     )
-    assert "double" in page.locator("#c11 .new .txt").evaluate(
+    assert "double" in page.locator("#c6 .new .txt").evaluate(
         "item => getComputedStyle(item).textDecoration"
     )
 
@@ -235,13 +235,13 @@ CLIPBOARD = (
 
 def test_copying(visit: Visit, report: str) -> None:
     page = visit(report, before=CLIPBOARD)
-    page.click("#c8 .why > summary")
-    page.click("#c8 [data-copy=link]")
-    assert page.evaluate("window.copied") == f"{report}#c8"
+    page.click("#c4 .why > summary")
+    page.click("#c4 [data-copy=link]")
+    assert page.evaluate("window.copied") == f"{report}#c4"
     assert page.text_content("#live") == "Link copied"
-    page.click("#c8 [data-copy=cite]")
-    assert page.evaluate("window.copied") == "A/RES/79/310 → A/RES/80/305: change 8, OP1"
-    page.click("#c8 [data-copy=text]")
+    page.click("#c4 [data-copy=cite]")
+    assert page.evaluate("window.copied") == "A/RES/79/310 → A/RES/80/305: change 4, OP1"
+    page.click("#c4 [data-copy=text]")
     copied = page.evaluate("window.copied")
     assert (
         "Old: Calls upon all States to protect river communities, in particular women and "
@@ -256,9 +256,9 @@ def test_copying(visit: Visit, report: str) -> None:
 def test_viewed_ticks_are_kept_per_pair_of_texts(visit: Visit, report: str) -> None:
     page = visit(report)
     page.check("[data-viewed=c5]")
-    page.goto(report + "#c8")
+    page.goto(report + "#c4")
     # the page hears of its new address a moment after the browser has it
-    page.locator("#c8.here").wait_for()
+    page.locator("#c4.here").wait_for()
     page.keyboard.press("v")
     assert page.text_content("#viewed") == "2 of 10 viewed"
     page.reload()
@@ -280,14 +280,14 @@ def test_a_browser_that_keeps_nothing_still_works(visit: Visit, report: str) -> 
 def test_reason_and_confidence_are_one_click_away(visit: Visit, report: str) -> None:
     page = visit(report)
     assert page.get_by_text("81% sure").is_visible()
-    page.click("#c8 .why > summary")
+    page.click("#c4 .why > summary")
     assert page.get_by_text("same place; 91% of the words").is_visible()
-    assert page.locator("#c8").get_by_text("98% that these are the same clause").is_visible()
+    assert page.locator("#c4").get_by_text("98% that these are the same clause").is_visible()
 
 
 def test_badges_say_what_they_mean_on_hover_and_focus(visit: Visit, report: str) -> None:
     page = visit(report)
-    badge = page.locator("#c8 .badge").first
+    badge = page.locator("#c4 .badge").first
     if not badge.locator(".tip").count():
         pytest.skip("the table of marks gives no meaning")
     badge.hover()
@@ -308,10 +308,10 @@ def test_colours_follow_the_system_and_the_switch(visit: Visit, report: str) -> 
 
 def test_forced_colours_and_reduced_motion(visit: Visit, report: str) -> None:
     page = visit(report, forced_colors="active", reduced_motion="reduce")
-    assert "underline" in page.locator("#c8 ins").first.evaluate(
+    assert "underline" in page.locator("#c4 ins").first.evaluate(
         "item => getComputedStyle(item).textDecorationLine"
     )
-    assert "line-through" in page.locator("#c8 del").first.evaluate(
+    assert "line-through" in page.locator("#c4 del").first.evaluate(
         "item => getComputedStyle(item).textDecorationLine"
     )
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
@@ -319,22 +319,22 @@ def test_forced_colours_and_reduced_motion(visit: Visit, report: str) -> None:
 
 def test_screen_readers_hear_insertions_and_deletions(visit: Visit, report: str) -> None:
     page = visit(report)
-    tree = page.locator("#c8 .pair").aria_snapshot()
+    tree = page.locator("#c4 .pair").aria_snapshot()
     assert "deletion" in tree
     assert "insertion" in tree
-    assert "[removed]" in page.locator("#c8 .pair del").first.evaluate(
+    assert "[removed]" in page.locator("#c4 .pair del").first.evaluate(
         "item => getComputedStyle(item, '::before').content"
     )
     page.click(".menu > summary")
     page.uncheck("#spoken")
     assert (
-        page.locator("#c8 .pair del").first.evaluate(
+        page.locator("#c4 .pair del").first.evaluate(
             "item => getComputedStyle(item, '::before').content"
         )
         == "none"
     )
     page.check("#words")
-    assert "[added]" in page.locator("#c8 .pair ins").first.evaluate(
+    assert "[added]" in page.locator("#c4 .pair ins").first.evaluate(
         "item => getComputedStyle(item, '::before').content"
     )
 
@@ -348,16 +348,16 @@ def test_it_works_without_javascript(visit: Visit, report: str) -> None:
     assert page.locator(".change >> visible=true").count() == 3
     page.click("label:has(#f-dropped)")
     page.click("label:has(#view-unified)")
-    assert page.locator("#c8 .uni").is_visible()
+    assert page.locator("#c4 .uni").is_visible()
     page.click(".g-dropped a >> nth=1")
-    page.wait_for_url(report + "#c9")
+    page.wait_for_url(report + "#c5")
 
 
 def test_print_is_unified_open_and_without_chrome(visit: Visit, report: str) -> None:
     page = visit(report)
     page.emulate_media(media="print")
-    assert page.locator("#c8 .uni").is_visible()
-    assert not page.locator("#c8 .pair").is_visible()
+    assert page.locator("#c4 .uni").is_visible()
+    assert not page.locator("#c4 .pair").is_visible()
     assert folded(page).is_visible()
     for chrome in (".bar", ".minimap", ".why"):
         assert not page.locator(chrome).first.is_visible()
@@ -367,8 +367,8 @@ def test_print_is_unified_open_and_without_chrome(visit: Visit, report: str) -> 
 
 def test_the_minimap_leads_to_changes(visit: Visit, report: str) -> None:
     page = visit(report)
-    page.click(".minimap a[href='#c14']")
-    assert fragment(page) == "#c14"
+    page.click(".minimap a[href='#c8']")
+    assert fragment(page) == "#c8"
 
 
 def test_arabic_reads_from_the_right(visit: Visit, write: Write) -> None:

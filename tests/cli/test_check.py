@@ -436,3 +436,62 @@ def test_the_configuration_as_json_and_of_a_revision(
             for each in json.loads(capsysbinary.readouterr().out)["values"]
         }
         assert values["fail-level"] == level
+
+
+RIGHT = """Eightieth session
+
+Wells
+
+The General Assembly,
+
+Recalling its resolution 78/217 of 19 December 2023,
+
+Noting the cooperation of Member States,
+
+1. Urges States to act;
+
+2. Urges Governments to grow by 5 per cent each
+year;
+
+3. Decides to go on;
+
+4. Decides to rest.
+"""
+WRONG = (
+    RIGHT.replace("19 December 2023", "December 19, 2023")
+    .replace("cooperation of Member", "co-operation of member")
+    .replace("member S", "member s")
+    .replace("to act;", "to act.")
+    .replace("5 per cent", "5%")
+    .replace("go on", "go\u200b on")
+)
+
+
+def test_what_is_mechanical_is_shown_and_put_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = tmp_path / "draft.txt"
+    draft.write_text(WRONG, encoding="utf-8")
+    code, out, _ = checked(capsysbinary, "draft.txt", "--isolated", "--diff")
+    assert code == 0
+    assert b"-Noting the co-operation of member states," in out
+    assert b"+Noting the cooperation of Member States," in out
+    assert draft.read_text(encoding="utf-8") == WRONG  # only shown
+    assert checked(capsysbinary, "draft.txt", "--isolated", "--fix")[1] == out
+    assert draft.read_text(encoding="utf-8") == RIGHT
+    assert checked(capsysbinary, "draft.txt", "--isolated", "--fix")[1] == b""
+
+
+def test_what_is_right_or_known_is_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = tmp_path / "draft.txt"
+    for text in (
+        RIGHT,
+        f"# resdiff: ignore house-style as agreed\n{RIGHT.replace('Member S', 'member s')}",
+    ):
+        draft.write_text(text, encoding="utf-8")
+        assert checked(capsysbinary, "draft.txt", "--isolated", "--fix")[1] == b""
+        assert draft.read_text(encoding="utf-8") == text

@@ -422,3 +422,25 @@ def test_notices_that_reading_and_parsing_share_are_counted_once(run: Run, tmp_p
         encoding="utf-8",
     )
     assert "1 notice\n! line 3" in run("show", str(draft))[1]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_complete(run: Run, shell: str) -> None:
+    code, out, err = run("completion", shell)
+    assert (code, err) == (0, "")
+    assert "_RESDIFF_COMPLETE" in out
+    asked = {"COMP_WORDS": "resdiff tra", "COMP_CWORD": "1", "_RESDIFF_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [sys.executable, "-m", "resdiff"],
+        env={**os.environ, **asked},
+        capture_output=True,
+        text=True,
+    )
+    if shell == "bash":
+        assert "trace" in done.stdout
+
+
+def test_another_shell_is_one_line(run: Run) -> None:
+    code, out, err = run("completion", "tcsh")
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1

@@ -126,7 +126,7 @@ DONE = [
     ("compare", {"old": [of(WORD)]}, "tracked.illustrative.docx"),
     ("trace", {"texts": [of(OLD), of(NEW), ("third.txt", PROPOSAL)]}, "3 versions"),
     ("tracked", {"tracked": [of(WORD)]}, "tracked.illustrative.docx"),
-    ("compile", {"base": [of(OLD)], "proposals": [("prop-eu.txt", PROPOSAL), of(NEW)]}, "eu"),
+    ("compile", {"base": [of(OLD)], "proposals": [("prop-eu.txt", PROPOSAL), of(NEW)]}, "EU"),
     ("apply", {"draft": [of(OLD)], "amendments": [("list.txt", LIST)]}, "as amended"),
 ]
 

@@ -298,3 +298,21 @@ def test_a_name_that_the_text_does_not_know() -> None:
 
     with pytest.raises(ResdiffError, match="Freedonia"):
         as_wanted(read_string(ROLLING), "Elbonia")
+
+
+REAL = [
+    ("protection-of-migrants/A_RES_76_172.xml", "protection-of-migrants/A_RES_78_217.xml"),
+    ("right-to-food/A_RES_76_166.xml", "right-to-food/A_RES_77_217.xml"),
+    ("minurso/S_RES_1979.xml", "minurso/S_RES_2044.xml"),
+]
+DATA = Path("/work/shared/data")
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the real texts are not at hand")
+@pytest.mark.parametrize(("old", "new"), REAL)
+def test_a_real_renewal_reads_back(old: str, new: str) -> None:
+    """A renewal as a proposal on the text of the year before: moved, cut, joined, with notes."""
+    theirs = resolution(str(DATA / new))
+    found = compilation(resolution(str(DATA / old)), [Proposal("EU", theirs)])
+    back = read_string(written(found, "text").decode())
+    assert words_of(as_wanted(back, "EU")) == words_of(theirs)

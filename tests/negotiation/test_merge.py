@@ -341,3 +341,17 @@ def test_line_ends_stay(tmp_path: Path) -> None:
     texts = [words.replace("\n", "\r\n").rstrip() for words in texts]
     merged = in_files(merge(*map(read_string, texts)), texts)
     assert merged == texts[1].replace("every year", "every month")
+
+
+def test_a_line_of_figures_goes_with_its_paragraph() -> None:
+    """The last line of a paragraph may have no letter: "on 24-25 January" / "2012;"."""
+    from resdiff.negotiation.merging.writing import in_files
+
+    base = draft().replace("every year;", "by 25 January\n2012;")
+    ours = base.replace("share data", "share all data")
+    theirs = base.replace("6. Decides to remain", "6. Decides to stay").replace(
+        "fund", "small fund"
+    )
+    assert in_files(merge(*map(read_string, (base, ours, theirs))), [base, ours, theirs]) == (
+        theirs.replace("share data", "share all data")
+    )

@@ -226,7 +226,7 @@ def test_a_comment_stands_beside_each_change_that_matters(
     )
     assert len(said) == count
     if count:
-        assert "Change 3: Reworded, OP1. Opening weakened: Urges → Invites" in "".join(
+        assert "Change 1: Reworded, OP1. Opening weakened: Urges → Invites" in "".join(
             said[0].itertext()
         )
     root = document(made)

@@ -71,6 +71,7 @@ def hidden(text: Resolution, context: Context) -> Iterator[RuleHit]:
                     match.end(),
                     # in a left-to-right line a mark of direction changes nothing that is read
                     level=Level.NOTE if match.group() in _HARMLESS else None,
+                    fix="",
                 )
 
 

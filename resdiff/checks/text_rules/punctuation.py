@@ -60,10 +60,18 @@ def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
                     clause,
                     len(clause.text) - 1,
                     len(clause.text),
+                    fix=_ended(clause.text[-1:], allowed[0]),
                 )
             )
     if right >= _TERMINALS_ASKED * len(wrong):
         yield from wrong
+
+
+def _ended(last: str, mark: str) -> str:
+    """The last character of a paragraph as it should be: another mark, or a mark behind a word or a
+    quotation mark.
+    """
+    return mark if last in ".,;:" else f"{last}{mark}"
 
 
 def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:

@@ -27,6 +27,7 @@ class EditorialForm(Struct, frozen=True):
     right: str
     wrong: str
     fine: str
+    to: str = ""  # what the pattern is replaced with, where that is mechanical
 
 
 @cache
@@ -50,7 +51,13 @@ def house_style(text: Resolution, context: Context) -> Iterator[RuleHit]:
             if match := pattern.search(said):
                 start, end = match.span()
                 form = " ".join(clause.text[start:end].split())[:_SHOWN]
-                yield RuleHit(f"{clause.label}: “{form}”: {row.right}", clause, start, end)
+                yield RuleHit(
+                    f"{clause.label}: “{form}”: {row.right}",
+                    clause,
+                    start,
+                    end,
+                    fix=match.expand(row.to) if row.to else None,
+                )
 
 
 def _without_quotations(text: str) -> str:

@@ -4,30 +4,27 @@ code.
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from resdiff.checks.request import CheckRequest, checked
 from resdiff.checks.run import written_baseline
+from resdiff.cli.checking import FORMATS, NAMES, fix, hooked, outputs_of
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, refuse_input, render_options, write
 from resdiff.config.settings import FAIL_LEVELS, NEVER
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
-from resdiff.render.formats import Format, formats_of
+from resdiff.render.formats import Format
 from resdiff.text.visible import visible
 from resdiff.values.findings import Report
 
 if TYPE_CHECKING:
     from resdiff.render.pages.folder import Reports
     from resdiff.values.comparison import Comparison
-
-_FORMATS: Final = formats_of(Report)
-_NAMES: Final = tuple(form.name for form in _FORMATS)
 
 
 @click.command("check", short_help="Is this change allowed here? For pull requests.")
@@ -43,7 +40,7 @@ _NAMES: Final = tuple(form.name for form in _FORMATS)
     "forms",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help=f"One of {', '.join(_NAMES)}; may be repeated.",
+    help=f"One of {', '.join(NAMES)}; may be repeated.",
 )
 @click.option(
     "-o",
@@ -110,6 +107,13 @@ _NAMES: Final = tuple(form.name for form in _FORMATS)
 @click.option("--no-cache", is_flag=True, help="Check anew what was checked before.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings, and nothing else.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead.")
+@click.option("--diff", "shown_fixes", is_flag=True, help="Show what --fix would change, and stop.")
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="Put right what is mechanical in plain texts and Markdown, and show it as a diff.",
+)
 @click.option("--explain", metavar="RULE", help="Print what a rule asks for, and why.")
 @click.option(
     "--outputs",
@@ -154,6 +158,8 @@ def command(
     no_cache: bool,
     quiet: bool,
     statistics: bool,
+    shown_fixes: bool,
+    fixing: bool,
     explain: str | None,
     outputs_file: str | None,
     pre_commit: bool,
@@ -177,8 +183,8 @@ def command(
     if pre_commit:
         if base is not None or against is not None or staged:
             raise UsageError("usage", "--pre-commit says by itself what is compared")
-        base, staged = _hooked()
-    outputs = _outputs(forms, output)
+        base, staged = hooked()
+    outputs = outputs_of(forms, output)
     written = [*(file for _, file in outputs), write_baseline, summary_file, outputs_file]
     refuse_input(written, [*texts, *([against] if against else [])])
     request = CheckRequest(
@@ -218,6 +224,8 @@ def command(
         write(written_baseline(report), write_baseline)
     if pages is not None:
         pages.close()
+    if shown_fixes or fixing:
+        return fix(report, writing=fixing and not shown_fixes)
     shown = replace(report, verdicts=(), files=()) if quiet else report
     if statistics:
         from resdiff.render.findings.plain import counts_by_rule
@@ -246,59 +254,8 @@ def _add(pages: Reports | None, path: str, comparison: Comparison) -> None:
         pages.add(name.name if outside else name.as_posix(), comparison)
 
 
-def _outputs(forms: tuple[str, ...], output: str | None) -> list[tuple[Format, str]]:
-    """The formats asked for, each with the file it goes to; text to standard output when none
-    is.
-    """
-    found: list[tuple[Format, str]] = []
-    for each in forms:
-        name, _, file = each.partition("=")
-        form = next((form for form in _FORMATS if form.name == name), None)
-        if form is None:
-            import difflib
-
-            near = difflib.get_close_matches(name, _NAMES, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(_NAMES)}"
-            raise UsageError("usage", f"there is no format {name!r}", hint=hint)
-        found.append((form, file or STDOUT))
-    if output is not None:
-        suffix = Path(output).suffix.lower()
-        form = (
-            found[0][0]
-            if found
-            else next((form for form in _FORMATS if suffix in form.suffixes), None)
-        )
-        if form is None:
-            raise UsageError(
-                "usage", "no format goes with this suffix", where=output, hint="add -f"
-            )
-        found[:1] = [(form, output)]
-    if [file for _, file in found].count(STDOUT) > 1:
-        raise UsageError(
-            "usage",
-            "one format only can go to standard output",
-            hint="give the others a file: -f sarif=out.sarif",
-        )
-    return found or [(_FORMATS[0], STDOUT)]
-
-
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for each in given for name in each.split(",") if name.strip())
-
-
-def _hooked() -> tuple[str | None, bool]:
-    """What pre-commit asks for: a revision to compare with, or what is staged, or neither."""
-    from resdiff.sources.git.repository import find_repository
-
-    if before := os.environ.get("PRE_COMMIT_FROM_REF"):
-        return before, False
-    repository = find_repository(Path())
-    if repository is None:
-        return None, False
-    before_files = repository.files_at(repository.commit("HEAD")) if repository.born() else None
-    now = repository.index()
-    same = before_files is not None and before_files.files == now.files and not now.unmerged
-    return None, not same
 
 
 def _write(
@@ -310,7 +267,7 @@ def _write(
 ) -> None:
     for form, file in outputs:
         form_options = render_options(color, on_screen=file == STDOUT)
-        write(form.write(shown if form is _FORMATS[0] else report, form_options), file)
+        write(form.write(shown if form is FORMATS[0] else report, form_options), file)
     if summary_file:
         from resdiff.render.findings.plain import summary
 

@@ -17,12 +17,12 @@ from resdiff.values.document import Resolution, walk
 _SUFFIXES: Final = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
 )  # fmt: skip
-_PLAIN: Final = re.compile(r"(?P<prefix>(?:[^.]+\.)*?)(?P<stem>PP|OP|P|)(?P<number>\d+)")
+_PLAIN: Final = re.compile(r"(?P<prefix>(?:[^.]+\.)*?)(?P<stem>PP|OP|P|Heading|)(?P<number>\d+)")
 
 
 def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[CompilationRow]:
-    """The rows; a new one (whose label is its stem alone: "OP") takes its place behind the last
-    paragraph of its kind.
+    """The rows; a new one (whose label is its stem alone, "OP", or that of an item, "(b)") takes
+    its place behind the last paragraph of its kind.
     """
     taken = {clause.label for clause in walk(base.clauses)}
     last: dict[tuple[str, int], str] = {}
@@ -44,7 +44,7 @@ def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[Compi
         if row.depth - 1 in fresh:  # an item of a new paragraph
             parent, count = fresh[row.depth - 1]
             fresh[row.depth - 1] = (parent, count + 1)
-            label = f"{parent}({to_letter(count + 1)})"
+            label = f"{parent}{row.label or f'({to_letter(count + 1)})'}"
             fresh[row.depth] = (label, 0)
             yield replace(row, label=label)
             continue

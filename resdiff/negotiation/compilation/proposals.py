@@ -4,6 +4,7 @@ who want it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -15,17 +16,19 @@ from msgspec.structs import replace
 from resdiff.comparison import compare
 from resdiff.comparison.edits import diff
 from resdiff.negotiation.compilation.labels import labelled
+from resdiff.negotiation.compilation.staying import in_place
 from resdiff.negotiation.merging.words import merged
 from resdiff.text.words import words
 from resdiff.un.languages.stances import shorthand
-from resdiff.values.comparison import Change, Comparison, Fate
+from resdiff.values.comparison import Comparison, Fate
 from resdiff.values.compilation import Compilation, CompilationRow, Proposal, ProposedWording
 from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 
 # two new paragraphs at one place of which as many words are the same are one, in two wordings
 ALIKE: Final = 0.8
 _COMMENT: Final = "docx.comment"
-_ELSEWHERE: Final = frozenset({"moved", "promoted", "demoted"})
+_STEMS: Final = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP", Part.HEADING: "Heading"}
+_PIECE: Final = re.compile(r"\([^()]+\)$|\.\d+$")
 _START: Final = ""  # the anchor of what stands before all
 
 
@@ -38,6 +41,7 @@ class _Said(Struct, frozen=True):
     ids: tuple[str, ...]
     moved: bool = False
     part: Part = Part.OPERATIVE
+    piece: str = ""  # of its label in that text, of an item: "(b)"
 
 
 def compilation(base: Resolution, proposals: Sequence[Proposal]) -> Compilation:
@@ -49,24 +53,20 @@ def compilation(base: Resolution, proposals: Sequence[Proposal]) -> Compilation:
     ordered = sorted(proposals, key=lambda each: each.name.casefold())
     compared = [(each, compare(base, each.text)) for each in ordered]
     clauses = {clause.id: clause for clause in walk(base.clauses)}
-    unit_of = _units(clauses, [comparison for _, comparison in compared])
     said: dict[str, list[_Said]] = defaultdict(list)
     new: list[tuple[str, _Said, int]] = []
     for each, comparison in compared:
-        own = {clause.id: clause for clause in walk(each.text.clauses)}
-        _gather(each.name, comparison, own, unit_of, said)
-        new += _insertions(each.name, comparison, own, clauses, unit_of)
-    remarks, notices = _remarks(compared, unit_of)
-    rows: list[CompilationRow] = []
+        stays = in_place(comparison)
+        _gather(each.name, comparison, stays, said)
+        new += _insertions(each.name, comparison, stays)
+    remarks, notices = _remarks(compared)
     depths = dict(_depths(base.clauses))
     groups = _groups(new)
     everybody = tuple(each.name for each in ordered)
-    rows += _inserted(groups.get(_START, []), everybody)
-    for key in clauses:
-        if unit_of[key] == key:
-            ids = tuple(one for one in clauses if unit_of[one] == key)
-            row = _row(ids, clauses, said[key], everybody, remarks)
-            rows.append(replace(row, depth=depths[key]))
+    rows = _inserted(groups.get(_START, []), everybody)
+    for key, clause in clauses.items():
+        row = _row(clause, said[key], everybody, remarks.get(key, ()))
+        rows.append(replace(row, depth=depths[key]))
         rows += _inserted(groups.get(key, []), everybody)
     notices += [
         Notice(notice.code, f"{each.name}: {notice.message}", notice.level, notice.clause)
@@ -76,92 +76,37 @@ def compilation(base: Resolution, proposals: Sequence[Proposal]) -> Compilation:
     return Compilation(base, tuple(proposals), tuple(labelled(rows, base)), tuple(notices))
 
 
-def _units(clauses: Mapping[str, Clause], comparisons: Iterable[Comparison]) -> dict[str, str]:
-    """The first clause of the unit of each: clauses that a side merged are one."""
-    first = {key: key for key in clauses}
-
-    def root(key: str) -> str:
-        while first[key] != key:
-            key = first[key]
-        return key
-
-    order = {key: at for at, key in enumerate(clauses)}
-    for comparison in comparisons:
-        for change in comparison.changes:
-            for key in change.old[1:]:
-                one, other = sorted((root(change.old[0]), root(key)), key=order.__getitem__)
-                first[other] = one
-    return {key: root(key) for key in clauses}
-
-
 def _gather(
-    name: str,
-    comparison: Comparison,
-    own: Mapping[str, Clause],
-    unit_of: Mapping[str, str],
-    said: dict[str, list[_Said]],
+    name: str, comparison: Comparison, stays: Mapping[str, str], said: dict[str, list[_Said]]
 ) -> None:
-    """What a side does with each unit of the base."""
-    elsewhere = _moved(comparison)
-    by_unit: dict[str, list[Change]] = defaultdict(list)
+    """What a side does with each clause of the base."""
+    own = {clause.id: clause for clause in walk(comparison.new.clauses)}
     for change in comparison.changes:
-        if change.old:
-            by_unit[unit_of[change.old[0]]].append(change)
-    for unit, changes in by_unit.items():
-        ids = tuple(key for change in changes for key in change.new)
-        moved = not elsewhere.isdisjoint(ids)
-        fate = changes[0].fate if len(changes) == 1 else Fate.REWORDED
-        said[unit].append(_Said(name, fate, tuple(own[key].text for key in ids), ids, moved))
-
-
-def _moved(comparison: Comparison) -> frozenset[str]:
-    """The paragraphs of the newer text that stand elsewhere, with all that is below them."""
-    moved = {
-        key
-        for change in comparison.changes
-        if change.old and {mark.code for mark in change.marks} & _ELSEWHERE
-        for key in change.new
-    }
-    waiting = [(clause, clause.id in moved) for clause in comparison.new.clauses]
-    while waiting:
-        clause, is_moved = waiting.pop()
-        if is_moved:
-            moved.add(clause.id)
-        waiting += [(child, is_moved or child.id in moved) for child in clause.children]
-    return frozenset(moved)
+        texts = tuple(own[key].text for key in change.new)
+        for key in change.old:
+            moved = bool(change.new) and stays.get(change.new[0]) != key
+            said[key].append(_Said(name, change.fate, texts, change.new, moved))
 
 
 def _insertions(
-    name: str,
-    comparison: Comparison,
-    own: Mapping[str, Clause],
-    clauses: Mapping[str, Clause],
-    unit_of: Mapping[str, str],
+    name: str, comparison: Comparison, stays: Mapping[str, str]
 ) -> list[tuple[str, _Said, int]]:
-    """The new paragraphs of a side, each behind a paragraph of the base, with its depth."""
-    # with a unit of which a part moved, all of it did
-    came = set(_moved(comparison))
-    torn = {
-        unit_of[change.old[0]]
-        for change in comparison.changes
-        if change.old and not came.isdisjoint(change.new)
-    }
-    linked: dict[str, str] = {}
-    for change in comparison.changes:
-        if change.old and unit_of[change.old[0]] in torn:
-            came.update(change.new)
-        elif change.old:
-            linked.update(dict.fromkeys(change.new, unit_of[change.old[0]]))
+    """The paragraphs of a side that are new, or stand where they did not, each behind a paragraph
+    of the base, with its depth.
+    """
     depths = dict(_depths(comparison.new.clauses))
     fresh = {key for change in comparison.changes if not change.old for key in change.new}
     found: list[tuple[str, _Said, int]] = []
     anchor = _START
-    for key in own:
-        if key in linked:
-            anchor = linked[key]
-        elif key in fresh or key in came:
-            said = _Said(name, Fate.ADDED, (own[key].text,), (key,), key in came, own[key].part)
-            found.append((anchor, said, depths[key]))
+    for clause in walk(comparison.new.clauses):
+        if clause.id in stays:
+            anchor = stays[clause.id]
+        else:
+            came = clause.id not in fresh
+            piece = _PIECE.search(clause.label)
+            said = _Said(name, Fate.ADDED, (clause.text,), (clause.id,), came, clause.part,
+                         piece.group() if piece else "")  # fmt: skip
+            found.append((anchor, said, depths[clause.id]))
     return found
 
 
@@ -200,27 +145,24 @@ def _inserted(
     for group, depth in groups:
         proposals = _wordings(group, "")
         status = _status(proposals, everybody)
-        stem = {Part.PREAMBLE: "PP", Part.OPERATIVE: "OP"}.get(group[0].part, "")
-        rows.append(CompilationRow((), status, proposals, stem, depth))
+        label = group[0].piece if depth else _STEMS.get(group[0].part, "")
+        rows.append(CompilationRow((), status, proposals, label, depth))
     return rows
 
 
 def _row(
-    ids: tuple[str, ...],
-    clauses: Mapping[str, Clause],
+    clause: Clause,
     said: Sequence[_Said],
     everybody: Sequence[str],
-    remarks: Mapping[str, Sequence[ProposedWording]],
+    remarks: Sequence[ProposedWording],
 ) -> CompilationRow:
-    texts = tuple(clauses[key].text for key in ids)
-    changed = [one for one in said if one.texts != texts or one.moved]
-    proposals = _wordings(changed, "\n".join(texts))
+    changed = [one for one in said if one.texts != (clause.text,) or one.moved]
+    proposals = _wordings(changed, clause.text)
     status = _status(proposals, everybody)
-    beside = tuple(one for key in ids for one in remarks.get(key, ()))
-    if beside and status == "agreed" and any(one.stance for one in beside):
+    if status == "agreed" and any(one.stance for one in remarks):
         status = "proposed"
-    combined = _combined("\n".join(texts), proposals) if len(proposals) > 1 else None
-    return CompilationRow(ids, status, (*proposals, *beside), clauses[ids[0]].label, 0, combined)
+    combined = _combined(clause.text, proposals) if len(proposals) > 1 else None
+    return CompilationRow((clause.id,), status, (*proposals, *remarks), clause.label, 0, combined)
 
 
 def _wordings(said: Sequence[_Said], base: str) -> tuple[ProposedWording, ...]:
@@ -276,9 +218,9 @@ def _depths(clauses: Iterable[Clause]) -> Iterable[tuple[str, int]]:
 
 
 def _remarks(
-    compared: Iterable[tuple[Proposal, Comparison]], unit_of: Mapping[str, str]
+    compared: Iterable[tuple[Proposal, Comparison]],
 ) -> tuple[dict[str, list[ProposedWording]], list[Notice]]:
-    """Comments in the margin, by paragraph of the base: "Singapore reserves its position"; and a
+    """Comments in the margin, by clause of the base: "Singapore reserves its position"; and a
     notice for each that stands at none.
     """
     found: dict[str, list[ProposedWording]] = defaultdict(list)
@@ -298,7 +240,7 @@ def _remarks(
             author = notice.message.partition("comment by ")[2].partition(":")[0] or each.name
             kind = known.stance(notice.print.removeprefix(author).strip())
             stance = kind if kind in ("delete", "retain", "reserve") else None
-            found[unit_of[came_from[notice.clause]]].append(
+            found[came_from[notice.clause]].append(
                 ProposedWording((author,), Fate.UNCHANGED, clauses[notice.clause].text, (), stance,
                                 words=notice.print)
             )  # fmt: skip

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from resdiff.negotiation.compilation.labels import spelt
 from resdiff.negotiation.compilation.wording import Wanted, bracketed
 from resdiff.negotiation.composing import DraftClause, finished
-from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
+from resdiff.values.compilation import Compilation, CompilationRow
 from resdiff.values.document import Clause, Part, Passage, Resolution, walk
 
 # a new item of a list: "OP3(b)bis" is printed "(b bis)"
@@ -51,11 +51,8 @@ def _drafts(
         yield from _new(row, theirs)
         return
     wanted = [one for one in row.proposals if not one.words]
-    if len(row.base) > 1 or any("\n" in one.text and not one.moved for one in wanted):
-        yield from _whole(row, base, wanted, theirs)
-        return
     clause = base[row.base[0]]
-    # what a side moved it deletes here
+    # what a side moved, cut or joined it deletes here: it stands in its new place
     said = [Wanted(one.by, "" if one.moved else one.text) for one in wanted]
     found = bracketed(clause.text, said, inline=bool(clause.children))
     yield _draft(clause, clause.label, found.text + _stances(row))
@@ -77,29 +74,6 @@ def _new(row: CompilationRow, theirs: Mapping[str, Mapping[str, Clause]]) -> Ite
         clause = theirs[each.by[0]][each.clauses[0][0]]
         label = row.label if not number else f"{row.label}alt{number}"
         yield _draft(clause, label, f"[{', '.join(each.by)}: {each.text}]")
-
-
-def _whole(
-    row: CompilationRow,
-    base: Mapping[str, Clause],
-    wanted: list[ProposedWording],
-    theirs: Mapping[str, Mapping[str, Clause]],
-) -> Iterator[DraftClause]:
-    """Paragraphs that a side cut, joined or moved: what stands there, which they delete, and what
-    they want there; what they moved stands in its new place.
-    """
-    names = ", ".join(name for one in wanted for name in one.by)
-    for key in row.base:
-        yield _draft(base[key], base[key].label, f"[{base[key].text}] ({names}: delete)")
-    count = 0
-    for one in wanted:
-        if one.moved:
-            continue
-        for at, text in enumerate(filter(None, one.text.split("\n"))):
-            clause = theirs[one.by[0]][one.clauses[0][at]]
-            count += 1
-            label = f"{row.label}alt{count}"
-            yield _draft(clause, label, f"[{', '.join(one.by)}: {text}]")
 
 
 def _draft(clause: Clause, label: str, text: str) -> DraftClause:

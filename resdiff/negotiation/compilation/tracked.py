@@ -66,24 +66,16 @@ def _changes(
 ) -> Iterator[tuple[Clause, Change]]:
     """What becomes of the paragraphs of a row, each with the clause whose facts it has."""
     wanted = [one for one in row.proposals if not one.words]
-    plain = len(row.base) == 1 and not any(one.moved or "\n" in one.text for one in wanted)
-    for key in row.base:
-        clause = base[key]
-        if plain:
-            edits, rest = edits_of(clause.text, [Wanted(one.by, one.text) for one in wanted])
-        else:
-            names = " and ".join(name for one in wanted for name in one.by)
-            edits, rest = (Edit(Op.REMOVED, clause.text, names),), ()
-        yield clause, _change((key,), edits, clause)
-        for each in rest:
-            yield _alternative(clause, each.text, each.by)
-    if plain:
+    if not row.base:
+        for one in wanted:
+            yield _alternative(theirs[one.by[0]][one.clauses[0][0]], one.text, one.by)
         return
-    for one in wanted:
-        for at, text in enumerate(filter(None, one.text.split("\n"))):
-            if row.base and one.moved:
-                continue
-            yield _alternative(theirs[one.by[0]][one.clauses[0][at]], text, one.by)
+    clause = base[row.base[0]]
+    said = [Wanted(one.by, "" if one.moved else one.text) for one in wanted]
+    edits, rest = edits_of(clause.text, said, inline=bool(clause.children))
+    yield clause, _change((clause.id,), edits, clause)
+    for each in rest:
+        yield _alternative(clause, each.text, each.by)
 
 
 def _alternative(clause: Clause, text: str, by: tuple[str, ...]) -> tuple[Clause, Change]:

@@ -84,7 +84,9 @@ def _readable(own: Sequence[Hunk], units: Sequence[str]) -> list[Hunk]:
     return out
 
 
-def edits_of(base: str, wanted: Sequence[Wanted]) -> tuple[tuple[Edit, ...], tuple[Wanted, ...]]:
+def edits_of(
+    base: str, wanted: Sequence[Wanted], *, inline: bool = False
+) -> tuple[tuple[Edit, ...], tuple[Wanted, ...]]:
     """The paragraph as edits, each with the names of those who want it: same and removed rebuild
     the base. What changes most of it is an alternative, as in `bracketed`.
     """
@@ -92,7 +94,9 @@ def edits_of(base: str, wanted: Sequence[Wanted]) -> tuple[tuple[Edit, ...], tup
     units = units_of(base)
     changing = [each for each in wanted if each.text]
     found = [_readable(hunks(units, units_of(each.text)), units) for each in changing]
-    whole = [n for n, own in enumerate(found) if _size(own) > WHOLE * max(1, len(units))]
+    whole = [
+        n for n, own in enumerate(found) if not inline and _size(own) > WHOLE * max(1, len(units))
+    ]
     kept = [(n, hunk) for n, own in enumerate(found) if n not in whole for hunk in own]
     gone = " and ".join(deleting)
     out: list[Edit] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -22,8 +23,11 @@ from resdiff.values.merging import Merge, MergeConflict, MergedRow, SideNames
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SIGNS: Final = re.compile(r"[\s*_#>\\`]+")
 _NOT_SAID: Final = re.compile(r"\[\^[^\]]{1,40}\]|(?<=\])\([^()\s]*\)")
+_WORD: Final = re.compile(r"[^\W_]+")
 _NO_LETTER: Final = re.compile(r"[\W\d_]+")
 _STEP: Final = "    "  # for each level below a paragraph, in a text that is laid out anew
+_NARROWER: Final = 20  # columns by which a paragraph may be narrower than the one it is laid out as
+_LIKE_NUMBER: Final = re.compile(r"\s*[\d(\[]|\s*[A-Za-z]{1,4}[.)]")
 _LONGEST_LINE: Final = 400  # characters; above, lines are paragraphs and are not wrapped
 
 
@@ -58,8 +62,19 @@ def in_files(merge: Merge, texts: Sequence[str], labels: SideNames = SideNames()
         return anew(merge, labels)
     known = [file for file in files if file is not None]
     written = _Writer(merge, known, labels).lines()
+    if not _holds(written, merge):
+        return anew(merge, labels)
     ours = known[OURS]
     return ours.end_of_line.join(written) + (ours.end_of_line if ours.last_is_ended else "")
+
+
+def _holds(lines: Sequence[str], merge: Merge) -> bool:
+    """Whether every word of the merge stands in the lines, as often as it should."""
+    said = Counter(_WORD.findall("\n".join(lines)))
+    wanted = Counter(word for row in merge.rows for word in _WORD.findall(row.text))
+    for conflict in merge.conflicts:
+        wanted.update(_WORD.findall(f"{conflict.ours_text} {conflict.theirs_text}"))
+    return not wanted - said
 
 
 def _is_whole(rows: Sequence[MergedRow], at: int) -> bool:
@@ -111,11 +126,14 @@ def _end_of_words(lines: Sequence[str], start: int, stop: int, clause: Clause) -
     said = ""
     for at in range(start, stop):
         said += _letters(lines[at])
-        if said.endswith(wanted) and len(said) - len(wanted) <= len(_letters(clause.number)) + 4:
-            return at + 1
+        ends = said.endswith(wanted) and len(said) - len(wanted) <= len(_letters(clause.number)) + 4
         # "[EU: PP2 bis Welcoming ...]": the label stands among the words
-        if said.replace(_letters(clause.number), "", 1) == wanted:
-            return at + 1
+        if ends or said.replace(_letters(clause.number), "", 1) == wanted:
+            end = at + 1
+            # "... on 24-25 January" / "2012,": a line without a letter goes on with it
+            while end < stop and lines[end].strip() and not _letters(lines[end]):
+                end += 1
+            return end
     return None
 
 
@@ -271,10 +289,15 @@ def _laid_out(text: str, like: Sequence[str]) -> list[str]:
     if len(like) == 1 or longest > _LONGEST_LINE:
         return [indent + text]
     rest = like[1][: len(like[1]) - len(like[1].lstrip())]
-    return textwrap.wrap(
-        text, longest, initial_indent=indent, subsequent_indent=rest, break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    for width in range(longest, longest - _NARROWER, -1):
+        lines = textwrap.wrap(
+            text, max(width, len(indent) + 20), initial_indent=indent, subsequent_indent=rest,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        # a line that begins with a figure or a bracket may be taken for a paragraph
+        if not any(_LIKE_NUMBER.match(line) for line in lines[1:]):
+            return lines
+    return [indent + text]
 
 
 def anew(merge: Merge, labels: SideNames = SideNames()) -> str:

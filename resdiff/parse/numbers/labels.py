@@ -36,11 +36,19 @@ _SUFFIX: Final = (
     r"(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|option)"
     r"(?![^\W\d_])\.?(?: ?\d{1,2})?)"
 )
+# in the labels of rooms it may stand otherwise: "OP2-bis", "OP2 (bis)", "OP2. bis"
+_ROOM_SUFFIX: Final = (
+    r"(?:[ .‑-]{0,2}\(?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alternative"
+    r"|alt|option)(?![^\W\d_])\)?\.?(?: ?\d{1,2})?)"
+)
 _DRAFT: Final = re.compile(
-    rf"^{_QUOTE}\[?(PP|OP) "
-    rf"?(\d{{1,5}})({_SUFFIX}{{0,3}})((?:\([a-z]{{1,4}}\)){{0,3}})[.:)]?(?=[\s\]]|$)\]? ?",
+    rf"^{_QUOTE}\*{{0,2}}[\[(]?(PP|OP)[ .-]?(\d{{1,5}})({_ROOM_SUFFIX}{{0,3}})"
+    r"((?:\([a-z]{1,4}\)){0,3})[.:)]?\*{0,2}(?=[\s\])]|$)[\])]?(?: [–—-](?= ))? ?",
     re.IGNORECASE,
 )
+_ITEM: Final = re.compile(r"\(([a-z]{1,4})\)$", re.IGNORECASE)
+# what says behind a label that the paragraph is new: "OP2 [new]"
+_IS_NEW: Final = re.compile(r"\s*(?:\[new\]|\(new\)|NEW\b)")
 _ARABIC: Final = re.compile(
     rf"^{_QUOTE}\[?(\d{{1,5}})({_SUFFIX}{{0,3}})"
     r"( ?\.(?!\d)|．|、|\)|）|[º°]\.?(?=\s)| ?[-–](?=\s|$))\]?(?: |$)?",
@@ -110,6 +118,7 @@ class Marker(Struct, frozen=True):
     readings: tuple[tuple[str, int], ...]
     suffix: str = ""  # "bis", "alt1"
     prefix: str = ""  # "PP" or "OP" where a draft prints it
+    within: int | None = None  # of an item: the paragraph that its label names: "OP4(a)"
 
     @property
     def arabic(self) -> int | None:
@@ -133,11 +142,16 @@ def _marker(head: str, language: Language) -> Marker | None:
     if not head or head[0].isspace():
         return None
     if match := _DRAFT.match(head):
+        item = _ITEM.search(match[4]) if match[4] and not match[3] else None
+        if item is not None and (readings := _readings(item[1], language, "()")):
+            return Marker(match.group().rstrip(), match.end(), readings, "", match[1].upper(),
+                          int(match[2]))  # fmt: skip
+        new = "new" if not match[3] and _is_new(head[match.end() :]) else ""
         return Marker(
             match.group().rstrip(),
             match.end(),
             (("arabic", int(match[2])),),
-            _suffix(match[3]),
+            _suffix(match[3]) or new,
             match[1].upper(),
         )
     if (found := _new(head, language)) is not None:
@@ -265,7 +279,13 @@ def _readings(token: str, language: Language, wrapper: str) -> tuple[tuple[str, 
 
 
 def _suffix(text: str) -> str:
-    return "".join(text.casefold().split()).replace(".", "")
+    bare = re.sub(r"[\s.()‑-]", "", text.casefold())
+    return bare.replace("alternative", "alt")
+
+
+def _is_new(text: str) -> bool:
+    """Whether what stands behind a label says that the paragraph is new."""
+    return bool(_IS_NEW.match(text)) or text[:5].casefold() in ("[new]", "(new)")
 
 
 def item_label(kind: str, ordinal: int) -> str:

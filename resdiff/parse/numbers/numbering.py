@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from resdiff.parse.numbers.labels import (
     LETTERED,
     Marker,
@@ -120,6 +122,8 @@ class Outline:
         found = self._marker(paragraph)
         if found is not None and self._is_quotation(paragraph):
             found = None
+        if found is not None and found.within is not None and self._operative != found.within:
+            found = replace(found, readings=(("arabic", found.within),))  # of another paragraph
         arabic = found.arabic if found is not None else None
         damaged = None
         if arabic is None and part is Part.OPERATIVE and self._numbered:

@@ -11,16 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from resdiff.parse.shorthand.names import NARROW, NameReader, is_instruction
+from resdiff.parse.shorthand.pairs import BracketPair, pairs
 from resdiff.values.document import Alternative, Bracket, Span, Stance
 
-# no brackets of a negotiation: "[sic]", "[12]", "[...]", "[t]he", a committee's report
-_NONE: Final = re.compile(
-    r"sic|\d{1,3}|[a-z*†‡]|\.{2,4}|…|\s*|on the report of .*"
-    r"|(?:original )?emphasis(?: added)?|https?://.*"
-)
 # characters and brackets of one paragraph, above which it is no paragraph that people negotiate:
 # the longest of real drafts have some 9,000, and some 60
 LONGEST: Final = 30_000
@@ -28,6 +24,7 @@ MOST_BRACKETS: Final = 300
 _NEAR: Final = 800  # characters at the end of a paragraph in which its last note stands
 _NOTE: Final = re.compile(r"\s*\((?P<said>(?:[^()\[\]]|\([^()\[\]]{0,80}\)){1,700})\)")
 _SLASH: Final = re.compile(r"(?:(?<=^)|(?<=[\s\])]))/{1,2}(?=[\s\[]|$)")
+_NEW: Final = re.compile(r"NEW\b\s*:?\s*(?=\S)")
 _STROKE: Final = re.compile(r" ?/ ?")
 _DASHED: Final = re.compile(r"(?<=\S)(?P<dash>\s{1,3}[-–—]\s{0,3}(?P<names>[^-–—]{2,120}))$")
 _MARKS: Final = ".,;:،؛。；，：!?"
@@ -46,18 +43,6 @@ class Understood(Struct, frozen=True):
 def _is_wording(said: Sequence[Stance]) -> bool:
     """Whether what is said is no stance that is known: then it is words that somebody proposes."""
     return any(stance.kind == "other" for stance in said)
-
-
-class _Found(Struct):
-    """A pair of brackets while it is looked at."""
-
-    start: int
-    end: int  # behind its closing sign
-    closed: bool = True
-    stances: list[Stance] = field(default_factory=list)
-    wordings: list[Alternative] = field(default_factory=list)
-    reach: int = 0  # behind the notes that follow it
-    tag: tuple[Stance, ...] = ()  # it holds names and stances alone
 
 
 class BracketReader:
@@ -79,7 +64,8 @@ class BracketReader:
         """What is understood of it."""
         if len(self._text) > LONGEST or self._text.count("[") > MOST_BRACKETS:
             return Understood()
-        found = self._pairs()
+        found, unbalanced = pairs(self._text)
+        self._unbalanced.extend(unbalanced)
         begin = self._lead(found)
         stroke = self._stroke(begin)
         for at, each in enumerate(found):
@@ -94,42 +80,19 @@ class BracketReader:
             tuple(self._loose),
         )
 
-    def _pairs(self) -> list[_Found]:
-        """The brackets in the order in which they open; one that is never closed ends with the
-        paragraph.
-        """
-        pairs: list[_Found] = []
-        waiting: list[int] = []
-        for match in re.finditer(r"[\[\]]", self._text):
-            if match.group() == "[":
-                waiting.append(match.start())
-            elif waiting:
-                pairs.append(_Found(waiting.pop(), match.end()))
-            else:
-                self._unbalanced.append(match.start())
-        for start in waiting:
-            self._unbalanced.append(start)
-            pairs.append(_Found(start, len(self._text), closed=False))
-        kept = (each for each in pairs if not self._is_none(each))
-        return sorted(kept, key=lambda each: each.start)
-
-    def _is_none(self, each: _Found) -> bool:
-        """Whether a pair is no bracket of a negotiation: "[sic]", or the letter of "[W]elcomes"."""
-        inside = self._inside(each)
-        if len(inside) == 1 and self._text[each.end : each.end + 1].isalpha():
-            return True
-        return _NONE.fullmatch(inside) is not None
-
-    def _inside(self, each: _Found) -> str:
+    def _inside(self, each: BracketPair) -> str:
         return self._text[each.start + 1 : each.end - each.closed]
 
     # --- the paragraph as a whole -----------------------------------------------------------------
 
-    def _lead(self, found: list[_Found]) -> int:
+    def _lead(self, found: list[BracketPair]) -> int:
         """Take the names and stances before the first word: "(EU) Recalling", "(agreed)", "EU:";
         where they end.
         """
         at = 0
+        if self._labelled and (match := _NEW.match(self._text)):  # "OP2 bis NEW Urges ..."
+            at = match.end()
+            self._set_aside(0, at, (Stance("propose", (), match.group().strip(" :")),))
         while at < len(self._text):
             match = _NOTE.match(self._text, at)
             if match is None:
@@ -173,7 +136,7 @@ class BracketReader:
         first = Alternative(Span(start, begin + ends))
         return (Bracket(Span(start, reach), (first, Alternative(Span(match.end(), stop), said))),)
 
-    def _trail(self, found: Sequence[_Found]) -> None:
+    def _trail(self, found: Sequence[BracketPair]) -> None:
         """Take the notes behind the last mark: "...; (Singapore: delete)"."""
         end = len(self._text.rstrip())
         marked = len(self._text.rstrip(" " + _MARKS))
@@ -206,7 +169,7 @@ class BracketReader:
 
     # --- a bracket --------------------------------------------------------------------------------
 
-    def _look(self, each: _Found, before: Sequence[_Found], begin: int) -> None:
+    def _look(self, each: BracketPair, before: Sequence[BracketPair], begin: int) -> None:
         each.reach = each.end
         if self._is_aside(each.start):
             each.tag = (Stance("other"),)
@@ -221,7 +184,7 @@ class BracketReader:
         told = self._names.before_colon(inside[blank:])
         if told is not None and inside[blank + told.end :].strip():
             rest = inside[blank + told.end :]
-            kind = "other" if is_instruction(rest) else "propose"
+            kind = "other" if is_instruction(rest, self._names.words) else "propose"
             words = rest.strip() if kind == "other" else ""
             each.stances.append(Stance(kind, told.names, words))
             begins = end if kind == "other" else start + blank + told.end
@@ -236,13 +199,18 @@ class BracketReader:
             each.stances.extend(said)
             each.reach = match.end()
 
-    def _tag(self, each: _Found, before: Sequence[_Found], begin: int) -> tuple[Stance, ...]:
+    def _tag(
+        self, each: BracketPair, before: Sequence[BracketPair], begin: int
+    ) -> tuple[Stance, ...]:
         """The stances of a bracket that holds nothing else, given to what they are about."""
         if not each.closed:
             return ()
         inside = self._inside(each)
         said = self._names.note(inside)
-        if not said or (_is_wording(said) and not is_instruction(inside.partition(":")[2].strip())):
+        if not said or (
+            _is_wording(said)
+            and not is_instruction(inside.partition(":")[2].strip(), self._names.words)
+        ):
             return ()
         last = next((one for one in reversed(before) if one.reach <= each.start), None)
         behind = last is not None and not self._text[last.reach : each.start].strip()
@@ -262,12 +230,12 @@ class BracketReader:
         self._aside.append(Span(each.start, each.end))
         return said
 
-    def _left_behind(self, each: _Found) -> str:
+    def _left_behind(self, each: BracketPair) -> str:
         """The words behind a bracket that are no other note or tag."""
         rest = re.sub(r"\[[^\[\]]*\]|\([^()]*\)", "", self._text[each.end :])
         return rest.strip(" .")
 
-    def _wordings(self, each: _Found, start: int, end: int) -> Iterator[Alternative]:
+    def _wordings(self, each: BracketPair, start: int, end: int) -> Iterator[Alternative]:
         """The alternatives between slashes, each with its note; else the words as a whole."""
         borders = [match.start() for match in _SLASH.finditer(self._flat(start, end))]
         words = self._text[start:end]
@@ -338,7 +306,7 @@ class BracketReader:
                 return (start + at, start + len(words), said) if said else None
         return None
 
-    def _bracket(self, each: _Found) -> Bracket:
+    def _bracket(self, each: BracketPair) -> Bracket:
         inner = [wording.span for wording in each.wordings]
         struck = len(inner) == 1 and any(
             span.start <= inner[0].start and span.end >= inner[0].end > inner[0].start

@@ -20,7 +20,7 @@ from resdiff.un.languages.stances import shorthand
 from resdiff.values.document import Clause, Notice, Part, Span, walk
 
 _LABEL: Final = re.compile(r"\W*(?:new\W+)?(?:PP|OP) ?\d", re.IGNORECASE)
-_PROSE: Final = frozenset({Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX, Part.TITLE, Part.HEADING})
+_PROSE: Final = frozenset(Part) - {Part.BODY}
 _SQUARE: Final = re.compile(r"[\[\]［］【】]")
 _BLANKS: Final = re.compile(r"\s{2,}")
 # a name or a stance after the last mark or before the first word, of a paragraph without brackets
@@ -94,7 +94,8 @@ def _understood(clause: Clause, reader: NameReader) -> Understood | None:
     text, labelled = clause.text, _is_labelled(clause)
     bare = not _SQUARE.search(text) and not clause.stances
     round_ = text.lstrip()[:1] in tuple("(（") or _ROUND.search(text[-_TAIL:])
-    if bare and not round_ and not (labelled and (":" in text or " / " in text)):
+    said = ":" in text or " / " in text or text.startswith("NEW")
+    if bare and not round_ and not (labelled and said):
         return None
     struck = tuple(hand.span for hand in clause.hands if hand.struck and not hand.author)
     found = BracketReader(text, reader, labelled=labelled, struck=struck).read()

@@ -20,8 +20,16 @@ from resdiff.un.languages.stances import shorthand
 from resdiff.values.document import BlockKind, NoteMark, Span
 
 # a paragraph that begins with a bracket or a name
-_BEGINS: Final = re.compile(r"\s*[\[(［（【]|(?:PP|OP) ?\d", re.IGNORECASE)
+_BEGINS: Final = re.compile(
+    r"\s*[\[(［（【]|(?:PP|OP) ?\d|new (?:pp|op|para)|(?:pp|op|para) new", re.IGNORECASE
+)
 _LABEL: Final = re.compile(r"(?:new )?(?:PP|OP) ?\d", re.IGNORECASE)
+# a new paragraph that has no number: "New OP: ...", "[New para] ..."
+_NEW: Final = re.compile(
+    r"(\[(?:new (?:pp|op|para(?:graph)?)|(?:pp|op|para(?:graph)?) new)\]\s*"
+    r"|(?:new (?:pp|op|para(?:graph)?)|(?:pp|op|para(?:graph)?) new)\b\s*[:.]?\s*)(?=\S)",
+    re.IGNORECASE,
+)
 _OPENED: Final = re.compile(r"\s*[\[［【]\s*")
 
 
@@ -72,6 +80,10 @@ def _with_options(paragraphs: Sequence[Paragraph], language: Language) -> Sequen
 
 def _with_head(paragraph: Paragraph, reader: NameReader, language: Language) -> Paragraph:
     moved = _label_apart(paragraph, reader, language)
+    unnumbered = _NEW.match(moved.text) if not moved.number else None
+    if unnumbered is not None:  # "New OP: ..."
+        moved = _cut_out(moved, unnumbered.start(1), unnumbered.end(), unnumbered[1].strip())
+        return replace(moved, proposed=True)
     found = BracketReader(
         moved.text, reader, labelled=bool(moved.number) or bool(_LABEL.match(moved.text))
     ).read()

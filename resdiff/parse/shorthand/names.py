@@ -37,7 +37,7 @@ _BEHALF: Final = re.compile(r" on behalf of [^:：;()\[\]]{2,60}(?=\s*[:：;)\]]
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _SAYS: Final = re.compile(r"\s*(?:[:：]|\s[-–—]\s)\s*")
 # what is done to words that are quoted is no wording of its own: "delete “as appropriate”"
-_QUOTED: Final = re.compile(r"[^\W\d_]{2,}(?: \w+){0,4}:? ?[\"“«„]")
+_QUOTED: Final = re.compile(r"(?P<verb>[^\W\d_]{2,})(?: \w+){0,4}:? ?[\"“«„]")
 _LONGEST_NOTE: Final = 600  # characters: forty delegations with what they want
 
 
@@ -174,9 +174,12 @@ class NameReader(Struct, frozen=True, eq=False):
         return not listed and _ABBREVIATION.fullmatch(name) is not None
 
 
-def is_instruction(text: str) -> bool:
+def is_instruction(text: str, words: Shorthand) -> bool:
     """Whether what stands behind names speaks of words instead of being them."""
-    return _QUOTED.match(text) is not None
+    match = _QUOTED.match(text)
+    return match is not None and bool(
+        words.stance(match["verb"]) or words.instruction.fullmatch(match["verb"])
+    )
 
 
 _HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]{0,60}\)){2,160}):")

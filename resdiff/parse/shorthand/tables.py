@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from resdiff.parse.numbers.labels import marker
-from resdiff.parse.shorthand.names import NameReader, is_instruction
+from resdiff.parse.shorthand.names import NameReader, is_instruction, sides_told
 from resdiff.un.languages import Language
 from resdiff.values.document import Block, BlockKind, Passage, Stance
 
@@ -23,6 +23,7 @@ _DRAFT: Final = re.compile(
     r"(?:проект|текст|مشروع|نص|草案|案文).*",
     re.IGNORECASE,
 )
+_ROOM: Final = re.compile(r"\W*(?:new )?(?:PP|OP)", re.IGNORECASE)
 _LABELLED: Final = 0.6  # of the rows begin with a label: it is a compilation, and no other table
 _FEWEST: Final = 2  # rows with a label
 
@@ -30,22 +31,26 @@ _FEWEST: Final = 2  # rows with a label
 def from_tables(
     blocks: Sequence[Block], language: Language
 ) -> tuple[tuple[Block, ...], tuple[Passage, ...]]:
-    """The blocks, each row of a compilation as a paragraph; and the passages that hold the words of
-    the other cells, and the heads.
+    """The blocks, each row of a compilation as a paragraph, and the line that names its sides set
+    aside; and the passages that hold the words of the other cells, and the heads.
     """
+    aside = [
+        Passage("proposals", block.text, block.origin) for block in blocks if sides_told(block.text)
+    ]
+    if aside:
+        blocks = [block for block in blocks if not sides_told(block.text)]
     if not any(block.kind is BlockKind.ROW for block in blocks):
-        return tuple(blocks), ()
+        return tuple(blocks), tuple(aside)
     out: list[Block] = []
-    aside: list[Passage] = []
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         rows = list(run)
         cells = [_cells(row.text) for row in rows] if kind is BlockKind.ROW else []
         heads, first = _heads(cells, language)
-        if not first or not _is_compilation(cells[first:] if heads else cells, language):
-            out += rows
-            continue
         body = 1 if heads else 0
         column = _draft_column(heads, cells[body:])
+        if not first or not _is_compilation(cells[body:], heads, column, language):
+            out += rows
+            continue
         if heads:
             aside.append(Passage("furniture", rows[0].text, rows[0].origin))
         for row, own in zip(rows[body:], cells[body:], strict=True):
@@ -73,9 +78,23 @@ def _is_label(text: str, language: Language) -> bool:
     return found is not None and found.arabic is not None and not text[found.end :].strip()
 
 
-def _is_compilation(cells: Sequence[Sequence[str]], language: Language) -> bool:
-    labelled = sum(len(row) > 1 and _is_label(row[0], language) for row in cells)
-    return labelled >= _FEWEST and labelled >= _LABELLED * len(cells)
+def _is_compilation(
+    cells: Sequence[Sequence[str]], heads: Sequence[str], column: int, language: Language
+) -> bool:
+    """Whether rows are paragraphs of a draft with what others say beside them: labels of a room
+    (PP3, OP4 bis), or plain numbers below heads, before words that open as paragraphs do. A list of
+    persons in an annex has numbers as well (S/RES/2270, annex III).
+    """
+    labelled = [row for row in cells if len(row) > 1 and _is_label(row[0], language)]
+    if len(labelled) < _FEWEST or len(labelled) < _LABELLED * len(cells):
+        return False
+    if all(_ROOM.match(row[0]) for row in labelled):
+        return True
+    drafts = [row[column] for row in labelled if column < len(row)]
+    opening = [
+        text for text in drafts if (found := language.opening(text)) is not None and found.listed
+    ]
+    return bool(heads) and 2 * len(opening) >= len(labelled)
 
 
 def _draft_column(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
@@ -114,7 +133,7 @@ def cell(head: str, words: str, reader: NameReader) -> tuple[Stance, ...]:
     owners = reader.names_alone(head)
     if owners:
         kind = reader.words.stance(words)
-        if not kind and is_instruction(words):
+        if not kind and is_instruction(words, reader.words):
             kind = "other"
         return (Stance(kind or "wording", owners, words),)
     said = reader.note(words)
@@ -123,5 +142,7 @@ def cell(head: str, words: str, reader: NameReader) -> tuple[Stance, ...]:
     told = reader.before_colon(words)
     if told is not None:
         rest = words[told.end :].strip()
-        return (Stance("other" if is_instruction(rest) else "wording", told.names, rest),)
+        return (
+            Stance("other" if is_instruction(rest, reader.words) else "wording", told.names, rest),
+        )
     return (Stance("other", (), words),)

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.numbering import is_counted
 from resdiff.render.comparison.runs import RunKind, ShownRun, by_clause, rebuilds, unified
 from resdiff.render.comparison.weight import (
     FATE,
@@ -21,7 +22,6 @@ from resdiff.render.comparison.weight import (
     group_of,
     is_moved,
     level_of,
-    shown_as_change,
     strays,
 )
 from resdiff.values.comparison import Change, Fate, Level, Op
@@ -158,7 +158,7 @@ def row(
     before = [old[key] for key in change.old if key in old]
     after = [new[key] for key in change.new if key in new]
     old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
-    changed, fate = shown_as_change(change), FATE[change.fate]
+    changed, fate = is_counted(change), FATE[change.fate]
     parts = strays(
         change, [clause.label for clause in old_clauses], [clause.label for clause in new_clauses]
     )

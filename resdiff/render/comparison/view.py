@@ -17,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.comparison.meaning import KINDS, TOGETHER
+from resdiff.comparison.numbering import is_counted, numbers
 from resdiff.render.comparison.accounting import Account, account
 from resdiff.render.comparison.margin import author_facet, is_beside_clause, with_margin
 from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section, pointers, sections
@@ -27,7 +28,6 @@ from resdiff.render.comparison.weight import (
     LOST,
     MOVED,
     RENUMBERED,
-    shown_as_change,
 )
 from resdiff.render.kit.dates import date_words
 from resdiff.un.languages import load_or_default
@@ -139,7 +139,7 @@ def view(comparison: Comparison) -> View:
     context = _context(comparison, old, new)
     rows = tuple(
         row(change, number, old, new, context)
-        for number, change in enumerate(comparison.changes, 1)
+        for number, change in zip(numbers(comparison.changes), comparison.changes, strict=True)
     )
     rows, authors = with_margin(rows, comparison)
     listed = {
@@ -198,7 +198,7 @@ def _context(
     """
     above: set[str] = set()
     for change in comparison.changes:
-        if not shown_as_change(change):
+        if not is_counted(change):
             continue
         for ids, placed in ((change.old, old), (change.new, new)):
             for key in ids:

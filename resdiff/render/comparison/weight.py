@@ -146,13 +146,6 @@ def strays(change: Change, old: Sequence[str], new: Sequence[str]) -> tuple[str,
     return ()
 
 
-def shown_as_change(change: Change) -> bool:
-    """True for what the counter "3 of 17" counts: any fate but unchanged, and a move. Renumbering
-    is no change.
-    """
-    return change.fate is not Fate.UNCHANGED or is_moved(change)
-
-
 def badge(mark: Mark) -> Badge:
     """A mark with the words of the MARKS table; a code that the table does not know stands for
     itself.

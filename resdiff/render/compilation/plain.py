@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
+
+from msgspec.structs import replace
 
 from resdiff.negotiation.compilation import rolling_text
 from resdiff.render.options import RenderOptions
@@ -10,12 +13,37 @@ from resdiff.render.text.plain import by_depth
 from resdiff.render.text.plain import render as as_text
 from resdiff.text.visible import visible
 from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
-from resdiff.values.document import Part, Resolution
+from resdiff.values.document import Clause, Part, Resolution, walk
+
+_RULE: Final = "_" * 20  # above the footnotes
 
 
 def render(compilation: Compilation, options: RenderOptions) -> bytes:
-    """The rolling text: what `resdiff show` reads back, whole or as one side wants it."""
-    return as_text(rolling_text(compilation), options)
+    """The rolling text: what `resdiff show` reads back, whole or as one side wants it. Footnotes
+    stand below a rule, as in print, so that they are read as notes.
+    """
+    text = rolling_text(compilation)
+    notes = [
+        f"{note.mark} {note.text}"
+        for clause in walk(text.clauses)
+        for note in clause.footnotes
+        if note.text
+    ]
+    bare = without_notes(text)
+    printed = as_text(bare, options)
+    if not notes:
+        return printed
+    below = "\n\n".join(["", _RULE, *dict.fromkeys(map(visible, notes))]) + "\n"
+    return printed.rstrip(b"\n") + below.encode("utf-8", "surrogatepass")
+
+
+def without_notes(text: Resolution) -> Resolution:
+    """A text without its footnotes."""
+    built: dict[str, Clause] = {}
+    for clause in reversed(list(walk(text.clauses))):
+        children = tuple(built[child.id] for child in clause.children)
+        built[clause.id] = replace(clause, footnotes=(), children=children)
+    return replace(text, clauses=tuple(built[clause.id] for clause in text.clauses))
 
 
 def markdown(compilation: Compilation, options: RenderOptions) -> bytes:
@@ -56,7 +84,7 @@ def deed(proposal: ProposedWording) -> str:
     if proposal.words:
         return proposal.stance or f"comment: {proposal.words}"
     if proposal.moved:
-        return "moved"
+        return "moved here" if proposal.fate == "added" else "moved elsewhere"
     if proposal.stance:
         return proposal.stance
     return {"added": "new paragraph", "split": "cut in parts", "merged": "joined with others"}.get(

@@ -157,6 +157,11 @@ def rdjson(report: Report, options: RenderOptions) -> bytes:
             },
             "severity": _REVIEWDOG[finding.level],
             "code": {"value": finding.rule, "url": f"{HELP}#{finding.rule.lower()}"},
+            **(
+                {"original_output": f"{finding.quote} -> {finding.fix}"}
+                if finding.fix is not None
+                else {}
+            ),
         }
         for finding in report.worst_first()
         if not finding.baselined

@@ -119,6 +119,7 @@ def _plain(finding: Finding, name: str) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "baselined": finding.baselined,
         "reason": finding.reason,
+        "fix": finding.fix,
     }
 
 

@@ -16,6 +16,11 @@ from resdiff.values.comparison import Comparison
 INDEX: Final = "index.html"
 
 
+def page_of(name: str, comparison: Comparison, options: RenderOptions) -> tuple[bytes, ReportEntry]:
+    """The report of a pair that is called `name`, and its line in the list."""
+    return html.render(comparison, options), entry(comparison, name, f"{name}.html")
+
+
 class Reports:
     """A folder that fills with reports, and at the end gets the page that lists them. Raises
     OutputError.
@@ -29,10 +34,14 @@ class Reports:
 
     def add(self, name: str, comparison: Comparison) -> None:
         """Write the report of a pair to `name` with .html behind it."""
+        self.put(name, *page_of(name, comparison, self._options))
+
+    def put(self, name: str, page: bytes, listed: ReportEntry) -> None:
+        """Write a report that was made already (`page_of`) to `name` with .html behind it."""
         path = self._folder / f"{name}.html"
         make_folder(path.parent)
-        write_file(path, html.render(comparison, self._options))
-        self._entries.append(entry(comparison, name, f"{name}.html"))
+        write_file(path, page)
+        self._entries.append(listed)
 
     def pass_over(self, name: str, reason: str) -> None:
         """Name a text that has no report, and say why."""

@@ -18,6 +18,7 @@ class Shorthand(Struct, frozen=True, eq=False):
     """The shorthand of one language; that of English is understood in every text."""
 
     new: re.Pattern[str]  # at the beginning: "New", "(New)", "Add new"
+    instruction: re.Pattern[str]  # a verb that acts on quoted words: "replace"
     option: re.Pattern[str]  # a whole line: "Option 1:", "Alternative B"
     stances: Mapping[str, re.Pattern[str]]  # kind -> the whole of what is said
     by: Mapping[str, re.Pattern[str]]  # kind -> what stands before a name: "proposed by"
@@ -54,6 +55,7 @@ def shorthand(code: str) -> Shorthand:
                        r"\s*:?\s*(?=\S)", re.IGNORECASE),
         option=re.compile(rf"\[?(?P<word>{either('option')}) (?P<number>\d{{1,2}}|[A-Z])"
                           r"\]? ?[:.\]]?", re.IGNORECASE),
+        instruction=re.compile(either("instruction"), re.IGNORECASE),
         stances=kinds("stances"),
         by=kinds("by"),
         not_names=frozenset(line.casefold() for t in both for line in t["not_names"].split("\n")),

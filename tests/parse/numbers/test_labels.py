@@ -46,7 +46,7 @@ MARKERS = (
     ("7 - تقرر", "7 -", 4, (("arabic", 7),), "", ""),
     ("OP4 Urges", "OP4", 4, (("arabic", 4),), "", "OP"),
     ("pp 12 bis. Recalling", "pp 12 bis.", 11, (("arabic", 12),), "bis", "PP"),
-    ("[OP3(b) Urges", "[OP3(b)", 8, (("arabic", 3),), "", "OP"),
+    ("[OP3(b) Urges", "[OP3(b)", 8, (("letter()", 2),), "", "OP"),  # an item of OP3
     ("“5. Urges", "“5.", 4, (("arabic", 5),), "", ""),
     ("(a) To", "(a)", 4, (("letter()", 1),), "", ""),
     ("(i) To", "(i)", 4, (("letter()", 9), ("roman()", 1)), "", ""),

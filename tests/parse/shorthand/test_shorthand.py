@@ -80,6 +80,28 @@ UNDERSTOOD = [
     ("OP1 Option 2: Invites States to act;", "OP1option2", "Invites", []),
 ]  # fmt: skip
 
+LABELS = [
+    ("OP2-bis", "OP2bis"), ("OP2 (bis)", "OP2bis"), ("OP.2 bis", "OP2bis"), ("OP2. bis", "OP2bis"),
+    ("OP 2 BIS", "OP2bis"), ("[OP2 bis.]", "OP2bis"), ("(OP2 bis)", "OP2bis"),
+    ("OP2 bis NEW", "OP2bis"), ("OP2 [new]", "OP2new"), ("New OP:", "OP2bis"),
+    ("[New para]", "OP2bis"), ("Add OP2 bis:", "OP2bis"), ("OP2 alternative", "OP2alt"),
+    ("OP2 alt.1", "OP2alt1"), ("OP2 alt1", "OP2alt1"), ("OP2 bis alt 2", "OP2bisalt2"),
+    ("OP2(a)", "OP2(a)"), ("**OP2 ter**", "OP2ter"), ("OP3 –", "OP3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "label"), LABELS)
+def test_a_label_in_any_form(printed: str, label: str) -> None:
+    """One label however it is typed, the opening behind it, and OP4 after it stays OP4."""
+    found = text(
+        "OP1 Urges States;", "OP2 Calls upon ports;", f"{printed} Takes note of the fund;",
+        "OP4 Requests a report;",
+    )  # fmt: skip
+    third, last = middle(found)[2:]
+    assert (third.label, third.opening, last.label) == (label, "Takes note of", "OP4")
+    assert not unaccounted(found)
+
+
 WORDS = [
     "OP1 Urges States [sic] to act;",
     "OP1 Urges States to act [12] at once;",
@@ -219,10 +241,29 @@ def test_a_column_for_each_delegation(name: str, table: str) -> None:
 PLAIN_TABLE = "| Harbour | Lamps |\n|---|---|\n| North | 3 |\n| South | 5 |\n"
 
 
-def test_another_table_is_no_compilation() -> None:
-    """Rows without labels stay rows."""
-    found = read_string(f"The General Assembly,\n\n1. Notes the table;\n\n{PLAIN_TABLE}", "t.md")
-    assert any("North | 3" in clause.text for clause in walk(found.clauses))
+LISTED = (
+    "| No. | Name | Text |\n|---|---|---|\n| 1 | Chong Il | 8606173 |\n| 2 | Nam Ro | 8909575 |\n"
+)
+
+
+@pytest.mark.parametrize("table", [PLAIN_TABLE, LISTED])
+def test_another_table_is_no_compilation(table: str) -> None:
+    """Rows without labels stay rows, and so does a numbered list of ships."""
+    found = read_string(f"The General Assembly,\n\n1. Notes the table;\n\n{table}", "t.md")
+    assert any(" | " in clause.text for clause in walk(found.clauses))
+    assert not any(clause.stances for clause in walk(found.clauses))
+
+
+def test_plain_numbers_in_columns() -> None:
+    """Are those of paragraphs where the words beside them open as paragraphs do."""
+    table = (
+        "| No. | Draft | Comments |\n|---|---|---|\n| 1 | Urges States to act; | Cuba: delete |\n"
+        "| 2 | Decides to rest. | |\n"
+    )
+    found = {
+        clause.label: list(said_of(clause)) for clause in walk(read_string(table, "t.md").clauses)
+    }
+    assert (found["OP1"], found["OP2"]) == (["Cuba: delete"], [])
 
 
 @given(st.text(alphabet="[]()/:;, abEU", max_size=40))
