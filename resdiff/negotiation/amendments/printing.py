@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from resdiff.negotiation.amendments.phrasing import Phrasing, phrasing
-from resdiff.negotiation.amendments.reading.paragraphs import DocumentParagraph
+from resdiff.negotiation.amendments.reading.paragraphs import NOTE_LINE, DocumentParagraph
 from resdiff.negotiation.amendments.reading.put_in import new_paragraphs
 from resdiff.negotiation.amendments.reading.sentences import read_sentence
 from resdiff.negotiation.amendments.saying import printed, quoted_words, said
@@ -93,8 +93,8 @@ def _shifted(notes: Sequence[Footnote], by: int) -> tuple[Footnote, ...]:
 def _reads(
     lines: Sequence[tuple[str, tuple[Footnote, ...]]], item: Instruction, wording: Phrasing
 ) -> bool:
-    if any(not text.strip() for text, _ in lines):
-        return False  # no paragraph at all, as it is printed
+    if any(not text.strip() or NOTE_LINE.match(text) for text, _ in lines):
+        return False  # no paragraph at all, as it is printed, or a note
     content = [DocumentParagraph(text, footnotes=notes) for text, notes in lines]
     read = new_paragraphs(content, item, wording)
     return [_said(each) for each in read] == [_said(each) for each in item.paragraphs]

@@ -177,3 +177,29 @@ def test_each_sponsor_signs_the_tracked_changes(run: Run) -> None:
         body = archive.read("word/document.xml").decode()
     assert 'w:author="Freedonia"' in body and 'w:author="Sylvania"' in body
     assert 'w:author="resdiff"' not in body
+
+
+def test_a_list_that_a_program_wrote(run: Run) -> None:
+    """Only what the contract names."""
+    items = [
+        {"id": "a1", "action": "replace", "where": ["OP1"], "after": None,
+         "old": "Takes note of", "new": "Welcomes", "words": ""},
+        {"id": "a2", "action": "insert-paragraph", "where": ["OP1"], "after": "OP1", "old": "",
+         "new": "Invites the ports;\nInvites the ships;", "words": ""},
+        {"id": "a3", "action": "insert-paragraph", "where": ["OP4"], "after": None, "old": "",
+         "new": "Thanks all;", "words": ""},
+        {"id": "a4", "action": "delete-paragraph", "where": ["PP1"], "after": None, "old": "",
+         "new": "", "words": ""},
+    ]  # fmt: skip
+    data = {"schema": "resdiff/amendments/1", "target": "A/99/L.3", "by": [], "items": items}
+    Path("list.json").write_text(json.dumps(data), encoding="utf-8")
+    code, out, err = run("apply", "old.txt", "list.json")
+    assert (code, err) == (0, "4 of 4 amendments applied\n")
+    assert "1. Welcomes the report" in out
+    assert "2. Invites the ports;" in out and "3. Invites the ships;" in out
+    assert "7. Thanks all;" in out and "Recalling its resolution" not in out
+
+
+def test_texts_that_say_the_same(run: Run) -> None:
+    code, _, err = run("amend", "old.txt", "old.txt")
+    assert (code, err) == (0, "The texts say the same: there is nothing to amend.\n")

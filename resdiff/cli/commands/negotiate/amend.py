@@ -50,6 +50,8 @@ def command(
     made = amend(old, new, Options(reading=asked.reading), to=to, by=sponsors)
     for notice in made.notices:
         click.echo(notice.message, err=True)
+    if not made.items:
+        click.echo("The texts say the same: there is nothing to amend.", err=True)
     on_screen = output in (None, STDOUT)
     data = renderer.write(made, render_options(color, on_screen=on_screen))
     write(data, output, paged=pager == "auto" and on_screen and renderer is _FORMATS[0])

@@ -97,7 +97,9 @@ def _refuse_other(text: Resolution, amendments: Amendments, *, any_target: bool)
         return
     # "A/RES/77/292 B" is a part of what "A/RES/77/292" names
     rest = _plain(own).removeprefix(_plain(wanted))
-    if not _plain(own).startswith(_plain(wanted)) or not (rest == "" or rest.isalpha()):
+    if not _plain(own).startswith(_plain(wanted)) or not (
+        rest == "" or rest.replace("-", "").isalpha()
+    ):
         raise InputError(
             "apply.target",
             f"these amendments are to {wanted}, the text is {own}",

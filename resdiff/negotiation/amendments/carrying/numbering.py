@@ -7,6 +7,7 @@ behind 4, and a gap stays a gap); what came is counted on by one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -81,6 +82,7 @@ class _Numbering:
         live = [each for each in paragraphs if not each.gone]
         pieces = [_piece(live, at, old, nested=nested) for at in range(len(live))]
         counter = _Counter(old)
+        lists = _Lists(live, pieces, old)
         done: list[CountedParagraph] = []
         for each, piece in zip(live, pieces, strict=True):
             label, ordinal = counter.counted(each, piece, above)
@@ -89,7 +91,7 @@ class _Numbering:
                 CountedParagraph(
                     each,
                     label,
-                    self._number(each, piece, ordinal, live, pieces, old),
+                    lists.number(each, piece, ordinal, self._language),
                     self.level(
                         each.children,
                         label,
@@ -109,39 +111,44 @@ class _Numbering:
         self._used.add(identify(label))
         return label
 
-    def _number(
+
+class _Lists:
+    """How the lists of one level are printed."""
+
+    def __init__(
         self,
-        each: DraftParagraph,
-        piece: CountedPiece | None,
-        ordinal: int,
         live: Sequence[DraftParagraph],
         pieces: Sequence[CountedPiece | None],
         old: Mapping[str, CountedPiece],
+    ) -> None:
+        self._old = old
+        self._before = Counter(piece.stream for piece in old.values())
+        self._now = Counter(piece.stream for piece in pieces if piece is not None)
+        self._forms: dict[str, str] = {}
+        for each, piece in zip(live, pieces, strict=True):
+            if piece is not None and each.number:
+                self._forms.setdefault(piece.stream, each.number)
+
+    def number(
+        self, each: DraftParagraph, piece: CountedPiece | None, ordinal: int, language: Language
     ) -> str:
         """The number as it is printed: as it was where it counts the same, else in its form."""
         if piece is None or piece.kind == ALONE:
             return each.number
-        was = old.get(each.label)
+        was = self._old.get(each.label)
         if was is not None and was.stream == piece.stream and was.ordinal == ordinal:
-            alone = sum(other is not None and other.stream == piece.stream for other in pieces)
-            if each.number or alone == 1 or sum(o.stream == was.stream for o in old.values()) > 1:
+            alone = self._now[piece.stream] == 1
+            if each.number or alone or self._before[piece.stream] > 1:
                 return each.number
         if was is None and each.number and _TOKEN.search(each.number) and each.pinned:
             return each.number
-        model = each.number or next(
-            (
-                other.number
-                for other, own in zip(live, pieces, strict=True)
-                if own is not None and own.stream == piece.stream and other.number
-            ),
-            "",
+        model = each.number or self._forms.get(piece.stream, "")
+        if model:
+            return _in_form(model, piece, ordinal, language)
+        # a single paragraph has no number; of several each has one
+        return (
+            f"{ordinal}." if piece.head.endswith("OP") and self._before[piece.stream] <= 1 else ""
         )
-        if not model:
-            known = [label for label, own in old.items() if own.stream == piece.stream]
-            if piece.head.endswith("OP") and len(known) <= 1:
-                return f"{ordinal}."
-            return ""
-        return _in_form(model, piece, ordinal, self._language)
 
 
 class _Counter:

@@ -15,6 +15,7 @@ from resdiff.negotiation.amendments.carrying.refusals import (
 )
 from resdiff.values.amendments import (
     CONFLICT,
+    INSERT_PARAGRAPH,
     NOT_FOUND,
     NOT_UNDERSTOOD,
     SCOPES,
@@ -62,8 +63,7 @@ def _refuse_touched(paragraph: DraftParagraph, by: str) -> None:
 
 def replace_paragraph(item: Instruction, way: Carriage) -> None:
     """Whole paragraphs give way to others; of a chapeau the words before its list."""
-    if not item.paragraphs:
-        raise RefusedError(NOT_UNDERSTOOD, "the paragraph that takes its place is missing")
+    new_ones = _paragraphs(item, "the paragraph that takes its place is missing")
     paragraphs = named(way.draft, item.where, way.by)
     if not paragraphs:
         raise RefusedError(NOT_UNDERSTOOD, "it names no paragraph")
@@ -75,32 +75,40 @@ def replace_paragraph(item: Instruction, way: Carriage) -> None:
     if not item.chapeau:
         for child in first.children:
             child.gone = way.by
-    new = item.paragraphs[0]
+    new = new_ones[0]
     first.words.notes = []
     first.words.replace(0, len(first.words.signs), new.text, new.footnotes, way.by)
     if new.label:
         first.pinned, first.number = new.label, new.number or first.number
-    _put(item.paragraphs[1:], first, first.part, way)
+    _put(new_ones[1:], first, first.part, way)
 
 
 def insert_paragraph(item: Instruction, way: Carriage) -> None:
     """Paragraphs come beside one, or below it."""
-    if not item.paragraphs:
-        raise RefusedError(NOT_UNDERSTOOD, "the paragraph that it puts in is missing")
+    new_ones = _paragraphs(item, "the paragraph that it puts in is missing")
     anchor, side = _anchor(item, way)
-    part = _part_of(item, anchor)
+    part = _part_of(item, new_ones[0], anchor)
     if item.part == "sub" and side == "after" and anchor.parent is way.draft.root:
         side = (
             "last"  # "After operative paragraph 3, insert a subparagraph": at the end of its list
         )
-    first = way.draft.fresh(item.paragraphs[0], part, way.by)
+    first = way.draft.fresh(new_ones[0], part, way.by)
     _place(first, anchor, side, way.draft)
-    _put(item.paragraphs[1:], first, part, way)
+    _put(new_ones[1:], first, part, way)
 
 
-def _part_of(item: Instruction, anchor: DraftParagraph) -> Part:
+def _paragraphs(item: Instruction, missing: str) -> tuple[NewParagraph, ...]:
+    """The paragraphs that come; of a list that was written by a program, the lines of `new`."""
+    lines = [line.strip() for line in item.new.split("\n")]
+    found = item.paragraphs or tuple(NewParagraph(line) for line in lines if line)
+    if not found:
+        raise RefusedError(NOT_UNDERSTOOD, missing)
+    return found
+
+
+def _part_of(item: Instruction, new: NewParagraph, anchor: DraftParagraph) -> Part:
     """The part of a paragraph that comes: as it says, else that of the one beside it."""
-    said = item.paragraphs[0].part or item.part
+    said = new.part or item.part
     if said and said not in (*Part, "sub"):
         raise RefusedError(NOT_UNDERSTOOD, f"there is no part {said!r} of a text")
     return Part(said) if said and said != "sub" else anchor.part
@@ -152,6 +160,8 @@ def _anchor(item: Instruction, way: Carriage) -> tuple[DraftParagraph, str]:
     """
     label = item.after or item.before or item.under or ""
     side = "after" if item.after else "before" if item.before else "under"
+    if side == "under" and item.under is None and item.action == INSERT_PARAGRAPH and item.where:
+        label, side = item.where[0], "after"  # of a list that was written by a program
     if item.under == "":  # a text without paragraphs
         return way.draft.root, side
     anchor = way.draft.by_label.get(label)

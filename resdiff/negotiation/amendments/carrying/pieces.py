@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -154,7 +155,7 @@ def new_whole(
     """How a whole paragraph that came counts: with those of its part before it, else behind it."""
     part = live[at].part
     base = _BASES.get(part)
-    for each in (*reversed(live[:at]), *live[at:]):
+    for each in chain(reversed(live[:at]), live[at:]):
         if each.label in old and each.part is part:
             piece = old[each.label]
             if base is None or piece.head.endswith(base):

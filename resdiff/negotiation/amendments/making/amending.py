@@ -136,21 +136,19 @@ def _pinned(old: Resolution, new: Resolution, items: Sequence[Instruction]) -> l
     """
     items = list(items)
     wanted = list(walk(new.clauses))
+    draft, _ = carried_out(old, _list_of(items, old.language))
+    done = 0  # paragraphs whose numbers are as they should be
     for _ in range(_MOST_PINS):
-        draft, _ = carried_out(old, _list_of(items, old.language))
         found = flat(numbered(draft))
+        if len(found) != len(wanted):
+            break
         at = next(
-            (
-                at
-                for at, (one, other) in enumerate(zip(found, wanted, strict=False))
-                if one.label != other.label
-            ),
-            None,
+            (at for at in range(done, len(found)) if found[at].label != wanted[at].label), None
         )
-        if at is None or len(found) != len(wanted):
+        if at is None or not _pin(found[at].paragraph, wanted[at], items):
             break
-        if not _pin(found[at].paragraph, wanted[at], items):
-            break
+        found[at].paragraph.pinned = wanted[at].label
+        done = at
     return items
 
 
@@ -190,6 +188,7 @@ def _pin(paragraph: DraftParagraph, wanted: Clause, items: list[Instruction]) ->
         for which, each in enumerate(item.paragraphs):
             if each is paragraph.made:
                 label = replace(each, label=wanted.label)
+                paragraph.made = label
                 paragraphs = (*item.paragraphs[:which], label, *item.paragraphs[which + 1 :])
                 items[index] = replace(item, paragraphs=paragraphs)
                 return True

@@ -16,7 +16,7 @@ from resdiff.values.document import BlockKind, Footnote, Resolution, walk
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 MARK: Final = rf"\*{{1,5}}|⁽[{SUPERSCRIPTS}]+⁾|[{SUPERSCRIPTS}]+"
-_NOTE_LINE: Final = re.compile(rf"({MARK})\s+(?=\S)")
+NOTE_LINE: Final = re.compile(rf"({MARK})\s+(?=\S)")
 _LED: Final = re.compile(r"\[(\d{1,4}|\*{1,5})\]")
 _NUMBERED: Final = re.compile(r"\d{1,3}\s?[.)、．]\s|\d{1,3}[、．]")
 _LABELLED: Final = re.compile(r"(?:PP|OP)s? ?\d", re.IGNORECASE)
@@ -85,7 +85,7 @@ def _joined(lines: Sequence[tuple[str, int]], phrasing: Phrasing) -> Iterator[Do
 def _begins(text: str, before: str, phrasing: Phrasing) -> bool:
     if _LABELLED.match(text) or (_NUMBERED.match(text) and _ENDS.search(before)):
         return True
-    if _NOTE_LINE.match(text) or before.endswith((":", "：")):
+    if NOTE_LINE.match(text) or before.endswith((":", "：")):
         return True
     if before.endswith((",", "，", "،", ";", "；")) and text[:1].isupper():
         opening = phrasing.language.opening(text)
@@ -102,7 +102,7 @@ def _with_typed_notes(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentP
         mark for each in paragraphs for mark in set(re.findall(rf"(?<=.)(?:{MARK})", each.text))
     )
     for each in paragraphs:
-        match = _NOTE_LINE.match(each.text)
+        match = NOTE_LINE.match(each.text)
         own = match is not None and match[1] in each.text[1:]
         if match and used[match[1]] > own:
             texts.setdefault(match[1], each.text[match.end() :])
