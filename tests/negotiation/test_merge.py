@@ -355,3 +355,28 @@ def test_a_line_of_figures_goes_with_its_paragraph() -> None:
     assert in_files(merge(*map(read_string, (base, ours, theirs))), [base, ours, theirs]) == (
         theirs.replace("share data", "share all data")
     )
+
+
+def test_a_conflict_in_word(tmp_path: Path) -> None:
+    """The paragraph of the base is untouched, what each side wants stands below it as a tracked
+    insertion under its name; refuse all and the base is there.
+    """
+    from resdiff.readers.formats import ReadOptions
+    from resdiff.sources.texts import resolution
+
+    ours, theirs = changed(op2="Requests a report;"), changed(op2="Requests a study;", op4="")
+    named = files(tmp_path, draft(), draft(ours), draft(theirs))
+    out = str(tmp_path / "merged.docx")
+    assert main(["merge", *named, "-o", out]) == 1
+    before = resolution(out, ReadOptions(tracked="reject"))
+    assert operative(before) == operative(text())
+    labels = dict(operative(resolution(out)))
+    assert labels["OP2"] == PARAGRAPHS[1]
+    assert labels["OP2alt1"] == "[ours: Requests a report;]"
+    assert labels["OP2alt2"] == "[theirs: Requests a study;]"
+    hands = {
+        hand.author
+        for block in resolution(out).source.blocks
+        for hand in block.hands
+    }  # fmt: skip
+    assert hands - {"resdiff"} == {"ours", "theirs"}  # numbers that follow are of nobody

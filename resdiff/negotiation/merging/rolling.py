@@ -15,31 +15,44 @@ from resdiff.values.merging import Merge, MergedRow
 
 
 def rolling(merge: Merge, ours: str, theirs: str) -> Resolution:
-    """The merged text; where there are conflicts, "[ours: ...] [theirs: ...]" in their places."""
+    """The merged text; where there is a conflict, the paragraph of the base untouched, and below it
+    what each side wants: "[ours: ...]", "[theirs: ...]".
+    """
     if merge.text is not None:
         return merge.text
     texts = (merge.base, merge.ours, merge.theirs)
     clauses = [{clause.id: clause for clause in walk(text.clauses)} for text in texts]
     roots: list[DraftClause] = []
-    open_drafts: list[DraftClause] = []
+    line: list[DraftClause] = []
     for row in merge.rows:
         ids = ((1, row.ours), (2, row.theirs), (0, row.base))
         found = next((clauses[at][keys[0]] for at, keys in ids if keys), None)
         if found is None:
             continue
-        draft = DraftClause(replace(found, children=()), _words(row, merge, ours, theirs))
-        del open_drafts[row.depth :]
-        (open_drafts[-1].below if open_drafts else roots).append(draft)
-        open_drafts.append(draft)
-    return finished(roots, merge.ours)
+        for number, words in enumerate(_paragraphs(row, merge, ours, theirs)):
+            label = found.label if not number else f"{found.label}alt{number}"
+            clause = replace(found, children=(), label=label)
+            if words != clause.text:
+                printed = found.number.rstrip(".")
+                other = f"{printed} alt {number}." if number and printed else ""
+                clause = replace(clause, text="", number=other if number else clause.number)
+            draft = DraftClause(clause, words)
+            del line[row.depth :]
+            (line[-1].below if line else roots).append(draft)
+            line.append(draft)
+    return finished(roots, merge.ours, names=(ours, theirs))
 
 
-def _words(row: MergedRow, merge: Merge, ours: str, theirs: str) -> str:
+def _paragraphs(row: MergedRow, merge: Merge, ours: str, theirs: str) -> Iterator[str]:
+    """The paragraphs of a row: its words, or those of a conflict."""
     if row.conflict is None:
-        return row.text
+        yield row.text
+        return
     conflict = merge.conflicts[row.conflict]
-    sides = ((ours, conflict.ours_text), (theirs, conflict.theirs_text))
-    return " ".join(f"[{name}: {' '.join(text.split()) or 'delete'}]" for name, text in sides)
+    if conflict.base_text:
+        yield " ".join(conflict.base_text.split())
+    for name, text in ((ours, conflict.ours_text), (theirs, conflict.theirs_text)):
+        yield f"[{name}: {' '.join(text.split()) or 'delete'}]"
 
 
 def authored(comparison: Comparison, merge: Merge, ours: str, theirs: str) -> tuple[Change, ...]:

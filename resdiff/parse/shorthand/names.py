@@ -186,11 +186,14 @@ _HEADS: Final = re.compile(r"[\[(]((?:[^\[\]():]|\([^\[\]():]{0,60}\)){2,160}):"
 
 
 # the line with which `resdiff compile` names the sides
+_SEEN: Final = 20  # characters at the beginning of that line
 _SIDES: Final = re.compile(r"Proposals by: (?P<names>\S.*)")
 
 
 def sides_told(text: str) -> tuple[str, ...] | None:
     """The sides that the line of a compilation names; None for any other line."""
+    if "Proposals by" not in text[:_SEEN]:  # asked of every paragraph of every text
+        return None
     match = _SIDES.fullmatch(text.strip())
     return tuple(map(str.strip, match["names"].split(";"))) if match else None
 
@@ -203,6 +206,8 @@ def learnt_names(texts: Iterable[str], words: Shorthand, language: Language) -> 
     found: set[str] = set()
     for printed in texts:
         found.update(sides_told(printed) or ())
+        if ":" not in printed and "：" not in printed:
+            continue
         text = printed.translate(NARROW)
         for match in _HEADS.finditer(text):
             told = reader.before_colon(text[match.start(1) : match.end()])

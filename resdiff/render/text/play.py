@@ -17,6 +17,9 @@ from resdiff.values.play import StateOfPlay
 
 _SHOWN: Final = 48  # characters of the words of a bracket
 _LABEL: Final = 12  # columns of a label
+# brackets from which a text is under negotiation: an adopted one may explain a word in one
+# ("Chapultepec [Chapoltepek]", A/RES/75/168)
+_FEWEST: Final = 2
 _LEAST: Final = 30  # columns of what is said, at least
 
 
@@ -69,11 +72,11 @@ def _sides(play: StateOfPlay) -> list[str]:
 
 def bracket_counts(versions: Sequence[Resolution]) -> list[tuple[str, int, float]]:
     """Each version with its count of brackets, and that as a share of the most; nothing where no
-    version has any.
+    version is a text under negotiation.
     """
     counts = [bracket_count(version) for version in versions]
     most = max(counts, default=0)
-    if not most:
+    if most < _FEWEST:
         return []
     return [
         (name_of(version), count, count / most)
