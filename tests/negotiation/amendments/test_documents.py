@@ -247,3 +247,14 @@ def test_that_paragraphs_be_renumbered_asks_for_nothing() -> None:
         "1. Delete operative paragraph 3.\n\n2. Renumber the subsequent paragraphs accordingly.\n"
     )
     assert [item.action for item in found.items] == ["delete-paragraph"]
+
+
+@pytest.mark.parametrize("title", ["", "Robots at sea\n\n", "In defence of robots\n\n"])
+@pytest.mark.parametrize("one", [True, False])
+def test_a_list_with_a_title_and_without(title: str, one: bool) -> None:
+    head = f"Amendments to draft resolution A/99/L.3\n\n{title}"
+    first = "Replace the enacting formula with the following text:\n\nThe Assembly,\n"
+    text = first if one else f"1. {first}\n2. Delete operative paragraph 2.\n"
+    found = listed(head + text)
+    actions = ["replace-paragraph"] if one else ["replace-paragraph", "delete-paragraph"]
+    assert [item.action for item in found.items] == actions
