@@ -39,7 +39,10 @@ class WordFile:
     def xml(self, name: str) -> etree._Element:
         """A part as XML. No entity is resolved, nothing is fetched."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.fromstring(self._bytes(name), parser)
+        root = etree.fromstring(self._bytes(name), parser)
+        if root.getroottree().docinfo.doctype:  # the reader refused it; so does this
+            raise zipfile.BadZipFile("a part declares a document type")
+        return root
 
     def put(self, name: str, root: etree._Element) -> None:
         """A part is now this."""
