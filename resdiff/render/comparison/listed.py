@@ -11,9 +11,9 @@ from msgspec import Struct
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution, walk
 
-# clauses of both texts, above which the list is left to `resdiff amend`: the longest resolutions
-# have some 400
-_MOST: Final = 3_000
+# clauses of both texts, above which the list is left to `resdiff amend`: nearly all resolutions have
+# fewer than 400, and making the list again and again until it gives the newer text takes its time
+_MOST: Final = 800
 
 
 class ListedAmendment(Struct, frozen=True):
