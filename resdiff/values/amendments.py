@@ -32,6 +32,7 @@ TITLE: Final = "Title"
 ALL_PREAMBULAR: Final = "PP"
 ALL_OPERATIVE: Final = "OP"
 ALL_ANNEX: Final = "Annex"
+LAST: Final = ":last"  # behind PP or OP: the last paragraph of the part, which has to be counted
 SCOPES: Final = (ALL_PREAMBULAR, ALL_OPERATIVE, ALL_ANNEX)
 
 

@@ -61,6 +61,7 @@ class Phrasing(Struct, frozen=True, eq=False):
     ranged: re.Pattern[str]  # "to" between numbers
     ordinal: re.Pattern[str]  # "twenty-first", "21st"
     parts: Mapping[str, str]
+    signs: Mapping[str, str]  # marks that are named: "comma"
     chapeau: re.Pattern[str]
     chapeau_last: re.Pattern[str] | None  # where it stands behind the paragraph
     section: re.Pattern[str]
@@ -110,6 +111,7 @@ def phrasing(code: str) -> Phrasing:
         _compiled(reading["range"], slots),
         re.compile(_ordinal(language), re.IGNORECASE),
         reading["parts"],
+        reading.get("signs", {}),
         _compiled(reading["chapeau"], slots),
         _compiled(f"(?:{reading['chapeau_last']})$", slots) if "chapeau_last" in reading else None,
         _compiled(reading["section"], slots),

@@ -14,7 +14,7 @@ from resdiff.negotiation.amendments.reading.put_in import new_paragraphs
 from resdiff.negotiation.amendments.reading.sentences import read_sentence
 from resdiff.negotiation.amendments.saying import printed, quoted_words, said
 from resdiff.values.amendments import Instruction, NewParagraph
-from resdiff.values.document import Footnote
+from resdiff.values.document import Footnote, Part
 
 
 def printable(items: Iterable[Instruction], language: str) -> list[Instruction]:
@@ -59,6 +59,8 @@ def content_reads(item: Instruction, language: str) -> bool:
     form or another.
     """
     wording = phrasing(language)
+    if item.part == Part.BODY:
+        return False  # "a new paragraph" is one of the part where it is put
     return any(
         _reads(lines, item, wording)
         for lines in (

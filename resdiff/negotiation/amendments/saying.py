@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -30,6 +31,7 @@ from resdiff.values.amendments import (
 from resdiff.values.document import Part
 
 _SUB: Final = "sub"
+_ANNEX: Final = re.compile(r"Annex(?:[IVX]+|\d{1,2}|[A-Z])?\.")
 _WHAT: Final = {
     Part.PREAMBLE: "preamble",
     Part.OPERATIVE: "operative",
@@ -184,6 +186,8 @@ def _usual(label: str) -> ReadLabel | None:
     if not read.prefix and not read.base:
         return None
     if read.prefix.startswith("Annex") != (not read.base):
+        return None
+    if not read.base and not _ANNEX.fullmatch(read.prefix):
         return None
     if read.base in ("PP", "Heading") and (read.suffix or read.subs) and read.base == "Heading":
         return None

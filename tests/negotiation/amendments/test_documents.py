@@ -102,6 +102,53 @@ def test_a_list_typed_by_hand() -> None:
     )
 
 
+def test_amendments_of_a_meeting_room() -> None:
+    found = listed(
+        """
+        Proposals by Freedonia (oral)
+
+        PP2: add “and reefs” at the end
+        PP 3 - replace "all" with "everyone".
+        OP1 – "Takes note of" → "Welcomes"
+        OP2: after "all States" add "and ports".
+        In OP3 (c) replace 'thirty' with 'ten'
+        OP4: delete.
+        Delete subparagraph (b) of OP3.
+        Insert a new OP2 bis after OP2 reading: “Invites all ports to help;”
+        OP5 to read as follows: "Decides to remain seized of the matter."
+        Insert new PP after PP1: "Mindful of tides,"
+        Delete the last preambular paragraph.
+        """
+    )
+    assert [(item.action, *item.where) for item in found.items] == [
+        ("insert", "PP2"),
+        ("replace", "PP3"),
+        ("replace", "OP1"),
+        ("insert", "OP2"),
+        ("replace", "OP3(c)"),
+        ("delete-paragraph", "OP4"),
+        ("delete-paragraph", "OP3(b)"),
+        ("insert-paragraph", "OP2"),
+        ("replace-paragraph", "OP5"),
+        ("insert-paragraph", "PP1"),
+        ("delete-paragraph", "PP:last"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In operative paragraph 5, delete everything after “X”.",
+        "Add a new preambular paragraph: “Recalling;”",  # where?
+        "Merge operative paragraphs 3 and 4.",
+        "In operative paragraph 3, replace the first occurrence of “X” with “Y”.",
+        "Operative paragraph 4 becomes operative paragraph 6.",
+    ],
+)
+def test_what_is_asked_and_not_known_is_said(words: str) -> None:
+    assert [item.action for item in listed(words).items] == [NOT_UNDERSTOOD]
+
+
 def test_lines_that_were_wrapped() -> None:
     found = listed(
         """
@@ -200,3 +247,14 @@ def test_that_paragraphs_be_renumbered_asks_for_nothing() -> None:
         "1. Delete operative paragraph 3.\n\n2. Renumber the subsequent paragraphs accordingly.\n"
     )
     assert [item.action for item in found.items] == ["delete-paragraph"]
+
+
+@pytest.mark.parametrize("title", ["", "Robots at sea\n\n", "In defence of robots\n\n"])
+@pytest.mark.parametrize("one", [True, False])
+def test_a_list_with_a_title_and_without(title: str, one: bool) -> None:
+    head = f"Amendments to draft resolution A/99/L.3\n\n{title}"
+    first = "Replace the enacting formula with the following text:\n\nThe Assembly,\n"
+    text = first if one else f"1. {first}\n2. Delete operative paragraph 2.\n"
+    found = listed(head + text)
+    actions = ["replace-paragraph"] if one else ["replace-paragraph", "delete-paragraph"]
+    assert [item.action for item in found.items] == actions

@@ -16,7 +16,7 @@ from resdiff.negotiation.amendments.carrying.draft_words import (
     fresh_words,
 )
 from resdiff.un.languages import load_or_default
-from resdiff.values.amendments import ALL_ANNEX, ALL_OPERATIVE, ALL_PREAMBULAR, NewParagraph
+from resdiff.values.amendments import ALL_ANNEX, ALL_OPERATIVE, ALL_PREAMBULAR, LAST, NewParagraph
 from resdiff.values.document import Clause, Part, Resolution
 
 _SCOPES: Final = {
@@ -69,6 +69,10 @@ class Draft:
             parent.children.append(paragraph)
             self.by_label[clause.label] = paragraph
             waiting += [(paragraph, child) for child in reversed(clause.children)]
+        for scope in (ALL_PREAMBULAR, ALL_OPERATIVE):
+            last = self.last_of(scope)
+            if last is not None:
+                self.by_label[scope + LAST] = last
 
     def _words(self, text: str, clause: Clause | None = None) -> DraftWords:
         notes: list[DraftNote] = []

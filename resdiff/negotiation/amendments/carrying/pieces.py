@@ -113,6 +113,10 @@ def _sign_piece(head: str, sign: str, last: CountedPiece | None) -> CountedPiece
         readings.append(CountedPiece(head, ROMAN, value, upper=upper))
     if not readings:
         return None
+    if len(low) > 1 and not (
+        last is not None and last.kind == LETTER and last.ordinal >= len(LATIN)
+    ):
+        readings.reverse()  # "(iii)" is three, but after "(hh)" it is a letter
     if last is not None:
         going_on = [
             each for each in readings if each.kind == last.kind and each.ordinal > last.ordinal

@@ -79,7 +79,11 @@ def near_words(text: str, quote: str) -> str:
 def closest_label(draft: Draft, label: str) -> str:
     """What is said of a label that a text does not have."""
     kind = label.rstrip("0123456789").partition("(")[0].rstrip("0123456789")
-    same = [each for each in draft.by_label if each.startswith(kind) and "(" not in each and kind]
+    same = [
+        each
+        for each in draft.by_label
+        if each.startswith(kind) and "(" not in each and ":" not in each and kind
+    ]
     return f"the text has no {label}" + (f"; its last is {same[-1]}" if same else "")
 
 

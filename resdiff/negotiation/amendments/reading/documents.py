@@ -108,6 +108,8 @@ def _first(paragraphs: Sequence[DocumentParagraph], text: Resolution, wording: P
     after, amends = _heading(paragraphs, wording)
     if text.amends is not None or amends is not None:
         for at, each in enumerate(paragraphs[after:], after):
+            if _number(each) is not None or read_sentence(_bare(each), wording) is not None:
+                return at  # a list without a title
             if text.title is not None and same_words(each.text, text.title):
                 return at + 1
     for at, each in enumerate(paragraphs[after:], after):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from resdiff.negotiation.amendments.phrasing import Phrasing, folded
 from resdiff.text.words import fold
 from resdiff.un.numerals import LATIN, to_letter
-from resdiff.values.amendments import ALL_ANNEX, ALL_OPERATIVE, ALL_PREAMBULAR, TITLE
+from resdiff.values.amendments import ALL_ANNEX, ALL_OPERATIVE, ALL_PREAMBULAR, LAST, TITLE
 
 _ALL: Final = (TITLE, ALL_PREAMBULAR, ALL_OPERATIVE, ALL_ANNEX)
 _LONGEST_RANGE: Final = 60  # paragraphs from one to another: "operative paragraphs 5 to 64"
@@ -124,6 +124,8 @@ def _labels(
     groups = match.groupdict()
     if label == "all":
         return tuple(prefix + each for each in _ALL)
+    if label.startswith("last "):
+        return (f"{prefix}{label.removeprefix('last ')}{LAST}",)
     if label.startswith("all "):
         return (prefix + label.removeprefix("all "),)
     if groups.get("mark"):

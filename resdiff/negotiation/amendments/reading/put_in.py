@@ -23,6 +23,8 @@ from resdiff.values.document import Footnote, Part
 _LABELLED: Final = re.compile(r"\[([A-Z][^\[\]\s]*)\](?: |$)")
 # parts whose paragraphs have no numbers to be read
 _PLAIN: Final = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
+# "[P1]": a paragraph of running text, where no word of the sentence says so
+_OF_BASE: Final = {"P": "body"}
 _TOP: Final = frozenset({"arabic", "han"})
 
 
@@ -97,7 +99,9 @@ def _labelled(
     match: re.Match[str], text: str, notes: tuple[Footnote, ...], instruction: Instruction
 ) -> NewParagraph:
     bare, kept = _cut(text, notes, match.end())
-    part = "" if instruction.part == "sub" else instruction.part
+    read = read_label(match[1])
+    told = _OF_BASE.get(read.base, "") if read is not None and not read.subs else ""
+    part = "" if instruction.part == "sub" else instruction.part or told
     return NewParagraph(bare, part, label=match[1], footnotes=kept)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from resdiff.negotiation.amendments.labels import read_label
 from resdiff.negotiation.amendments.phrasing import Phrasing, folded
 from resdiff.negotiation.amendments.reading.places import NamedPlaces, named_places
 from resdiff.negotiation.amendments.reading.quoted import LiftedSentence, Quotation, lifted
@@ -32,7 +33,7 @@ from resdiff.values.amendments import (
 )
 from resdiff.values.document import Footnote
 
-_JOINT: Final = re.compile(r"(?:[,;]? (?:and|et|y|и)(?: (?:then|also))? |; ?|, |。|；|，)")
+_JOINT: Final = re.compile(r"(?:[,;]? (?:and|et|y|и)(?: (?:then|also))?,? |; ?|, |。|；|，)")
 _MOST_VERBS: Final = 12  # of one sentence
 _NOWHERE: Final = NamedPlaces(())
 
@@ -147,9 +148,19 @@ def _instruction(
     if named is None:
         return None
     old, new = quotation("old"), quotation("new")
+    if "sign" in groups:
+        new = Quotation(phrasing.signs.get(fold(groups["sign"]), ""))
     near = quotation("near").text or None
     if action in (REPLACE, REPLACE_THROUGHOUT, DELETE, "delete-throughout"):
         return _words(action, named, old, new)
+    if side == "between" and named.labels:
+        near_words = quotation("near").text
+        return _words(
+            REPLACE,
+            named,
+            Quotation(f"{near_words} {old.text}"),
+            Quotation(f"{near_words} {new.text} {old.text}"),
+        )
     if action == INSERT:
         return _insertion(side, beside, named, near, new)
     if action == DELETE_PARAGRAPH:
@@ -166,6 +177,8 @@ def _instruction(
             "", action, named.labels, new=new.text, paragraphs=paragraphs, chapeau=named.chapeau
         )
     if action == INSERT_PARAGRAPH:
+        if side == "bis":
+            return _bis(groups.get("place", ""), new, "new" in groups, phrasing)
         return _new_paragraph(groups, beside, new, phrasing)
     if action == RENUMBER and "marks" in groups:
         return Instruction("", action, new=", ".join(re.findall(r"[^\s,]+", groups["marks"])))
@@ -275,6 +288,19 @@ def _new_paragraph(
         paragraphs=_paragraphs(new, "new" in groups),
     )
     return _placed(made, side, label)
+
+
+def _bis(words: str, new: Quotation, given: bool, phrasing: Phrasing) -> Instruction | None:
+    """A paragraph that is put in as "4 bis": it comes behind 4."""
+    named = named_places(words, phrasing)
+    read = read_label(named.labels[0]) if named and len(named.labels) == 1 else None
+    if read is None or not read.suffix or read.subs:
+        return None
+    part = {"PP": "preamble", "OP": "operative"}.get(read.base, "")
+    made = Instruction(
+        "", INSERT_PARAGRAPH, new=new.text, part=part, paragraphs=_paragraphs(new, given)
+    )
+    return _placed(made, "after", f"{read.prefix}{read.base}{read.number}")
 
 
 def _placed(made: Instruction, side: str, label: str) -> Instruction:
