@@ -39,7 +39,11 @@ class WordFile:
     def xml(self, name: str) -> etree._Element:
         """A part as XML. No entity is resolved, nothing is fetched."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.fromstring(self._bytes(name), parser)
+        data = self._bytes(name)
+        root = etree.fromstring(data, parser)
+        if b"<!DOCTYPE" in data:  # the reader refused it already
+            raise zipfile.BadZipFile("a part declares a document type")
+        return root
 
     def put(self, name: str, root: etree._Element) -> None:
         """A part is now this."""
