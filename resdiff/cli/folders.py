@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
@@ -11,12 +12,14 @@ from msgspec import Struct
 from resdiff.cli.output import render_options
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError
 from resdiff.readers.formats import ReadOptions
-from resdiff.render.options import RenderOptions
-from resdiff.render.pages.reports import ReportEntry
 from resdiff.sources.cores import on_cores
 from resdiff.sources.pairs import TextPair, pairs
 from resdiff.sources.texts import resolution
 from resdiff.text.visible import visible
+
+if TYPE_CHECKING:
+    from resdiff.render.options import RenderOptions
+    from resdiff.render.pages.reports import ReportEntry
 
 
 class _Made(Struct, frozen=True):
