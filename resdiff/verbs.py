@@ -101,10 +101,11 @@ def trace(
     `clause`: the label of a paragraph (OP5(k)) or words of it, which the result has in view.
     Raises ResdiffError, and UsageError for fewer than two different versions.
     """
-    from resdiff.corpus.history import is_file_of, known_of, with_predecessors
+    from resdiff.corpus.history import known_of, with_predecessors
     from resdiff.lineage import editions, focused, in_order, missing, trace_against
     from resdiff.lineage import told as told_gaps
     from resdiff.lineage import trace as traced
+    from resdiff.lineage.editions import is_one_file
 
     found = versions(texts, options.reading, progress)
     told: tuple[Notice, ...] = ()
@@ -114,7 +115,7 @@ def trace(
         found, told = with_predecessors(found[0], back, corpus, options.reading, progress)
     base = resolution(against, options.reading) if against is not None else None
     if base is not None:
-        found = [text for text in found if not is_file_of(base, text)]
+        found = [text for text in found if not is_one_file(base, text)]
     others: tuple[Resolution, ...] = ()
     if not ordered:
         at_hand = editions(found, base.language if base else options.reading.language)

@@ -22,11 +22,6 @@ def known_of(text: Resolution) -> tuple[Missing, ...]:
     return tuple(Missing(symbol, adopted) for symbol, adopted in in_series(text.title or ""))
 
 
-def is_file_of(one: Resolution, other: Resolution) -> bool:
-    """Whether two texts were read from one file."""
-    return one.source.sha256 == other.source.sha256 and one.source.name == other.source.name
-
-
 def with_predecessors(
     text: Resolution,
     back: str | Path,

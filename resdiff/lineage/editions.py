@@ -76,14 +76,18 @@ def _once_each(texts: Sequence[Resolution]) -> tuple[tuple[Resolution, ...], tup
     return tuple(kept), tuple(notices)
 
 
+def is_one_file(one: Resolution, other: Resolution) -> bool:
+    """Whether two texts were read from one file: the same bytes under the same name."""
+    return one.source.sha256 == other.source.sha256 and one.source.name == other.source.name
+
+
 def _is_same(one: Resolution, other: Resolution) -> bool:
     """Whether two texts are one version: the same file, or the same resolution."""
-    bytes_alike = one.source.sha256 == other.source.sha256
     if one.symbol is None or one.symbol != other.symbol or one.language != other.language:
         # two files of the same bytes without a symbol: a draft that went back to what it was
-        return bytes_alike and one.source.name == other.source.name
+        return is_one_file(one, other)
     return (
-        bytes_alike
+        one.source.sha256 == other.source.sha256
         or _words(one) == _words(other)
         or (one.source.format != other.source.format and not _is_draft(one))
     )

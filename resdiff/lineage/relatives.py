@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from resdiff.lineage.editions import editions
+from resdiff.lineage.editions import editions, is_one_file
 from resdiff.lineage.order import in_order
 from resdiff.text.words import folded_word, tokens
 from resdiff.values.document import Notice, Resolution, day_of, name_of, walk
@@ -80,10 +80,9 @@ def _is_text(version: Resolution, text: Resolution) -> bool:
     """Whether a version is the text asked about, and not an older one with the same words: the
     same file, or the same resolution in another form.
     """
-    same_bytes = version.source.sha256 == text.source.sha256
     if text.symbol and text.adopted:
         return version.symbol == text.symbol and version.language == text.language
-    return same_bytes and version.source.name == text.source.name
+    return is_one_file(version, text)
 
 
 def said_words(text: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from resdiff.values.document import (
     Span,
     Stance,
     walk,
+    wording_in,
 )
 
 CLEAN: Final = "clean"
@@ -100,8 +101,8 @@ def stances_in(clause: Clause) -> Iterable[Stance]:
 def whole(clause: Clause) -> Bracket | None:
     """The bracket round all the words of a clause, if there is one."""
     for bracket in clause.brackets:
-        before = _plain(clause, Span(0, bracket.span.start))
-        behind = _plain(clause, Span(bracket.span.end, len(clause.text)))
+        before = wording_in(clause, Span(0, bracket.span.start))
+        behind = wording_in(clause, Span(bracket.span.end, len(clause.text)))
         if not before.strip() and not behind.strip(" .;,"):
             return bracket
     return None
@@ -329,13 +330,3 @@ def mended(text: str) -> str:
         joined = not out or not piece or piece[0] in ",.;:)]" or out.endswith(_OPENS)
         out += ("" if joined or " " not in blank else " ") + piece
     return out.strip()
-
-
-def _plain(clause: Clause, span: Span) -> str:
-    out: list[str] = []
-    at = span.start
-    for aside in clause.aside:
-        if aside.start >= at and aside.end <= span.end:
-            out.append(clause.text[at : aside.start])
-            at = aside.end
-    return "".join([*out, clause.text[at : span.end]])

@@ -299,6 +299,17 @@ def name_of(text: Resolution) -> str:
     return text.symbol or text.source.name
 
 
+def wording_in(clause: Clause, span: Span) -> str:
+    """The words of a span of a clause, as they stand, without the names and stances in it."""
+    out: list[str] = []
+    at = span.start
+    for aside in clause.aside:
+        if aside.start >= at and aside.end <= span.end:
+            out.append(clause.text[at : aside.start])
+            at = aside.end
+    return "".join([*out, clause.text[at : span.end]])
+
+
 def by_id(text: Resolution) -> dict[str, Clause]:
     """Every clause of a text under its id, in document order."""
     return {clause.id: clause for clause in walk(text.clauses)}

@@ -10,7 +10,7 @@ from resdiff.comparison.meaning.marks import KINDS
 from resdiff.comparison.meaning.pair import Pair
 from resdiff.text.words import words
 from resdiff.values.comparison import Mark
-from resdiff.values.document import Clause, Span, Stance
+from resdiff.values.document import Clause, Span, Stance, wording_in
 
 # who wants what of which words; the words of the whole paragraph are ()
 _Wanted = dict[tuple[tuple[str, ...], str], tuple[str, ...]]
@@ -60,7 +60,7 @@ def _wanted(clauses: Sequence[Clause]) -> _Wanted:
             _add(found, (), stance)
         for bracket in clause.brackets:
             for wording in bracket.wordings:
-                said = words(_plain(clause, wording.span))
+                said = words(wording_in(clause, wording.span))
                 for stance in (*bracket.stances, *wording.stances):
                     _add(found, () if _is_whole(clause, bracket.span) else said, stance)
     return found
@@ -73,18 +73,9 @@ def _add(found: _Wanted, said: tuple[str, ...], stance: Stance) -> None:
 
 
 def _is_whole(clause: Clause, span: Span) -> bool:
-    outside = _plain(clause, Span(0, span.start)) + _plain(clause, Span(span.end, len(clause.text)))
-    return not words(outside)
-
-
-def _plain(clause: Clause, span: Span) -> str:
-    out: list[str] = []
-    at = span.start
-    for aside in clause.aside:
-        if aside.start >= at and aside.end <= span.end:
-            out.append(clause.text[at : aside.start])
-            at = aside.end
-    return "".join([*out, clause.text[at : span.end]])
+    before = wording_in(clause, Span(0, span.start))
+    behind = wording_in(clause, Span(span.end, len(clause.text)))
+    return not words(before + behind)
 
 
 def _names(names: Sequence[str]) -> str:

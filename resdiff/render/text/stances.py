@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from resdiff.values.document import Bracket, Clause, Span, Stance
+from resdiff.values.document import Bracket, Clause, Span, Stance, wording_in
 
 _SHOWN: Final = 40  # characters of the words of a bracket
 _WORDS: Final = {"propose": "proposes", "other": "", "move": "", "placeholder": ""}
@@ -64,14 +64,7 @@ def quoted(clause: Clause, bracket: Bracket) -> str:
 
 def plain(clause: Clause, span: Span) -> str:
     """The words of a span without the names and stances in it."""
-    out: list[str] = []
-    at = span.start
-    for aside in clause.aside:
-        if aside.start >= at and aside.end <= span.end:
-            out.append(clause.text[at : aside.start])
-            at = aside.end
-    out.append(clause.text[at : span.end])
-    return " ".join("".join(out).split())
+    return " ".join(wording_in(clause, span).split())
 
 
 def _cut(words: str) -> str:
