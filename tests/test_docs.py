@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import jsonschema
 import pytest
@@ -16,36 +17,34 @@ from tests.conftest import ROOT
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-def test_the_page_of_commands_is_current() -> None:
+@pytest.fixture(scope="module")
+def making() -> ModuleType:
+    """The tool that writes the pages, which is no part of the package."""
     spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == module.cli_page(), (
+    return module
+
+
+def test_the_page_of_commands_is_current(making: ModuleType) -> None:
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == making.cli_page(), (
         "run: python tools/make_docs.py"
     )
 
 
-def test_the_page_of_the_house_and_its_folders_agree() -> None:
-    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def test_the_page_of_the_house_and_its_folders_agree(making: ModuleType) -> None:
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    assert page == module.architecture_page(page), "run: python tools/make_docs.py"
+    assert page == making.architecture_page(page), "run: python tools/make_docs.py"
     named = set(re.findall(r"^\| `(resdiff/[\w/]+)/` \|", page, re.MULTILINE))
     files = (ROOT / "resdiff").rglob("*.py")
     folders = {path.parent.relative_to(ROOT).as_posix() for path in files} - {"resdiff"}
     assert named == folders
 
 
-def test_the_grammar_of_amendments_is_current() -> None:
-    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def test_the_grammar_of_amendments_is_current(making: ModuleType) -> None:
     page = (ROOT / "docs" / "amendments.md").read_text(encoding="utf-8")
-    assert page == module.amendments_page(page), "run: python tools/make_docs.py"
+    assert page == making.amendments_page(page), "run: python tools/make_docs.py"
 
 
 def codes_in_the_code() -> set[str]:
@@ -86,13 +85,9 @@ def test_the_versions_agree() -> None:
     )
 
 
-def test_the_page_of_the_tables_is_current() -> None:
-    spec = importlib.util.spec_from_file_location("make", ROOT / "tools" / "make_docs.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def test_the_page_of_the_tables_is_current(making: ModuleType) -> None:
     page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
-    assert page == module.tables_page(page), "run: python tools/make_docs.py"
+    assert page == making.tables_page(page), "run: python tools/make_docs.py"
 
 
 def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
