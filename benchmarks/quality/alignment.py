@@ -30,7 +30,7 @@ from mutations import EXTREME, HARD, RECIPES
 
 from resdiff.comparison.align import confidence as sure
 from resdiff.comparison.align.alignment import prepare
-from resdiff.comparison.align.linking import Writer
+from resdiff.comparison.align.linking import LinkWriter
 from resdiff.comparison.align.options import DEFAULTS
 from resdiff.parse import parse
 from resdiff.readers import read_bytes
@@ -92,7 +92,7 @@ def tables() -> None:
     for name, group in (
         *((case.name, (case,)) for case in cases),
         ("all", cases),
-        ("all, levels of plain texts guessed", parsed),
+        ("all, levels inferred without the text that ships", parsed),
     ):
         sums = total(group)
         changed, moved, parts = sums["changed"], sums["moved"], sums["parts"]
@@ -226,7 +226,7 @@ def samples(cases: Iterable[Case]) -> Iterator[Sample]:
     for case in cases:
         work = prepare(case.old, case.new, DEFAULTS, ())
         work.run()
-        writer = Writer(work, case.old.language, case.new.language)
+        writer = LinkWriter(work, case.old.language, case.new.language)
         places = (
             {clause.id: (index, clause.label) for index, clause in enumerate(side.clauses)}
             for side in (work.old, work.new)
