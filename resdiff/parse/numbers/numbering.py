@@ -224,7 +224,7 @@ class Outline:
         if found.prefix == "OP":
             return True
         if paragraph.level:
-            return False
+            return number == self._operative + 1 and self._lists.below_recital(paragraph, found)
         if paragraph.told and paragraph.level == 0:
             return True
         nested = next((entry for entry in self._lists.open[1:] if entry.kind == "arabic"), None)

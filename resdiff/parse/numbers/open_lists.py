@@ -9,8 +9,10 @@ from typing import Final
 from resdiff.parse.numbers.following import follows, in_list
 from resdiff.parse.numbers.labels import Marker, alike
 from resdiff.parse.numbers.nodes import OpenList
+from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.un.languages import Language
 from resdiff.un.numerals import to_letter, to_roman
+from resdiff.values.document import Part
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
 
@@ -43,6 +45,15 @@ class OpenLists:
             self._language.chapeau_end
         )
 
+    def below_recital(self, paragraph: Paragraph, found: Marker) -> bool:
+        """Whether it is an operative paragraph that the format tells as an item of a recital:
+        "Acting under Chapter VII of the Charter: / 1. Reiterates ..." (S/RES/1977).
+        """
+        opening = self._language.opening(paragraph.text, 0 if paragraph.number else found.end)
+        above = self.open[0].node if self.open else None
+        aside = above is None or above.part is Part.PREAMBLE or bool(above.paragraph.level)
+        return aside and opening is not None and opening.acts
+
     def choose(
         self, found: Marker, following: Marker | None, level: int | None
     ) -> tuple[int, str, int] | None:
@@ -51,6 +62,9 @@ class OpenLists:
         """
         going = self._going_on(found, level)
         fresh = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
+        if going is None and fresh is None and level is not None:
+            # a format that tells "(ii)" as a point of the list below "(i)" (S/RES/2612 in Russian)
+            going = self._going_on(found, None)
         if level is not None and level < len(self.open) and fresh is not None and going is None:
             return (max(level, 1), *fresh)
         deep = len(self.open) < _DEEPEST

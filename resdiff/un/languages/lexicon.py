@@ -47,6 +47,7 @@ class Language(Struct, frozen=True, eq=False):
     scales: Mapping[str, int]  # words that multiply a figure: "million", "万"
     decimal: str  # the mark before decimals: "0.7", "0,7"
     backwards: bool  # groups of a figure are typed from right to left: "500 12" is 12,500
+    letters: Mapping[str, int]  # names of letters that number annexes: "ألف"
     section_words: Mapping[str, int]  # and for those that head a section alone: "أولا"
     # verbs of openings that speak of what has been; empty where these are not known
     telling: frozenset[str]
@@ -156,6 +157,7 @@ def load(code: str) -> Language:
             }
         ),
         counted=_numbered(forms.split("|") for forms in data["numbering"].get("counted", ())),
+        letters=_numbered([name] for name in data["numbering"].get("letters", ())),
         section_words=_numbered(
             forms.split("|") for forms in data["numbering"].get("sections", ())
         ),

@@ -290,6 +290,60 @@ def test_facts_told_by_the_format_are_believed() -> None:
     assert clause(resolution, "OP1(b)").text == "To rest;"
 
 
+def told(*rows: tuple[str, str, int | None, Part]) -> list[str]:
+    """The labels of paragraphs with the number, the level and the part that a format tells."""
+    blocks = [Block("The Security Council,", BlockKind.PARAGRAPH, part=Part.FORMULA)]
+    blocks += [
+        Block(text, BlockKind.PARAGRAPH, number=number, level=level, part=part)
+        for text, number, level, part in rows
+    ]
+    return labels(parse(Source("typed", "akn", "0" * 64, tuple(blocks))))
+
+
+def test_operative_paragraphs_that_are_told_as_items_of_a_recital() -> None:
+    # as S/RES/1977 is marked up
+    assert told(
+        ("Recalling its resolutions,", "", None, Part.PREAMBLE),
+        ("Acting under Chapter VII of the Charter:", "", None, Part.PREAMBLE),
+        ("Reiterates its decisions;", "1.", 1, Part.PREAMBLE),
+        ("Decides as follows:", "2.", 1, Part.PREAMBLE),
+        ("Requests a report;", "(a)", 0, Part.OPERATIVE),
+        ("Decides to remain seized.", "3.", 0, Part.OPERATIVE),
+    ) == ["PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP3"]
+
+
+def test_the_items_of_a_recital_stay_its_items() -> None:
+    assert told(
+        ("Recalling its resolutions:", "", None, Part.PREAMBLE),
+        ("On the first of these matters,", "(a)", 1, Part.PREAMBLE),
+        ("On the second of these matters,", "(b)", 1, Part.PREAMBLE),
+        ("Decides to remain seized.", "1.", 0, Part.OPERATIVE),
+    ) == ["PP1", "PP1(a)", "PP1(b)", "OP1"]
+
+
+def test_a_number_goes_on_where_the_format_tells_it_too_deep() -> None:
+    # as S/RES/2612 is marked up in Russian
+    part = Part.OPERATIVE
+    assert told(
+        ("Decides:", "1.", 0, part),
+        ("Protection:", "(i)", 1, part),
+        ("Take measures;", "(a)", 2, part),
+        ("Mend the quay;", "(b)", 2, part),
+        ("Support:", "(ii)", 2, part),
+        ("Tell of it;", "(a)", 3, part),
+    ) == ["OP1", "OP1(i)", "OP1(i)(a)", "OP1(i)(b)", "OP1(ii)", "OP1(ii)(a)"]
+
+
+def test_a_first_operative_paragraph_that_is_told_in_the_preamble() -> None:
+    # as A/RES/77/101 is marked up in Chinese
+    assert told(
+        ("Recalling its resolutions,", "", None, Part.PREAMBLE),
+        ("1. Commends the Commission;", "", None, Part.PREAMBLE),
+        ("2. Requests a report;", "", None, Part.PREAMBLE),
+        ("Decides to remain seized.", "3.", 0, Part.OPERATIVE),
+    ) == ["PP1", "OP1", "OP2", "OP3"]
+
+
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
