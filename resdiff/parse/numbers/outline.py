@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from resdiff.parse.cues import Cues
+from resdiff.parse.numbers.first_items import with_first_items
 from resdiff.parse.numbers.following import begins_list, next_marker
 from resdiff.parse.numbers.labels import marker
 from resdiff.parse.numbers.nodes import Node
@@ -47,7 +48,8 @@ def outline(
     """
     notices: list[Notice] = []
     roots: list[Node] = []
-    for unit in _units(placed):
+    for paragraphs in _units(placed):
+        unit = list(with_first_items(paragraphs, language))
         restarting = _restarts(unit, language)
         grown = Outline(language, notices)
         inferred = _inferred(unit, language, notices, precedents)

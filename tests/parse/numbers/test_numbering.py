@@ -11,7 +11,7 @@ from resdiff.parse.numbers.labels import (
     marker,
 )
 from resdiff.un.languages import load
-from resdiff.values.document import Block, BlockKind, Part, Resolution, Source
+from resdiff.values.document import Block, BlockKind, Part, Resolution, Source, walk
 from tests.parse.typed import clause, codes, labels, understood
 
 HEAD = "The General Assembly,\n\n"
@@ -386,3 +386,31 @@ def test_letters_of_another_paragraph_do_not_count_on() -> None:
         "1. Decides:", "(a) To mend the quay;", "(b) To mend the pier;", "2. Decides:", "(c) To go;"
     )
     assert labels(understood(text)) == ["OP1", "OP1(a)", "OP1(b)", "OP2", "OP2(c)"]
+
+
+FIRST_ITEMS = [
+    ("1. (a) Notes the quay;", "(b) Notes the pier;", "OP1 OP1(a) OP1(b)"),
+    ("1. (a) Notes that the keepers:", "(i) Mend nets;", "OP1 OP1(a) OP1(a)(i)"),
+    ("1. (i) Notes the quay;", "(ii) Notes the pier;", "OP1 OP1(i) OP1(ii)"),
+    # what follows does not go on with it
+    ("1. (a) Notes the quay;", "2. Notes the pier;", "OP1 OP2"),
+    ("1. (b) Notes the quay;", "(c) Notes the pier;", "OP1 OP1(c)"),
+    ("1. (1) Koang (2) Rambang (3) Chol;", "(a) Keeper of the pier;", "OP1 OP1(a)"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), FIRST_ITEMS)
+def test_an_item_that_begins_behind_the_number(first: str, second: str, expected: str) -> None:
+    resolution = understood(body(first, second))
+    assert labels(resolution) == expected.split()
+    told = " ".join(f"{each.number} {each.text}" for each in walk(resolution.clauses))
+    assert told.split() == f"The General Assembly, {first} {second}".split()
+
+
+@pytest.mark.parametrize("how", ["kept apart", "in the text"])
+def test_an_item_behind_the_number_in_a_format_that_tells_paragraphs(how: str) -> None:
+    number, text = ("1.", "") if how == "kept apart" else ("", "1. ")
+    assert told(
+        (f"{text}(a) Notes the quay;", number, 0 if number else None, Part.OPERATIVE),
+        ("(b) Notes the pier.", "", None, Part.OPERATIVE),
+    ) == ["OP1", "OP1(a)", "OP1(b)"]
