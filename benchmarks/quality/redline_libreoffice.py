@@ -14,6 +14,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def agrees(services: Any, path: Path, side: str) -> bool:
         frame = document.getCurrentController().getFrame()
         helper = services("com.sun.star.frame.DispatchHelper")
         helper.executeDispatch(frame, COMMANDS[side], "", 0, ())
-        found = folded(document.Text.getString())
+        found = folded("\n".join(lines_of(document.Text)))
     finally:
         document.close(True)
     wanted = folded(path.with_suffix(f".{side}.txt").read_text(encoding="utf-8"))
@@ -77,6 +78,15 @@ def agrees(services: Any, path: Path, side: str) -> bool:
         for line in [each for each in lines if each not in others][:3]:
             print(f"    {word} {line[:160]}")
     return False
+
+
+def lines_of(text: Any) -> Iterator[str]:
+    """The paragraphs of a document, each behind the number that LibreOffice counts for it."""
+    paragraphs = text.createEnumeration()
+    while paragraphs.hasMoreElements():
+        paragraph = paragraphs.nextElement()
+        if paragraph.supportsService("com.sun.star.text.Paragraph"):
+            yield f"{paragraph.ListLabelString} {paragraph.getString()}"
 
 
 def folded(text: str) -> list[str]:
