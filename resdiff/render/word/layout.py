@@ -32,6 +32,8 @@ _ROOT: Final = f'xmlns:w="{MAIN}" xmlns:r="{LINKS}"'
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 # twentieths of a point: one centimetre for each depth of a list, and from a number to its words
 _INDENT: Final = 567
+# Chinese has no italics: openings are printed in another face
+_KAI: Final = '<w:rFonts w:hint="eastAsia" w:eastAsia="KaiTi"/>'
 _PAGE: Final = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
     'w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
@@ -70,7 +72,7 @@ class PageWriter:
             "word/_rels/document.xml.rels": _relations(
                 [(kind, f"{kind}.xml") for kind in _PARTS]
             ),
-            "word/styles.xml": asset("word/styles.xml").replace("LANGUAGE", self._language),
+            "word/styles.xml": self._styles(),
             "word/settings.xml": f"<w:settings {_ROOT}/>",
             "word/numbering.xml": _numbering(lists),
             "word/footnotes.xml": self._footnotes(),
@@ -84,6 +86,10 @@ class PageWriter:
                 head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
                 archive.writestr(entry, (head + content).encode("utf-8", "replace"))
         return buffer.getvalue()
+
+    def _styles(self) -> str:
+        styles = asset("word/styles.xml").replace("LANGUAGE", self._language)
+        return styles.replace("<w:i/><w:iCs/>", _KAI) if self._language == "zh" else styles
 
     def _paragraph(self, row: Listed) -> str:
         paragraph = row.tracked
@@ -171,8 +177,9 @@ class PageWriter:
 
     def _look(self, piece: TrackedRun) -> str:
         looks = (
-            ("<w:b/>", piece.bold),
-            ("<w:i/>", piece.italic),
+            (_KAI, piece.italic and self._language == "zh"),
+            ("<w:b/><w:bCs/>", piece.bold),
+            ("<w:i/><w:iCs/>", piece.italic and self._language != "zh"),
             ("<w:strike/>", piece.struck),
             ("<w:rtl/>", self._rtl),
         )
