@@ -25,6 +25,7 @@ from resdiff.readers.docx.told import comments_without_place, notices
 from resdiff.readers.docx.tracked import TrackedChanges
 from resdiff.readers.xml import attribute, local_name
 from resdiff.un.symbols import found_in
+from resdiff.un.word import SUMMARY_MARK
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
 
 if TYPE_CHECKING:
@@ -108,8 +109,16 @@ def _parts(package: Package) -> _Parts:
         footnotes=notes_of(first("footnotes"), "footnote"),
         endnotes=notes_of(first("endnotes"), "endnote"),
         comments=first("comments"),
-        headers=every("header"),
+        headers=tuple(root for root in every("header") if not _is_summary(root)),
         footers=every("footer"),
+    )
+
+
+def _is_summary(header: etree._Element) -> bool:
+    """Whether the head of a page is the summary of a redline: it names the older text's symbol."""
+    return any(
+        local_name(element) == "bookmarkStart" and attribute(element, "name") == SUMMARY_MARK
+        for element in header.iter()
     )
 
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 
 from resdiff.render.options import RenderOptions
 from resdiff.render.word.body import NoBodyError, redlined
-from resdiff.render.word.layout import PageWriter
+from resdiff.render.word.pages.layout import PageWriter
+from resdiff.render.word.pages.summary import with_summary
 from resdiff.render.word.paragraphs import tracked_paragraphs
 from resdiff.render.word.remarks import remarks
 from resdiff.values.comparison import Comparison
@@ -19,7 +20,8 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """The redline of a comparison: in the Word file of the newer text where there is one, else of
     the older one, else laid out anew.
     """
-    return in_its_body(comparison, options) or _laid_out(comparison, options)
+    made = in_its_body(comparison, options) or _laid_out(comparison, options)
+    return with_summary(made, comparison) if options.summary else made
 
 
 def in_its_body(comparison: Comparison, options: RenderOptions) -> bytes | None:

@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from resdiff.render.kit.pages import asset
 from resdiff.render.options import RenderOptions
-from resdiff.render.word.lists import Listed, ListPlace, Lists, listed
 from resdiff.render.word.names import LINKS, MAIN, NO_DATE, PACKAGE, TYPE
 from resdiff.render.word.package import ZIP_DATE
+from resdiff.render.word.pages.lists import ListedParagraph, ListPlace, Lists, listed
 from resdiff.render.word.runs import (
     DELETED,
     KEPT,
@@ -91,7 +91,7 @@ class PageWriter:
         styles = asset("word/styles.xml").replace("LANGUAGE", self._language)
         return styles.replace("<w:i/><w:iCs/>", _KAI) if self._language == "zh" else styles
 
-    def _paragraph(self, row: Listed) -> str:
+    def _paragraph(self, row: ListedParagraph) -> str:
         paragraph = row.tracked
         now, was = self._facts(paragraph, row.new or row.old), self._facts(paragraph, row.old)
         if row.new is None and _is_in_new(paragraph):

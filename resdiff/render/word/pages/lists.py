@@ -52,7 +52,7 @@ class ListPlace(Struct, frozen=True):
     level: int
 
 
-class Listed(Struct, frozen=True):
+class ListedParagraph(Struct, frozen=True):
     """A paragraph, and where it is counted in each text; None where its number is typed there, or
     it has none.
     """
@@ -65,7 +65,7 @@ class Listed(Struct, frozen=True):
 Lists = tuple[dict[int, ListLook], ...]
 
 
-def listed(paragraphs: Iterable[Tracked]) -> tuple[list[Listed], Lists]:
+def listed(paragraphs: Iterable[Tracked]) -> tuple[list[ListedParagraph], Lists]:
     """The paragraphs with their places, and the levels of the lists."""
     paragraphs = list(paragraphs)
     lists: list[dict[int, ListLook]] = []
@@ -98,7 +98,7 @@ def listed(paragraphs: Iterable[Tracked]) -> tuple[list[Listed], Lists]:
         )
         if tracked.style == "operative":
             pieces = tuple(map(_before_a_tab, pieces))
-        out.append(Listed(replace(tracked, pieces=pieces), new.place(at), old.place(at)))
+        out.append(ListedParagraph(replace(tracked, pieces=pieces), new.place(at), old.place(at)))
     return out, tuple(lists)
 
 
