@@ -90,8 +90,11 @@ def lines_of(text: Any) -> Iterator[str]:
 
 
 def folded(text: str) -> list[str]:
-    """The lines that hold words, white space folded."""
-    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    """The lines that hold words, white space folded. LibreOffice counts Arabic lists from an alef
+    without its hamza.
+    """
+    lines = (" ".join(line.split()) for line in text.split("\n") if line.strip())
+    return [line.replace("(\u0627)", "(\u0623)") for line in lines]
 
 
 if __name__ == "__main__":
