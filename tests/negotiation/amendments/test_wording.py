@@ -8,7 +8,9 @@ import pytest
 
 from resdiff.negotiation.amendments.phrasing import folded, has_phrasing, phrasing
 from resdiff.negotiation.amendments.printing import reads_back
+from resdiff.negotiation.amendments.reading.occurrences import placed
 from resdiff.negotiation.amendments.reading.places import named_places
+from resdiff.negotiation.amendments.reading.quoted import lifted
 from resdiff.negotiation.amendments.reading.sentences import begins_instruction, read_sentence
 from resdiff.negotiation.amendments.saying import said
 from resdiff.un.languages import available
@@ -101,6 +103,17 @@ def test_verbs_are_read(code: str, example: str) -> None:
     wording = phrasing(code)
     heads = ["", *(f"{row.examples[0]} " for row in wording.contexts)]
     assert any(read_sentence(head + example, wording) for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("code", "example"),
+    [(code, example) for code in LANGUAGES for row in phrasing(code).occurrences
+     for example in row.examples],
+)  # fmt: skip
+def test_which_of_several_places_is_read(code: str, example: str) -> None:
+    sentence = placed(lifted(example, (), code), phrasing(code))
+    assert (sentence.words, len(sentence.quotations)) == ("⟦0⟧", 1)
+    assert sentence.quotations[0].occurrence != 0
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
