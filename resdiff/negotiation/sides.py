@@ -113,6 +113,9 @@ def is_proposed(clause: Clause) -> bool:
     return _PROPOSED.fullmatch(clause.label) is not None
 
 
+# what is wanted of a paragraph that is there
+_OF_THE_DRAFT: Final = frozenset({"delete", "retain", "reserve"})
+
 # --- ways to read ---------------------------------------------------------------------------------
 
 
@@ -156,7 +159,9 @@ def _of(sides: Sequence[str], *, closed: bool) -> _Reading:
         return (own or free or list(each.wordings))[0]
 
     def paragraph(clause: Clause, stances: Sequence[Stance]) -> bool:
-        proposed = is_proposed(clause) and bool(_names(stances))
+        # "OP4 bis ...; (Egypt: delete)" stands in the draft by now: who strikes it proposed nothing
+        others = [stance for stance in stances if stance.kind not in _OF_THE_DRAFT]
+        proposed = is_proposed(clause) and _names(others)
         proposed = proposed or any(stance.kind == "propose" and stance.by for stance in stances)
         return verdict(stances, proposed=proposed, struck=False) is not Treatment.DROPPED
 
