@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.errors import InputError
-from resdiff.readers.docx.colours import coloured
+from resdiff.readers.docx.colours import colour_key, coloured
 from resdiff.readers.docx.notes import NoteMarks, notes_of
 from resdiff.readers.docx.numbering import Numbering
 from resdiff.readers.docx.package import Package, child, open_package
@@ -143,7 +143,8 @@ def _source(
     )
     aside = replace(setting, report=OutsideText())  # a header or comment is set aside as a whole
     comments = _comments(parts.comments, aside)
-    body = StoryWalk(replace(setting, comments=comments)).blocks(parts.document)
+    key = colour_key(parts.document)
+    body = StoryWalk(replace(setting, comments=comments, key=key)).blocks(parts.document)
     notes = _notes(parts, setting)
     headers = _furniture(parts.headers, aside)
     footers = _furniture(parts.footers, aside)
@@ -159,7 +160,7 @@ def _source(
         facts=(("symbol", symbol),) if symbol else (),
         notices=(
             *notices(report, numbering, tracked, options.by),
-            *coloured(parts.document),
+            *coloured(parts.document, key),
             *_orphans(parts, aside),
             *comments_without_place(comments, report.placed),
         ),
