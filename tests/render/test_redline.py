@@ -20,6 +20,7 @@ from resdiff.parse import parse
 from resdiff.readers import read_bytes
 from resdiff.readers.formats import ReadOptions
 from resdiff.render.options import RenderOptions
+from resdiff.render.word.paragraphs import notes_of_masthead
 from resdiff.render.word.redline import clean, render
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Clause, Part, Resolution, Source, walk
@@ -119,7 +120,8 @@ def lines(data: bytes, tracked: str) -> list[str]:
 def printed(text: Resolution) -> list[str]:
     """The lines of a text as the redline has them."""
     clauses = [f"{each.number} {each.text}".strip() for each in walk(text.clauses)]
-    front, closing = ([each.text for each in side] for side in (text.front, text.closing))
+    notes, rest = notes_of_masthead(text)
+    front, closing = ([each.text for each in side] for side in ((*text.front, *notes), rest))
     return [line for line in (*front, *clauses, *closing) if line]
 
 
@@ -302,6 +304,15 @@ def test_real_pairs(shared: Path) -> None:
             assert sorted(notes) == sorted(
                 note for _, _, notes in words(text) for note in notes if note
             )
+
+
+def test_a_draft_against_what_was_adopted(shared: Path) -> None:
+    """Its sponsors have a note, which is no paragraph behind the last."""
+    folder = shared / "drafts-and-adopted"
+    comparison = compare(folder / "A_C.2_80_L.33.pdf", folder / "A_RES_80_141.pdf")
+    data = holds(comparison)
+    assert bare(taken(data, "reject")) == bare(comparison.old)
+    assert bare(taken(data, "accept")) == bare(comparison.new)
 
 
 def test_arabic_and_chinese(shared: Path) -> None:

@@ -28,7 +28,7 @@ def render(compilation: Compilation, options: RenderOptions) -> bytes:
     from resdiff.comparison import compare  # a text against itself has no changes
 
     text = rolling_text(compilation)
-    paragraphs = tracked_paragraphs(compare(text, text))
+    paragraphs = tracked_paragraphs(compare(text, text), anew=True)
     return PageWriter(text, options).written(_bold(paragraphs, text))
 
 

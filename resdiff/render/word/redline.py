@@ -55,7 +55,7 @@ def clean(text: Resolution, options: RenderOptions) -> bytes:
     """A text without changes, laid out the same way."""
     from resdiff.comparison import compare  # a text against itself has no changes
 
-    return PageWriter(text, options).written(tracked_paragraphs(compare(text, text)))
+    return PageWriter(text, options).written(tracked_paragraphs(compare(text, text), anew=True))
 
 
 def _joined(said: Mapping[str, str], besides: Mapping[str, str]) -> Mapping[str, str]:
@@ -67,4 +67,6 @@ def _joined(said: Mapping[str, str], besides: Mapping[str, str]) -> Mapping[str,
 
 def _laid_out(comparison: Comparison, options: RenderOptions, besides: Mapping[str, str]) -> bytes:
     said = _joined(remarks(comparison, options.comments), besides)
-    return PageWriter(comparison.new, options, said).written(tracked_paragraphs(comparison))
+    return PageWriter(comparison.new, options, said).written(
+        tracked_paragraphs(comparison, anew=True)
+    )
