@@ -14,6 +14,7 @@ from resdiff.un.numerals import to_letter, to_roman
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
 
+_ROMAN: Final = "roman()"
 _BELOW_FIRST: Final = 2  # open: the paragraph, and the list right below it
 
 
@@ -23,6 +24,18 @@ class OpenLists:
     def __init__(self, language: Language) -> None:
         self.open: list[OpenList] = []
         self._language = language
+        # kind of a list -> the last number it came to in this paragraph, also where it has closed
+        self._counted: dict[str, int] = {}
+
+    def begin(self, root: OpenList) -> None:
+        """Open a numbered paragraph, which closes all lists."""
+        self.open = [root]
+        self._counted.clear()
+
+    def add(self, depth: int, entry: OpenList) -> None:
+        """Put an item at this depth, which closes the lists below."""
+        self.open[depth:] = [entry]
+        self._counted[entry.kind] = entry.ordinal
 
     def ends_in_chapeau(self) -> bool:
         """Whether the last node ends as the head of a list does: "... to:"."""
@@ -50,6 +63,8 @@ class OpenLists:
             return (len(self.open), *fresh)
         if going is not None:
             return going
+        if deep and (counting := self._counts_on(found, following)) is not None:
+            return (len(self.open), *counting)
         if (
             fresh is not None
             and deep
@@ -108,6 +123,21 @@ class OpenLists:
                 for kind, ordinal in found.readings
             ):
                 return depth, entry.kind, entry.ordinal + 1
+        return None
+
+    def _counts_on(self, found: Marker, following: Marker | None) -> tuple[str, int] | None:
+        """The kind and number of an item whose list closed with the title before it and counts on:
+        "(l)" below "(iii) Security sector reform", after "(k)" below "(ii)" (S/RES/2666, OP24). An
+        "(i)" after "(h)" does so when "(j)" follows.
+        """
+        goes_on = {entry.kind for entry in self.open}
+        for kind, ordinal in found.readings:
+            if (
+                kind not in goes_on
+                and self._counted.get(kind) == ordinal - 1 > 0
+                and (found.ordinal(_ROMAN) != 1 or follows(following, kind, ordinal))
+            ):
+                return kind, ordinal
         return None
 
     def _begins_below(

@@ -13,6 +13,7 @@ from resdiff.parse.numbers.following import begins_list, next_marker
 from resdiff.parse.numbers.labels import marker
 from resdiff.parse.numbers.nodes import Node
 from resdiff.parse.numbers.numbering import Outline
+from resdiff.parse.numbers.precedent import Precedent
 from resdiff.parse.numbers.unnumbered import judge
 from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.languages import Language
@@ -27,11 +28,13 @@ _MOST_NAMED: Final = 3
 _MOSTLY: Final = 0.5
 
 
-# -> paragraphs of numbered texts of the series, each with its level
-Precedents = Callable[[], Sequence[tuple[str, int]]]
+# -> paragraphs of other texts of the series, each with its level
+Precedents = Callable[[], Sequence[Precedent]]
+# the code of the notice on a text whose levels were worked out from its words
+INFERRED: Final = "parse.numbering-inferred"
 
 
-def _none() -> Sequence[tuple[str, int]]:
+def _none() -> Sequence[Precedent]:
     return ()
 
 
@@ -178,7 +181,7 @@ def _inferred(
         message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{more}"
     notices.append(
         Notice(
-            "parse.numbering-inferred",
+            INFERRED,
             message,
             "warning",
             line=unit[places[0]].paragraph.origin.line,

@@ -288,3 +288,47 @@ def test_facts_told_by_the_format_are_believed() -> None:
     resolution = parse(Source("typed", "akn", "0" * 64, blocks))
     assert labels(resolution) == ["PP1", "OP1", "OP1(a)", "OP1(a)(i)", "OP1(b)", "OP2"]
     assert clause(resolution, "OP1(b)").text == "To rest;"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        # titles (i), (ii), (iii) over letters that count through (S/RES/2666, OP24)
+        (
+            "i: a b ii: c iii: d e",
+            "OP1(i) OP1(i)(a) OP1(i)(b) OP1(ii) OP1(ii)(c) OP1(iii) OP1(iii)(d) OP1(iii)(e)",
+        ),
+        # a letter that is a Roman numeral, too, counts on when the next letter follows
+        (
+            "i: a b c d e f g h ii: i j",
+            "OP1(i) OP1(i)(a) OP1(i)(b) OP1(i)(c) OP1(i)(d) OP1(i)(e) OP1(i)(f) OP1(i)(g) "
+            "OP1(i)(h) OP1(ii) OP1(ii)(i) OP1(ii)(j)",
+        ),
+        # letters that begin anew under each title
+        (
+            "i: a b ii: a b",
+            "OP1(i) OP1(i)(a) OP1(i)(b) OP1(ii) OP1(ii)(a) OP1(ii)(b)",
+        ),
+        # Roman numerals below letters begin anew, and the letters go on
+        (
+            "a: i ii b: i ii c",
+            "OP1(a) OP1(a)(i) OP1(a)(ii) OP1(b) OP1(b)(i) OP1(b)(ii) OP1(c)",
+        ),
+    ],
+)
+def test_letters_that_count_through_stand_under_their_title(numbers: str, expected: str) -> None:
+    items = [
+        f"({number[:-1]}) Matters of the harbour:"
+        if number.endswith(":")
+        else f"({number}) Mend the quay;"
+        for number in numbers.split()
+    ]
+    found = labels(understood(body("1. Decides on the following tasks:", *items)))
+    assert found == ["OP1", *expected.split()]
+
+
+def test_letters_of_another_paragraph_do_not_count_on() -> None:
+    text = body(
+        "1. Decides:", "(a) To mend the quay;", "(b) To mend the pier;", "2. Decides:", "(c) To go;"
+    )
+    assert labels(understood(text)) == ["OP1", "OP1(a)", "OP1(b)", "OP2", "OP2(c)"]
