@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import say
 from resdiff.text.words import words
 from resdiff.values.document import name_of, walk
 from resdiff.values.lineage import Blame, Run
@@ -74,10 +75,11 @@ def _origins(blame: Blame) -> list[OriginRow]:
             _name(at, blame),
             _short(at, blame),
             _css(at, blame),
-            counts.get(at, 0),
-            counts.get(at, 0) / total,
+            counts[at],
+            counts[at] / total,
         )
         for at in order
+        if counts.get(at)
     ]
 
 
@@ -98,10 +100,10 @@ def _css(version: int | None, blame: Blame) -> str:
 
 def _short(version: int | None, blame: Blame) -> str:
     if version is None:
-        return "new"
+        return say("new|of words")
     adopted = blame.versions[version].adopted
     return adopted[:4] if adopted else f"#{version + 1}"
 
 
 def _name(version: int | None, blame: Blame) -> str:
-    return "new in this text" if version is None else name_of(blame.versions[version])
+    return say("new in this text") if version is None else name_of(blame.versions[version])

@@ -11,6 +11,7 @@ from msgspec import Struct
 from resdiff.render.compilation.plain import deed, summary, wanted
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import strung
 from resdiff.values.comparison import Edit
 from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
 from resdiff.values.document import Clause, walk
@@ -88,7 +89,7 @@ def _row(
     words = " ".join(f"{clauses[key].number} {clauses[key].text}".strip() for key in row.base)
     wordings = tuple(_wording(one, keys) for one in row.proposals)
     by = " ".join(dict.fromkeys(key for one in wordings for key in one.by.split()))
-    said = "; ".join(map(wanted, row.proposals))
+    said = strung(map(wanted, row.proposals), "; ")
     return RowOnPage(
         f"r{number}", row.label, row.status, min(row.depth, 4), words, by, said, wordings,
         row.combined or "",
