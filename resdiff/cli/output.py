@@ -157,6 +157,7 @@ def render_options(
     from resdiff.render.options import RenderOptions, colour_wanted
 
     return RenderOptions(
+        interface=interface(),
         width=columns() if on_screen else _PIPE_WIDTH,
         colour=colour_wanted(color, os.environ, is_tty=on_screen and _on_terminal()),
         unchanged=unchanged,
@@ -165,6 +166,18 @@ def render_options(
         author=author or "resdiff",
         date=_date(date),
     )
+
+
+INTERFACE: Final = "resdiff.interface"  # what --interface says, among the values of a run
+
+
+def interface() -> str:
+    """The language in which people are spoken to: that of --interface, else of the locale."""
+    from resdiff.render.words.interface import interface_of
+
+    context = click.get_current_context(silent=True)
+    asked = context.meta.get(INTERFACE) if context is not None else None
+    return str(asked) if asked else interface_of(os.environ)
 
 
 def _date(asked: str | None) -> str:

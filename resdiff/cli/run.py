@@ -58,6 +58,11 @@ _COMMANDS: Final = {
 }
 
 
+# The official languages of the United Nations; words/interface.py has them too, which is not
+# imported before a command runs.
+_INTERFACES: Final = ("ar", "zh", "en", "fr", "ru", "es")
+
+
 class _Terminated(BaseException):
     """SIGTERM came: unwind, so that no half-written file is left behind."""
 
@@ -72,7 +77,7 @@ class _Group(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command = importlib.import_module(f"resdiff.cli.commands.{_COMMANDS[cmd_name]}").command
-        return command if isinstance(command, click.Command) else None
+        return _with_interface(command) if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -95,6 +100,32 @@ class _Group(click.Group):
                 raise click.exceptions.Exit(EXIT_CLOSED_PIPE) from None
             raise
         return result
+
+
+def _with_interface(command: click.Command) -> click.Command:
+    """The command, and those below it, with the option that every command has."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _with_interface(below)
+    elif not any(parameter.name == "interface" for parameter in command.params):
+        option = click.Option(
+            ["--interface"],
+            type=click.Choice(_INTERFACES),
+            metavar="CODE",
+            expose_value=False,
+            callback=_chosen_interface,
+            help="Language of what is said to you: ar, zh, en, fr, ru or es; that of your locale "
+            "when left out. JSON and exit codes stay as they are.",
+        )
+        command.params.append(option)
+    return command
+
+
+def _chosen_interface(ctx: click.Context, _parameter: click.Parameter, code: str | None) -> None:
+    from resdiff.cli.output import INTERFACE
+
+    if code:
+        ctx.meta[INTERFACE] = code
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
