@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from resdiff import __version__
+from resdiff.cli.progress import PROGRESS
 from resdiff.errors import OutputError, UsageError
 from resdiff.sources.folders import is_text
 from resdiff.sources.texts import Text, is_there
@@ -32,6 +33,7 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
     Raises OutputError `output.failed` when standard output is closed or a file could not be
     written; the old one is then still there.
     """
+    PROGRESS.end()
     if output is None or output == STDOUT:
         if sys.stdout is None:  # `resdiff diff a b >&-`
             raise OutputError(
@@ -245,10 +247,11 @@ def _page(data: bytes, command: list[str]) -> None:
 
 def with_progress(texts: Sequence[Text]) -> Iterable[Text]:
     """The texts one after the other, with a count on a terminal's standard error."""
-    shown = sys.stderr.isatty()
+    from resdiff.render.words import say, speaking
+
     for number, text in enumerate(texts, 1):
-        if shown:
-            click.echo(f"\r\x1b[Kreading {number} of {len(texts)}", err=True, nl=False)
+        with speaking(interface()):
+            PROGRESS.say(say("reading {at} of {total}", at=number, total=len(texts)))
         yield text
-    if shown:
-        click.echo("\r\x1b[K", err=True, nl=False)
+    with speaking(interface()):
+        PROGRESS.say(say("comparing"))

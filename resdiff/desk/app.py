@@ -22,11 +22,12 @@ from starlette.routing import Route
 
 from resdiff.desk.answers import downloads_of, title_of
 from resdiff.desk.guard import Guard
+from resdiff.desk.sentences import sentence
 from resdiff.desk.tasks import TASKS, Answer, DeskTask, Upload, Uploads
 from resdiff.errors import ResdiffError
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
-from resdiff.render.words import CODES, heard, say, strung
+from resdiff.render.words import CODES, say
 
 LARGEST: Final = 200_000_000  # bytes of all files of a request
 _FILES: Final = 200
@@ -85,7 +86,7 @@ class Desk:
         try:
             answer = await anyio.to_thread.run_sync(task.work, uploads)
         except ResdiffError as error:
-            return self._page(request, asked, fault=_sentence(error), task=task.code, status=422)
+            return self._page(request, asked, fault=sentence(error), task=task.code, status=422)
         kept = DeskAnswer(secrets.token_urlsafe(6), title_of(answer), answer)
         self._answers[kept.id] = kept
         while len(self._answers) > _KEPT:
@@ -109,7 +110,7 @@ class Desk:
             options = replace(self._options, interface=self._interface(request))
             data = await anyio.to_thread.run_sync(row.make, kept.answer, options)
         except ResdiffError as error:
-            return self._page(request, fault=_sentence(error), shown=kept, status=422)
+            return self._page(request, fault=sentence(error), shown=kept, status=422)
         headers = {}
         if request.query_params.get("save"):
             name = f"resdiff-{row.code}.{row.suffix}"
@@ -189,11 +190,3 @@ async def _uploads(form: FormData, task: DeskTask) -> Uploads:
         if row:
             found[field.name] = row
     return found
-
-
-def _sentence(error: ResdiffError) -> str:
-    """What is wrong and what to do, for people: no codes."""
-    where = [error.where, say(": ")] if error.where else []
-    hint = [" ", heard(error.hint[:1].upper() + error.hint[1:], switched=True), say(".")]
-    message = [heard(error.message, switched=True), say(".")]
-    return strung([*where, *message, *(hint if error.hint else [])], "")

@@ -175,6 +175,12 @@ def view(comparison: Comparison) -> View:
     )
 
 
+def summary(comparison: Comparison) -> str:
+    """What a comparison comes to in one line: "Changes of substance: 2 dropped, 1 routine"."""
+    shown = view(comparison)
+    return strung((shown.headline, shown.words), ": ") if shown.words else shown.headline
+
+
 def _words(comparison: Comparison, groups: Sequence[WeightGroup]) -> str:
     """What stands behind the headline: the changes by weight, what was lost first, and the header
     fields that changed: "2 dropped, 1 routine; co-submitters: + Elbonia".
