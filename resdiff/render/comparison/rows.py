@@ -184,7 +184,7 @@ def row(
         strays=parts,
         renumbered=any(mark.code == RENUMBERED for mark in change.marks),
         context=not changed and any(item.anchor in context for item in (*before, *after)),
-        facets=(*facets(change), *([GROUP[group].facet] if group else [])),
+        facets=tuple(dict.fromkeys((*facets(change), *([GROUP[group].facet] if group else [])))),
         group=group,
         badges=badges(change),
         place=_place(old_clauses, new_clauses),

@@ -291,7 +291,9 @@ def _counts(rows: Sequence[ChangeRow]) -> tuple[FacetCount, ...]:
         (code for code in shown if number[code]),
         key=lambda code: (-heaviest[code].rank, -number[code], code),
     )
-    counts = [count for count in fates if count.number]
+    # those that are a group of the list are counted there
+    counted = {kind.facet for kind in GROUPS}
+    counts = [count for count in fates if count.number and count.code not in counted]
     if number[LOST]:
         means = say(_LOST_MEANS)
         lost = FacetCount(LOST, say("Lost or weakened"), means, number[LOST], Level.MAJOR)

@@ -119,8 +119,8 @@ class GroupKind(Struct, frozen=True):
 
     @property
     def facet(self) -> str:
-        """What a filter asks for."""
-        return f"of-{self.code}"
+        """What a filter asks for: the fate, where it is the group."""
+        return self.code if self.code in (Fate.DROPPED, Fate.ADDED) else f"of-{self.code}"
 
 
 GROUPS: Final[tuple[GroupKind, ...]] = (

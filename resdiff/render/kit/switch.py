@@ -69,7 +69,9 @@ class Switch:
         )
         told = {
             code: {
-                "said": [each.in_language(code, open_values=True) for each in self._sentences],
+                "said": [
+                    visible(each.in_language(code, open_values=True)) for each in self._sentences
+                ],
                 "spoken": {key: _row(code, key) for key in spoken},
                 "thousands": words_of(code).thousands,
                 "dir": words_of(code).direction,
