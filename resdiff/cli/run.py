@@ -188,6 +188,11 @@ def _chosen_interface(ctx: click.Context, _parameter: click.Parameter, code: str
         ctx.meta[INTERFACE] = code
 
 
+def tasks() -> tuple[tuple[str, str], ...]:
+    """What people want to do, each with an example: for the man page."""
+    return tuple((task, example) for task, (example, _) in _TASKS.items())
+
+
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from resdiff import __version__

@@ -143,6 +143,7 @@ def test_filters_hide_the_rest_and_stand_in_the_address(visit: Visit, report: st
     assert places(page) == ["PP3", "OP1", "OP2", "OP3(c)", "OP4 + OP5 → OP3"]
     page.click("#clear")
     assert len(places(page)) == 10
+    page.click(".more > summary")  # closed by loading the page again
     page.click("label:has(#f-unchanged)")
     assert page.locator(".fold").first.is_visible()
     assert not places(page) or all(place == "OP3(d) → OP2(a)" for place in places(page))
@@ -409,7 +410,10 @@ def test_texts_stay_text(visit: Visit, write: Write, make: Callable[[], Comparis
     )
     assert page.evaluate(handlers) == 0
     assert page.evaluate("document.querySelectorAll('script:not([type])').length") == 1
-    alien = "img, iframe, object, embed, svg:not(.minimap svg, .chart svg), form, a[href]:not([href^='#'])"
+    alien = (
+        "img, iframe, object, embed, svg:not(.minimap svg, .chart svg), form, "
+        "a[href]:not([href^='#'])"
+    )
     assert page.evaluate("alien => document.querySelectorAll(alien).length", alien) == 0
     if make is samples.hostile:
         assert "onerror=alert(2)" in page.locator("#c1 .new").text_content()

@@ -5,7 +5,9 @@ it first stood.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from resdiff.render.kit.names import without_folders
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.render.words import say
@@ -45,6 +47,8 @@ class OriginRow(Struct, frozen=True):
 
 def render(blame: Blame, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
+    text, *versions = without_folders((blame.text, *blame.versions))
+    blame = replace(blame, text=text, versions=tuple(versions))
     labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
     return fill(
         "blame/blame.html",

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PureWindowsPath
 from typing import Final
 
 from msgspec import Struct
@@ -30,6 +29,7 @@ from resdiff.render.comparison.weight import (
     MOVED,
     RENUMBERED,
 )
+from resdiff.render.kit.names import file_name
 from resdiff.render.words import day, heard, say, session, strung
 from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import HEADER_CHANGED, NOTES_CHANGED, Comparison, Level
@@ -224,8 +224,7 @@ def _context(
 def _facts(
     resolution: Resolution, side: str, opposite: Resolution, cells: Sequence[Cell]
 ) -> TextFacts:
-    # takes both "/" and "\\"
-    name = PureWindowsPath(resolution.source.name).name or resolution.source.name
+    name = file_name(resolution.source.name)
     symbol = resolution.symbol or ""
     heading = symbol or name or say("(no name)")
     if symbol and symbol == (opposite.symbol or "") and name:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.render.compilation.plain import deed, summary, wanted
+from resdiff.render.kit.names import file_name
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
 from resdiff.render.words import strung
@@ -67,8 +68,8 @@ def render(compilation: Compilation, options: RenderOptions) -> bytes:
         ("kit/page.css", "kit/tables.css", "compilation/compilation.css"),
         ("compilation/compilation.js",),
         options,
-        title=base.title or base.symbol or base.source.name,
-        base=base.source.name,
+        title=base.title or base.symbol or file_name(base.source.name),
+        base=file_name(base.source.name),
         language=base.language,
         direction="rtl" if base.language in _RIGHT_TO_LEFT else "ltr",
         summary=summary(compilation),

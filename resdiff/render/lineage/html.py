@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
+from resdiff.render.kit.names import without_folders
 from resdiff.render.kit.pages import fill
 from resdiff.render.lineage.cells import KINDS
 from resdiff.render.lineage.view import lineage_view
@@ -26,7 +29,7 @@ _PARTS: Final = {
 
 def render(lineage: Lineage, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
-    page = lineage_view(lineage)
+    page = lineage_view(replace(lineage, versions=without_folders(lineage.versions)))
     years = list(
         dict.fromkeys(row.first for row in sorted(page.rows, key=lambda row: row.story.first))
     )
