@@ -11,7 +11,7 @@ from resdiff.comparison.meaning import KINDS, TOGETHER
 from resdiff.comparison.meaning.kinds import DIFFERENCES
 from resdiff.desk.answers import DOWNLOADS
 from resdiff.desk.tasks import TASKS
-from resdiff.render.comparison import html, reading_order, view, weight
+from resdiff.render.comparison import explain, html, reading_order, view, weight
 from resdiff.render.compilation import plain
 from resdiff.render.concordance import terminal as concordance
 from resdiff.render.kit import labels, pages
@@ -72,6 +72,7 @@ def tabled() -> Iterator[tuple[str, str]]:
     yield from ((row.label, "desk") for row in DOWNLOADS)
     yield from ((kind.words, "lineage") for kind in cells.KINDS)
     for table in (
+        explain._WORDS,
         html._WEIGHTS,
         html._KINDS,
         reading_order._SECTION,
@@ -89,7 +90,7 @@ def tabled() -> Iterator[tuple[str, str]]:
     yield from ((load(code).name, "languages") for code in available())
     yield from ((body, "organs") for body in bodies())
     yield from ((text, "words") for text in ("{n} words", "{n} characters", "Footnotes changed"))
-    yield from ((text, "words") for text in _MORE)
+    yield from ((text, "words") for text in (*_MORE, *explain._COLUMNS))
 
 
 # Said by a name: one of two rows, chosen before it is said.
