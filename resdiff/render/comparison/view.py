@@ -146,6 +146,9 @@ def view(comparison: Comparison) -> View:
         notice.code == NOTES_CHANGED for notice in comparison.notices
     ):
         headline = "Footnotes changed"
+    changes = sum(1 for item in rows if item.changed)
+    if not changes and headline in (VERDICTS["editorial"], VERDICTS["technical"]):
+        headline = VERDICTS["identical"]  # a headline of changes has a row to show
     groups = tuple(
         WeightGroup(group.code, say(group.title), listed[group.code])
         for group in GROUPS
@@ -165,12 +168,12 @@ def view(comparison: Comparison) -> View:
         ),
         verdict=comparison.verdict.code,
         headline=say(headline),
-        words=_words(comparison, groups),
+        words=_words(comparison, groups, rows),
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
         groups=groups,
         counts=(*_summed(groups), *_counts(rows), *_by_author(authors, rows)),
-        changes=sum(1 for item in rows if item.changed),
+        changes=changes,
         notices=comparison.notices + tuple(_broken(item) for item in broken),
     )
 
@@ -181,7 +184,7 @@ def summary(comparison: Comparison) -> str:
     return strung((shown.headline, shown.words), ": ") if shown.words else shown.headline
 
 
-def _words(comparison: Comparison, groups: Sequence[WeightGroup]) -> str:
+def _words(comparison: Comparison, groups: Sequence[WeightGroup], rows: Sequence[ChangeRow]) -> str:
     """What stands behind the headline: the changes by weight, what was lost first, and the header
     fields that changed: "2 dropped, 1 routine; co-submitters: + Elbonia".
     """
@@ -191,6 +194,9 @@ def _words(comparison: Comparison, groups: Sequence[WeightGroup]) -> str:
         for each in comparison.notices
         if each.code in (HEADER_CHANGED, NOTES_CHANGED)
     ]
+    form = sum(1 for row in rows if not row.changed and row.badges)
+    if form and not told:
+        told = [say("{n} paragraphs differ in signs or scanning faults alone", n=form)]
     words = [strung(told)] if told else []
     return strung((*words, *changed), "; ") if words or changed else ""
 

@@ -84,13 +84,19 @@ class Badge(Struct, frozen=True):
     def told(self, shown: Callable[[str], str] = lambda words: words) -> str:
         """It in a few plain words; `shown` makes of the words of a text what is shown of them."""
         old, new = shown(self.old), shown(self.new)
-        words = f"{old} → {new}" if old and new else old or new
+        label, words = self.label, old or new
         if self.note.startswith((NOW, WAS)):
             note = heard(self.note, switched=True)
+            if old and new:
+                return say(
+                    "{label}: {old} → {new} ({note})", label=label, old=old, new=new, note=note
+                )
             if words:
-                return say("{label}: {words} ({note})", label=self.label, words=words, note=note)
-            return say("{label} ({note})", label=self.label, note=note)
-        return say("{label}: {words}", label=self.label, words=words) if words else self.label
+                return say("{label}: {words} ({note})", label=label, words=words, note=note)
+            return say("{label} ({note})", label=label, note=note)
+        if old and new:
+            return say("{label}: {old} → {new}", label=label, old=old, new=new)
+        return say("{label}: {words}", label=label, words=words) if words else label
 
 
 def _cut(text: str) -> str:
