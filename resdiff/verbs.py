@@ -7,7 +7,7 @@ stable code (docs/errors.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from resdiff.comparison import CompareOptions
 from resdiff.comparison.align import Override, beside, load_overrides
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.amendments import Amendments, Applied
@@ -69,7 +70,7 @@ def compare(old: Text, new: Text, options: Options = Options()) -> Comparison:
     overrides = options.overrides
     if overrides is None:
         overrides = overrides_beside(old, new)
-    before, after = (resolution(text, options.reading) for text in (old, new))
+    before, after = _together((old, new), options)
     return comparing.compare(before, after, options.comparing, overrides)
 
 
@@ -202,7 +203,11 @@ def amend(
     from resdiff.negotiation.amendments.making.amending import AmendOptions
     from resdiff.negotiation.amendments.making.amending import amend as made
 
-    return made(compare(old, new, options), AmendOptions(to, tuple(by)))
+    # the labels of instructions are those of the old text as anybody reads it who has it alone
+    alone = resolution(old, options.reading)
+    return made(
+        compare(alone, _together((alone, new), options)[1], options), AmendOptions(to, tuple(by))
+    )
 
 
 def amendments(text: Text, options: Options = Options()) -> Amendments:
@@ -253,13 +258,15 @@ def compile(
     """
     from resdiff.negotiation.compilation import compilation, since
 
-    found = [Proposal(name, resolution(text, options.reading)) for name, text in proposals]
+    given = list(proposals)
+    draft, *texts = _together((base, *(text for _, text in given)), options)
+    found = [Proposal(name, text) for (name, _), text in zip(given, texts, strict=True)]
     names = [each.name for each in found]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise UsageError(
             "usage.delegation", f"two proposals are by {twice}", hint="name them: --name FILE=NAME"
         )
-    compiled = compilation(resolution(base, options.reading), found)
+    compiled = compilation(draft, found)
     return compiled if before is None else since(compiled, before)
 
 
@@ -272,7 +279,13 @@ def merge(base: Text, ours: Text, theirs: Text, options: Options = Options()) ->
     """
     from resdiff.negotiation.merging import merge as merged
 
-    return merged(*(resolution(text, options.reading) for text in (base, ours, theirs)))
+    return merged(*_together((base, ours, theirs), options))
+
+
+def _together(texts: Sequence[Text], options: Options) -> list[Resolution]:
+    """The texts that are compared, each read; numbers that one lost are told by the others."""
+    read_texts = [resolution(text, options.reading) for text in texts]
+    return told_by_each_other(read_texts, options.reading.language)
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

@@ -58,6 +58,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
         "rapidfuzz": "comparison.align comparison.meaning lineage corpus checks",
         "pypdfium2": "readers.pdf",
         "urllib3": "sources.fetch",
+        "snowballstemmer": "text.stems",
         "duckdb": "corpus.link",
         "pyspark": "corpus.link",
         "ibis": "corpus.link",

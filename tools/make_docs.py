@@ -103,6 +103,7 @@ def amendments_page(old: str) -> str:
             for kind, found in (
                 *((f"where: {row['label']}", row) for row in data["where"]),
                 *((f"before the verb: {row['side']}", row) for row in data["context"]),
+                *(("which of several places", row) for row in data.get("occurrence", ())),
                 *((row["action"], row) for row in data["instruction"]),
             )
             for example in found["examples"]

@@ -21,6 +21,7 @@ from unnumbered_texts import UNTITLED, Text, lists, read
 from unnumbered_training import learn, write
 
 from resdiff.parse.numbers.list_evidence import Knowledge, ListEvidence
+from resdiff.parse.numbers.precedent import Precedent
 from resdiff.parse.numbers.unnumbered import decide
 
 TARGET = (
@@ -59,7 +60,7 @@ def of_usual_length(usual: int) -> Find:
     return find
 
 
-def precedents_of(text: Text, texts: Sequence[Text]) -> list[tuple[str, int]]:
+def precedents_of(text: Text, texts: Sequence[Text]) -> list[Precedent]:
     """The paragraphs of the other texts of the series, where the series has a title."""
     others = [
         other
@@ -67,7 +68,11 @@ def precedents_of(text: Text, texts: Sequence[Text]) -> list[tuple[str, int]]:
         if other.series == text.series and other is not text and other.paragraphs != text.paragraphs
     ]
     return (
-        [pair for other in others for pair in zip(other.paragraphs, other.levels, strict=True)]
+        [
+            Precedent(*pair)
+            for other in others
+            for pair in zip(other.paragraphs, other.levels, strict=True)
+        ]
         if text.series != UNTITLED
         else []
     )

@@ -30,7 +30,7 @@ from mutations import EXTREME, HARD, RECIPES
 
 from resdiff.comparison.align import confidence as sure
 from resdiff.comparison.align.alignment import prepare
-from resdiff.comparison.align.linking import Writer
+from resdiff.comparison.align.linking import LinkWriter
 from resdiff.comparison.align.options import DEFAULTS
 from resdiff.parse import parse
 from resdiff.readers import read_bytes
@@ -44,6 +44,7 @@ SWEEP = {
     "place": (0.13, 0.16, 0.19, 0.22, 0.25),
     "kept": (0.50, 0.58, 0.66, 0.75, 0.85),
     "crossing": (0.05, 0.10, 0.15, 0.20),
+    "moving": (0.0, 0.03, 0.06, 0.09, 0.12),
     "distance": (0.0, 0.02, 0.04, 0.08),
     "candidates": (2, 3, 4, 5, 10),
     "telling": (0.30, 0.36, 0.42, 0.48),
@@ -92,7 +93,7 @@ def tables() -> None:
     for name, group in (
         *((case.name, (case,)) for case in cases),
         ("all", cases),
-        ("all, levels of plain texts guessed", parsed),
+        ("all, levels inferred without the text that ships", parsed),
     ):
         sums = total(group)
         changed, moved, parts = sums["changed"], sums["moved"], sums["parts"]
@@ -226,7 +227,7 @@ def samples(cases: Iterable[Case]) -> Iterator[Sample]:
     for case in cases:
         work = prepare(case.old, case.new, DEFAULTS, ())
         work.run()
-        writer = Writer(work, case.old.language, case.new.language)
+        writer = LinkWriter(work, case.old.language, case.new.language)
         places = (
             {clause.id: (index, clause.label) for index, clause in enumerate(side.clauses)}
             for side in (work.old, work.new)

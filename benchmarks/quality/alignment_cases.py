@@ -16,7 +16,7 @@ from mutations import Recipe, mutate
 
 from resdiff.comparison.align import AlignOptions, align
 from resdiff.comparison.align.options import DEFAULTS
-from resdiff.parse import parse
+from resdiff.parse import ParseOptions, is_inferred, parse, precedents
 from resdiff.readers import read_source
 from resdiff.values.comparison import Alignment
 from resdiff.values.document import Clause, Part, Resolution, walk
@@ -92,16 +92,25 @@ def text(name: str) -> Resolution:
 def gold(*, levels: bool = True) -> Iterator[Case]:
     """The pairs labelled by reading.
 
-    Three of their texts have no numbers: where their lists end is for the parser to guess. With
-    `levels` the clauses get the levels that the gold labels tell, so that the alignment is measured
-    alone.
+    Three of their texts have no numbers: where their lists end is for the parser to infer, from the
+    words and from the other text of the pair, without the numbered text that ships. With `levels`
+    the clauses get the levels that the gold labels tell, so that the alignment is measured alone.
     """
     for path in sorted((SHARED.parent / "gold").glob("*.json")):
         data = json.loads(path.read_text())
         old, new = text(data["old"]), text(data["new"])
         if levels:
             old, new = _with_levels(old, data, "old"), _with_levels(new, data, "new")
+        else:
+            old, new = _told_by(new, old), _told_by(old, new)
         yield case(path.stem, old, new, data)
+
+
+def _told_by(other: Resolution, resolution: Resolution) -> Resolution:
+    """A text without numbers, read with the other of its pair as precedent."""
+    if not is_inferred(resolution):
+        return resolution
+    return parse(resolution.source, ParseOptions(precedents=lambda _: precedents(other)))
 
 
 def _with_levels(resolution: Resolution, data: dict[str, Any], side: str) -> Resolution:

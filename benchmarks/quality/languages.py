@@ -68,7 +68,9 @@ class Sums(Struct):
 
 
 def printed(root: etree._Element) -> list[str]:
-    """The paragraphs of a document as they are printed: masthead, numbers, words; no footnotes."""
+    """The paragraphs of a document as they are printed: masthead, numbers, words; no footnotes and
+    no tables.
+    """
     marks = frozenset(str(note.get("marker")) for note in root.iter("{*}authorialNote"))
     found: list[str] = []
     number = ""
@@ -77,7 +79,7 @@ def printed(root: etree._Element) -> list[str]:
         nonlocal number
         for inner in element:
             name = local(inner)
-            if name in ("meta", "authorialNote") or not isinstance(inner.tag, str):
+            if name in ("meta", "authorialNote", "table") or not isinstance(inner.tag, str):
                 continue
             if name == "num":
                 number = " ".join([number, *own_text(inner, marks).split()]).strip()

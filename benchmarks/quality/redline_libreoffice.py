@@ -14,6 +14,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def agrees(services: Any, path: Path, side: str) -> bool:
         frame = document.getCurrentController().getFrame()
         helper = services("com.sun.star.frame.DispatchHelper")
         helper.executeDispatch(frame, COMMANDS[side], "", 0, ())
-        found = folded(document.Text.getString())
+        found = folded("\n".join(lines_of(document.Text)))
     finally:
         document.close(True)
     wanted = folded(path.with_suffix(f".{side}.txt").read_text(encoding="utf-8"))
@@ -79,9 +80,21 @@ def agrees(services: Any, path: Path, side: str) -> bool:
     return False
 
 
+def lines_of(text: Any) -> Iterator[str]:
+    """The paragraphs of a document, each behind the number that LibreOffice counts for it."""
+    paragraphs = text.createEnumeration()
+    while paragraphs.hasMoreElements():
+        paragraph = paragraphs.nextElement()
+        if paragraph.supportsService("com.sun.star.text.Paragraph"):
+            yield f"{paragraph.ListLabelString} {paragraph.getString()}"
+
+
 def folded(text: str) -> list[str]:
-    """The lines that hold words, white space folded."""
-    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    """The lines that hold words, white space folded. LibreOffice counts Arabic lists from an alef
+    without its hamza.
+    """
+    lines = (" ".join(line.split()) for line in text.split("\n") if line.strip())
+    return [line.replace("(\u0627)", "(\u0623)") for line in lines]
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from resdiff import compare
 from resdiff.render.options import RenderOptions
+from resdiff.render.word.paragraphs import notes_of_masthead
 from resdiff.render.word.redline import clean, render
 from resdiff.values.document import Resolution, walk
 
@@ -50,14 +51,15 @@ def main(folder: Path) -> None:
 def printed(text: Resolution) -> Iterator[str]:
     """The lines of a text as a program prints them."""
     numbers = count(1)
-    yield from (passage.text for passage in text.front)
+    notes, rest = notes_of_masthead(text)
+    yield from (passage.text for passage in (*text.front, *notes))
     for clause in walk(text.clauses):
         line, at = f"{clause.number} ", 0
         for note in sorted(clause.footnotes, key=lambda each: each.at):
             line += f"{clause.text[at : note.at]}{next(numbers)}"
             at = note.at
         yield line + clause.text[at:]
-    yield from (passage.text for passage in text.closing)
+    yield from (passage.text for passage in rest)
 
 
 if __name__ == "__main__":

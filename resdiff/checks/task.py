@@ -25,6 +25,7 @@ from resdiff.comparison.meaning import VerbWeight
 from resdiff.config import Config
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.lists import drafts_beside
 from resdiff.sources.texts import understood
 from resdiff.values.comparison import Comparison, Verdict
@@ -102,6 +103,8 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
         return TaskResult(task.path, judged=False)  # a README, a list of packages
     if new is None:
         return TaskResult(task.path, True, _deleted(task, old))
+    if old is not None:
+        old, new = told_by_each_other((old, new), orders.reading.language)
     notices = [
         replace(notice, message=f"{task.path}: {notice.message}")
         for notice in new.notices

@@ -13,6 +13,7 @@ from resdiff.cli.output import render_options
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.cores import on_cores
+from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.pairs import TextPair, pairs
 from resdiff.sources.texts import resolution
 from resdiff.text.visible import visible
@@ -75,9 +76,10 @@ def _made(pair: TextPair, options: ReadOptions, shown: RenderOptions) -> _Made:
     from resdiff.render.pages.folder import page_of
 
     try:
-        old, new = (resolution(str(path), options) for path in (pair.old, pair.new))
+        texts = [resolution(str(path), options) for path in (pair.old, pair.new)]
     except ResdiffError as error:
         return _Made(error=str(error), reason=error.message)
+    old, new = told_by_each_other(texts, options.language)
     comparison = compare(old, new)
     page, listed = page_of(pair.name, comparison, shown)
     return _Made(page, listed, comparison.differs)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +13,8 @@ from msgspec.structs import replace
 
 from resdiff.errors import UsageError
 from resdiff.negotiation.composing import DraftClause, drafts, every, finished
+from resdiff.negotiation.instructed import as_instructed
+from resdiff.negotiation.settled import Treatment, words_read
 from resdiff.parse.shorthand.names import sides_told
 from resdiff.text.names import is_named
 from resdiff.values.document import (
@@ -34,16 +35,6 @@ _PROPOSED: Final = re.compile(
     r".*[\d)](?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|new|option)\w*"
 )
 _ALTERNATIVE: Final = re.compile(r"(?P<base>.*[\d)])(?:bis|ter|quater|quinquies)?(?:alt)\d*")
-_OPENS: Final = ("(", "[", "“", "«", "„", "‘")  # behind these stands no blank
-_SEAM: Final = "\x00"
-
-
-class Treatment(Enum):
-    """What becomes of words in brackets."""
-
-    KEPT = "kept"
-    DROPPED = "dropped"
-    OPEN = "open"  # nobody says who wants them: they stay as printed
 
 
 class _Reading(Struct, frozen=True):
@@ -54,6 +45,8 @@ class _Reading(Struct, frozen=True):
     paragraph: Callable[[Clause, Sequence[Stance]], bool]
     # the words of a cell beside the paragraph that this reading takes
     cell: Callable[[Sequence[Stance]], str] = lambda stances: ""
+    # what it says is to be done to the words of the paragraph: 'delete “all”'
+    orders: Callable[[Sequence[Stance]], list[Stance]] = lambda stances: []
 
 
 def as_wanted(text: Resolution, wanted: str, *others: str, closed: bool = False) -> Resolution:
@@ -113,6 +106,9 @@ def is_proposed(clause: Clause) -> bool:
     return _PROPOSED.fullmatch(clause.label) is not None
 
 
+# what is wanted of a paragraph that is there
+_OF_THE_DRAFT: Final = frozenset({"delete", "retain", "reserve"})
+
 # --- ways to read ---------------------------------------------------------------------------------
 
 
@@ -156,14 +152,19 @@ def _of(sides: Sequence[str], *, closed: bool) -> _Reading:
         return (own or free or list(each.wordings))[0]
 
     def paragraph(clause: Clause, stances: Sequence[Stance]) -> bool:
-        proposed = is_proposed(clause) and bool(_names(stances))
+        # "OP4 bis ...; (Egypt: delete)" stands in the draft by now: who strikes it proposed nothing
+        others = [stance for stance in stances if stance.kind not in _OF_THE_DRAFT]
+        proposed = is_proposed(clause) and _names(others)
         proposed = proposed or any(stance.kind == "propose" and stance.by for stance in stances)
         return verdict(stances, proposed=proposed, struck=False) is not Treatment.DROPPED
 
     def cell(stances: Sequence[Stance]) -> str:
         return next((one.words for one in mine(stances) if one.kind == "wording"), "")
 
-    return _Reading(bracket, wording, paragraph, cell)
+    def orders(stances: Sequence[Stance]) -> list[Stance]:
+        return [one for one in mine(stances) if one.kind == "other"]
+
+    return _Reading(bracket, wording, paragraph, cell, orders)
 
 
 def _names(stances: Iterable[Stance]) -> bool:
@@ -206,7 +207,8 @@ def _read(
 ) -> Resolution:
     roots = drafts(text.clauses)
     replaced = _replaced(text, alternatives_of) if alternatives_of or contested else set()
-    kept = _kept(roots, reading, replaced)
+    done: list[Stance] = []
+    kept = _kept(roots, reading, replaced, text, done)
     before = sum(1 for _ in every(roots))
     built = finished(kept, text, settled=True)
     left = [clause for clause in walk(built.clauses) if clause.brackets]
@@ -214,7 +216,9 @@ def _read(
         f"{clause.label} ({stance.words})"
         for clause in walk(text.clauses)
         for stance in clause.stances
-        if stance.kind in ("other", "move") and any(is_named(n, alternatives_of) for n in stance.by)
+        if stance.kind in ("other", "move")
+        and stance not in done
+        and any(is_named(n, alternatives_of) for n in stance.by)
     ]
     notices = [*text.notices]
     after = sum(1 for _ in walk(built.clauses))
@@ -229,8 +233,16 @@ def _read(
     return replace(built, front=front, notices=told)
 
 
-def _kept(roots: list[DraftClause], reading: _Reading, replaced: set[str]) -> list[DraftClause]:
-    """The drafts that stay, with their words as read; what is below a paragraph goes with it."""
+def _kept(
+    roots: list[DraftClause],
+    reading: _Reading,
+    replaced: set[str],
+    text: Resolution,
+    done: list[Stance],
+) -> list[DraftClause]:
+    """The drafts that stay, with their words as read; what is below a paragraph goes with it. What
+    a side wants done to words, and was, joins `done`.
+    """
     kept: list[DraftClause] = []
     for root in roots:
         clause = root.clause
@@ -238,10 +250,15 @@ def _kept(roots: list[DraftClause], reading: _Reading, replaced: set[str]) -> li
         stances = [*clause.stances, *(around.stances if around else ())]
         if clause.id in replaced or not reading.paragraph(clause, stances):
             continue
-        root.text = reading.cell(stances) or wording(
+        root.text = reading.cell(stances) or words_read(
             clause, reading.bracket, reading.wording, around
         )
-        root.below = _kept(root.below, reading, replaced)
+        for stance in reading.orders(stances):
+            words = as_instructed(clause, root.text, stance.words, text)
+            if words is not None:
+                root.text = words
+                done.append(stance)
+        root.below = _kept(root.below, reading, replaced, text, done)
         if root.text.strip(" ,;.") or root.below:
             kept.append(root)
     return kept
@@ -263,70 +280,3 @@ def _replaced(text: Resolution, sides: Sequence[str]) -> set[str]:
         if not sides or any(is_named(one, sides) for one in names):
             gone.add(by_label[match["base"]])
     return gone
-
-
-def wording(
-    clause: Clause,
-    verdict: Callable[[Bracket], Treatment],
-    chosen: Callable[[Bracket], Alternative],
-    around: Bracket | None = None,
-) -> str:
-    """The words of a clause with its brackets read; seams between what is left are mended.
-
-    `around` is a bracket whose words stay, whatever its verdict: that of a paragraph that stays.
-    """
-    out: list[str] = []
-    clause_end = len(clause.text)
-
-    def run(start: int, end: int, inside: Bracket | None) -> None:
-        at = start
-        for span, bracket in _parts(clause, start, end, inside):
-            if span.start < at:
-                continue
-            out.append(clause.text[at : span.start])
-            at = span.end
-            if bracket is None:
-                out.append(_SEAM)
-                continue
-            said = Treatment.KEPT if bracket is around else verdict(bracket)
-            if said is Treatment.OPEN:
-                out.append(clause.text[span.start : span.end])
-            elif said is Treatment.KEPT:
-                words = chosen(bracket).span
-                out.append(_SEAM)
-                run(words.start, words.end, bracket)
-                out.append(_SEAM)
-            else:
-                out.append(_SEAM)
-        out.append(clause.text[at:end])
-
-    run(0, clause_end, None)
-    return mended("".join(out))
-
-
-def _parts(
-    clause: Clause, start: int, end: int, inside: Bracket | None
-) -> list[tuple[Span, Bracket | None]]:
-    """The brackets and the names in a stretch, in their order; the outer before the inner."""
-    found: list[tuple[Span, Bracket | None]] = [
-        (bracket.span, bracket)
-        for bracket in clause.brackets
-        if bracket is not inside and start <= bracket.span.start and bracket.span.end <= end
-    ]
-    found += [(span, None) for span in clause.aside if start <= span.start and span.end <= end]
-    return sorted(found, key=lambda part: (part[0].start, -part[0].end, part[1] is None))
-
-
-def mended(text: str) -> str:
-    """A text whose seams are closed: one blank, none before a mark, one of two equal marks."""
-    if _SEAM not in text:
-        return text
-    pieces = re.split(rf"[ ]*{_SEAM}[ {_SEAM}]*", text)
-    blanks = re.findall(rf"[ ]*{_SEAM}[ {_SEAM}]*", text)
-    out = pieces[0]
-    for blank, piece in zip(blanks, pieces[1:], strict=True):
-        if out.endswith(",") and piece[:1] in (",", ";", "."):
-            out = out[:-1]
-        joined = not out or not piece or piece[0] in ",.;:)]" or out.endswith(_OPENS)
-        out += ("" if joined or " " not in blank else " ") + piece
-    return out.strip()

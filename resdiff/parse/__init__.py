@@ -14,7 +14,9 @@ from resdiff.parse.clauses.doubts import doubts
 from resdiff.parse.clauses.margin import with_margin
 from resdiff.parse.clauses.notes import NoteBook
 from resdiff.parse.layout import LaidOut, laid_out
-from resdiff.parse.numbers.outline import outline
+from resdiff.parse.numbers.outline import INFERRED, outline
+from resdiff.parse.numbers.precedent import Precedent
+from resdiff.parse.numbers.unnumbered import judge
 from resdiff.parse.options import ParseOptions, Series
 from resdiff.parse.paragraphs.paragraph import printed
 from resdiff.parse.parts.front import Front, read_front
@@ -34,7 +36,7 @@ from resdiff.values.document import (
     Source,
 )
 
-__all__ = ["ParseOptions", "levels", "parse"]
+__all__ = ["ParseOptions", "Precedent", "is_inferred", "levels", "parse", "precedents"]
 
 # characters: a longer "clause" is no clause (the longest of the bulk archives has some 9,000), and
 # is told
@@ -206,16 +208,34 @@ def _citer(language: Language, body: str) -> Citer:
     return cite
 
 
-def _precedents(series: Series | None, title: str | None) -> Sequence[tuple[str, int]]:
+def _precedents(series: Series | None, title: str | None) -> Sequence[Precedent]:
     return series(title) if series is not None and title else ()
 
 
-def levels(numbered: Resolution) -> list[tuple[str, int]]:
-    """The operative paragraphs of a text, each with its level: 0, or 1 and more in a list. What
-    `ParseOptions.precedents` gives.
+def is_inferred(text: Resolution) -> bool:
+    """Whether the text printed no numbers, so that its levels were worked out from its words."""
+    return any(notice.code == INFERRED for notice in text.notices)
+
+
+def precedents(text: Resolution) -> list[Precedent]:
+    """The operative paragraphs of a text as evidence for another of its series: what
+    `ParseOptions.precedents` gives. Levels that were inferred are as sure as they were.
     """
+    found = levels(text)
+    if not is_inferred(text):
+        return [Precedent(*each) for each in found]
+    judged = judge([words for words, _ in found], language=text.language)
+    return [
+        # where judging by the words alone disagrees, other evidence decided: an even chance
+        Precedent(words, level, sure.confidence if sure.level == level else 0.5)
+        for (words, level), sure in zip(found, judged, strict=True)
+    ]
+
+
+def levels(text: Resolution) -> list[tuple[str, int]]:
+    """The operative paragraphs of a text, each with its level: 0, or 1 and more in a list."""
     found: list[tuple[str, int]] = []
-    stack = [(clause, 0) for clause in reversed(numbered.clauses) if clause.part is Part.OPERATIVE]
+    stack = [(clause, 0) for clause in reversed(text.clauses) if clause.part is Part.OPERATIVE]
     while stack:
         clause, level = stack.pop()
         found.append((clause.reading, level))

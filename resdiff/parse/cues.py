@@ -4,6 +4,7 @@ that reads them; what they decide stands in the tables START_RULES and PLACE_RUL
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +16,9 @@ QUOTES: Final = '“"«„'
 _TRAILING: Final = "”\"’'»)] \u200e\u200f"
 # characters at the end of a line that tell whether it ends a paragraph
 TAIL: Final = 40
+_LONGEST_NOTE: Final = 160  # characters of names with what they want, behind a bracket
+# "[Urges all States;] (EU: delete)"
+_ROOM_NOTE: Final = re.compile(r"(?<=\]) ?\([^()]*\)\Z")
 _CLOSING_LENGTH: Final = 80  # characters of a line of the closing block
 # characters of the title of an item, by whether the script spaces its words: "(f) 支持制裁制度"
 _TITLE: Final = {True: 40, False: 16}
@@ -185,9 +189,9 @@ class Cues:
 
 def ends(text: str, language: Language) -> bool:
     """Whether a text ends as a paragraph does: a terminal mark, perhaps with a footnote digit, a
-    closing quote or "and" behind it.
+    closing quote, "and", or what a side wants of it behind its bracket.
     """
-    bare = text[-TAIL:].rstrip(_TRAILING)
+    bare = _ROOM_NOTE.sub("", text[-_LONGEST_NOTE:])[-TAIL:].rstrip(_TRAILING)
     if bare[-1:].isdigit():
         cut = bare.rstrip("0123456789")
         if len(bare) - len(cut) <= 3 and cut[-1:] and cut[-1] in language.terminals:

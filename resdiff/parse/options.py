@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct, field
 
 from resdiff.parse.clauses.doubts import DoubtOptions
+from resdiff.parse.numbers.precedent import Precedent
 from resdiff.parse.paragraphs.grouping import LineOptions
 
-Series = Callable[
-    [str], Sequence[tuple[str, int]]
-]  # a title -> the `levels` of numbered texts that bear it
+# a title -> the `precedents` of texts that bear it
+Series = Callable[[str], Sequence[Precedent]]
 
 
 class ParseOptions(Struct, frozen=True):

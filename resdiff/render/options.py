@@ -32,6 +32,8 @@ class RenderOptions(Struct, frozen=True):
     date: str = ""
     # Word: the changes beside which a comment stands: "major", "all", "none"
     comments: str = "major"
+    # Word: a page before the text says what changed
+    summary: bool = False
     # Word: the file of a text, where it is one: its styles, lists and tables are kept
     new_file: bytes = b""
     old_file: bytes = b""

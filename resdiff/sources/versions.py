@@ -10,6 +10,7 @@ from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.cores import on_cores
 from resdiff.sources.folders import texts_below
+from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.texts import STDIN, Text, only_one_stdin, resolution
 from resdiff.values.document import Resolution
 
@@ -33,9 +34,11 @@ def versions(
     only_one_stdin(*(text for text in texts if isinstance(text, str)))
     named = [text for argument in texts for text in _expanded(argument)]
     if STDIN in named:  # only this process can read it
-        return [resolution(text, options) for text in progress(named)]
-    read = on_cores(partial(resolution, options=options), named)
-    return [next(read) for _ in progress(named)]
+        found = [resolution(text, options) for text in progress(named)]
+    else:
+        read = on_cores(partial(resolution, options=options), named)
+        found = [next(read) for _ in progress(named)]
+    return told_by_each_other(found, options.language)
 
 
 def _expanded(text: Text) -> list[Text]:

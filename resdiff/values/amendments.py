@@ -14,7 +14,8 @@ from msgspec import Struct
 from resdiff.values.document import Footnote, Notice, Resolution
 from resdiff.values.written import written
 
-# What an instruction does. The words of the contract; the last three are our additions.
+# What an instruction does. The words of the contract; from
+# NOTE on they are our additions.
 INSERT: Final = "insert"  # words, beside words of a paragraph
 DELETE: Final = "delete"  # words of a paragraph
 REPLACE: Final = "replace"  # words of a paragraph
@@ -25,7 +26,16 @@ MOVE_PARAGRAPH: Final = "move-paragraph"
 REPLACE_THROUGHOUT: Final = "replace-throughout"
 NOTE: Final = "footnote"  # puts in, takes out or replaces one footnote of a paragraph
 RENUMBER: Final = "renumber"  # a number that does not follow from the ones around it
+MERGE_PARAGRAPH: Final = "merge-paragraph"  # several become one
 NOT_UNDERSTOOD: Final = "not-understood"
+
+LAST_OCCURRENCE: Final = -1
+# How far words that go or give way reach from those that are quoted, to an end of the paragraph or
+# to other quoted words.
+AFTER: Final = "after"  # all behind the quoted words
+BEFORE: Final = "before"  # all before them
+ONWARDS: Final = "onwards"  # they themselves, and all behind them
+UNTIL: Final = "until"  # from them to the words of `until`, both included
 
 # what a list of labels may hold that is no label: all paragraphs of a kind
 TITLE: Final = "Title"
@@ -64,6 +74,11 @@ class Instruction(Struct, frozen=True, gc=False):
     part: str = ""  # of the paragraphs that come, where the sentence says it: "operative"
     chapeau: bool = False  # the words before the sub-paragraphs alone, not the whole paragraph
     mark: str = ""  # of a footnote of the text: it, and not the paragraph, is changed
+    # which of several places of the quoted words is meant: 2 is the second, LAST_OCCURRENCE the
+    # last; 0: they stand once
+    occurrence: int = 0
+    reach: str = ""  # AFTER, BEFORE, ONWARDS, UNTIL; "": the quoted words alone
+    until: str = ""  # the last of the words that go
     words: str = ""  # as printed, without its number: 'In operative paragraph 1, delete “X”.'
     problem: str = ""  # why it is not understood
     changes: tuple[str, ...] = ()  # ids of the changes of a comparison that it comes from

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from resdiff import read_string, written
 from resdiff.cli.run import main
 from resdiff.negotiation.compilation import compilation, rolling_text, since
+from resdiff.negotiation.compilation.labels import behind_label
 from resdiff.negotiation.compilation.wording import Wanted, bracketed
 from resdiff.negotiation.sides import as_wanted
 from resdiff.readers.formats import ReadOptions
@@ -300,10 +301,64 @@ def test_a_name_that_the_text_does_not_know() -> None:
         as_wanted(read_string(ROLLING), "Elbonia")
 
 
+WITH_BIS = """\
+The General Assembly,
+
+PP1 Recalling its work,
+
+OP1 Urges all States to keep lamps;
+
+OP2 Requests a report;
+
+OP2 bis Welcomes the pledges made by the keepers of lamps;
+
+OP3 Decides to rest.
+"""
+
+
+def test_a_draft_that_has_a_bis_already() -> None:
+    """It is a paragraph of the draft: others may change it, strike it, and put one in behind it."""
+    base = read_string(WITH_BIS)
+    sides = {
+        "Elbonia": WITH_BIS.replace("Welcomes the", "Welcomes with appreciation the"),
+        "Freedonia": WITH_BIS.replace("OP3", "OP2 ter Invites ports to help;\n\nOP3"),
+        "Mexico": WITH_BIS.replace(
+            "Welcomes the pledges made by the keepers of lamps;", "Sets up a fund for paint;"
+        ),
+        "Peru": WITH_BIS.replace("OP2 bis Welcomes the pledges made by the keepers of lamps;", ""),
+    }
+    proposals = [Proposal(name, read_string(text)) for name, text in sides.items()]
+    found = compilation(base, proposals)
+    assert [row.label for row in found.rows if row.label.startswith("OP2")] == [
+        "OP2", "OP2ter", "OP2bis", "OP2quater",
+    ]  # fmt: skip
+    back = read_string(written(found, "text").decode())
+    for each in proposals:
+        assert words_of(as_wanted(back, each.name)) == words_of(each.text), each.name
+
+
+@pytest.mark.parametrize(
+    ("behind", "taken", "label"),
+    [
+        ("OP4", "", "OP4bis"),
+        ("OP4", "OP4bis", "OP4ter"),
+        ("OP4bis", "OP4bis", "OP4ter"),
+        ("OP4ter", "OP4ter", "OP4quater"),
+        ("OP3(b)", "", "OP3(b)bis"),
+        ("OP3(b)bis", "OP3(b)bis", "OP3(b)ter"),
+        ("OP4decies", "OP4decies", "OP4new1"),
+    ],
+)
+def test_the_label_of_a_new_paragraph(behind: str, taken: str, label: str) -> None:
+    assert behind_label(behind, {taken}) == label
+
+
 REAL = [
     ("protection-of-migrants/A_RES_76_172.xml", "protection-of-migrants/A_RES_78_217.xml"),
     ("right-to-food/A_RES_76_166.xml", "right-to-food/A_RES_77_217.xml"),
     ("minurso/S_RES_1979.xml", "minurso/S_RES_2044.xml"),
+    # a heading with a proposal in it behind a long paragraph that is struck; words behind a list
+    ("rewritten/S_RES_2612.xml", "rewritten/S_RES_2666.xml"),
 ]
 DATA = Path("/work/shared/data")
 

@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from resdiff import read_string
 from resdiff.cli.run import main
+from resdiff.negotiation.sides import as_wanted
+from resdiff.parse import parse
+from resdiff.readers import read_bytes
+from resdiff.values.document import Resolution, walk
 from tests.negotiation.drafts import draft
+from tests.readers.docx_files import docx, paragraph
 
 CASES = Path("/work/shared/cases/negotiation")
 ROUND = (
@@ -107,3 +113,51 @@ def test_the_authors_of_tracked_changes_are_sides(capsys: pytest.CaptureFixture[
     out = capsys.readouterr().out
     assert "as appropriate and within existing resources" in out
     assert "in accordance with national legislation" not in out
+
+
+def table_of(*rows: tuple[str, ...]) -> Resolution:
+    """A Word file that is one table."""
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows
+    )
+    data = docx(f"<w:tbl>{cells}</w:tbl>{paragraph('')}")
+    return parse(read_bytes(data, "table.docx"))
+
+
+TABLE = (
+    ("No.", "Zero draft", "EU", "Mexico"),
+    ("PP1", "Recalling its work,", "", ""),
+    ("OP1", "Urges all States to keep their lamps lit, as appropriate;", "Delete “as appropriate”",
+     "Replace “Urges” with “Calls upon” and delete “all”"),
+    ("OP2", "Requests a report;", "Requests two reports;", "Add “in 2030” at the end"),
+    ("OP3", "Decides to rest.", "Delete", "replace “moon” with “sun”"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("side", "wanted", "left"),
+    [
+        ("EU", ["Recalling its work,", "Urges all States to keep their lamps lit;",
+                "Requests two reports;"], False),
+        # what cannot be done on the words is said, and the words stay
+        ("Mexico", ["Recalling its work,",
+                    "Calls upon States to keep their lamps lit, as appropriate;",
+                    "Requests a report in 2030;", "Decides to rest."], True),
+    ],
+)  # fmt: skip
+def test_an_instruction_in_a_cell_is_carried_out(side: str, wanted: list[str], left: bool) -> None:
+    read = as_wanted(table_of(*TABLE), side)
+    assert [clause.text for clause in walk(read.clauses)] == wanted
+    (told,) = [each.message for each in read.notices if each.code == "shorthand.read-as"]
+    assert ("not carried out: OP3" in told) == left
+    assert "OP1" not in told and "OP2" not in told
+
+
+def test_an_instruction_behind_a_bracket_is_carried_out() -> None:
+    text = read_string(
+        "The General Assembly,\n\nRecalling it,\n\n"
+        "OP1 Urges States to act, as appropriate; (EU: delete “as appropriate”)\n\n"
+        "OP2 Decides to rest."
+    )
+    read = as_wanted(text, "EU")
+    assert [clause.text for clause in walk(read.clauses)][2] == "Urges States to act;"

@@ -42,6 +42,7 @@ _FORMATS: Final = formats_of(Comparison)
     show_default=True,
     help="Word: the changes beside which a comment says what happened.",
 )
+@click.option("--summary", is_flag=True, help="Word: begin with a page that says what changed.")
 @click.option(
     "--date",
     help="Word: when; by default SOURCE_DATE_EPOCH, or the day the newer text was adopted.",
@@ -58,6 +59,7 @@ def command(
     explain: str | None,
     author: str | None,
     comments: str,
+    summary: bool,
     date: str | None,
     color: str,
     pager: str,
@@ -98,6 +100,7 @@ def command(
     )
     if renderer.name == "docx":
         options = _with_files(options, (old, new or old), texts, asked, comments)
+        options = replace(options, summary=summary)
     if explain is not None:
         from resdiff.comparison.align import explain as candidates
         from resdiff.render.comparison.explain import explanation

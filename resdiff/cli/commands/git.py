@@ -14,6 +14,7 @@ import click
 from resdiff.cli.output import render_options, write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, OutputError, ResdiffError, UsageError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.texts import resolution
 from resdiff.values.document import Clause, Resolution, walk
 
@@ -177,9 +178,9 @@ def driver(arguments: tuple[str, ...]) -> int:
         from resdiff.comparison import compare
         from resdiff.render.comparison.terminal import render
 
-        comparison = compare(
-            resolution(old_file, ReadOptions()), resolution(new_file, ReadOptions())
-        )
+        texts = [resolution(file, ReadOptions()) for file in (old_file, new_file)]
+        old, new = told_by_each_other(texts)
+        comparison = compare(old, new)
     except ResdiffError as error:
         write(f"{path}: {error}\n".encode("utf-8", "replace"), None)
         return EXIT_OK

@@ -15,6 +15,7 @@ from resdiff.un.languages import Language, load
 
 FILE: Final = "amendments.toml"
 _QUOTED: Final = r"⟦(?P<{}>\d+)⟧"
+_NEVER: Final = r"(?!)"
 _SUFFIX: Final = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt"
 _SUB: Final = r" ?[(（]?[^\W_]{1,4}[)）]"
 _NUMBER: Final = rf"\d{{1,4}}(?: ?(?:{_SUFFIX})(?![a-z])(?: ?\d{{1,2}})?)?(?:{_SUB})*"
@@ -45,6 +46,13 @@ class VerbPattern(Struct, frozen=True):
     examples: tuple[str, ...]
 
 
+class OccurrencePattern(Struct, frozen=True):
+    """A way to say which of several places of quoted words is meant."""
+
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
 class Phrasing(Struct, frozen=True, eq=False):
     """The wording of amendments in one language."""
 
@@ -54,6 +62,8 @@ class Phrasing(Struct, frozen=True, eq=False):
     where: tuple[WherePattern, ...]
     contexts: tuple[ContextPattern, ...]
     verbs: tuple[VerbPattern, ...]
+    occurrences: tuple[OccurrencePattern, ...]
+    last: re.Pattern[str]  # "last", "final"
     starts: re.Pattern[str]  # where a verb may begin, or words before which it stands
     begins: re.Pattern[str]
     nothing: tuple[re.Pattern[str], ...]
@@ -104,6 +114,11 @@ def phrasing(code: str) -> Phrasing:
             )
             for row in data["instruction"]
         ),
+        tuple(
+            OccurrencePattern(_compiled(row["pattern"], slots), tuple(row["examples"]))
+            for row in data.get("occurrence", ())
+        ),
+        _compiled(reading.get("last", _NEVER), slots),
         _compiled(before + rf"(?:{reading['verbs']})", slots),
         _compiled(reading["begins"], slots),
         tuple(_compiled(pattern, slots) for pattern in reading["nothing"]),
@@ -131,6 +146,8 @@ def _slots(language: Language, reading: Mapping[str, Any]) -> Mapping[str, str]:
         "{mark}": r"(?P<mark>\d{1,4}|\*{1,5}|[a-z])",
         "{sub}": rf"(?P<sub>(?:{_SUB})+(?:{joined}(?:{_SUB})+)*)",
         "{ordinal}": rf"(?P<ordinal>{ordinal}(?:{between}{the}{ordinal})*)",
+        "{nth}": rf"(?P<nth>{ordinal}|{reading.get('last', _NEVER)})",
+        "{quote}": r"(?P<quote>⟦\d+⟧)",
         "{old}": _QUOTED.format("old"),
         "{new}": _QUOTED.format("new"),
         "{near}": _QUOTED.format("near"),

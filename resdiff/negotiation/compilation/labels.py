@@ -17,6 +17,7 @@ from resdiff.values.document import Resolution, walk
 _SUFFIXES: Final = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
 )  # fmt: skip
+_SUFFIXED: Final = re.compile(rf"(?P<stem>.*[\d)])(?P<suffix>{'|'.join(_SUFFIXES)})")
 _PLAIN: Final = re.compile(r"(?P<prefix>(?:[^.]+\.)*?)(?P<stem>PP|OP|P|Heading|)(?P<number>\d+)")
 
 
@@ -51,13 +52,23 @@ def labelled(rows: Iterable[CompilationRow], base: Resolution) -> Iterator[Compi
         before = last.get((row.label, row.depth)) if not row.depth else _item(last, row.depth)
         if before is None:
             before = f"{row.label}0" if not row.depth else f"{above.get(row.depth - 1, 'OP0')}(a)"
-        label = next(
-            (f"{before}{suffix}" for suffix in _SUFFIXES if f"{before}{suffix}" not in taken),
-            f"{before}new{len(taken)}",
-        )
+        label = behind_label(before, taken)
         taken.add(label)
         fresh[row.depth] = (label, 0)
         yield replace(row, label=label)
+
+
+def behind_label(before: str, taken: set[str]) -> str:
+    """The label of a new paragraph behind one: "OP4bis" behind OP4, "OP4ter" where the text has an
+    OP4bis already.
+    """
+    match = _SUFFIXED.fullmatch(before)
+    stem, used = (match["stem"], match["suffix"]) if match else (before, "")
+    own = _SUFFIXES[_SUFFIXES.index(used) + 1 :] if used else _SUFFIXES
+    return next(
+        (label for suffix in own if (label := f"{stem}{suffix}") not in taken),
+        f"{stem}new{len(taken)}",
+    )
 
 
 def _item(last: dict[tuple[str, int], str], depth: int) -> str | None:

@@ -19,6 +19,7 @@ from resdiff.values.document import Clause, Part, Passage, Resolution, walk
 
 # a new item of a list: "OP3(b)bis" is printed "(b bis)"
 _NEW_ITEM: Final = re.compile(r".*\((?P<item>\w+)\)(?P<suffix>[a-z]+\d*)")
+_UNNUMBERED: Final = re.compile(r"\.\d+$")
 _ADDED: Final = "proposals"  # the kind of the passage that names the sides
 
 
@@ -85,6 +86,8 @@ def paragraph(clause: Clause, label: str, text: str) -> Clause:
     number = clause.number
     if item := _NEW_ITEM.fullmatch(label):
         number = f"({item['item']} {item['suffix']})"
+    elif _UNNUMBERED.search(label):
+        number = ""  # a paragraph of an item that has no number: its label is ours alone
     elif clause.part in (Part.PREAMBLE, Part.OPERATIVE) and not label.endswith(")"):
         number = spelt(label)
     kept = clause.text if text == clause.text else ""

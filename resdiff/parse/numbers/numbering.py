@@ -212,7 +212,7 @@ class Outline:
 
     def _root(self, node: Node, kind: str, ordinal: int) -> None:
         self.roots.append(node)
-        self._lists.open = [OpenList(node, kind, ordinal)]
+        self._lists.begin(OpenList(node, kind, ordinal))
 
     def _close(self) -> None:
         self._lists.open.clear()
@@ -224,7 +224,7 @@ class Outline:
         if found.prefix == "OP":
             return True
         if paragraph.level:
-            return False
+            return number == self._operative + 1 and self._lists.below_recital(paragraph, found)
         if paragraph.told and paragraph.level == 0:
             return True
         nested = next((entry for entry in self._lists.open[1:] if entry.kind == "arabic"), None)
@@ -321,11 +321,10 @@ class Outline:
         return True
 
     def _attach(self, node: Node, depth: int, kind: str, ordinal: int) -> None:
-        del self._lists.open[depth:]
-        parent = self._lists.open[-1].node
+        parent = self._lists.open[depth - 1].node
         node.prefix = ""
         parent.children.append(node)
-        self._lists.open.append(OpenList(node, kind, ordinal))
+        self._lists.add(depth, OpenList(node, kind, ordinal))
 
     def _dash(self, paragraph: Paragraph, found: Marker, part: Part) -> None:
         depth = next(

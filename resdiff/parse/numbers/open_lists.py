@@ -9,11 +9,14 @@ from typing import Final
 from resdiff.parse.numbers.following import follows, in_list
 from resdiff.parse.numbers.labels import Marker, alike
 from resdiff.parse.numbers.nodes import OpenList
+from resdiff.parse.paragraphs.paragraph import Paragraph
 from resdiff.un.languages import Language
 from resdiff.un.numerals import to_letter, to_roman
+from resdiff.values.document import Part
 
 _DEEPEST: Final = 12  # levels; the Editorial Manual knows five, a hostile text may have thousands
 
+_ROMAN: Final = "roman()"
 _BELOW_FIRST: Final = 2  # open: the paragraph, and the list right below it
 
 
@@ -23,12 +26,33 @@ class OpenLists:
     def __init__(self, language: Language) -> None:
         self.open: list[OpenList] = []
         self._language = language
+        # kind of a list -> the last number it came to in this paragraph, also where it has closed
+        self._counted: dict[str, int] = {}
+
+    def begin(self, root: OpenList) -> None:
+        """Open a numbered paragraph, which closes all lists."""
+        self.open = [root]
+        self._counted.clear()
+
+    def add(self, depth: int, entry: OpenList) -> None:
+        """Put an item at this depth, which closes the lists below."""
+        self.open[depth:] = [entry]
+        self._counted[entry.kind] = entry.ordinal
 
     def ends_in_chapeau(self) -> bool:
         """Whether the last node ends as the head of a list does: "... to:"."""
         return bool(self.open) and self.open[-1].node.paragraph.text.rstrip('”" ')[-1:] in tuple(
             self._language.chapeau_end
         )
+
+    def below_recital(self, paragraph: Paragraph, found: Marker) -> bool:
+        """Whether it is an operative paragraph that the format tells as an item of a recital:
+        "Acting under Chapter VII of the Charter: / 1. Reiterates ..." (S/RES/1977).
+        """
+        opening = self._language.opening(paragraph.text, 0 if paragraph.number else found.end)
+        above = self.open[0].node if self.open else None
+        aside = above is None or above.part is Part.PREAMBLE or bool(above.paragraph.level)
+        return aside and opening is not None and opening.acts
 
     def choose(
         self, found: Marker, following: Marker | None, level: int | None
@@ -38,6 +62,9 @@ class OpenLists:
         """
         going = self._going_on(found, level)
         fresh = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
+        if going is None and fresh is None and level is not None:
+            # a format that tells "(ii)" as a point of the list below "(i)" (S/RES/2612 in Russian)
+            going = self._going_on(found, None)
         if level is not None and level < len(self.open) and fresh is not None and going is None:
             return (max(level, 1), *fresh)
         deep = len(self.open) < _DEEPEST
@@ -50,6 +77,8 @@ class OpenLists:
             return (len(self.open), *fresh)
         if going is not None:
             return going
+        if deep and (counting := self._counts_on(found, following)) is not None:
+            return (len(self.open), *counting)
         if (
             fresh is not None
             and deep
@@ -108,6 +137,21 @@ class OpenLists:
                 for kind, ordinal in found.readings
             ):
                 return depth, entry.kind, entry.ordinal + 1
+        return None
+
+    def _counts_on(self, found: Marker, following: Marker | None) -> tuple[str, int] | None:
+        """The kind and number of an item whose list closed with the title before it and counts on:
+        "(l)" below "(iii) Security sector reform", after "(k)" below "(ii)" (S/RES/2666, OP24). An
+        "(i)" after "(h)" does so when "(j)" follows.
+        """
+        goes_on = {entry.kind for entry in self.open}
+        for kind, ordinal in found.readings:
+            if (
+                kind not in goes_on
+                and self._counted.get(kind) == ordinal - 1 > 0
+                and (found.ordinal(_ROMAN) != 1 or follows(following, kind, ordinal))
+            ):
+                return kind, ordinal
         return None
 
     def _begins_below(

@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from resdiff.parse.cues import Cues
+from resdiff.parse.numbers.first_items import with_first_items
 from resdiff.parse.numbers.following import begins_list, next_marker
 from resdiff.parse.numbers.labels import marker
 from resdiff.parse.numbers.nodes import Node
 from resdiff.parse.numbers.numbering import Outline
+from resdiff.parse.numbers.precedent import Precedent
 from resdiff.parse.numbers.unnumbered import judge
 from resdiff.parse.parts.placed import PlacedParagraph, Region
 from resdiff.un.languages import Language
@@ -27,11 +29,13 @@ _MOST_NAMED: Final = 3
 _MOSTLY: Final = 0.5
 
 
-# -> paragraphs of numbered texts of the series, each with its level
-Precedents = Callable[[], Sequence[tuple[str, int]]]
+# -> paragraphs of other texts of the series, each with its level
+Precedents = Callable[[], Sequence[Precedent]]
+# the code of the notice on a text whose levels were worked out from its words
+INFERRED: Final = "parse.numbering-inferred"
 
 
-def _none() -> Sequence[tuple[str, int]]:
+def _none() -> Sequence[Precedent]:
     return ()
 
 
@@ -44,7 +48,8 @@ def outline(
     """
     notices: list[Notice] = []
     roots: list[Node] = []
-    for unit in _units(placed):
+    for paragraphs in _units(placed):
+        unit = list(with_first_items(paragraphs, language))
         restarting = _restarts(unit, language)
         grown = Outline(language, notices)
         inferred = _inferred(unit, language, notices, precedents)
@@ -178,7 +183,7 @@ def _inferred(
         message += f"; in doubt from {', '.join(doubtful[:_MOST_NAMED])}{more}"
     notices.append(
         Notice(
-            "parse.numbering-inferred",
+            INFERRED,
             message,
             "warning",
             line=unit[places[0]].paragraph.origin.line,

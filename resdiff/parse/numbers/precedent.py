@@ -1,18 +1,19 @@
-"""Numbered paragraphs of earlier or later texts of a series -> what they say on the level of
-unnumbered ones.
+"""Paragraphs of earlier or later texts of a series, with their levels -> what they say on the
+levels of paragraphs without numbers.
 
 A resolution returns year after year, and a paragraph mostly keeps its place: what stood as "(c)" in
 one year is seldom an operative paragraph of its own in the next. Seldom, not never: 66/172 has as 9
 (g) "Invites the Chair ...", the text of the 68th session has it as 13. So this is evidence, to be
-weighed with the rest.
+weighed with the rest, and the less the less sure the level of the other text is itself.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from resdiff.text.words import words
 
@@ -24,16 +25,29 @@ COMMON: Final = 24
 LOOKED_AT: Final = 6
 
 
+class Precedent(NamedTuple):
+    """A paragraph of another text of the series, and its level there: 0, or 1 and more in a
+    list.
+    """
+
+    text: str
+    level: int
+    # probability of the level: 1 where it is printed, less where it was itself inferred
+    sureness: float = 1.0
+
+
 def pairs(text: str) -> frozenset[tuple[str, str]]:
     """The neighbouring words of a text."""
     return frozenset(pairwise(words(text)))
 
 
 def matches(
-    texts: Sequence[str], precedents: Sequence[tuple[str, int]]
-) -> list[list[tuple[float, int]]]:
-    """For each text the most similar precedents: (similarity 0 to 1, level), most similar first."""
-    sets = [pairs(text) for text, _ in precedents]
+    texts: Sequence[str], precedents: Sequence[Precedent]
+) -> list[list[tuple[float, Precedent]]]:
+    """For each text the most similar precedents, with the similarity (0 to 1), most similar
+    first.
+    """
+    sets = [pairs(each.text) for each in precedents]
     everywhere: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, one in enumerate(sets):
         for pair in one:
@@ -47,29 +61,42 @@ def matches(
             :LOOKED_AT
         ]
         scored = (
-            (2 * len(own & sets[at]) / (len(own) + len(sets[at])), precedents[at][1]) for at in near
+            (2 * len(own & sets[at]) / (len(own) + len(sets[at])), precedents[at]) for at in near
         )
-        found.append(sorted(scored, reverse=True))
+        found.append(sorted(scored, key=lambda pair: (-pair[0], -pair[1].level)))
     return found
 
 
 def odds(
     texts: Sequence[str],
-    precedents: Sequence[tuple[str, int]],
+    precedents: Sequence[Precedent],
     steps: Sequence[tuple[float, float]],
 ) -> Mapping[int, float]:
     """Index of a text -> log-odds of its being an item; texts without a like precedent are left
     out.
 
     steps: (least similarity, log-odds that the level is the precedent's), the highest similarity
-    first. Where precedents disagree, the nearest of each side are set against each other.
+    first. Where precedents disagree, the nearest of each side are set against each other. A level
+    that is itself unsure passes on what it knows: of log-odds 4 at an even chance nothing is left.
     """
     result: dict[int, float] = {}
     for at, near in enumerate(matches(texts, precedents)):
         sides = {True: 0.0, False: 0.0}
-        for similarity, level in near:
-            strength = next((odd for least, odd in steps if similarity >= least), 0.0)
-            sides[level > 0] = max(sides[level > 0], strength)
+        for similarity, each in near:
+            stated = next((odd for least, odd in steps if similarity >= least), 0.0)
+            item = each.level > 0
+            sides[item] = max(sides[item], _passed_on(stated, each.sureness))
         if sides[True] != sides[False]:
             result[at] = sides[True] - sides[False]
     return result
+
+
+def _passed_on(stated: float, sureness: float) -> float:
+    """Log-odds that the level is the precedent's, when the precedent's own level is right with
+    probability `sureness`.
+    """
+    if sureness >= 1:
+        return stated
+    chance = 1 / (1 + math.exp(-stated))
+    both = sureness * chance + (1 - sureness) * (1 - chance)
+    return max(0.0, math.log(both / (1 - both)))

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from resdiff.text.lookalikes import latin_look
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
 from resdiff.un.numerals import LATIN, from_han, from_roman, to_roman
@@ -35,9 +36,14 @@ def section_with_title(text: str, language: Language) -> str | None:
     return _counted(match[1], language)
 
 
-def heading_number(token: str, language: Language, *, article: bool = False) -> str:
+def heading_number(
+    token: str, language: Language, *, article: bool = False, after: str = ""
+) -> str:
     """The number behind a word for a section or annex ("Annexe II", "附件二", "المرفق الثاني"), or
     with `article` for an article or rule, which has digits: "Article premier", "第二条".
+
+    `after` is the number of the one before it: “Приложение В” is the second annex behind “A”, whose
+    letter is taken over from the English text, and the third behind “Б”.
     """
     bare = token.strip()
     if bare.isascii() and fold(bare) not in language.counted:
@@ -47,8 +53,13 @@ def heading_number(token: str, language: Language, *, article: bool = False) -> 
         return f"{value}" if article else to_roman(value).upper()
     if bare.isdigit():  # of another script: "٢"
         return f"{int(bare)}"
+    if named := language.letters.get(fold(bare)):
+        return LATIN[named - 1].upper()
     places = [alphabet.find(fold(bare)) for alphabet in language.alphabets if len(bare) == 1]
     letter = max(places, default=-1)
+    look = LATIN.find(latin_look(bare).lower()) if len(bare) == 1 else -1
+    if look >= 0 and look == (LATIN.find(after.lower()) + 1 if len(after) == 1 else 0):
+        letter = look
     return LATIN[letter].upper() if 0 <= letter < len(LATIN) else bare.upper().replace(" ", "")
 
 

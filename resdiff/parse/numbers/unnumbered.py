@@ -17,7 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.parse.numbers.list_evidence import Knowledge, ListEvidence, knowledge, weigh
-from resdiff.parse.numbers.precedent import odds
+from resdiff.parse.numbers.precedent import Precedent, odds
 
 _DIGITS: Final = re.compile(r"\W*(\d{1,4})\W*")
 _LETTERS: Final = re.compile(r"\W*([a-z]{1,6})\W*", re.IGNORECASE)
@@ -54,7 +54,7 @@ def levels(
     paragraphs: Sequence[str],
     *,
     known: Mapping[int, str] | None = None,
-    precedents: Sequence[tuple[str, int]] = (),
+    precedents: Sequence[Precedent] = (),
     breaks: Set[int] = frozenset(),
     language: str = "en",
     options: UnnumberedOptions = UnnumberedOptions(),
@@ -77,7 +77,7 @@ def judge(
     paragraphs: Sequence[str],
     *,
     known: Mapping[int, str] | None = None,
-    precedents: Sequence[tuple[str, int]] = (),
+    precedents: Sequence[Precedent] = (),
     breaks: Set[int] = frozenset(),
     language: str = "en",
     options: UnnumberedOptions = UnnumberedOptions(),
@@ -85,7 +85,7 @@ def judge(
     """The level of each operative paragraph with its confidence.
 
     known: index -> number as printed ("4.", "(b)"), where a few numbers survived. precedents:
-    (text, level) of numbered paragraphs of the same series. breaks: indexes of paragraphs before
+    paragraphs of other texts of the series. breaks: indexes of paragraphs before
     which a heading stands: no list goes on across it. A language without data gets no lists at all,
     save what `known` says.
     """
@@ -104,7 +104,7 @@ def decide(
     learnt: Knowledge | None,
     *,
     known: Mapping[int, str] | None = None,
-    precedents: Sequence[tuple[str, int]] = (),
+    precedents: Sequence[Precedent] = (),
     breaks: Set[int] = frozenset(),
     options: UnnumberedOptions = UnnumberedOptions(),
 ) -> tuple[Decision, ...]:

@@ -43,8 +43,11 @@ def _is_operative_told_preamble(seen: Standing) -> bool:
 
 
 def _is_numbered_told_preamble(seen: Standing) -> bool:
-    if seen.told is not Region.PREAMBLE or not seen.begun:
+    if seen.told is not Region.PREAMBLE:
         return False
+    if not seen.begun:  # "1." in the preamble of A/RES/77/101 in Chinese
+        opening = seen.here.opening_behind_number
+        return seen.here.arabic == 1 and opening is not None and opening.acts
     return bool(seen.paragraph.level) or seen.here.number is not None
 
 

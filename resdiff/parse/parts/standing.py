@@ -81,7 +81,7 @@ class Standing:
         here = self.here
         if self.paragraph.level or here.apart or not here.ends_as_recital or here.number:
             return False
-        return not here.opens_operative
+        return not here.opens_operative or (here.opening is not None and here.opening.recites)
 
     # --- annexes and the closing block
     # -------------------------------------------------------------
@@ -92,7 +92,9 @@ class Standing:
         paragraph = self.paragraph
         may_head = self.state is not Region.PREAMBLE and not paragraph.number
         if may_head and (match := self._annex_heading):
-            return "Annex" + heading_number(match[1] or "", self.language)
+            before = next((each.unit for each in reversed(self.placed) if each.unit), "")
+            after = before.rpartition("Annex")[2]
+            return "Annex" + heading_number(match[1] or "", self.language, after=after)
         if paragraph.part is Part.ANNEX and self.state is not Region.ANNEX:
             return (paragraph.section or "Annex").replace(" ", "")
         return ""

@@ -8,8 +8,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from resdiff.readers.akn.names import LANGUAGES
-from resdiff.readers.list_numbers import as_printed
 from resdiff.readers.xml import text_of
+from resdiff.un.list_numbers import as_printed
 
 if TYPE_CHECKING:
     from lxml import etree

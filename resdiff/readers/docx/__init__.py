@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from resdiff.errors import InputError
-from resdiff.readers.docx.colours import coloured
+from resdiff.readers.docx.colours import colour_key, coloured
 from resdiff.readers.docx.notes import NoteMarks, notes_of
 from resdiff.readers.docx.numbering import Numbering
 from resdiff.readers.docx.package import Package, child, open_package
@@ -25,6 +25,7 @@ from resdiff.readers.docx.told import comments_without_place, notices
 from resdiff.readers.docx.tracked import TrackedChanges
 from resdiff.readers.xml import attribute, local_name
 from resdiff.un.symbols import found_in
+from resdiff.un.word import SUMMARY_MARK
 from resdiff.values.document import Block, BlockKind, NoteText, Notice, Source
 
 if TYPE_CHECKING:
@@ -108,8 +109,16 @@ def _parts(package: Package) -> _Parts:
         footnotes=notes_of(first("footnotes"), "footnote"),
         endnotes=notes_of(first("endnotes"), "endnote"),
         comments=first("comments"),
-        headers=every("header"),
+        headers=tuple(root for root in every("header") if not _is_summary(root)),
         footers=every("footer"),
+    )
+
+
+def _is_summary(header: etree._Element) -> bool:
+    """Whether the head of a page is the summary of a redline: it names the older text's symbol."""
+    return any(
+        local_name(element) == "bookmarkStart" and attribute(element, "name") == SUMMARY_MARK
+        for element in header.iter()
     )
 
 
@@ -134,7 +143,8 @@ def _source(
     )
     aside = replace(setting, report=OutsideText())  # a header or comment is set aside as a whole
     comments = _comments(parts.comments, aside)
-    body = StoryWalk(replace(setting, comments=comments)).blocks(parts.document)
+    key = colour_key(parts.document)
+    body = StoryWalk(replace(setting, comments=comments, key=key)).blocks(parts.document)
     notes = _notes(parts, setting)
     headers = _furniture(parts.headers, aside)
     footers = _furniture(parts.footers, aside)
@@ -150,7 +160,7 @@ def _source(
         facts=(("symbol", symbol),) if symbol else (),
         notices=(
             *notices(report, numbering, tracked, options.by),
-            *coloured(parts.document),
+            *coloured(parts.document, key),
             *_orphans(parts, aside),
             *comments_without_place(comments, report.placed),
         ),

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from resdiff.readers.docx.package import child
-from resdiff.readers.list_numbers import as_printed
 from resdiff.readers.xml import attribute, local_name
+from resdiff.un.list_numbers import as_printed
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from resdiff.readers.docx.package import child, is_on
-from resdiff.readers.list_numbers import KNOWN_FORMATS, as_printed
 from resdiff.readers.xml import attribute, local_name
+from resdiff.un.list_numbers import KNOWN_FORMATS, as_printed
 
 if TYPE_CHECKING:
     from lxml import etree

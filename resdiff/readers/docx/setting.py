@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from resdiff.readers.docx.colours import ColourKey
+
 if TYPE_CHECKING:
     from resdiff.readers.docx.notes import NoteMarks
     from resdiff.readers.docx.numbering import Numbering
@@ -47,4 +49,5 @@ class Setting(Struct, frozen=True):
     report: OutsideText
     # author and words of each comment, by its id
     comments: dict[str, tuple[str, str]] = field(default_factory=dict)
+    key: ColourKey = ColourKey()  # what colours mean
     keeps_struck: bool = False  # words struck by hand are part of the text

@@ -295,7 +295,8 @@ class StoryWalk:
             heading = self._is_heading(properties, closed.text)
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             level = number.level if number is not None and not heading else None
-            self._put(closed.block(kind, number.text if number else "", level))
+            block = closed.block(kind, number.text if number else "", level)
+            self._put(self._setting.key.read(block, paragraph.element))
         for block in paragraph.inner:
             self._put(block)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.readers.list_numbers import as_printed
+from resdiff.un.list_numbers import as_printed
 from resdiff.values.document import Block, BlockKind, NoteMark
 
 if TYPE_CHECKING:

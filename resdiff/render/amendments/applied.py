@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from resdiff.render.options import RenderOptions
 from resdiff.values.amendments import APPLIED, Applied, Outcome
 from resdiff.values.comparison import Comparison
-from resdiff.values.document import Notice
+from resdiff.values.document import Notice, walk
 
 
 def text(applied: Applied, options: RenderOptions) -> bytes:
@@ -18,10 +18,13 @@ def text(applied: Applied, options: RenderOptions) -> bytes:
 
 
 def docx(applied: Applied, options: RenderOptions) -> bytes:
-    """The text as it was with every amendment as a tracked change of who proposed it."""
+    """The text as it was with every amendment as a tracked change of who proposed it; one that was
+    not carried out is a comment where it would stand, with the reason.
+    """
     from resdiff.render.word.redline import render
 
-    return render(compared(applied), options)
+    comparison = compared(applied)
+    return render(comparison, options, _where_refused(applied, comparison))
 
 
 def html(applied: Applied, options: RenderOptions) -> bytes:
@@ -45,6 +48,22 @@ def compared(applied: Applied) -> Comparison:
     found = compare(applied.base, applied.text)
     refused = tuple(_refused(item) for item in applied.items if item.status != APPLIED)
     return replace(found, notices=(*refused, *found.notices, *applied.notices))
+
+
+def _where_refused(applied: Applied, comparison: Comparison) -> dict[str, str]:
+    """What is said of each amendment that was not carried out, by the change at the first paragraph
+    that it names; of one that names none that is there, by the first of all.
+    """
+    changes = {key: change.id for change in comparison.changes for key in change.old}
+    places = {clause.label: changes.get(clause.id, "") for clause in walk(applied.base.clauses)}
+    first = next(iter(places.values()), "")
+    said: dict[str, list[str]] = {}
+    for item in applied.items:
+        if item.status != APPLIED:
+            place = next((places[label] for label in item.where if places.get(label)), first)
+            message = _refused(item).message
+            said.setdefault(place, []).append(message[:1].upper() + message[1:])
+    return {place: " – ".join(messages) for place, messages in said.items()}
 
 
 def _refused(item: Outcome) -> Notice:

@@ -19,6 +19,7 @@ HEADING: Final = "heading"
 TITLE: Final = "title"
 INSTRUCTION: Final = "instruction"
 CONTENT: Final = "content"
+_ADOPTED: Final = "/RES/"  # in the symbol of a resolution that is no draft any more
 
 
 class AmendmentLine(Struct, frozen=True):
@@ -59,6 +60,8 @@ def heading(amendments: Amendments) -> str:
     names = list(amendments.by)
     joined = say["and"].join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])
     line = str(say["heading"] if names else say["heading_alone"])
+    if _ADOPTED in target:
+        line = line.replace(say["heading_alone"], say["heading_adopted"])
     line = line.replace("{kind}", kind).replace("{target}", target).strip()
     line = line.replace("{by}", joined)
     return line[:1].upper() + line[1:]

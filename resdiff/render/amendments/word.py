@@ -16,7 +16,7 @@ from resdiff.render.amendments.lines import (
     lines_of,
 )
 from resdiff.render.options import RenderOptions
-from resdiff.render.word.layout import PageWriter
+from resdiff.render.word.pages.layout import PageWriter
 from resdiff.render.word.runs import KEPT, Tracked, TrackedRun
 from resdiff.un.languages import Language, load_or_default
 from resdiff.values.amendments import Amendments

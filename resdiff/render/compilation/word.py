@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from resdiff.negotiation.compilation import rolling_text
 from resdiff.negotiation.compilation.tracked import all_tracked
 from resdiff.render.options import RenderOptions
-from resdiff.render.word.layout import PageWriter
+from resdiff.render.word.pages.layout import PageWriter
 from resdiff.render.word.paragraphs import tracked_paragraphs
 from resdiff.render.word.redline import render as redline
 from resdiff.render.word.runs import KEPT, Tracked, TrackedRun
@@ -28,7 +28,7 @@ def render(compilation: Compilation, options: RenderOptions) -> bytes:
     from resdiff.comparison import compare  # a text against itself has no changes
 
     text = rolling_text(compilation)
-    paragraphs = tracked_paragraphs(compare(text, text))
+    paragraphs = tracked_paragraphs(compare(text, text), anew=True)
     return PageWriter(text, options).written(_bold(paragraphs, text))
 
 

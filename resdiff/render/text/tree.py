@@ -77,8 +77,10 @@ def _clauses(resolution: Resolution, width: int) -> list[str]:
     margin = min(max((len(label) for label, _ in rows), default=0), _LONGEST_LABEL) + 2
     lines = []
     for label, clause in rows:
-        words = _first_words(clause, width - max(margin, len(label)))
-        lines.append(f"{visible(label):<{margin}}{words}".rstrip())
+        # a label that is longer than the margin has two blanks behind it, too
+        own = max(margin, len(label) + 2)
+        words = _first_words(clause, width - own)
+        lines.append(f"{visible(label):<{own}}{words}".rstrip())
         for said in map(visible, said_of(clause)):
             lines += wrap(said, max(width, margin + _NARROWEST),
                           initial_indent=" " * (margin + 2), subsequent_indent=" " * (margin + 4),

@@ -56,8 +56,19 @@ class WordFile:
         found = self._target(self._links, f"{LINKS}/{kind}", "")
         return found if found and self._has(found) else None
 
-    def add(self, kind: str, root: etree._Element) -> None:
-        """A part of a kind that the text has not yet: it is referred to from now on."""
+    def parts(self, kind: str) -> list[str]:
+        """The names of all parts of a kind that the text refers to: "header"."""
+        if not self._has(self._links):
+            return []
+        return [
+            name
+            for link in self.xml(self._links)
+            if link.get("Type") == f"{LINKS}/{kind}"
+            and self._has(name := self._resolved(self._links, link.get("Target") or ""))
+        ]
+
+    def add(self, kind: str, root: etree._Element) -> str:
+        """One more part of a kind. The text refers to it from now on, by the id given back."""
         folder = posixpath.dirname(self.main)
         name = posixpath.join(folder, f"{kind}.xml")
         while self._has(name):
@@ -80,6 +91,7 @@ class WordFile:
         override.set("PartName", f"/{name}")
         override.set("ContentType", f"{TYPE}.{kind}+xml")
         self.put(_TYPES, types)
+        return f"rIdRedline{number}"
 
     def written(self) -> bytes:
         """The file. The same parts give the same bytes."""
@@ -121,6 +133,9 @@ class WordFile:
         )
         if not target:
             return otherwise
+        return self._resolved(links, target)
+
+    def _resolved(self, links: str, target: str) -> str:
         base = posixpath.dirname(posixpath.dirname(links))
         return posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
 

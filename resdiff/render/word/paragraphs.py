@@ -27,14 +27,17 @@ from resdiff.render.word.runs import (
 )
 from resdiff.render.word.walking import EditWalk, number_runs
 from resdiff.values.comparison import Change, Comparison, Op
-from resdiff.values.document import Clause, Footnote, Passage
+from resdiff.values.document import Clause, Footnote, Passage, Resolution
 
 
-def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
+def tracked_paragraphs(comparison: Comparison, *, anew: bool = False) -> Iterator[Tracked]:
     """The paragraphs of both texts in one order: what stayed in place once, what went and came
     beside it. A clause that moved leaves its old place, and stands at its new one with its edits.
+    `anew`: they are laid out, not looked for in a file, and the notes to a masthead stand below it.
     """
-    yield from _passages(comparison.old.front, comparison.new.front)
+    old_notes, old_closing = notes_of_masthead(comparison.old) if anew else ((), None)
+    new_notes, new_closing = notes_of_masthead(comparison.new) if anew else ((), None)
+    yield from _passages((*comparison.old.front, *old_notes), (*comparison.new.front, *new_notes))
     old, new = _placed(comparison.old.clauses), _placed(comparison.new.clauses)
     of_old = {key: change for change in comparison.changes for key in change.old}
     of_new = {key: change for change in comparison.changes for key in change.new}
@@ -70,7 +73,21 @@ def tracked_paragraphs(comparison: Comparison) -> Iterator[Tracked]:
         at += len(change.new)
     for key in pending[at:]:
         yield from moves.came(new[key], of_new.get(key))
-    yield from _passages(comparison.old.closing, comparison.new.closing)
+    yield from _passages(
+        comparison.old.closing if old_closing is None else old_closing,
+        comparison.new.closing if new_closing is None else new_closing,
+    )
+
+
+def notes_of_masthead(text: Resolution) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """The notes that belong to no clause, where the masthead has a mark for them, and the rest of
+    the closing lines: "Iraq:* draft resolution" / "* On behalf of the States that are members of
+    the Group of 77". Behind the last paragraph such a note would be read as one more.
+    """
+    if not any("*" in each.text for each in text.front):
+        return (), text.closing
+    notes = tuple(each for each in text.closing if each.kind == "footnote" and each.text[:1] == "*")
+    return notes, tuple(each for each in text.closing if each not in notes)
 
 
 class _Moves:

@@ -49,6 +49,12 @@ class Tracked(Struct, frozen=True):
     by: str = ""  # whose change the mark is, and when
     date: str = ""
     move: str = ""  # the name of the move whose source or target it is: "move3"
+    was_depth: int | None = None  # of a list in the older text, where it differs
+
+    @property
+    def depth_before(self) -> int:
+        """How deep it stood in lists of the older text."""
+        return self.depth if self.was_depth is None else self.was_depth
 
 
 class ClauseAtDepth(Struct, frozen=True):

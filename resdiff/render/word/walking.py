@@ -166,8 +166,16 @@ class EditWalk:
         by, date = next(
             ((each.by, each.date) for each in reversed(self._pieces) if each.by and mark), ("", "")
         )
+        was = self._olds[min(self._in_old, len(self._olds) - 1)]
         return Tracked(
-            tuple(self._pieces), style_of(placed.clause), mark, placed.depth, change, by, date
+            tuple(self._pieces),
+            style_of(placed.clause),
+            mark,
+            placed.depth,
+            change,
+            by,
+            date,
+            was_depth=was.depth,
         )
 
 

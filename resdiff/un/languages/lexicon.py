@@ -35,6 +35,8 @@ class Language(Struct, frozen=True, eq=False):
     # case ("none")
     case: str
     spaced: bool  # words are separated by spaces
+    joined: str  # how words begin with which a conjunction is written together; "" for none
+    stemmer: str  # the Snowball name of a language whose words inflect much; "" for the others
     organs: tuple[Organ, ...]
     formula: re.Pattern[str]  # of any body, by its form
     openings: Openings
@@ -47,6 +49,7 @@ class Language(Struct, frozen=True, eq=False):
     scales: Mapping[str, int]  # words that multiply a figure: "million", "万"
     decimal: str  # the mark before decimals: "0.7", "0,7"
     backwards: bool  # groups of a figure are typed from right to left: "500 12" is 12,500
+    letters: Mapping[str, int]  # names of letters that number annexes: "ألف"
     section_words: Mapping[str, int]  # and for those that head a section alone: "أولا"
     # verbs of openings that speak of what has been; empty where these are not known
     telling: frozenset[str]
@@ -129,6 +132,8 @@ def load(code: str) -> Language:
         name=data["name"],
         case=data["case"],
         spaced=data["spaced"],
+        joined=data.get("joined", ""),
+        stemmer=data.get("stemmer", ""),
         organs=tuple(
             Organ(row["body"], row["formula"]) for row in names["organs"] if "formula" in row
         ),
@@ -156,6 +161,7 @@ def load(code: str) -> Language:
             }
         ),
         counted=_numbered(forms.split("|") for forms in data["numbering"].get("counted", ())),
+        letters=_numbered([name] for name in data["numbering"].get("letters", ())),
         section_words=_numbered(
             forms.split("|") for forms in data["numbering"].get("sections", ())
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resdiff.comparison.align import align
 from resdiff.comparison.align.explain import explain
+from resdiff.comparison.align.options import AlignOptions
 from tests.comparison.align.build import resolution, told
 
 BEFORE = "1. Urges States to protect the old wells of the dry districts;"
@@ -81,3 +82,41 @@ def test_the_flow_of_a_clause_is_explained() -> None:
     assert flows["OP1"] > 0.4
     assert flows["OP2"] > 0.3
     assert flows.get("OP3", 0.0) == 0.0
+
+
+# Two paragraphs on one matter, of which the second is gone; one on the same matter came elsewhere.
+FIRST = (
+    "Encourages towns to weigh alternatives to fines for small offences on the lakes, with due "
+    "regard for the customs of fishers and the age of offenders"
+)
+SECOND = "Encourages towns to weigh alternatives to fines, to mend nets and to tell schools"
+ELSEWHERE = (
+    "Invites elders to help offenders, young fishers among them, with alternatives to fines such "
+    "as the planting of reeds, and to tell schools of the lakes about it"
+)
+BETWEEN = [
+    MIDDLE,
+    OTHER,
+    "Welcomes the gift of three lanterns to the museum of the old town by the guild of smiths",
+]
+
+
+def moved(second: str, **options: float) -> list[str]:
+    old = [FIRST, second, *BETWEEN]
+    new = [FIRST.replace("fishers", "elders"), *BETWEEN, ELSEWHERE]
+    sides = (
+        resolution("\n".join([BEFORE, *(f"{n}. {words};" for n, words in enumerate(rows, 2))]))
+        for rows in (old, new)
+    )
+    return [line for line in told(align(*sides, AlignOptions(**options))) if line.endswith("moved")]
+
+
+def test_a_paragraph_that_is_more_like_another_did_not_move_far_on_few_words() -> None:
+    assert moved(SECOND, moving=0.0) == ["op3 -> op6 moved"]
+    assert moved(SECOND) == []
+
+
+def test_control_more_words_in_common_tell_a_move() -> None:
+    assert moved(SECOND + " of the lakes about it, young fishers among them") == [
+        "op3 -> op6 moved"
+    ]

@@ -89,6 +89,53 @@ QUIET = [
 ]  # fmt: skip
 
 
+# A meeting on the days of another year, and the next of a series: one time, and a note.
+MOVED_ON = [
+    ("en", "Welcomes the results of the meeting, held in Vienna from 16 to 17 July 2020;",
+     "Welcomes the results of the meeting, held in Vienna from 10 to 12 July 2021;"),
+    ("fr", "Se félicite des résultats de la réunion, tenue à Vienne du 16 au 17 juillet 2020 ;",
+     "Se félicite des résultats de la réunion, tenue à Vienne du 10 au 12 juillet 2021 ;"),
+    ("es", "Acoge con beneplácito los resultados de la reunión, celebrada en Viena del 16 al 17 "
+          "de julio de 2020;",
+     "Acoge con beneplácito los resultados de la reunión, celebrada en Viena del 10 al 12 de "
+     "julio de 2021;"),
+    ("ru", "приветствует итоги совещания, состоявшегося в Вене 16–17 июля 2020 года;",
+     "приветствует итоги совещания, состоявшегося в Вене 10–12 июля 2021 года;"),
+    ("ar", "ترحب بنتائج الاجتماع المعقود في فيينا في الفترة من 16 إلى 17 تموز/يوليه 2020؛",
+     "ترحب بنتائج الاجتماع المعقود في فيينا في الفترة من 10 إلى 12 تموز/يوليه 2021؛"),
+    ("zh", "欢迎2020年7月16日至17日在维也纳举行的会议的成果；",
+     "欢迎2021年7月10日至12日在维也纳举行的会议的成果；"),
+    ("en", "Recalls the Third International Decade for the Eradication of Colonialism;",
+     "Recalls the Fourth International Decade for the Eradication of Colonialism;"),
+    ("fr", "Rappelle la troisième Décennie internationale de l’élimination du colonialisme ;",
+     "Rappelle la quatrième Décennie internationale de l’élimination du colonialisme ;"),
+    ("es", "Recuerda el Tercer Decenio Internacional para la Eliminación del Colonialismo;",
+     "Recuerda el Cuarto Decenio Internacional para la Eliminación del Colonialismo;"),
+    ("ru", "ссылается на третье Международное десятилетие за искоренение колониализма;",
+     "ссылается на четвертое Международное десятилетие за искоренение колониализма;"),
+    ("ar", "تشير إلى العقد الدولي الثالث للقضاء على الاستعمار؛",
+     "تشير إلى العقد الدولي الرابع للقضاء على الاستعمار؛"),
+    ("zh", "回顾第三个铲除殖民主义国际十年；",
+     "回顾第四个铲除殖民主义国际十年；"),
+]  # fmt: skip
+
+# When and where something took place is said, or not said any more: a note.
+OCCASIONS = [
+    ("en", "Recalls the decision to precede that review with a workshop;",
+     "Recalls the decision to precede that review, which was to be held in 2020, with a workshop;"),
+    ("fr", "Rappelle la décision de faire précéder cet examen d’un atelier ;",
+     "Rappelle la décision de faire précéder cet examen, qui devait être tenu en 2020, d’un "
+     "atelier ;"),
+    ("es", "Recuerda la decisión de que ese examen vaya precedido de un taller;",
+     "Recuerda la decisión de que ese examen, celebrado en 2020, vaya precedido de un taller;"),
+    ("ru", "ссылается на решение о проведении семинара до обзора;",
+     "ссылается на решение о проведении семинара до обзора, состоявшегося в 2020 году;"),
+    ("ar", "تشير إلى قرار عقد حلقة عمل قبل الاستعراض؛",
+     "تشير إلى قرار عقد حلقة عمل قبل الاستعراض المعقود في عام 2020؛"),
+    ("zh", "回顾在审查之前举办讲习班的决定；", "回顾在2020年举行的审查之前举办讲习班的决定；"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("language", "before", "after", "kind"), HEAVY)
 def test_what_matters_is_told(language: str, before: str, after: str, kind: str) -> None:
     found = weighed(before, after, language=language)
@@ -100,6 +147,23 @@ def test_what_matters_is_told(language: str, before: str, after: str, kind: str)
 def test_what_does_not_matter_is_quiet(language: str, before: str, after: str) -> None:
     found = weighed(before, after, language=language)
     assert found.weight.rank <= Level.NOTE.rank, found.differences
+
+
+@pytest.mark.parametrize(("language", "before", "after"), MOVED_ON)
+def test_a_time_that_moved_on_is_one_note(language: str, before: str, after: str) -> None:
+    found = weighed(before, after, language=language)
+    assert [(each.kind, each.effect) for each in found.differences] == [("time", "rolled-over")]
+    assert found.weight is Level.NOTE
+
+
+@pytest.mark.parametrize(("language", "before", "after"), OCCASIONS)
+@pytest.mark.parametrize("way", [1, -1])
+def test_when_something_took_place_is_a_note(
+    language: str, before: str, after: str, way: int
+) -> None:
+    found = weighed(*(before, after)[::way], language=language)
+    assert found.differences
+    assert found.weight is Level.NOTE, found.differences
 
 
 @pytest.mark.parametrize("language", available())

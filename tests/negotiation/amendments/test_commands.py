@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
+from lxml import etree
 
+from resdiff import read
 from resdiff.cli import main
+from resdiff.render.options import RenderOptions
+from resdiff.render.word.redline import clean
 from tests.conftest import ROOT
 from tests.negotiation.amendments.texts import DRAFT
+from tests.render.test_redline import W, bare, taken
 
 Run = Callable[..., tuple[int, str, str]]
 NEW = DRAFT.replace("Takes note of the", "Welcomes the").replace(", as appropriate", "")
@@ -203,3 +209,33 @@ def test_a_list_that_a_program_wrote(run: Run) -> None:
 def test_texts_that_say_the_same(run: Run) -> None:
     code, _, err = run("amend", "old.txt", "old.txt")
     assert (code, err) == (0, "The texts say the same: there is nothing to amend.\n")
+
+
+def test_a_refused_amendment_is_a_comment_where_it_would_stand(run: Run) -> None:
+    """With its reason; of one that names no paragraph of the text, at its beginning."""
+    words = (
+        f"{LIST}\n3. In OP2, replace “moon” with “sun”.\n\n4. In OP2, delete “stars”.\n\n"
+        "5. Delete operative paragraph 17.\n"
+    )
+    Path("list.txt").write_text(words, encoding="utf-8")
+    plain = read("old.txt")
+    for text, body in (("old.txt", b""), ("old.docx", clean(plain, RenderOptions()))):
+        if body:
+            Path(text).write_bytes(body)
+        assert run("apply", text, "list.txt", "-o", "out.docx")[0] == 1
+        with zipfile.ZipFile("out.docx") as archive:
+            document = etree.fromstring(archive.read("word/document.xml"))
+            comments = etree.fromstring(archive.read("word/comments.xml"))
+        said = {each.get(f"{W}id"): "".join(each.itertext()) for each in comments}
+        beside = {
+            "".join(paragraph.itertext())[:12]: said[mark.get(f"{W}id")]
+            for paragraph in document.iter(f"{W}p")
+            for mark in paragraph.iter(f"{W}commentReference")
+        }
+        (refused,) = [words for words in beside.values() if "moon" in words]
+        assert refused == beside["Urges all St"]
+        assert "Amendment a3 is not carried out: “moon” does not stand in OP2" in refused
+        assert "Amendment a4 is not carried out" in refused
+        assert "no OP17" in beside["Robots at se"]
+        assert sum("not carried out" in each for each in said.values()) == 2
+        assert bare(taken(Path("out.docx").read_bytes(), "reject")) == bare(plain)

@@ -138,10 +138,10 @@ def test_amendments_of_a_meeting_room() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "In operative paragraph 5, delete everything after “X”.",
+        "In operative paragraph 5, line 2, delete “X”.",
         "Add a new preambular paragraph: “Recalling;”",  # where?
-        "Merge operative paragraphs 3 and 4.",
-        "In operative paragraph 3, replace the first occurrence of “X” with “Y”.",
+        "Merge operative paragraph 3.",
+        "In operative paragraph 3, replace the robot occurrence of “X” with “Y”.",
         "Operative paragraph 4 becomes operative paragraph 6.",
     ],
 )

@@ -8,10 +8,14 @@ import pytest
 
 from resdiff.negotiation.amendments.phrasing import folded, has_phrasing, phrasing
 from resdiff.negotiation.amendments.printing import reads_back
+from resdiff.negotiation.amendments.reading.occurrences import placed
 from resdiff.negotiation.amendments.reading.places import named_places
+from resdiff.negotiation.amendments.reading.quoted import lifted
 from resdiff.negotiation.amendments.reading.sentences import begins_instruction, read_sentence
 from resdiff.negotiation.amendments.saying import said
-from resdiff.un.languages import available
+from resdiff.render.amendments.lines import heading
+from resdiff.un.languages import available, load
+from resdiff.un.symbols import found_in
 from resdiff.values.amendments import (
     DELETE,
     DELETE_PARAGRAPH,
@@ -23,6 +27,7 @@ from resdiff.values.amendments import (
     REPLACE,
     REPLACE_PARAGRAPH,
     REPLACE_THROUGHOUT,
+    Amendments,
     Instruction,
     NewParagraph,
 )
@@ -103,6 +108,17 @@ def test_verbs_are_read(code: str, example: str) -> None:
     assert any(read_sentence(head + example, wording) for head in heads)
 
 
+@pytest.mark.parametrize(
+    ("code", "example"),
+    [(code, example) for code in LANGUAGES for row in phrasing(code).occurrences
+     for example in row.examples],
+)  # fmt: skip
+def test_which_of_several_places_is_read(code: str, example: str) -> None:
+    sentence = placed(lifted(example, (), code), phrasing(code))
+    assert (sentence.words, len(sentence.quotations)) == ("⟦0⟧", 1)
+    assert sentence.quotations[0].occurrence != 0
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("item", SAID, ids=lambda item: f"{item.action}-{'-'.join(item.where)}")
 def test_what_is_printed_is_read_back(code: str, item: Instruction) -> None:
@@ -178,3 +194,16 @@ def test_any_quotation_marks(quote: str) -> None:
 def test_a_quotation_inside_a_quotation() -> None:
     found = read_sentence("In OP5, delete “the item “Robots” of it”.", phrasing("en"))
     assert found is not None and found.instructions[0].old == "the item “Robots” of it"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("target", ["A/99/L.3", "A/RES/78/217"])
+@pytest.mark.parametrize("by", [(), ("Freedonia",)])
+def test_the_heading_is_read_back(code: str, target: str, by: tuple[str, ...]) -> None:
+    """A resolution that is adopted is no draft."""
+    head = heading(Amendments((), target, by, language=code))
+    match = load(code).front["amends"].fullmatch(head)
+    assert match is not None and found_in(match["target"]) == target
+    assert (match["by"] or "").strip() == "".join(by)
+    if code == "en":
+        assert ("draft" in head) == ("RES" not in target)

@@ -11,7 +11,7 @@ from resdiff.parse.numbers.labels import (
     marker,
 )
 from resdiff.un.languages import load
-from resdiff.values.document import Block, BlockKind, Part, Resolution, Source
+from resdiff.values.document import Block, BlockKind, Part, Resolution, Source, walk
 from tests.parse.typed import clause, codes, labels, understood
 
 HEAD = "The General Assembly,\n\n"
@@ -288,3 +288,142 @@ def test_facts_told_by_the_format_are_believed() -> None:
     resolution = parse(Source("typed", "akn", "0" * 64, blocks))
     assert labels(resolution) == ["PP1", "OP1", "OP1(a)", "OP1(a)(i)", "OP1(b)", "OP2"]
     assert clause(resolution, "OP1(b)").text == "To rest;"
+
+
+def told(*rows: tuple[str, str, int | None, Part]) -> list[str]:
+    """The labels of paragraphs with the number, the level and the part that a format tells."""
+    blocks = [Block("The Security Council,", BlockKind.PARAGRAPH, part=Part.FORMULA)]
+    blocks += [
+        Block(text, BlockKind.PARAGRAPH, number=number, level=level, part=part)
+        for text, number, level, part in rows
+    ]
+    return labels(parse(Source("typed", "akn", "0" * 64, tuple(blocks))))
+
+
+def test_operative_paragraphs_that_are_told_as_items_of_a_recital() -> None:
+    # as S/RES/1977 is marked up
+    assert told(
+        ("Recalling its resolutions,", "", None, Part.PREAMBLE),
+        ("Acting under Chapter VII of the Charter:", "", None, Part.PREAMBLE),
+        ("Reiterates its decisions;", "1.", 1, Part.PREAMBLE),
+        ("Decides as follows:", "2.", 1, Part.PREAMBLE),
+        ("Requests a report;", "(a)", 0, Part.OPERATIVE),
+        ("Decides to remain seized.", "3.", 0, Part.OPERATIVE),
+    ) == ["PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP3"]
+
+
+def test_a_recital_that_is_told_in_two_pieces_is_one() -> None:
+    # as S/RES/2537 is marked up in Russian
+    part = Part.PREAMBLE
+    whole = (
+        ("Recalling its resolutions, welcoming the efforts", "", None, part),
+        ("of both harbours to mend the quay,", "", None, part),
+        ("Noting the report,", "", None, part),
+    )
+    assert told(*whole) == ["PP1", "PP2"]
+    across = (*whole[:1], ("of both harbours to mend the quay;", "", 0, Part.OPERATIVE))
+    assert len(told(*across)) == 2
+
+
+def test_the_items_of_a_recital_stay_its_items() -> None:
+    assert told(
+        ("Recalling its resolutions:", "", None, Part.PREAMBLE),
+        ("On the first of these matters,", "(a)", 1, Part.PREAMBLE),
+        ("On the second of these matters,", "(b)", 1, Part.PREAMBLE),
+        ("Decides to remain seized.", "1.", 0, Part.OPERATIVE),
+    ) == ["PP1", "PP1(a)", "PP1(b)", "OP1"]
+
+
+def test_a_number_goes_on_where_the_format_tells_it_too_deep() -> None:
+    # as S/RES/2612 is marked up in Russian
+    part = Part.OPERATIVE
+    assert told(
+        ("Decides:", "1.", 0, part),
+        ("Protection:", "(i)", 1, part),
+        ("Take measures;", "(a)", 2, part),
+        ("Mend the quay;", "(b)", 2, part),
+        ("Support:", "(ii)", 2, part),
+        ("Tell of it;", "(a)", 3, part),
+    ) == ["OP1", "OP1(i)", "OP1(i)(a)", "OP1(i)(b)", "OP1(ii)", "OP1(ii)(a)"]
+
+
+def test_a_first_operative_paragraph_that_is_told_in_the_preamble() -> None:
+    # as A/RES/77/101 is marked up in Chinese
+    assert told(
+        ("Recalling its resolutions,", "", None, Part.PREAMBLE),
+        ("1. Commends the Commission;", "", None, Part.PREAMBLE),
+        ("2. Requests a report;", "", None, Part.PREAMBLE),
+        ("Decides to remain seized.", "3.", 0, Part.OPERATIVE),
+    ) == ["PP1", "OP1", "OP2", "OP3"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        # titles (i), (ii), (iii) over letters that count through (S/RES/2666, OP24)
+        (
+            "i: a b ii: c iii: d e",
+            "OP1(i) OP1(i)(a) OP1(i)(b) OP1(ii) OP1(ii)(c) OP1(iii) OP1(iii)(d) OP1(iii)(e)",
+        ),
+        # a letter that is a Roman numeral, too, counts on when the next letter follows
+        (
+            "i: a b c d e f g h ii: i j",
+            "OP1(i) OP1(i)(a) OP1(i)(b) OP1(i)(c) OP1(i)(d) OP1(i)(e) OP1(i)(f) OP1(i)(g) "
+            "OP1(i)(h) OP1(ii) OP1(ii)(i) OP1(ii)(j)",
+        ),
+        # letters that begin anew under each title
+        (
+            "i: a b ii: a b",
+            "OP1(i) OP1(i)(a) OP1(i)(b) OP1(ii) OP1(ii)(a) OP1(ii)(b)",
+        ),
+        # Roman numerals below letters begin anew, and the letters go on
+        (
+            "a: i ii b: i ii c",
+            "OP1(a) OP1(a)(i) OP1(a)(ii) OP1(b) OP1(b)(i) OP1(b)(ii) OP1(c)",
+        ),
+    ],
+)
+def test_letters_that_count_through_stand_under_their_title(numbers: str, expected: str) -> None:
+    items = [
+        f"({number[:-1]}) Matters of the harbour:"
+        if number.endswith(":")
+        else f"({number}) Mend the quay;"
+        for number in numbers.split()
+    ]
+    found = labels(understood(body("1. Decides on the following tasks:", *items)))
+    assert found == ["OP1", *expected.split()]
+
+
+def test_letters_of_another_paragraph_do_not_count_on() -> None:
+    text = body(
+        "1. Decides:", "(a) To mend the quay;", "(b) To mend the pier;", "2. Decides:", "(c) To go;"
+    )
+    assert labels(understood(text)) == ["OP1", "OP1(a)", "OP1(b)", "OP2", "OP2(c)"]
+
+
+FIRST_ITEMS = [
+    ("1. (a) Notes the quay;", "(b) Notes the pier;", "OP1 OP1(a) OP1(b)"),
+    ("1. (a) Notes that the keepers:", "(i) Mend nets;", "OP1 OP1(a) OP1(a)(i)"),
+    ("1. (i) Notes the quay;", "(ii) Notes the pier;", "OP1 OP1(i) OP1(ii)"),
+    # what follows does not go on with it
+    ("1. (a) Notes the quay;", "2. Notes the pier;", "OP1 OP2"),
+    ("1. (b) Notes the quay;", "(c) Notes the pier;", "OP1 OP1(c)"),
+    ("1. (1) Koang (2) Rambang (3) Chol;", "(a) Keeper of the pier;", "OP1 OP1(a)"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), FIRST_ITEMS)
+def test_an_item_that_begins_behind_the_number(first: str, second: str, expected: str) -> None:
+    resolution = understood(body(first, second))
+    assert labels(resolution) == expected.split()
+    told = " ".join(f"{each.number} {each.text}" for each in walk(resolution.clauses))
+    assert told.split() == f"The General Assembly, {first} {second}".split()
+
+
+@pytest.mark.parametrize("how", ["kept apart", "in the text"])
+def test_an_item_behind_the_number_in_a_format_that_tells_paragraphs(how: str) -> None:
+    number, text = ("1.", "") if how == "kept apart" else ("", "1. ")
+    assert told(
+        (f"{text}(a) Notes the quay;", number, 0 if number else None, Part.OPERATIVE),
+        ("(b) Notes the pier.", "", None, Part.OPERATIVE),
+    ) == ["OP1", "OP1(a)", "OP1(b)"]

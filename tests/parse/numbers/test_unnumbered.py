@@ -19,7 +19,7 @@ from resdiff.parse.numbers.list_evidence import (
     paragraph,
     relation,
 )
-from resdiff.parse.numbers.precedent import matches, odds
+from resdiff.parse.numbers.precedent import Precedent, matches, odds
 from resdiff.parse.numbers.unnumbered import UnnumberedOptions, decide, judge, levels
 
 KNOWN = cast("Knowledge", knowledge("en"))
@@ -197,26 +197,37 @@ def test_no_list_goes_on_across_a_heading() -> None:
 def test_a_precedent_moves_the_end() -> None:
     for last in (2, 3, 4):
         precedent = [
-            (text.replace("wells", "wells and springs"), int(0 < at <= last))
+            Precedent(text.replace("wells", "wells and springs"), int(0 < at <= last))
             for at, text in enumerate(LONG)
         ]
-        assert levels(LONG, precedents=precedent) == [level for _, level in precedent]
+        assert levels(LONG, precedents=precedent) == [each.level for each in precedent]
 
 
 def test_unlike_precedents_say_nothing() -> None:
     assert judge(
-        ORCHARDS, precedents=[("Takes note of the accounts of the Board of Auditors;", 1)]
+        ORCHARDS, precedents=[Precedent("Takes note of the accounts of the Board of Auditors;", 1)]
     ) == judge(ORCHARDS)
 
 
 def test_precedents_that_disagree_cancel() -> None:
     steps = ((0.9, 4.0), (0.5, 1.0))
     text = "Encourages States to dig wells for the villages of the valley;"
-    assert odds([text], [(text, 1)], steps) == {0: 4.0}
-    assert odds([text], [(text, 0)], steps) == {0: -4.0}
-    assert odds([text], [(text, 1), (text, 0)], steps) == {}
-    assert odds(["Decides otherwise;"], [(text, 1)], steps) == {}
-    assert matches([text], [(text, 1)]) == [[(1.0, 1)]]
+    item, top = Precedent(text, 1), Precedent(text, 0)
+    assert odds([text], [item], steps) == {0: 4.0}
+    assert odds([text], [top], steps) == {0: -4.0}
+    assert odds([text], [item, top], steps) == {}
+    assert odds(["Decides otherwise;"], [item], steps) == {}
+    assert matches([text], [item]) == [[(1.0, item)]]
+
+
+@given(st.floats(0.5, 1), st.floats(0.5, 1))
+def test_a_precedent_says_no_more_than_it_is_sure_of(one: float, other: float) -> None:
+    text, steps = "Encourages States to dig wells for the villages;", ((0.9, 4.0),)
+    less, more = (
+        odds([text], [Precedent(text, 1, sure)], steps).get(0, 0.0) for sure in sorted((one, other))
+    )
+    assert 0 <= less <= more <= 4.0
+    assert odds([text], [Precedent(text, 1, 0.5)], steps) == {}
 
 
 # --- the evidence ---------------------------------------------------------------------------------
@@ -304,10 +315,10 @@ PIECES = st.sampled_from(
         max_size=4,
     ),
     st.sets(st.integers(0, 14), max_size=2),
-    st.lists(st.tuples(PIECES, st.integers(0, 2)), max_size=6),
+    st.lists(st.builds(Precedent, PIECES, st.integers(0, 2), st.floats(0, 1)), max_size=6),
 )
 def test_any_text_gets_levels_that_can_be_labelled(
-    texts: list[str], known: dict[int, str], breaks: set[int], precedents: list[tuple[str, int]]
+    texts: list[str], known: dict[int, str], breaks: set[int], precedents: list[Precedent]
 ) -> None:
     found = judge(texts, known=known, breaks=breaks, precedents=precedents)
     assert len(found) == len(texts)
@@ -328,7 +339,7 @@ def test_a_narrow_beam_still_reads_the_text(texts: list[str]) -> None:
             texts,
             KNOWN,
             options=UnnumberedOptions(beam=2, hopeless=0.5),
-            precedents=[(texts[0], 1)],
+            precedents=[Precedent(texts[0], 1)],
         )
     ) == len(texts)
 
@@ -372,7 +383,7 @@ def test_a_numbered_text_of_the_series_settles_the_lists(name: str, shared: Path
         r"\n\s*(?=(?:\d+\.|\([a-z@0-9]{1,3}\)) +[A-Z])",
         (folder / "68th-session-text.ocr.txt").read_text("utf-8"),
     )[1:]
-    precedents = [(text.partition(" ")[2], int(text.startswith("("))) for text in printed]
+    precedents = [Precedent(text.partition(" ")[2], int(text.startswith("("))) for text in printed]
     blocks = [
         " ".join(block.split())
         for block in (folder / f"{name}.txt").read_text("utf-8").split("\n\n")

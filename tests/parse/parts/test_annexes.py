@@ -75,6 +75,32 @@ def test_the_heading_of_an_annex_in_each_language(
     assert labels(resolution)[-2:] == ["Annex.1", "Annex.2"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "paragraph", "headings"),
+    [
+        ("The General Assembly,", "1. Adopts the rules.", ("Annex A", "Annex B", "Annex C")),
+        ("Генеральная Ассамблея,", "1. постановляет принять правила.",
+         ("Приложение A", "Приложение B", "Приложение C")),
+        # Cyrillic letters that look like those of the English text
+        ("Генеральная Ассамблея,", "1. постановляет принять правила.",
+         ("Приложение А", "Приложение В", "Приложение С")),
+        ("Генеральная Ассамблея,", "1. постановляет принять правила.",
+         ("Приложение А", "Приложение Б", "Приложение В")),
+        ("إن الجمعية العامة،", "1 - تقرر اعتماد القواعد.",
+         ("المرفق ألف", "المرفق باء", "المرفق جيم")),
+        ("大会，", "1. 决定通过规则。", ("附件A", "附件B", "附件C")),
+    ],
+)  # fmt: skip
+def test_annexes_with_letters_are_called_alike_in_each_language(
+    formula: str, paragraph: str, headings: tuple[str, ...]
+) -> None:
+    number = "1 - " if "إن" in formula else "1. "
+    annexes = [part for heading in headings for part in (heading, f"{number}XXX.")]
+    resolution = understood("\n\n".join((formula, paragraph, *annexes)))
+    found = [label for label in labels(resolution) if "Heading" not in label]
+    assert found == ["OP1", "AnnexA.1", "AnnexB.1", "AnnexC.1"]
+
+
 @pytest.mark.parametrize("heading", ["RULES OF LIGHTHOUSES", "Rules of lighthouses"])
 def test_numbered_text_behind_the_closing_lines_is_an_annex_without_its_name(heading: str) -> None:
     assert labels(understood(TEXT.format(heading=heading)))[-2:] == ["Annex.1", "Annex.2"]

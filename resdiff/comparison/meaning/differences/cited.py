@@ -24,7 +24,8 @@ _WITH_ONE: Final = 2  # words of substance beside a citation that say nothing by
 _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
 _TITLE_BEGINS: Final = frozenset('“"«')
 _TITLE_ENDS: Final = frozenset('”";»')  # what a title never goes past
-_NEW_TITLE: Final = 0.6  # share of the words from the first new one to the last in a title
+# share of the words from the first new one to the last in a title that no quotation marks bound
+_NEW_TITLE: Final = 0.6
 _TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
 
@@ -163,11 +164,11 @@ def _described(reading: Reading, start: int, end: int, both: Both) -> int:
     2012 on promoting efforts to eliminate violence".
     """
     words = reading.words
-    if (
-        not reading.changed[start]
-        or words.keys[end : end + 1] == ()
-        or words.keys[end] not in both.tables.names
-    ):
+    if not reading.changed[start]:
+        return end
+    if titled := _titled(reading, end, both):
+        return titled
+    if words.keys[end : end + 1] == () or words.keys[end] not in both.tables.names:
         return end
     at = end
     while at < len(words.keys) and reading.changed[at] and at - end < _TITLE:
@@ -178,6 +179,21 @@ def _described(reading: Reading, start: int, end: int, both: Both) -> int:
             break
         at += 1
     return at
+
+
+def _titled(reading: Reading, end: int, both: Both) -> int:
+    """Where the title ends that came or went with a resolution: "74/307 of 11 September 2020,
+    entitled “United response against global health threats”"; 0 where there is none.
+    """
+    keys = reading.words.keys
+    at = end + (keys[end : end + 1] == (",",))
+    if not (keys[at : at + 1] and keys[at] in both.tables.titled):
+        return 0
+    if not (keys[at + 1 : at + 2] and keys[at + 1] in _TITLE_BEGINS):
+        return 0
+    ends = range(at + 2, min(at + 2 * _TITLE, len(keys)))
+    close = next((place for place in ends if keys[place] in _TITLE_ENDS), at)
+    return close + 1 if close > at and all(reading.changed[at:close]) else 0
 
 
 def _is_plain(reading: Reading, start: int, end: int) -> bool:
@@ -228,8 +244,9 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
     for at in range(len(keys)):
         if keys[at] not in both.tables.titled or not _is_title(reading, at + 1):
             continue
-        ends = range(at + 1, min(at + _TITLE, len(keys)))
+        ends = range(at + 2, min(at + _TITLE, len(keys)))
         end = next((place for place in ends if keys[place] in _TITLE_ENDS), ends.stop)
+        bounded = keys[at + 1] in _TITLE_BEGINS and end < ends.stop
         inside = [
             place
             for place in range(at + 1, end)
@@ -238,7 +255,7 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
         if inside and not reading.changed[at]:
             start, end = inside[0], inside[-1] + 1
             fresh = sum(reading.changed[start:end])
-            if fresh >= _NEW_TITLE * (end - start) and not any(
+            if (bounded or fresh >= _NEW_TITLE * (end - start)) and not any(
                 one < end and start < stop for one, stop in taken
             ):
                 numbers = tuple(int(n) for n in DIGITS.findall(" ".join(keys[start:end])))

@@ -20,10 +20,11 @@ from resdiff.comparison.meaning.openings import opening
 from resdiff.comparison.meaning.weights import longest
 
 _JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
-_BESIDE: Final = 1  # words quoted beside a figure or an ordinal: "112 million", "eighth session"
 _GOAL: Final = 5  # years by which a goal is set anew
 # kinds of verbs that tell of facts and bind nobody
 _TELLING: Final = ("concern", "observing", "evaluative", "reinforcing")
+_DASHES: Final = "-–—"
+_DAY: Final = 2  # digits of a day
 _YEAR: Final = 4  # letters of a date that is a year alone
 
 
@@ -53,12 +54,12 @@ def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
         yield DifferenceFound(
             "time",
             "dropped",
-            _wide(both.old, fact, both.tables.empty),
+            _wide(both.old, fact, both),
             None,
             told | _bare(both, both.old, fact),
         )
     for fact in won[len(pairs) :]:
-        beside, span = _beside(both, fact), _wide(both.new, fact, both.tables.empty)
+        beside, span = _beside(both, fact), _wide(both.new, fact, both)
         flags = told | _bare(both, both.new, fact)
         if beside:
             yield DifferenceFound("time", "changed", beside[0], (beside[1], span[1]), flags)
@@ -70,10 +71,21 @@ def _are_next(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> bool:
     """Whether times moved on together. Of the sessions of two bodies that of the one tells of the
     other, which counts otherwise: "seventy-eighth and fifty-third sessions".
     """
+    if len(pairs) > 1 and _one_period_on(pairs):
+        return True
     if not pairs or pairs[0][0].kind != "session":
         return all(_is_next(one, other, both) for one, other in pairs)
     later = all(int(one.value) < int(other.value) for one, other in pairs)
     return later and any(_is_next(one, other, both) for one, other in pairs)
+
+
+def _one_period_on(pairs: Sequence[tuple[FactSpan, FactSpan]]) -> bool:
+    """Whether the years of a period all moved on by its length: "2016-2017" -> "2018-2019"."""
+    if any(len(fact.value) != _YEAR for pair in pairs for fact in pair):
+        return False
+    olds, news = ([int(fact.value) for fact in side] for side in zip(*pairs, strict=True))
+    length = max(olds) - min(olds) + 1
+    return all(later - earlier == length for earlier, later in zip(olds, news, strict=True))
 
 
 def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:
@@ -100,20 +112,16 @@ def figure_differences(both: Both) -> Iterator[DifferenceFound]:
     for spans in _lists(pairs, both):
         yield DifferenceFound("figure", "changed", *spans, told)
     for fact in lost:
-        yield DifferenceFound(
-            "figure", "dropped", _phrase(both.old, fact, both.tables.empty), None, told
-        )
+        yield DifferenceFound("figure", "dropped", _phrase(both.old, fact, both), None, told)
     for fact in won:
-        yield DifferenceFound(
-            "figure", "added", None, _phrase(both.new, fact, both.tables.empty), told
-        )
+        yield DifferenceFound("figure", "added", None, _phrase(both.new, fact, both), told)
 
 
-def _phrase(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
+def _phrase(reading: Reading, fact: FactSpan, both: Both) -> Range:
     """A figure that came or went with the words round it: "amounting to nearly a third of the
     world's population".
     """
-    start, end = _wide(reading, fact, empty)
+    start, end = _wide(reading, fact, both)
     while start and reading.open[start - 1] and not reading.words.marks[start - 1]:
         start -= 1
     while end < len(reading.open) and reading.open[end] and not reading.words.marks[end]:
@@ -158,9 +166,20 @@ def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
     won = [fact for fact in news if counts[1][_value(fact)] > counts[0][_value(fact)]]
     lost = [fact for fact in lost if both.old.touches((fact.start, fact.end))]
     won = [fact for fact in won if both.new.touches((fact.start, fact.end))]
+    if kind == "number":  # "1.5 and [2] degrees" -> "1.5 degrees and below [2] degrees"
+        counted = [
+            {(_value(fact), reading.said((fact.end, fact.end + 1))) for fact in facts}
+            for reading, facts in ((both.old, olds), (both.new, news))
+        ]
+        for reading, facts in ((both.old, olds), (both.new, news)):
+            for fact in facts:
+                if (_value(fact), reading.said((fact.end, fact.end + 1))) in counted[0] & counted[
+                    1
+                ]:
+                    reading.take((fact.start, fact.end))
     for reading, facts in zip(both.sides(), (lost, won), strict=True):
         for fact in facts:
-            reading.take((fact.start, fact.end))
+            reading.take(_wide(reading, fact, both) if kind == "date" else (fact.start, fact.end))
     return lost, won
 
 
@@ -202,29 +221,48 @@ def _beside(both: Both, fact: FactSpan) -> tuple[Range, int] | None:
     return None
 
 
-def _wide(reading: Reading, fact: FactSpan, empty: frozenset[str]) -> Range:
-    """A fact with the word that it counts: "112 million", "eighth summit"."""
+def _wide(reading: Reading, fact: FactSpan, both: Both) -> Range:
+    """A fact with the word that it counts: "112 million", "eighth summit"; a date with its first
+    day.
+    """
     start, end = fact.start, fact.end
     while (
         start > 1
         and fact.kind == "date"
         and reading.words.keys[start - 2].isdigit()
-        and not reading.words.marks[start - 1]
-        and reading.changed[start - 1]
+        and len(reading.words.keys[start - 2]) <= _DAY
+        and (not reading.words.marks[start - 1] or reading.words.keys[start - 1] in _DASHES)
+        and (reading.changed[start - 1] or reading.changed[start - 2])
     ):
         start -= 2  # "from 2 to 4 September 2025"
-    for _ in range(_BESIDE if fact.kind != "date" else 0):
-        key = reading.words.keys[end] if end < len(reading.words.keys) else ""
-        if key == "%" or (key and not reading.words.marks[end] and key not in empty):
+    if fact.kind == "date" and (later := _last_day(reading, end, both)):
+        end = later
+    if fact.kind != "date" and end < len(reading.words.keys):
+        key, follows = reading.words.keys[end], reading.words.keys[end + 1 : end + 2]
+        if follows and f"{key} {follows[0]}" in both.meaning.numbers:  # "5 per cent"
+            end += 2
+        elif key == "%" or (not reading.words.marks[end] and key not in both.tables.empty):
             end += 1
     return start, end
+
+
+def _last_day(reading: Reading, end: int, both: Both) -> int:
+    """Where the last day stands behind a date that names its year first: "2020年7月16日[至17日]"; 0
+    where there is none.
+    """
+    days, keys = both.meaning.days, reading.words.keys
+    at = end + (keys[end : end + 1] != () and keys[end] in days)
+    place = at + 1
+    if both.meaning.year_first and place + 1 < len(keys) and keys[place].isdigit():
+        return place + 2 if keys[place + 1] in days else 0
+    return 0
 
 
 def _lists(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> Iterator[tuple[Range, Range]]:
     """Pairs of one list as one."""
     current: tuple[Range, Range] | None = None
     for one, other in pairs:
-        spans = _wide(both.old, one, both.tables.empty), _wide(both.new, other, both.tables.empty)
+        spans = _wide(both.old, one, both), _wide(both.new, other, both)
         if current is not None and all(
             _is_joined(reading, span[1], spans[side][0], both)
             for side, (reading, span) in enumerate(zip(both.sides(), current, strict=True))
@@ -269,7 +307,19 @@ def _phrases(both: Both, *, at_ends: bool) -> Iterator[DifferenceFound]:
             lost.remove(one)
             won.remove(other)
             yield DifferenceFound("time", "changed", one, other)
-    for span in lost:
-        yield DifferenceFound("time", "dropped", span, None)
-    for span in won:
-        yield DifferenceFound("time", "added", None, span)
+    for reading, spans, new in ((both.old, lost, False), (both.new, won, True)):
+        for span in spans:
+            if _passes_with_date(both, reading, span):
+                continue
+            before, after = (None, span) if new else (span, None)
+            yield DifferenceFound("time", "added" if new else "dropped", before, after)
+
+
+def _passes_with_date(both: Both, reading: Reading, span: Range) -> bool:
+    """Whether a phrase tells that something was yet to take place, whose dates are told as well:
+    "[to be] held in [May 2014]" -> "held in [October 2015]".
+    """
+    return bool(both.tables.occasions.intersection(reading.said(span))) and all(
+        any(fact.kind == "date" and any(side.changed[fact.start : fact.end]) for fact in side.facts)
+        for side in both.sides()
+    )

@@ -91,6 +91,8 @@ def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
     words = reading.words
     inside = [at for at in range(*span) if not words.marks[at]]
     named = [at for at in inside if words.keys[at] not in both.tables.empty]
+    if tuple(words.keys[at] for at in named) in both.tables.ranks:
+        return False  # "the [Third] International Decade" -> "the [Fourth]"
     capitals = sum(_capital(reading, at) for at in named)
     if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
         short = len(named) <= _SHORT_NAME and not has_verb(reading, span, both)

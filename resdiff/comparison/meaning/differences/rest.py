@@ -113,9 +113,16 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
     """One piece took the place of another."""
     words = both.old.said(one), both.new.said(other)
     if all(word.isdigit() for side in words for word in side):  # "0,[7]" -> "0,[5]"
+        dates = _up_to_date(both.old, one), _up_to_date(both.new, other)
+        if dates[0] and dates[1]:  # "from [15] to 17 May" -> "from [12] to 17 May"
+            return DifferenceFound("time", "changed", dates[0], dates[1])
         return DifferenceFound("figure", "changed", one, other)
     empty = both.tables.empty
-    if same_stems(*([word for word in side if word not in empty] for side in words)):
+    bare = [[word for word in side if word not in empty] for side in words]
+    if ranks := _ranks(one, other, both):  # "the [Third] International Decade" -> "[Fourth]"
+        effect = "rolled-over" if ranks[1] == ranks[0] + 1 else "changed"
+        return DifferenceFound("time", effect, one, other, frozenset({"told"}))
+    if same_stems(*bare):
         return None  # grammar: "migrant" for "migrants"
     actors = _actor(both.old, one, both), _actor(both.new, other, both)
     if actors[0] and actors[1]:
@@ -128,6 +135,30 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
     if is_thought(both.old, one, both) or is_thought(both.new, other, both):
         return DifferenceFound("content", "replaced", one, other, marks)
     return DifferenceFound("scope", "changed", one, other, marks)
+
+
+def _up_to_date(reading: Reading, span: Range) -> Range | None:
+    """A day with the date that stands right behind it; None where there is none."""
+    return next(
+        (
+            (span[0], fact.end)
+            for fact in reading.facts
+            if fact.kind == "date" and 0 <= fact.start - span[1] <= 1
+        ),
+        None,
+    )
+
+
+def _ranks(one: Range, other: Range, both: Both) -> tuple[int, int] | None:
+    """The two numbers where each side is an ordinal and nothing else; one word before it may
+    belong to it: "第[三]个" -> "第[四]个".
+    """
+    found = []
+    for reading, (start, end) in ((both.old, one), (both.new, other)):
+        whole = reading.said((max(0, start - 1), end))
+        bare = tuple(word for word in reading.said((start, end)) if word not in both.tables.empty)
+        found.append(next((rank for w in (bare, whole) if (rank := both.tables.ranks.get(w))), 0))
+    return (found[0], found[1]) if all(found) else None
 
 
 def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> DifferenceFound | None:

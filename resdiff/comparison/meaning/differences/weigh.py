@@ -46,6 +46,10 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
     WeightRule(ANY, ANY, "preamble", "event", _NOTE, "other",
                "Looking forward to the second forum, to be held in Geneva in 2024,",
                "Welcoming the third forum, held in Quito in 2026,"),
+    WeightRule(ANY, ANY, ANY, "occasion", _NOTE, "other",
+               "Recalls the decision to precede that review with a workshop;",
+               "Recalls the decision to precede that review, which was to be held in 2020, with a "
+               "workshop;"),
     WeightRule("opening", ANY, ANY, "event", _NOTE, "other",
                "Looking forward to the second review conference, to be held in 2024,",
                "Welcoming the second review conference, held in 2024,"),

@@ -126,7 +126,9 @@ def facts_in(text: str, language: str, weights: Meaning | None) -> SideFacts:
             if weights and _after_deadline_word(folded, at, weights):
                 deadlines.append(token)
             frame.append("<year>")
-        elif _NUMBER.fullmatch(token) or (weights and _is_number(folded[at], weights)):
+        elif _NUMBER.fullmatch(token) or (
+            weights and _is_number(folded[at], weights) and not _is_rank(said, folded, at, known)
+        ):
             if not naming and not _is_day(folded, at, known, weights):
                 numbers.append(token)
                 spans.append(FactSpan("number", token, at, at + 1))
@@ -156,6 +158,13 @@ def _telling(language: str, weights: Meaning | None) -> frozenset[str]:
 def _is_number(word: str, weights: Meaning) -> bool:
     """Whether a word is a number: "three", "twenty-five", "vingt-cinq"."""
     return word in weights.numbers or ("-" in word and weights.numbers.issuperset(word.split("-")))
+
+
+def _is_rank(said: Sequence[str], folded: Sequence[str], at: int, known: Language) -> bool:
+    """Whether a word that is a number and an ordinal, too, gives a rank: "the Third International
+    Decade", not "one third of".
+    """
+    return folded[at] in known.ordinals and at + 1 < len(said) and said[at + 1][0].isupper()
 
 
 def _phrase(

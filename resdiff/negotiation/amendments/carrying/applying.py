@@ -20,6 +20,7 @@ from resdiff.negotiation.amendments.carrying.numbering import numbered
 from resdiff.negotiation.amendments.carrying.on_paragraphs import (
     delete_paragraph,
     insert_paragraph,
+    merge_paragraphs,
     move_paragraph,
     renumber,
     replace_paragraph,
@@ -41,6 +42,7 @@ from resdiff.values.amendments import (
     DELETE_PARAGRAPH,
     INSERT,
     INSERT_PARAGRAPH,
+    MERGE_PARAGRAPH,
     MOVE_PARAGRAPH,
     NOT_UNDERSTOOD,
     NOTE,
@@ -156,6 +158,7 @@ _DOES: Final[dict[str, Callable[[Instruction, Carriage], None]]] = {
     REPLACE_PARAGRAPH: replace_paragraph,
     INSERT_PARAGRAPH: insert_paragraph,
     MOVE_PARAGRAPH: move_paragraph,
+    MERGE_PARAGRAPH: merge_paragraphs,
     RENUMBER: renumber,
     NOT_UNDERSTOOD: _not_understood,
 }

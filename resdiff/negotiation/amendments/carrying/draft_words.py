@@ -77,20 +77,26 @@ class DraftWords(Struct, eq=False):
             return LocatedWords(count=0, touched=who or inside)
         return LocatedWords(count=len(old))
 
+    def every_place(self, quote: str) -> list[LocatedWords | None]:
+        """Each place of quoted words in the text as it was, in order, None where it was changed
+        since; where it had none, their places in what the instructions so far left.
+        """
+        places = {source: at for at, source in enumerate(self.sources) if source != NEW}
+        apart: list[FoundQuote] = []
+        for hit in hits(self.before, quote):
+            if not apart or hit.start >= apart[-1].end:
+                apart.append(hit)
+        if not apart:
+            return [LocatedWords(hit.start, hit.end, hit.level) for hit in hits(self.text, quote)]
+        return [self._here(hit, places) for hit in apart]
+
     def everywhere(self, quote: str) -> list[LocatedWords]:
         """Every place of quoted words in the text as it was that is still whole, the last first, so
         that each can be changed without moving the others.
         """
-        places = {source: at for at, source in enumerate(self.sources) if source != NEW}
-        found: list[LocatedWords] = []
-        end = 0
-        for hit in hits(self.before, quote):
-            if hit.start < end:
-                continue
-            here = self._here(hit, places)
-            if here is not None:
-                found.append(here)
-                end = hit.end
+        if not hits(self.before, quote):
+            return []
+        found = [place for place in self.every_place(quote) if place is not None]
         return sorted(found, key=lambda each: -each.start)
 
     def _here(self, hit: FoundQuote, places: dict[int, int]) -> LocatedWords | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from resdiff.negotiation.amendments.carrying.draft import Draft, DraftParagraph, below
 from resdiff.negotiation.amendments.carrying.finding import hits
 from resdiff.negotiation.amendments.carrying.on_words import Carriage
@@ -143,6 +145,29 @@ def move_paragraph(item: Instruction, way: Carriage) -> None:
         way.draft.detach(paragraph)
         _place(paragraph, anchor, side, way.draft)
         paragraph.moved = way.by
+
+
+def merge_paragraphs(item: Instruction, way: Carriage) -> None:
+    """Paragraphs become one: the words of each behind those of the one before, as they stand."""
+    first, *others = named(way.draft, item.where, way.by)
+    for each in (first, *others[:-1]):
+        if any(not child.gone for child in each.children):
+            raise RefusedError(CONFLICT, f"{each.label} has sub-paragraphs")
+    for each in others:
+        if each.part is not first.part or each.parent is not first.parent:
+            raise RefusedError(CONFLICT, f"{each.label} does not stand beside {first.label}")
+        _refuse_touched(each, way.by)
+    for each in others:
+        end = len(first.words.text.rstrip())
+        notes = tuple(
+            replace(note.note, at=note.at + 1) for note in each.words.notes if note.words is None
+        )
+        first.words.insert(end, f" {each.words.text}", notes, way.by)
+        for child in list(each.children):
+            way.draft.detach(child)
+            way.draft.put_last(first, child)
+        each.gone = way.by
+    way.said.append("joined as they stand: what ends the first and begins the next is left")
 
 
 def renumber(item: Instruction, way: Carriage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from resdiff.negotiation.amendments.carrying.draft import Draft, DraftParagraph, below
 from resdiff.negotiation.amendments.carrying.draft_words import (
@@ -14,7 +15,17 @@ from resdiff.negotiation.amendments.carrying.draft_words import (
 )
 from resdiff.negotiation.amendments.carrying.finding import hits
 from resdiff.negotiation.amendments.carrying.refusals import RefusedError, named, refuse_words
-from resdiff.values.amendments import AMBIGUOUS, NOT_FOUND, NOT_UNDERSTOOD, REPLACE, Instruction
+from resdiff.values.amendments import (
+    AFTER,
+    AMBIGUOUS,
+    BEFORE,
+    CONFLICT,
+    NOT_FOUND,
+    NOT_UNDERSTOOD,
+    REPLACE,
+    UNTIL,
+    Instruction,
+)
 
 
 class Carriage(Struct, eq=False):
@@ -34,10 +45,39 @@ def replace_words(item: Instruction, way: Carriage) -> None:
     for words, place in _places(item, item.old, way):
         if not place.count:
             continue  # done by an earlier instruction
+        place = _reached(words, place, item, way)
         _say_left(words, place, way)
         new = cased(item, words, place)
+        if item.reach == AFTER and new[:1].isalnum() and words.spaced:
+            new = f" {new}"
         gone = words.replace(place.start, place.end, new, item.footnotes, way.by)
         way.said += [f"footnote {each.note.mark} goes with the words" for each in gone]
+
+
+def _reached(
+    words: DraftWords, place: LocatedWords, item: Instruction, way: Carriage
+) -> LocatedWords:
+    """The words that go from those that are quoted: to an end of the paragraph, or to others."""
+    start, end = place.start, place.end
+    if not item.reach:
+        return place
+    if item.reach == UNTIL:
+        last = [each for each in words.every_place(item.until) if each and each.start >= end]
+        if len(last) != 1:
+            count = f"stands {len(last)} times" if last else "does not stand"
+            raise RefusedError(
+                AMBIGUOUS if last else NOT_FOUND,
+                f"“{item.until}” {count} behind “{item.old}”: quote more words",
+            )
+        end = last[0].end
+    elif item.reach == BEFORE:
+        start, end = 0, start
+    else:
+        start, end = (end if item.reach == AFTER else start), _end_of(words)
+    if not words.text[start:end].strip():
+        raise RefusedError(NOT_FOUND, f"nothing stands {item.reach} “{item.old}”")
+    way.said.append(f"what goes: “{words.text[start:end].strip()}”")
+    return replace(place, start=start, end=end)
 
 
 def insert_words(item: Instruction, way: Carriage) -> None:
@@ -115,6 +155,12 @@ def _places(item: Instruction, quote: str, way: Carriage) -> list[Place]:
 
 def _place(paragraph: DraftParagraph, item: Instruction, quote: str, way: Carriage) -> Place:
     """Where the quoted words stand in a paragraph: in its own words, else in one below it."""
+    inner = [each for each in below(paragraph) if not each.gone]
+    if item.reach and inner and not item.chapeau:
+        why = f"{paragraph.label} has sub-paragraphs: say whether its chapeau is meant"
+        raise RefusedError(AMBIGUOUS, why)
+    if item.occurrence:
+        return _nth(paragraph, [] if item.chapeau else inner, item, quote, way.by)
     place = paragraph.words.located(quote)
     if place.count == 1:
         return paragraph.words, place
@@ -122,11 +168,7 @@ def _place(paragraph: DraftParagraph, item: Instruction, quote: str, way: Carria
         way.said.append("an earlier instruction has done it")
         return paragraph.words, place
     if place.count == 0 and not item.chapeau:
-        inside = [
-            (each, here)
-            for each in below(paragraph)
-            if not each.gone and (here := each.words.located(quote)).count == 1
-        ]
+        inside = [(each, here) for each in inner if (here := each.words.located(quote)).count == 1]
         if len(inside) == 1:
             each, here = inside[0]
             way.said.append(f"it stands in {each.label}")
@@ -135,6 +177,34 @@ def _place(paragraph: DraftParagraph, item: Instruction, quote: str, way: Carria
             labels = ", ".join(each.label for each, _ in inside)
             raise RefusedError(AMBIGUOUS, f"“{quote}” stands in {labels}: name one of them")
     refuse_words(way.draft, item, quote, paragraph, place, way.by)
+
+
+def _nth(
+    paragraph: DraftParagraph,
+    inner: list[DraftParagraph],
+    item: Instruction,
+    quote: str,
+    by: str,
+) -> Place:
+    """The place of the quoted words that is meant, of those in a paragraph and below it."""
+    found = [
+        (each.words, place)
+        for each in (paragraph, *inner)
+        for place in each.words.every_place(quote)
+    ]
+    at = item.occurrence - 1 if item.occurrence > 0 else len(found) - 1
+    if not found or at >= len(found):
+        times = "once" if len(found) == 1 else f"{len(found)} times"
+        count = f"stands {times}" if found else "does not stand"
+        raise RefusedError(NOT_FOUND, f"“{quote}” {count} in {paragraph.label}")
+    words, place = found[at]
+    if place is None:
+        hands = {*words.hands, *words.struck.values()} - {"", by}
+        who = ", ".join(sorted(hands)) or "an earlier instruction"
+        raise RefusedError(
+            CONFLICT if hands else NOT_FOUND, f"{who} changed “{quote}” there before"
+        )
+    return words, place
 
 
 def _is_done(words: DraftWords, item: Instruction, quote: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from resdiff.negotiation.amendments.carrying.draft import Draft, DraftParagraph
-from resdiff.negotiation.amendments.carrying.draft_words import LocatedWords
+from resdiff.negotiation.amendments.carrying.draft_words import NOBODY, LocatedWords
 from resdiff.negotiation.amendments.carrying.finding import PRINT, hits
 from resdiff.text.words import tokens
 from resdiff.values.amendments import AMBIGUOUS, CONFLICT, NOT_FOUND, REPLACE, Instruction
@@ -34,7 +34,9 @@ def refuse_words(
     by: str,
 ) -> NoReturn:
     """Say why quoted words are not found once in a paragraph; None: in a footnote, or anywhere."""
-    label = paragraph.label if paragraph is not None else f"footnote {item.mark}"
+    label = f"footnote {item.mark}" if item.mark else ", ".join(item.where)
+    if paragraph is not None:
+        label = paragraph.label
     if place.count > 1:
         why = f"“{quote}” stands {place.count} times in {label}: quote more words"
         raise RefusedError(AMBIGUOUS, why)
@@ -106,6 +108,7 @@ def named(draft: Draft, labels: Sequence[str], by: str) -> list[DraftParagraph]:
             raise RefusedError(NOT_FOUND, closest_label(draft, label))
         if taken := taken_out(paragraph):
             status = CONFLICT if taken != by else NOT_FOUND
-            raise RefusedError(status, f"{label} was deleted by {taken}")
+            who = "an earlier instruction" if taken in (by, NOBODY) else taken
+            raise RefusedError(status, f"{label} was deleted by {who}")
         found.append(paragraph)
     return found

@@ -154,7 +154,7 @@ def _ordinals(words: str, phrasing: Phrasing) -> list[int] | None:
     numbers: list[int] = []
     at = 0
     for match in phrasing.ordinal.finditer(words):
-        number = _ordinal(match.group(), phrasing)
+        number = ordinal_number(match.group(), phrasing)
         if number is None:
             return None
         if numbers and phrasing.ranged.fullmatch(words[at : match.start()]):
@@ -165,7 +165,8 @@ def _ordinals(words: str, phrasing: Phrasing) -> list[int] | None:
     return numbers or None
 
 
-def _ordinal(word: str, phrasing: Phrasing) -> int | None:
+def ordinal_number(word: str, phrasing: Phrasing) -> int | None:
+    """ "third" or "3rd" -> 3; None for what is no ordinal."""
     ordinals, word = phrasing.language.ordinals, fold(word)
     if word in ordinals:
         return ordinals[word]

@@ -27,6 +27,8 @@ class Quotation(Struct, frozen=True):
 
     text: str
     footnotes: tuple[Footnote, ...] = ()
+    # which of its places is meant: "the second occurrence of “X”"; LAST_OCCURRENCE for the last
+    occurrence: int = 0
 
 
 class LiftedSentence(Struct, frozen=True):

@@ -13,21 +13,27 @@ from msgspec.structs import replace
 
 from resdiff.negotiation.amendments.labels import read_label
 from resdiff.negotiation.amendments.phrasing import Phrasing, folded
+from resdiff.negotiation.amendments.reading.occurrences import placed
 from resdiff.negotiation.amendments.reading.places import NamedPlaces, named_places
 from resdiff.negotiation.amendments.reading.quoted import LiftedSentence, Quotation, lifted
 from resdiff.text.words import fold
 from resdiff.values.amendments import (
+    AFTER,
+    BEFORE,
     DELETE,
     DELETE_PARAGRAPH,
     INSERT,
     INSERT_PARAGRAPH,
+    MERGE_PARAGRAPH,
     MOVE_PARAGRAPH,
     NOTE,
+    ONWARDS,
     RENUMBER,
     REPLACE,
     REPLACE_PARAGRAPH,
     REPLACE_THROUGHOUT,
     SCOPES,
+    UNTIL,
     Instruction,
     NewParagraph,
 )
@@ -35,6 +41,7 @@ from resdiff.values.document import Footnote
 
 _JOINT: Final = re.compile(r"(?:[,;]? (?:and|et|y|и)(?: (?:then|also))?,? |; ?|, |。|；|，)")
 _MOST_VERBS: Final = 12  # of one sentence
+_REACHES: Final = frozenset({AFTER, BEFORE, ONWARDS, UNTIL})
 _NOWHERE: Final = NamedPlaces(())
 
 
@@ -57,7 +64,7 @@ def read_sentence(
     text: str, phrasing: Phrasing, notes: Sequence[Footnote] = ()
 ) -> ReadSentence | None:
     """The instructions of a sentence, without ids; None for what is not understood."""
-    sentence = lifted(text, notes, phrasing.language.code)
+    sentence = placed(lifted(text, notes, phrasing.language.code), phrasing)
     opens = sentence.words.rstrip().endswith((":", "："))
     words = folded(sentence.words).strip(" .:;,。：；")
     if any(pattern.fullmatch(words) for pattern in phrasing.nothing):
@@ -152,7 +159,9 @@ def _instruction(
         new = Quotation(phrasing.signs.get(fold(groups["sign"]), ""))
     near = quotation("near").text or None
     if action in (REPLACE, REPLACE_THROUGHOUT, DELETE, "delete-throughout"):
-        return _words(action, named, old, new)
+        made = _words(action, named, old, new)
+        reach = side if side in _REACHES else ""
+        return made and replace(made, reach=reach, until=quotation("near").text if reach else "")
     if side == "between" and named.labels:
         near_words = quotation("near").text
         return _words(
@@ -162,7 +171,8 @@ def _instruction(
             Quotation(f"{near_words} {new.text} {old.text}"),
         )
     if action == INSERT:
-        return _insertion(side, beside, named, near, new)
+        made = _insertion(side, beside, named, near, new)
+        return made and replace(made, occurrence=quotation("near").occurrence)
     if action == DELETE_PARAGRAPH:
         return _deletion(side, named, old)
     if action == REPLACE_PARAGRAPH:
@@ -180,6 +190,8 @@ def _instruction(
         if side == "bis":
             return _bis(groups.get("place", ""), new, "new" in groups, phrasing)
         return _new_paragraph(groups, beside, new, phrasing)
+    if action == MERGE_PARAGRAPH:
+        return Instruction("", action, named.labels) if len(named.labels) > 1 else None
     if action == RENUMBER and "marks" in groups:
         return Instruction("", action, new=", ".join(re.findall(r"[^\s,]+", groups["marks"])))
     target = named_places(groups.get("place", ""), phrasing)
@@ -219,6 +231,8 @@ def _words(action: str, named: NamedPlaces, old: Quotation, new: Quotation) -> I
         footnotes=new.footnotes,
         chapeau=named.chapeau,
         mark=named.marks[0] if named.marks else "",
+        # "replace “all” with “most” (first occurrence)"
+        occurrence=old.occurrence or new.occurrence,
     )
 
 

@@ -18,6 +18,8 @@ def anchored(
     words = reading.words
     before, after = span[0] - 1, span[1]
     while after < len(words.keys) and reading.changed[after] and after - span[1] < _NAMED:
+        if not reading.open[after] and not words.marks[after]:
+            break  # another difference has told it: "circa [2018], 80 per cent"
         after += 1
     sides = [(before, (before, span[1])), (after, (span[0], after + 1))]
     joins = both.tables.both | both.tables.either

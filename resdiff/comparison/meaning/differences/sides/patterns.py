@@ -1,7 +1,8 @@
 """Phrases with slots -> where they stand among the words of a paragraph.
 
 A pattern is written as people would: {a|b} is one of these (an empty one: or nothing), <3> up to
-three words more, as in "in accordance with <3> national {law|legislation}".
+three words more, as in "in accordance with <3> national {law|legislation}". {! in| by} at the end
+is none of these words behind it: "as requested", but not "as requested in resolution 73/276".
 """
 
 from __future__ import annotations
@@ -143,6 +144,9 @@ def _regex(pattern: str, spaced: bool) -> str:
     for at, piece in enumerate(pieces):
         if piece[2] is not None:
             parts.append(_slot(int(piece[2]), last=at == len(pieces) - 1, spaced=spaced))
+        elif piece[1] is not None and piece[1].startswith("!"):
+            barred = (re.escape(_keyed(option, spaced)) for option in piece[1][1:].split("|"))
+            parts.append("(?!" + "|".join(barred) + ")")
         elif piece[1] is not None:
             options = (re.escape(_keyed(option, spaced)) for option in piece[1].split("|"))
             parts.append("(?:" + "|".join(options) + ")")

@@ -22,6 +22,8 @@ _LONG_RUN: Final = (
 _BEFORE: Final = (
     12  # words before a member among which the one that opens a list of examples stands
 )
+# words of substance among which the verb of an occasion stands: "qui [devait] être [tenu]"
+_OCCASION: Final = 2
 _CLAUSE: Final = 4  # words behind "which" of a thought: "which could provide critical support"
 _HAN_WORD: Final = 2  # letters of a Chinese word
 _MEMBER_MARKS: Final = ",،，、"
@@ -222,6 +224,8 @@ def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
     head = [key for key in words.keys[span[0] : span[0] + 2] if key not in tables.both]
     if head and head[0] in tables.relatives:
         found.add("subordinate")
+    if _is_occasion(reading, span, both):
+        found.add("occasion")
     if tables.continuing.intersection(said):
         found.add("continuing")
     if any(_opens(reading, at, both) for at in range(span[0], min(span[0] + 3, span[1]))):
@@ -232,6 +236,20 @@ def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
     if tables.examples.intersection(words.keys[max(0, span[0] - _BEFORE) : span[0] + 1]):
         found.add("example")
     return frozenset(found)
+
+
+def _is_occasion(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a thought says no more than when and where something took place: "which was to be
+    held in Quito in 2020", "co-chaired by Germany and Morocco".
+    """
+    said = reading.said(span)
+    first = [
+        word for word in said if word not in both.tables.empty or word in both.tables.occasions
+    ]
+    verbs = sum(bool(longest(both.tables.acts, said[at : at + 4], 0)) for at in range(len(said)))
+    if not both.tables.spaced:  # one letter is a word: "2020年举行的"
+        return verbs <= 1 and any(word in "".join(said) for word in both.tables.occasions)
+    return bool(both.tables.occasions.intersection(first[:_OCCASION])) and verbs <= 1
 
 
 def _is_quality(word: str, both: Both) -> bool:

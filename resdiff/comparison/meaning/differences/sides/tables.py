@@ -50,6 +50,8 @@ class Tables(Struct, frozen=True, eq=False):
     empty: frozenset[str]  # no difference when they come or go alone
     names: frozenset[str]  # between a name and what completes it: "the Committee on ..."
     events: frozenset[str]  # what takes place and has passed one day
+    ranks: Mapping[Phrase, int]  # ordinals of sessions and of all else: "third"
+    occasions: frozenset[str]  # verbs that say when and where something took place: "held"
     reaffirming: frozenset[str]  # openings that stand by what was said before
     continuing: frozenset[str]  # verbs that say that a duty is kept: "continue"
     noting: frozenset[str]  # openings that take note of something, and no more
@@ -104,6 +106,8 @@ def tables(code: str) -> Tables | None:
         empty=listed("empty"),
         names=listed("names"),
         events=listed("events"),
+        ranks=_ranks(code, said.get("ranks", ())),
+        occasions=listed("occasions"),
         reaffirming=listed("reaffirming"),
         continuing=listed("continuing"),
         noting=listed("noting"),
@@ -126,6 +130,13 @@ def _acts(steps: Iterable[Mapping[str, Any]]) -> Mapping[Phrase, Act]:
             for form in forms
         }
     )
+
+
+def _ranks(code: str, forms: Iterable[str]) -> Mapping[Phrase, int]:
+    ranks = {tuple(words(form)): number for form, number in load(code).ordinals.items()}
+    for number, row in enumerate(forms, 1):
+        ranks.update({tuple(words(form)): number for form in row.split("|")})
+    return MappingProxyType(ranks)
 
 
 def _groups(rows: Iterable[list[str]]) -> Mapping[Phrase, str]:

@@ -1,5 +1,5 @@
 """Tracked paragraphs -> the bytes of a .docx laid out as the United Nations prints a resolution:
-w:ins and w:del, comments, real footnotes. The same value gives the same bytes.
+w:ins and w:del, comments, real lists and footnotes. The same value gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,13 +15,29 @@ from resdiff.render.kit.pages import asset
 from resdiff.render.options import RenderOptions
 from resdiff.render.word.names import LINKS, MAIN, NO_DATE, PACKAGE, TYPE
 from resdiff.render.word.package import ZIP_DATE
-from resdiff.render.word.runs import DELETED, KEPT, Tracked, TrackedRun, legal
+from resdiff.render.word.pages.lists import ListedParagraph, ListPlace, Lists, listed
+from resdiff.render.word.runs import (
+    DELETED,
+    KEPT,
+    NEW_ONLY,
+    OLD_ONLY,
+    Tracked,
+    TrackedRun,
+    legal,
+)
 from resdiff.text.visible import visible
 from resdiff.values.document import Footnote, Resolution
 
 _ROOT: Final = f'xmlns:w="{MAIN}" xmlns:r="{LINKS}"'
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
-_INDENT: Final = 567  # twentieths of a point: one centimetre for each depth of a list
+# twentieths of a point: one centimetre for each depth of a list, and from a number to its words
+_INDENT: Final = 567
+# Chinese has no italics: openings are printed in another face
+_KAI: Final = '<w:rFonts w:hint="eastAsia" w:eastAsia="KaiTi"/>'
+_PAGE: Final = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
+    'w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
+)
 
 
 class PageWriter:
@@ -44,20 +60,21 @@ class PageWriter:
 
     def written(self, paragraphs: Iterable[Tracked]) -> bytes:
         """The file."""
-        body = "".join(map(self._paragraph, paragraphs))
+        rows, lists = listed(paragraphs)
+        body = "".join(map(self._paragraph, rows))
         # the mark of the last paragraph is never tracked: an empty one stands behind all
-        section = '<w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+        section = f"<w:p/><w:sectPr>{_PAGE}</w:sectPr>"
         files = {
             "[Content_Types].xml": _types(),
             "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
             "word/document.xml": f"<w:document {_ROOT}><w:body>{body}{section}</w:body>"
             "</w:document>",
             "word/_rels/document.xml.rels": _relations(
-                [("styles", "styles.xml"), ("settings", "settings.xml"),
-                 ("footnotes", "footnotes.xml"), ("comments", "comments.xml")]
+                [(kind, f"{kind}.xml") for kind in _PARTS]
             ),
-            "word/styles.xml": asset("word/styles.xml").replace("LANGUAGE", self._language),
+            "word/styles.xml": self._styles(),
             "word/settings.xml": f"<w:settings {_ROOT}/>",
+            "word/numbering.xml": _numbering(lists),
             "word/footnotes.xml": self._footnotes(),
             "word/comments.xml": f"<w:comments {_ROOT}>{''.join(self._comments)}</w:comments>",
         }  # fmt: skip
@@ -70,20 +87,47 @@ class PageWriter:
                 archive.writestr(entry, (head + content).encode("utf-8", "replace"))
         return buffer.getvalue()
 
-    def _paragraph(self, paragraph: Tracked) -> str:
-        indent = paragraph.depth * _INDENT
-        side = "right" if self._rtl else "left"
-        facts = [
-            f'<w:pStyle w:val="{_STYLES[paragraph.style]}"/>',
-            "<w:bidi/>" if self._rtl else "",
-            f'<w:ind w:{side}="{indent}"/>' if indent else "",
-            f"<w:rPr>{self._mark(paragraph)}</w:rPr>" if paragraph.mark else "",
-        ]
+    def _styles(self) -> str:
+        styles = asset("word/styles.xml").replace("LANGUAGE", self._language)
+        return styles.replace("<w:i/><w:iCs/>", _KAI) if self._language == "zh" else styles
+
+    def _paragraph(self, row: ListedParagraph) -> str:
+        paragraph = row.tracked
+        now, was = self._facts(paragraph, row.new or row.old), self._facts(paragraph, row.old)
+        if row.new is None and _is_in_new(paragraph):
+            now = self._facts(paragraph, None)
+        mark = f"<w:rPr>{self._mark(paragraph)}</w:rPr>" if paragraph.mark else ""
+        change = ""
+        if now != was and _is_in_new(paragraph) and _is_in_old(paragraph):
+            # another list or level in the older text
+            who = self._who(paragraph)
+            change = f"<w:pPrChange {who}><w:pPr>{was}</w:pPr></w:pPrChange>"
         runs = "".join(map(self._piece, paragraph.pieces))
         if said := self._said.pop(paragraph.change, ""):
             runs = self._commented(runs, said)
         start, end = self._move(paragraph) if paragraph.move else ("", "")
-        return f"<w:p><w:pPr>{''.join(facts)}</w:pPr>{start}{runs}</w:p>{end}"
+        return f"<w:p><w:pPr>{now}{mark}{change}</w:pPr>{start}{runs}</w:p>{end}"
+
+    def _facts(self, paragraph: Tracked, place: ListPlace | None) -> str:
+        """The properties of a paragraph. The start of a line is "left" in Arabic as well."""
+        number = (
+            f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.number}"/></w:numPr>'
+            if place is not None
+            else ""
+        )
+        typed = place is None and any(piece.number for piece in paragraph.pieces)
+        indent = paragraph.depth * _INDENT
+        return "".join(
+            (
+                f'<w:pStyle w:val="{_STYLES[paragraph.style]}"/>',
+                number,
+                f'<w:tabs><w:tab w:val="left" w:pos="{indent + 2 * _INDENT}"/></w:tabs>'
+                if typed
+                else "",
+                "<w:bidi/>" if self._rtl else "",
+                f'<w:ind w:left="{indent}"/>' if indent and place is None else "",
+            )
+        )
 
     def _move(self, paragraph: Tracked) -> tuple[str, str]:
         """Source and target of a move are a range each, and have one name."""
@@ -122,16 +166,20 @@ class PageWriter:
             inner = self._reference(piece.tracked, piece.note)
         else:
             tag = "delText" if piece.tracked == DELETED else "t"
-            text = escape(legal(piece.text))
-            inner = f'<w:r>{self._look(piece)}<w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>'
+            words, tab, _ = legal(piece.text).partition("\t")
+            inner = (
+                f'<w:r>{self._look(piece)}<w:{tag} xml:space="preserve">{escape(words)}</w:{tag}>'
+                f"{'<w:tab/>' if tab else ''}</w:r>"
+            )
         if piece.tracked == KEPT:
             return inner
         return f"<w:{piece.tracked} {self._who(piece)}>{inner}</w:{piece.tracked}>"
 
     def _look(self, piece: TrackedRun) -> str:
         looks = (
-            ("<w:b/>", piece.bold),
-            ("<w:i/>", piece.italic),
+            (_KAI, piece.italic and self._language == "zh"),
+            ("<w:b/><w:bCs/>", piece.bold),
+            ("<w:i/><w:iCs/>", piece.italic and self._language != "zh"),
             ("<w:strike/>", piece.struck),
             ("<w:rtl/>", self._rtl),
         )
@@ -171,9 +219,44 @@ _STYLES: Final = {
 }
 
 
+# the parts beside the text, by their kind
+_PARTS: Final = ("styles", "settings", "numbering", "footnotes", "comments")
+
+
+def _is_in_new(paragraph: Tracked) -> bool:
+    return paragraph.mark not in OLD_ONLY or any(
+        piece.tracked not in OLD_ONLY for piece in paragraph.pieces
+    )
+
+
+def _is_in_old(paragraph: Tracked) -> bool:
+    return paragraph.mark not in NEW_ONLY or any(
+        piece.tracked not in NEW_ONLY for piece in paragraph.pieces
+    )
+
+
+def _numbering(lists: Lists) -> str:
+    """The part that says how each list is counted."""
+    kinds, uses = [], []
+    for number, levels in enumerate(lists, 1):
+        rows = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{look.start}"/>'
+            f'<w:numFmt w:val="{look.form}"/>'
+            f'<w:lvlText w:val="{look.before}%{level + 1}{look.behind}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{(level + 2) * _INDENT}"/></w:tabs>'
+            f'<w:ind w:left="{level * _INDENT}" w:firstLine="{_INDENT}"/></w:pPr></w:lvl>'
+            for level, look in sorted(levels.items())
+        )
+        kinds.append(
+            f'<w:abstractNum w:abstractNumId="{number}">'
+            f'<w:multiLevelType w:val="multilevel"/>{rows}</w:abstractNum>'
+        )
+        uses.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+    return f"<w:numbering {_ROOT}>{''.join((*kinds, *uses))}</w:numbering>"
+
+
 def _types() -> str:
-    parts = [("document", "document.main"), ("styles", "styles"), ("settings", "settings"),
-             ("footnotes", "footnotes"), ("comments", "comments")]  # fmt: skip
+    parts = [("document", "document.main"), *((kind, kind) for kind in _PARTS)]
     rows = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>'
         for name, kind in parts
