@@ -18,6 +18,7 @@ from resdiff.render.kit import labels, pages
 from resdiff.render.lineage import cells
 from resdiff.render.lineage import html as lineage
 from resdiff.render.text import stances, tree
+from resdiff.render.word.pages import summary
 from resdiff.un.data import available
 from resdiff.un.languages import load
 from resdiff.un.organs import bodies
@@ -90,6 +91,7 @@ def tabled() -> Iterator[tuple[str, str]]:
     yield from ((load(code).name, "languages") for code in available())
     yield from ((body, "organs") for body in bodies())
     yield from ((text, "words") for text in ("{n} words", "{n} characters", "Footnotes changed"))
+    yield summary._ASIDE, "word"
     yield from ((text, "words") for text in (*_MORE, *explain._COLUMNS))
 
 
