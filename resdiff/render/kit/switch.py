@@ -101,7 +101,7 @@ def _isolated(said: Sentence, texts: dict[str, str]) -> Markup:
     sentence = said.in_language(current(), open_values=True)
     parts = _PLACE.split(sentence)
     return Markup().join(
-        escape(part)
+        escape(visible(part))
         if at % 2 == 0
         else Markup("<bdi>{}</bdi>").format(texts[part])
         if part in texts
