@@ -1,5 +1,6 @@
 """Pairs of resolutions in all six languages -> how alike they are compared: links, splits and
-merges, moves, weights and kinds of differences of each language against English.
+merges, moves, weights and kinds of differences of each language against English. All texts -> how
+many of their openings are weighed, and weighed as in English.
 
     python benchmarks/quality/language_pairs.py [--worst N] [--shared DIR]
 
@@ -13,6 +14,8 @@ against by the labels that both have.
   weight    share of the changed links that both have with the same weight; major: of those that
             are major in English, the share that is
   kinds     F1 of the kinds of differences (as often as they stand there) of these links
+  verbs     share of the openings of English that have a weight here; alike: of the same kind and
+            force, which translators are free to change ("calls upon" is often "invite")
 """
 
 from __future__ import annotations
@@ -26,10 +29,13 @@ from languages import LANGUAGES, archive
 from msgspec import Struct, field
 
 from resdiff.comparison import compare
+from resdiff.comparison.meaning.openings import Acting, opening
+from resdiff.comparison.meaning.weights import meaning
 from resdiff.parse import parse
 from resdiff.readers import read_bytes
+from resdiff.text.words import words
 from resdiff.values.comparison import Change, Comparison, Fate, Level
-from resdiff.values.document import walk
+from resdiff.values.document import Part, walk
 
 # a renewal and what it renews, by number
 PAIRS = (
@@ -50,17 +56,49 @@ class Agreement(Struct):
     same_weight: int = 0
     major: list[int] = field(default_factory=lambda: [0, 0])
     kinds: list[int] = field(default_factory=lambda: [0, 0, 0])  # both, English, other
+    openings: list[int] = field(default_factory=lambda: [0, 0, 0])  # English, known, alike
     worst: list[str] = field(default_factory=list)
 
 
-def pairs(shared: Path) -> Iterator[tuple[str, dict[str, Comparison]]]:
-    """Each pair, compared in each language."""
+def texts_of(shared: Path) -> dict[str, dict[str, bytes]]:
+    """Name -> language -> bytes, of every text there is in six languages."""
     texts: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
     for name, language, data in archive(shared):
         texts[name][language] = data
     for path in (shared / "languages").glob("*.xml"):
         name, language, _ = path.name.split(".")
         texts[name][language] = path.read_bytes()
+    return texts
+
+
+def acting(data: bytes, language: str) -> dict[str, Acting | None]:
+    """The opening verb of each preambular and operative clause that opens with one, by label."""
+    known = meaning(language)
+    return {
+        clause.label: opening(clause, words(clause.text), known) if known else None
+        for clause in walk(parse(read_bytes(data, "text.xml")).clauses)
+        if clause.part in (Part.PREAMBLE, Part.OPERATIVE)
+    }
+
+
+def weigh(
+    sums: Agreement, english: dict[str, Acting | None], own: dict[str, Acting | None]
+) -> None:
+    """Add the openings of one text."""
+    for label, verb in english.items():
+        if verb is None or label not in own:
+            continue
+        other = own[label]
+        sums.openings[0] += 1
+        sums.openings[1] += other is not None
+        sums.openings[2] += other is not None and (other.verb.kind, other.verb.force) == (
+            verb.verb.kind,
+            verb.verb.force,
+        )
+
+
+def pairs(texts: dict[str, dict[str, bytes]]) -> Iterator[tuple[str, dict[str, Comparison]]]:
+    """Each pair, compared in each language."""
     wanted = [tuple(pair.split("-")) for pair in PAIRS.split()]
     for old, new in (*wanted, ("A_RES_76_172", "A_RES_78_217")):
         if old in texts and new in texts:
@@ -138,20 +176,27 @@ def main() -> None:
     )
     asked = arguments.parse_args()
     sums = {language: Agreement() for language in LANGUAGES[1:]}
+    texts = texts_of(asked.shared)
+    for versions in texts.values():
+        english = acting(versions["en"], "en")
+        for language, row in sums.items():
+            if language in versions:
+                weigh(row, english, acting(versions[language], language))
     number = 0
-    for name, compared in pairs(asked.shared):
+    for name, compared in pairs(texts):
         number += 1
         for language, row in sums.items():
             count(row, name, compared["en"], compared[language])
     print(f"{number} pairs")
-    print("| | links | splits and merges | moved | weight | major | kinds |")
-    print("|---|---|---|---|---|---|---|")
+    print("| | links | splits and merges | moved | weight | major | kinds | verbs | alike |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for language, row in sums.items():
         print(
             f"| {language} | {2 * row.both / (row.english + row.links):.3f} "
             f"| {row.parts[0]} of {row.parts[1]} | {row.moved[0]} of {row.moved[1]} "
             f"| {row.same_weight / row.both:.3f} | {row.major[0]} of {row.major[1]} "
-            f"| {2 * row.kinds[0] / (row.kinds[1] + row.kinds[2]):.3f} |"
+            f"| {2 * row.kinds[0] / (row.kinds[1] + row.kinds[2]):.3f} "
+            f"| {row.openings[1] / row.openings[0]:.3f} | {row.openings[2] / row.openings[0]:.3f} |"
         )
         for line in row.worst[: asked.worst]:
             print(f"    {line}")
