@@ -30,15 +30,22 @@ class Switch:
     def __init__(self) -> None:
         self._places: dict[object, int] = {}
         self._sentences: list[Sentence] = []
+        self._marks: dict[int, Markup] = {}  # of sentences without words of a text, by their place
 
     def mark(self, said: Sentence) -> Markup:
         """A sentence where text stands."""
         place = self._place(said)
+        if place in self._marks:
+            return self._marks[place]
+        # what is put together here is escaped; Markup.format would look at every part again
         if not said.texts:
-            return Markup('<w-s n="{}">{}</w-s>').format(place, _now(said))
+            mark = Markup(f'<w-s n="{place}">{escape(_now(said))}</w-s>')  # noqa: S704
+            self._marks[place] = mark
+            return mark
         texts = {name: visible(text) for name, text in said.texts.items()}
-        return Markup('<w-s n="{}" v="{}">{}</w-s>').format(
-            place, json.dumps(texts, ensure_ascii=False), _isolated(said, texts)
+        values = escape(json.dumps(texts, ensure_ascii=False))
+        return Markup(  # noqa: S704
+            f'<w-s n="{place}" v="{values}">{_isolated(said, texts)}</w-s>'
         )
 
     def attributes(self, **named: str) -> Markup:
@@ -100,10 +107,10 @@ def _isolated(said: Sentence, texts: dict[str, str]) -> Markup:
     """
     sentence = said.in_language(current(), open_values=True)
     parts = _PLACE.split(sentence)
-    return Markup().join(
+    return Markup("").join(
         escape(visible(part))
         if at % 2 == 0
-        else Markup("<bdi>{}</bdi>").format(texts[part])
+        else Markup(f"<bdi>{escape(texts[part])}</bdi>")  # noqa: S704 - escaped
         if part in texts
         else escape(f"{{{part}}}")
         for at, part in enumerate(parts)

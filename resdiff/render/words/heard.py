@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from resdiff.render.words.interface import CODES, DEFAULT, current
@@ -19,6 +19,7 @@ from resdiff.render.words.tables import words_of
 
 _ALL: Final = next(code for code in CODES if code != DEFAULT)  # a table that has every row
 _PLACE: Final = re.compile(r"\\\{([a-z]+)(\d?)\\\}")
+_BARE: Final = re.compile(r"\{\w+\}")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _SEPARATORS: Final = ("; ", ", ")
 # What stands in a place of a row, by its name; whatever it may be where the name is not here.
@@ -37,7 +38,13 @@ def heard(sentence: str, *, switched: bool = False) -> str:
     """
     if isinstance(sentence, Sentence) or (current() == DEFAULT and not switched):
         return sentence
-    return _heard(sentence) or _capital(sentence) or sentence
+    return _whole(sentence, current()) or sentence
+
+
+@lru_cache(maxsize=1024)
+def _whole(sentence: str, _code: str) -> Sentence | None:
+    """What a sentence says; kept for each language, as a page asks the same many times."""
+    return _heard(sentence) or _capital(sentence)
 
 
 def _capital(sentence: str) -> Sentence | None:
@@ -72,8 +79,8 @@ def _row(sentence: str) -> Sentence | None:
     """The row that a sentence was made of."""
     if sentence in words_of(_ALL).messages:
         return Sentence(sentence, worded=True)
-    for key, pattern in _candidates(sentence):
-        if match := pattern.fullmatch(sentence):
+    for key in _candidates(sentence):
+        if match := _pattern(key).fullmatch(sentence):
             values = {name: _value(name, text) for name, text in match.groupdict().items()}
             return Sentence(key, values, worded=True)
     return None
@@ -92,32 +99,34 @@ def _named(text: str) -> str:
     return Sentence(text) if text in words_of(_ALL).rows else text
 
 
-def _candidates(sentence: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    begins, open_ones = _patterns()
+def _candidates(sentence: str) -> Iterator[str]:
+    begins, open_ones = _by_beginning()
     first = _FIRST.match(sentence)
     yield from begins.get(first[0] if first else "", ())
     yield from open_ones
 
 
-_Patterns = list[tuple[str, re.Pattern[str]]]
-
-
 @cache
-def _patterns() -> tuple[dict[str, _Patterns], _Patterns]:
+def _by_beginning() -> tuple[dict[str, list[str]], list[str]]:
     """The rows with places: those that begin with a word by that word, and the others; those that
     say most first, so that "{n} of {words}" does not take what a fuller row says.
     """
-    begins: dict[str, _Patterns] = {}
-    open_ones: _Patterns = []
+    begins: dict[str, list[str]] = {}
+    open_ones: list[str] = []
     rows = (key for key in words_of(_ALL).messages if "{" in key)
-    for key in sorted(rows, key=lambda row: -len(_PLACE.sub("", re.escape(row)))):
-        pattern = re.compile(_PLACE.sub(_group, re.escape(key)), re.DOTALL)
+    for key in sorted(rows, key=lambda row: -len(_BARE.sub("", row))):
         first = _FIRST.match(key)
         if first and not key[first.end() :].startswith("{"):
-            begins.setdefault(first[0], []).append((key, pattern))
+            begins.setdefault(first[0], []).append(key)
         else:
-            open_ones.append((key, pattern))
+            open_ones.append(key)
     return begins, open_ones
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """What a row with places matches; made when a sentence may be of it."""
+    return re.compile(_PLACE.sub(_group, re.escape(key)), re.DOTALL)
 
 
 def _group(place: re.Match[str]) -> str:

@@ -53,10 +53,17 @@ class WordTable(Struct, frozen=True):
 @cache
 def words_of(code: str) -> WordTable:
     """The table of one of the six languages. Read once."""
-    if _PACKED.is_file():
-        packed = msgpack.decode(_PACKED.read_bytes(), type=dict[str, bytes])
-        return convert(msgpack.decode(packed[f"{code}.toml"]), WordTable)
+    if packed := _packed():
+        return msgpack.decode(packed[f"{code}.toml"], type=WordTable)
     return convert(_toml(code), WordTable)
+
+
+@cache
+def _packed() -> dict[str, bytes]:
+    """The tables of a wheel, each as bytes of its own; none in a checkout."""
+    if not _PACKED.is_file():
+        return {}
+    return msgpack.decode(_PACKED.read_bytes(), type=dict[str, bytes])
 
 
 def _toml(code: str) -> Any:
