@@ -44,7 +44,10 @@ ALLOWED: dict[str, frozenset[str]] = {
 
 # A value writes itself: to_html and its sisters look the format up when they are called. The one
 # place where something reaches up the house.
-UPWARD = {("resdiff.values.written", "resdiff.render.formats")}
+UPWARD = {
+    ("resdiff.values.written", "resdiff.render.formats"),
+    ("resdiff.values.written", "resdiff.render.options"),
+}
 
 # A library and the only rooms or modules that may import it. Records are msgspec.Struct everywhere
 # (docs/decisions/8).
