@@ -133,9 +133,9 @@ def test_columns_are_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_explain_says_why_a_clause_was_linked(run: Run) -> None:
     code, out, _ = run("diff", OLD, NEW, "--explain", "op8")
     assert code == 0
-    assert "OP8 -> OP8, OP9: split" in out
-    assert "confidence" in out
-    assert run("diff", OLD, NEW, "--explain", "OP4 (b)")[1].startswith("OP4(b) -> OP4(b): reworded")
+    assert "OP8 → OP8, OP9: Split" in out
+    assert "sure that these are the same paragraph" in out
+    assert run("diff", OLD, NEW, "--explain", "OP4 (b)")[1].startswith("OP4(b) → OP4(b): Reworded")
     code, out, err = run("diff", OLD, NEW, "--explain", "OP99")
     assert (code, out) == (2, "")
     assert "OP99" in err

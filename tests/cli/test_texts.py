@@ -104,8 +104,8 @@ def test_explain_lists_the_partners_weighed(
         == 0
     )
     out = capsys.readouterr().out
-    assert "* OP2 -> OP2" in out
-    assert "OP1 -> OP2" in out
+    assert "* OP2 → OP2" in out
+    assert "OP1 → OP2" in out
 
 
 def test_a_symbol_is_fetched_only_on_request(
