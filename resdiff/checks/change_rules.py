@@ -51,6 +51,7 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
             clause,
             change=gone[clause.id],
             side="old",
+            elsewhere=tuple(each.label for each in whole if each.id != clause.id),
         )
 
 

@@ -56,7 +56,12 @@ def _throughout(hits: Sequence[RuleHit]) -> RuleHit:
     listed = ", ".join(labels[1:_LISTED])
     more = f" and {len(labels) - _LISTED} more" if len(labels) > _LISTED else ""
     worst = max((hit.level for hit in hits if hit.level), key=lambda level: level.rank)
-    return replace(hits[0], message=f"{hits[0].message} (also in {listed}{more})", level=worst)
+    return replace(
+        hits[0],
+        message=f"{hits[0].message} (also in {listed}{more})",
+        level=worst,
+        elsewhere=tuple(labels[1:]),
+    )
 
 
 def _told_by(code: str, change: Change, difference: Difference) -> bool:

@@ -59,6 +59,8 @@ class RuleHit(Struct, frozen=True):
     level: Level | None = None
     # what should stand in the place of the words from `start` to `end`, where that is mechanical
     fix: str | None = None
+    # labels of the other paragraphs that it speaks of
+    elsewhere: tuple[str, ...] = ()
 
 
 TextCheck = Callable[[Resolution, Context], Iterable[RuleHit]]

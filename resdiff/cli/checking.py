@@ -70,7 +70,7 @@ def hooked() -> tuple[str | None, bool]:
 
 def fix(report: Report, *, writing: bool) -> int:
     """Show the fixes of every file as a diff, and write them where that is asked for."""
-    from resdiff.checks.fixing import FIXED, difference, with_fixes
+    from resdiff.checks.fixes.words import FIXED, difference, with_fixes
     from resdiff.text.files import write_file
 
     for path in report.files:
@@ -82,7 +82,7 @@ def fix(report: Report, *, writing: bool) -> int:
             old = data.decode("utf-8")
         except UnicodeDecodeError:
             continue  # what is not UTF-8 is not written anew
-        new = with_fixes(old, [each for each in report.findings if each.place.path == path])
+        new = with_fixes(old, [each for each in report.one_by_one if each.place.path == path])
         if new == old:
             continue
         write(difference(old, new, path).encode("utf-8", "replace"), None)
