@@ -80,6 +80,29 @@ def marked(code: str) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
     return check
 
 
+def footnotes(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
+    """A footnote came, went or changed; not one that from one session to the next names the report
+    of that session: "A/76/23" for "A/75/23".
+    """
+    language = load(comparison.new.language)
+    sessions = comparison.old.session, comparison.new.session
+    renewed = None not in sessions and sessions[0] != sessions[1]
+    for hit in marked("footnote-changed")(comparison, context):
+        mark = hit.mark
+        if not (
+            renewed
+            and mark is not None
+            and _frame(mark.old, language) == _frame(mark.new, language)
+        ):
+            yield hit
+
+
+def _frame(note: str, language: Language) -> tuple[str, ...]:
+    """The words of a footnote but for its figures and ordinals: what a session changes."""
+    said = words(_NUMBER.sub("0", note))
+    return tuple("0" if word in language.ordinals else word for word in said)
+
+
 def _of_mark(mark: Mark, change: Change, clause: Clause) -> RuleHit:
     """What to say of a mark, at its words where the clause prints them."""
     both = f"“{mark.old}” became “{mark.new}”"
@@ -94,6 +117,7 @@ def _of_mark(mark: Mark, change: Change, clause: Clause) -> RuleHit:
         start + len(mark.new) if start >= 0 else 0,
         change,
         level=mark.level,
+        mark=mark,
     )
 
 

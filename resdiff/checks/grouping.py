@@ -68,7 +68,8 @@ def _joined(
     for group in groups.values():
         if len(group) < least:
             continue
-        worst, *others = sorted(group, key=lambda each: -each.level.rank)
+        # of equal weight in the order of the table: what is asked for, how far, then of what
+        worst, *others = sorted(group, key=lambda each: (-each.level.rank, each.rule))
         leads[id(worst)] = replace(worst, message=told(worst, others), parts=(worst, *others))
         joined.update(map(id, others))
     return tuple(leads.get(id(each), each) for each in findings if id(each) not in joined)

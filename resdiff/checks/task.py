@@ -11,7 +11,16 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.checks import RULES, Context, Finding, Place, check_change, check_text, level_of, worst_first
+from resdiff.checks import (
+    RULES,
+    Context,
+    Finding,
+    Place,
+    check_change,
+    check_text,
+    level_of,
+    worst_first,
+)
 from resdiff.checks.ignores import (
     IDLE,
     IgnoreComment,

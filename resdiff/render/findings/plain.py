@@ -48,9 +48,7 @@ def text(report: Report, options: RenderOptions) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _within(
-    findings: Sequence[Finding], most: int
-) -> tuple[tuple[Finding, ...], dict[str, int]]:
+def _within(findings: Sequence[Finding], most: int) -> tuple[tuple[Finding, ...], dict[str, int]]:
     """The new findings that a budget has room for, file by file, and how many it has none for.
     Known ones take no room: they stand behind.
     """
