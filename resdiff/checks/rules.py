@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from resdiff.checks import change_rules as on_changes
-from resdiff.checks import difference_rules as on_differences
+from resdiff.checks.change_rules import clauses as on_changes
+from resdiff.checks.change_rules import differences as on_differences
 from resdiff.checks.rule import Rule
 from resdiff.checks.text_rules.table import TEXT_RULES
 from resdiff.values.comparison import Level

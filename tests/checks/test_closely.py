@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from resdiff.checks import RULES, Context, ProtectedText, RuleHit, check_change, check_text
-from resdiff.checks.change_rules import marked
-from resdiff.checks.difference_rules import differing
+from resdiff.checks.change_rules.clauses import marked
+from resdiff.checks.change_rules.differences import differing
 from resdiff.checks.text_rules import terminal, unknown_opening, upright_opening
 from resdiff.checks.text_rules.characters import noticed
 from resdiff.comparison import compare
