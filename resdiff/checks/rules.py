@@ -152,9 +152,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "footnote-changed",
         Level.NOTE,
         "A footnote came, went or changed.",
-        "The report that a paragraph takes note of often stands in its footnote alone. Where a text "
-        "of the next session names the report of that session in its place, it is nothing to "
-        "report.",
+        "The report that a paragraph takes note of often stands in its footnote alone. A renewal "
+        "that names the report of its own session in its place is nothing to report.",
         "Takes note of the report;1 (1 A/70/203)",
         "Takes note of the report;1 (1 A/72/127)",
         change=on_changes.footnotes,

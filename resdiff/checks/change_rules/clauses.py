@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from resdiff.checks.change_rules.renewals import renewal_of
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.text.words import folded_word, words
 from resdiff.un.languages import Language, load
@@ -81,26 +82,13 @@ def marked(code: str) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
 
 
 def footnotes(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
-    """A footnote came, went or changed; not one that from one session to the next names the report
-    of that session: "A/76/23" for "A/75/23".
+    """A footnote came, went or changed; not one in which a renewal names the reports of its own
+    session.
     """
-    language = load(comparison.new.language)
-    sessions = comparison.old.session, comparison.new.session
-    renewed = None not in sessions and sessions[0] != sessions[1]
+    renewal = renewal_of(comparison)
     for hit in marked("footnote-changed")(comparison, context):
-        mark = hit.mark
-        if not (
-            renewed
-            and mark is not None
-            and _frame(mark.old, language) == _frame(mark.new, language)
-        ):
+        if renewal is None or hit.mark is None or not renewal.is_routine_note(hit.mark):
             yield hit
-
-
-def _frame(note: str, language: Language) -> tuple[str, ...]:
-    """The words of a footnote but for its figures and ordinals: what a session changes."""
-    said = words(_NUMBER.sub("0", note))
-    return tuple("0" if word in language.ordinals else word for word in said)
 
 
 def _of_mark(mark: Mark, change: Change, clause: Clause) -> RuleHit:

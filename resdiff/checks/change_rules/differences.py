@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from resdiff.checks.change_rules.renewals import renewal_of
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.comparison.meaning import in_words
 from resdiff.values.comparison import Change, Comparison, Difference, Level
@@ -27,6 +28,7 @@ def differing(
 
     def check(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
         new = by_id(comparison.new)
+        renewal = renewal_of(comparison)
         found: dict[tuple[str, str, str, str], list[RuleHit]] = {}
         for change in comparison.changes:
             for difference in change.differences if change.new else ():
@@ -35,6 +37,7 @@ def differing(
                     and (not effects or difference.effect in effects)
                     and difference.weight.rank >= least.rank
                     and not _told_by(unless, change, difference)
+                    and not (renewal is not None and renewal.is_routine(difference, change))
                 ):
                     hit = _hit(difference, change, [new[name] for name in change.new])
                     key = (
