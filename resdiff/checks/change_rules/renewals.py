@@ -18,7 +18,7 @@ from resdiff.text.words import words
 from resdiff.un.data import table
 from resdiff.un.languages import Language, load
 from resdiff.values.comparison import Change, Comparison, Difference, Mark
-from resdiff.values.document import by_id
+from resdiff.values.document import Citation, by_id
 
 _FILE: Final = "renewals.toml"
 _NUMBER: Final = re.compile(r"[0-9]+")
@@ -102,32 +102,40 @@ def _is_superseded(renewal: Renewal, difference: Difference, change: Change) -> 
     if difference.effect != "dropped":
         return False
     old, new = by_id(renewal.comparison.old), by_id(renewal.comparison.new)
-    before = [each for name in change.old for each in old[name].citations]
-    after = [each for name in change.new for each in new[name].citations]
+    before = {each for name in change.old for each in old[name].citations}
+    after = {each for name in change.new for each in new[name].citations}
     numbers = set(_CITED.findall(difference.old))
-    gone = [each for each in before if numbers & set(_CITED.findall(each.symbol))]
-    kept = {each.symbol for each in before}
-    came = [each for each in after if each.symbol not in kept]
-    return (
-        len(numbers) == 1
-        and bool(gone)
-        and any(
-            each.kind == gone[0].kind
-            and _root(each.symbol) == _root(gone[0].symbol)
-            # of one number the letter tells: 75/250 A of December, 75/250 B of June
-            and (_numbers(each.symbol), each.date) > (_numbers(gone[0].symbol), gone[0].date)
-            for each in came
+    named = next((each for each in before if numbers & set(_CITED.findall(each.symbol))), None)
+    if named is None or len(numbers) != 1:
+        return False
+    gone, came = (
+        sorted(
+            {
+                _place(each)
+                for each in side
+                if _chain(each) == _chain(named)
+                and each.symbol not in {kept.symbol for kept in others}
+            },
+            reverse=True,
         )
+        for side, others in ((before, after), (after, before))
     )
+    # each that came stands for one that went, the newest for the newest: 74/160 for 73/155, not
+    # for 60/1 beside it
+    at = gone.index(_place(named)) if _place(named) in gone else len(came)
+    return at < len(came) and came[at] > gone[at]
 
 
-def _root(symbol: str) -> str:
-    """The organ and kind of a symbol: A/RES/."""
-    return _NUMBER.split(symbol, maxsplit=1)[0]
+def _chain(citation: Citation) -> tuple[str, str]:
+    """What resolutions of one series have in common: the kind, and the organ of the symbol."""
+    return citation.kind, _NUMBER.split(citation.symbol, maxsplit=1)[0]
 
 
-def _numbers(symbol: str) -> tuple[int, ...]:
-    return tuple(map(int, _NUMBER.findall(symbol)))
+def _place(citation: Citation) -> tuple[tuple[int, ...], str]:
+    """By which citations are put in order: number, and day; of one number the letter tells, and its
+    day: 75/250 A of December, 75/250 B of June.
+    """
+    return tuple(map(int, _NUMBER.findall(citation.symbol))), citation.date
 
 
 _ROUTINE: Final[dict[str, Callable[[Renewal, Difference, Change], bool]]] = {
