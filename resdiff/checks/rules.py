@@ -84,7 +84,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "it is nothing to report.",
         "by 31 December 2025",
         "by 30 June 2025",
-        change=on_differences.differing("time", least=Level.MINOR),
+        change=on_differences.deadlines,
     ),
     Rule(
         "RD108",
@@ -100,11 +100,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "RD109",
         "citation-dropped",
         Level.MINOR,
-        "A citation is gone.",
-        "What is no longer recalled loses weight.",
+        "A citation is gone, or an older document stands in its place.",
+        "What is no longer recalled loses weight, and one figure makes it another document.",
         "Recalling resolution 67/172,",
         "Recalling its resolutions,",
-        change=on_differences.differing("citation", effects=("dropped",), least=Level.MINOR),
+        change=on_differences.citations,
     ),
     Rule(
         "RD110",

@@ -27,6 +27,13 @@ _YEAR: Final = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
 # the number in "resolution 73/547 C", "A/RES/73/547", "resolution 2300 (2016)", "S/RES/2300 (2016)"
 _CITED: Final = re.compile(r"[0-9]{1,4}/[0-9]{1,4}|[0-9]{3,4}(?= \([0-9]{4}\))")
 _LONG: Final = 5  # years from which a span is counted on: terms of office and mandates are shorter
+# of what session, or year, a resolution is: "68/179", "2518 (2020)"
+_SESSION: Final = re.compile(
+    r"(?P<session>[0-9]{1,4})/[0-9]{1,4}|[0-9]{3,4} \((?P<year>[0-9]{4})\)"
+)
+_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}")
+# months: half a year or a year, and one more or less (19 July 2012 to 31 January 2013: UNFICYP)
+_TERMS: Final = frozenset({5, 6, 7, 11, 12, 13})
 _FIRST_SESSION: Final = 1945  # the first began in the year after it
 
 
@@ -66,6 +73,26 @@ def renewal_of(comparison: Comparison) -> Renewal | None:
         past = int(old.adopted[:4])
         return Renewal(comparison, int(new.adopted[:4]) - past, past, language)
     return None
+
+
+def is_next_term(before: str, after: str) -> bool:
+    """Whether a day (ISO) moved by half a year or a year, as mandates and reports do from one text
+    to the next; what is no day is not judged.
+    """
+    days = [_DAY.fullmatch(side) for side in (before, after)]
+    if None in days:
+        return True
+    one, other = (12 * int(day[1]) + int(day[2]) for day in days if day)
+    return abs(other - one) in _TERMS and before < after
+
+
+def is_of_one_session(before: str, after: str) -> bool:
+    """Whether two citations name resolutions of one session, or year: no series goes on so."""
+    sessions = [
+        {found["session"] or found["year"] for found in _SESSION.finditer(side)}
+        for side in (before, after)
+    ]
+    return bool(sessions[0]) and sessions[0] == sessions[1]
 
 
 def _is_past_event(renewal: Renewal, difference: Difference, change: Change) -> bool:
