@@ -235,7 +235,7 @@ def command(
     if pages is not None:
         pages.close()
     if shown_fixes or fixing:
-        return fix(report, writing=fixing and not shown_fixes)
+        return fix(report, asked.reading, writing=fixing and not shown_fixes)
     shown = replace(report, verdicts=(), files=()) if quiet else report
     if statistics:
         from resdiff.render.findings.plain import counts_by_rule
