@@ -20,13 +20,12 @@ from resdiff.render.lineage.cells import (
     years_of,
 )
 from resdiff.render.lineage.findings import findings
-from resdiff.render.lineage.view import LineageView, Stage, ThreadRow, lineage_view
+from resdiff.render.lineage.view import Stage, ThreadRow, lineage_view
 from resdiff.render.options import RenderOptions
 from resdiff.render.text.play import rounds
 from resdiff.text.visible import explicit, visible
-from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import Op
-from resdiff.values.document import Clause, by_id, name_of, walk
+from resdiff.values.document import Clause, by_id, name_of
 from resdiff.values.lineage import Lineage
 
 # signs are ASCII: they line up in every terminal and log
@@ -139,7 +138,7 @@ def _one_paragraph(lineage: Lineage, options: RenderOptions) -> Iterator[str]:
         for stage in row.stages:
             yield ""
             yield from _stage(stage, options)
-        yield from _elsewhere(lineage, page, row, options)
+        yield from _elsewhere(row, options)
     yield ""
 
 
@@ -158,20 +157,12 @@ def _stage(stage: Stage, options: RenderOptions) -> Iterator[str]:
     yield from _filled(pieces, _INDENT, options, lead=_INDENT)
 
 
-def _elsewhere(
-    lineage: Lineage, page: LineageView, row: ThreadRow, options: RenderOptions
-) -> Iterator[str]:
+def _elsewhere(row: ThreadRow, options: RenderOptions) -> Iterator[str]:
     """The paragraph of the same name in the other languages of its last version."""
-    version = lineage.versions[row.story.last]
-    for text in lineage.translations:
-        if text.symbol != version.symbol or not version.symbol:
-            continue
-        clause = next((each for each in walk(text.clauses) if each.label == row.label), None)
-        if clause is not None:
-            yield ""
-            head = f"{name_of(text)} in {load_or_default(text.language).name}, {row.label}"
-            yield from _filled([(_BOLD, head)], 2, options)
-            yield from _filled([("", visible(clause.text))], _INDENT, options, lead=_INDENT)
+    for each in row.renderings:
+        yield ""
+        yield from _filled([(_BOLD, f"{each.name} in {each.language}, {each.label}")], 2, options)
+        yield from _filled([("", visible(each.text))], _INDENT, options, lead=_INDENT)
 
 
 def _filled(
