@@ -1,7 +1,7 @@
 """What a wheel holds beside the sources, made anew for each wheel and never written among them.
 
-Templates (HTML) -> the Python modules that Jinja2 compiles them to; the data of the languages ->
-one MessagePack file.
+Templates (HTML) -> the Python modules that Jinja2 compiles them to; the data of the languages, and
+the words of the interface -> one MessagePack file each.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ class CustomBuildHook(BuildHookInterface[Any]):
         for made, source, target in (
             (compiled, "resdiff/render/templates", "resdiff/render/compiled"),
             (packed, "resdiff/un/languages", "resdiff/un/languages/packed.msgpack"),
+            (packed, "resdiff/render/words", "resdiff/render/words/packed.msgpack"),
         ):
-            path = self._made / Path(target).name
+            path = self._made / target.replace("/", "-")
             made(Path(self.root, source), path)
             build_data["force_include"][str(path)] = target
 
@@ -43,7 +44,10 @@ def compiled(templates: Path, target: Path) -> None:
 
     That all text is escaped is written into the modules here.
     """
-    engine = Environment(loader=FileSystemLoader(templates), autoescape=True)
+    # what is written goes through a function of ours, found when a page is filled
+    engine = Environment(
+        loader=FileSystemLoader(templates), autoescape=True, finalize=lambda value: value
+    )
     engine.filters, engine.tests = _Ours(engine.filters), _Ours(engine.tests)
     engine.compile_templates(target, extensions=["html"], zip=None, ignore_errors=False)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -40,6 +44,57 @@ def test_the_page_of_the_house_and_its_folders_agree(making: ModuleType) -> None
     files = (ROOT / "resdiff").rglob("*.py")
     folders = {path.parent.relative_to(ROOT).as_posix() for path in files} - {"resdiff"}
     assert named == folders
+
+
+def test_the_words_of_the_interface_are_current(making: ModuleType) -> None:
+    docs = ROOT / "docs"
+    assert (docs / "words.md").read_text(encoding="utf-8") == making.words_page()
+    page = (docs / "glossary.md").read_text(encoding="utf-8")
+    assert page == making.glossary_page(page), "run: python tools/make_docs.py"
+
+
+def test_the_man_page_is_current_and_can_be_set() -> None:
+    spec = importlib.util.spec_from_file_location("man", ROOT / "tools" / "make_man.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = (ROOT / "docs/man/resdiff.1").read_text(encoding="utf-8")
+    assert page == module.page(), "run: python tools/make_man.py"
+    if groff := shutil.which("groff"):
+        done = subprocess.run(
+            [groff, "-man", "-Tutf8", "-ww"], input=page, capture_output=True, text=True
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+WALKS = ("start", "delegates", "editors", "researchers", "engineers")
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_a_walk_has_commands_that_are_run_and_pictures_that_are_there(name: str) -> None:
+    """tests/test_readme.py runs the blocks; tests/browser/pictures.py makes the pictures."""
+    page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^```console$", page, re.MULTILINE)) >= 2
+    pictures = re.findall(r"!\[[^\]]+\]\((images/[^)]+)\)", page)
+    assert pictures
+    assert all((ROOT / "docs" / picture).is_file() for picture in pictures)
+
+
+def test_the_site_is_built_without_a_broken_link_and_asks_nobody(tmp_path: Path) -> None:
+    if importlib.util.find_spec("material") is None:
+        reason = "no mkdocs-material: install the docs extra"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    site = tmp_path / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(site)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    asked = re.compile(r"""(?:src|data-md-source)=["']https?:|<link[^>]+href=["']https?:""")
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    assert len(pages) > 25
+    assert not [found for page in pages for found in asked.findall(page)]
+    # the theme asks the forge for stars where it is told of one
+    assert not [page for page in pages if 'data-md-component="source"' in page]
 
 
 def test_the_grammar_of_amendments_is_current(making: ModuleType) -> None:

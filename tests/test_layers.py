@@ -44,7 +44,10 @@ ALLOWED: dict[str, frozenset[str]] = {
 
 # A value writes itself: to_html and its sisters look the format up when they are called. The one
 # place where something reaches up the house.
-UPWARD = {("resdiff.values.written", "resdiff.render.formats")}
+UPWARD = {
+    ("resdiff.values.written", "resdiff.render.formats"),
+    ("resdiff.values.written", "resdiff.render.options"),
+}
 
 # A library and the only rooms or modules that may import it. Records are msgspec.Struct everywhere
 # (docs/decisions/8).
@@ -58,16 +61,16 @@ LIBRARIES: dict[str, frozenset[str]] = {
         "rapidfuzz": "comparison.align comparison.meaning lineage corpus checks",
         "pypdfium2": "readers.pdf",
         "urllib3": "sources.fetch",
+        "snowballstemmer": "text.stems",
         "duckdb": "corpus.link",
         "pyspark": "corpus.link",
         "ibis": "corpus.link",
         "numpy": "corpus.link",
         "pyarrow": "corpus.link render.tables.table",
         "sqlite3": "corpus",
-        "http": "cli.server",
         "starlette": "desk",
         "uvicorn": "desk.serving",
-        "anyio": "desk.app",
+        "anyio": "desk.app desk.watching",
         "docx": "",
         "regex": "checks",
         "rich": "",

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 OLD = "The General Assembly,\n\n1. Urges all States to protect migrants;\n\n2. Requests a report.\n"
 NEW = OLD.replace("migrants", "migrants and their families")
 
-FORMAT_ROW = '    Format(Comparison, "words", (".words",), "the verdict alone", _by("words")),\n'
+FORMAT_ROW = '    Format(Comparison, "words", (".words",), "the verdict alone", _by("plainly")),\n'
 FORMAT = '''"""A Comparison -> its verdict."""
 
 
@@ -59,7 +59,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tail = rows.index("    Format(Resolution")
     whole = head + rows[:tail] + FORMAT_ROW + rows[tail:]
     (package / "render" / "formats.py").write_text(whole, encoding="utf-8")
-    (package / "render" / "words.py").write_text(FORMAT, encoding="utf-8")
+    (package / "render" / "plainly.py").write_text(FORMAT, encoding="utf-8")
     meaning = package / "comparison" / "meaning"
     with_line(meaning / "marks.py", "MARKS: Final[tuple[MarkKind, ...]] = (\n", MARK_ROW)
     with_line(meaning / "__init__.py", "Rule = Callable[[Pair], Iterable[Mark]]\n", MARK)

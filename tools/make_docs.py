@@ -16,9 +16,23 @@ import click
 from resdiff.cli.run import cli
 from resdiff.negotiation.amendments.phrasing import FILE
 from resdiff.render.tables import blame, comparison, lineage
+from resdiff.render.words.tables import words_of
 from resdiff.un.data import table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+_WORDS = """# What resdiff says
+
+Made from `resdiff/render/words/*.toml` by `python tools/make_docs.py`; a test keeps it current.
+Words in braces are filled in; forms of a number stand side by side. A better word is welcome:
+change the table of the language, nothing else."""
+# The words that all pages share, as the glossary has them in six languages.
+_GLOSSARY = (
+    "Preamble", "Operative paragraphs", "Opening words", "Annex", "Title", "Footnote", "Brackets",
+    "Dropped", "New", "Reworded", "Split", "Merged", "Moved", "Renumbered", "Weaker or narrower",
+    "Stronger or wider", "Changes of substance", "Technical update only", "Editorial changes only",
+    "No change of wording", "Limit added", "Other addressee", "Citation updated", "Next session",
+    "Amendments", "Rolling text", "compilation of proposals", "conflict", "agenda item", "symbol",
+)  # fmt: skip
 _KINDS = {"text": "text", "whole": "whole number", "share": "number", "yes": "1 or 0"}
 _HEAD = (
     "# Commands\n\nMade from `--help` by `python tools/make_docs.py`; a test keeps it current.\n"
@@ -98,6 +112,45 @@ def amendments_page(old: str) -> str:
     return f"{head}<!-- grammar -->\n" + "\n".join(parts) + f"<!-- end of grammar -->\n{tail}"
 
 
+def words_page() -> str:
+    """Markdown with what resdiff says to people, in all six languages."""
+    codes = ("en", "fr", "es", "ru", "ar", "zh")
+    tables = {code: words_of(code) for code in codes}
+    lines = [_WORDS, ""]
+    for title, part in (
+        ("Pages, summaries, comments", "rows"),
+        ("Notices and reasons", "messages"),
+    ):
+        lines += [f"## {title}", "", f"| {' | '.join(tables[code].name for code in codes)} |"]
+        lines.append("|---|---|---|---|---|---|")
+        for key in getattr(tables["fr"], part):
+            own = {code: getattr(tables[code], part).get(key, key) for code in codes}
+            lines.append(f"| {' | '.join(_cell(row) for row in own.values())} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _cell(row: str | dict[str, str]) -> str:
+    forms = row.values() if isinstance(row, dict) else (row.partition("|")[0],)
+    told = " / ".join(dict.fromkeys(form.strip() for form in forms))
+    for sign, written in (("|", "\\|"), ("<", "&lt;"), ("*", "\\*"), ("_", "\\_"), ("[", "\\[")):
+        told = told.replace(sign, written)
+    return told
+
+
+def glossary_page(old: str) -> str:
+    """The glossary with its words in six languages as the tables have them."""
+    head, rest = old.split("<!-- words -->\n", 1)
+    _, tail = rest.split("<!-- end of words -->\n", 1)
+    codes = ("fr", "es", "ru", "ar", "zh")
+    rows = [f"| English | {' | '.join(words_of(code).name for code in codes)} |", "|---" * 6 + "|"]
+    for key in _GLOSSARY:
+        told = [words_of(code).rows[key] for code in codes]
+        rows.append(f"| {key} | {' | '.join(map(str, told))} |")
+    lines = "\n".join(rows)
+    return f"{head}<!-- words -->\n{lines}\n<!-- end of words -->\n{tail}"
+
+
 def _context(
     command: click.Command, name: str, parent: click.Context | None = None
 ) -> click.Context:
@@ -138,6 +191,9 @@ def picture() -> None:
 
 if __name__ == "__main__":
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
+    (DOCS / "words.md").write_text(words_page(), encoding="utf-8")
+    glossary = DOCS / "glossary.md"
+    glossary.write_text(glossary_page(glossary.read_text(encoding="utf-8")), encoding="utf-8")
     house = DOCS / "architecture.md"
     house.write_text(architecture_page(house.read_text(encoding="utf-8")), encoding="utf-8")
     tables = DOCS / "tables.md"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from resdiff import __version__
+from resdiff.cli.progress import PROGRESS
 from resdiff.errors import OutputError, UsageError
 from resdiff.sources.folders import is_text
 from resdiff.sources.texts import Text, is_there
@@ -32,6 +33,7 @@ def write(data: bytes, output: str | None, *, paged: bool = False) -> None:
     Raises OutputError `output.failed` when standard output is closed or a file could not be
     written; the old one is then still there.
     """
+    PROGRESS.end()
     if output is None or output == STDOUT:
         if sys.stdout is None:  # `resdiff diff a b >&-`
             raise OutputError(
@@ -157,6 +159,7 @@ def render_options(
     from resdiff.render.options import RenderOptions, colour_wanted
 
     return RenderOptions(
+        interface=interface(),
         width=columns() if on_screen else _PIPE_WIDTH,
         colour=colour_wanted(color, os.environ, is_tty=on_screen and _on_terminal()),
         unchanged=unchanged,
@@ -165,6 +168,18 @@ def render_options(
         author=author or "resdiff",
         date=_date(date),
     )
+
+
+INTERFACE: Final = "resdiff.interface"  # what --interface says, among the values of a run
+
+
+def interface() -> str:
+    """The language in which people are spoken to: that of --interface, else of the locale."""
+    from resdiff.render.words.interface import interface_of
+
+    context = click.get_current_context(silent=True)
+    asked = context.meta.get(INTERFACE) if context is not None else None
+    return str(asked) if asked else interface_of(os.environ)
 
 
 def _date(asked: str | None) -> str:
@@ -232,10 +247,11 @@ def _page(data: bytes, command: list[str]) -> None:
 
 def with_progress(texts: Sequence[Text]) -> Iterable[Text]:
     """The texts one after the other, with a count on a terminal's standard error."""
-    shown = sys.stderr.isatty()
+    from resdiff.render.words import say, speaking
+
     for number, text in enumerate(texts, 1):
-        if shown:
-            click.echo(f"\r\x1b[Kreading {number} of {len(texts)}", err=True, nl=False)
+        with speaking(interface()):
+            PROGRESS.say(say("reading {at} of {total}", at=number, total=len(texts)))
         yield text
-    if shown:
-        click.echo("\r\x1b[K", err=True, nl=False)
+    with speaking(interface()):
+        PROGRESS.say(say("comparing"))

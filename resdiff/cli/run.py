@@ -12,9 +12,9 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 import click
 
@@ -32,30 +32,81 @@ from resdiff.errors import (
 
 _REPORT_TO: Final = "https://github.com/resdiff/resdiff/issues"
 
-# Each command and the module that has it: imported when it is asked for, so that `--version` stays
-# quick.
-_COMMANDS: Final = {
-    "diff": "diff",
-    "show": "show",
-    "trace": "trace",
-    "blame": "blame",
-    "concord": "concord",
-    "amend": "negotiate.amend",
-    "apply": "negotiate.apply",
-    "compile": "negotiate.compile",
-    "merge": "negotiate.merge",
-    "search": "search",
-    "corpus": "corpus",
-    "check": "check",
-    "watch": "watch",
-    "desk": "desk",
-    "rules": "about.rules",
-    "config": "about.config",
-    "git": "git",
-    "demo": "about.demo",
-    "doctor": "about.doctor",
-    "completion": "about.completion",
+
+class HelpLine(NamedTuple):
+    """A command in the help: its module, imported when it is asked for, and what it is for."""
+
+    module: str
+    what: str
+
+
+# The commands by what people want to do, with an example of each task. `resdiff --help` prints
+# this table and imports no command, so that it is as quick as `--version`.
+_TASKS: Final[Mapping[str, tuple[str, Mapping[str, HelpLine]]]] = {
+    "See what changed": (
+        "resdiff diff old.docx new.docx -o report.html",
+        {
+            "diff": HelpLine("diff", "What changed between two texts"),
+            "watch": HelpLine("watch", "The report of a draft while it is written"),
+            "desk": HelpLine("desk", "All of this in the browser, without a terminal"),
+        },
+    ),
+    "Follow wording": (
+        "resdiff trace 2013.pdf 2015.pdf 2017.pdf -o years.html",
+        {
+            "trace": HelpLine("trace", "Every paragraph over many versions"),
+            "blame": HelpLine("blame", "Where each phrase first stood"),
+            "search": HelpLine("search", "Find agreed language in a corpus"),
+            "corpus": HelpLine("corpus", "Keep a corpus of texts"),
+        },
+    ),
+    "Negotiate": (
+        "resdiff compile draft.docx eu.docx g77.docx -o rolling.docx",
+        {
+            "compile": HelpLine(
+                "negotiate.compile", "Proposals on one text, paragraph by paragraph"
+            ),
+            "amend": HelpLine("negotiate.amend", "The changes as a list of amendments"),
+            "apply": HelpLine("negotiate.apply", "A text with amendments carried out"),
+            "merge": HelpLine("negotiate.merge", "What two sides made of one text, put together"),
+        },
+    ),
+    "Check": (
+        "resdiff check draft.docx --against agreed.docx",
+        {
+            "check": HelpLine("check", "Is this change allowed here? For pull requests"),
+            "concord": HelpLine("concord", "Do the language versions of a text agree?"),
+            "show": HelpLine("show", "What was understood of one text"),
+            "rules": HelpLine("about.rules", "What a check looks for"),
+        },
+    ),
+    "Set up": (
+        "resdiff doctor",
+        {
+            "demo": HelpLine("about.demo", "Compare two texts that ship with resdiff"),
+            "doctor": HelpLine("about.doctor", "Is everything installed?"),
+            "config": HelpLine("about.config", "What the configuration says here"),
+            "git": HelpLine("git", "Make git show resolutions as resolutions"),
+            "completion": HelpLine("about.completion", "Let your shell complete commands"),
+        },
+    ),
 }
+_WORKING: Final = "resdiff"  # said with the seconds, until a command says more
+_COMMANDS: Final[Mapping[str, HelpLine]] = {
+    name: told for _, commands in _TASKS.values() for name, told in commands.items()
+}
+
+# The official languages of the United Nations; words/interface.py has them too, which is not
+# imported before a command runs.
+_INTERFACES: Final = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+_END_OF_HELP: Final = """
+A text is a file (Word, PDF, web page, plain), a symbol (A/RES/78/217), - or
+REV:path. resdiff COMMAND --help says more; --interface CODE speaks another
+language (ar, zh, en, fr, ru, es); --version; --debug. Ends with 0; 1: findings;
+2: wrong usage, input or output; 3: a bug in resdiff.
+"""
 
 
 class _Terminated(BaseException):
@@ -71,8 +122,19 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command = importlib.import_module(f"resdiff.cli.commands.{_COMMANDS[cmd_name]}").command
-        return command if isinstance(command, click.Command) else None
+        command = importlib.import_module(
+            f"resdiff.cli.commands.{_COMMANDS[cmd_name].module}"
+        ).command
+        return _with_interface(command) if isinstance(command, click.Command) else None
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by task, on one screen; no command is imported for it."""
+        formatter.write("resdiff compares versions of United Nations resolutions.\n\n")
+        for task, (example, commands) in _TASKS.items():
+            formatter.write(f"{task}:  {example}\n")
+            for name, told in commands.items():
+                formatter.write(f"  {name:<11} {told.what}\n")
+        formatter.write(_END_OF_HELP)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -86,8 +148,11 @@ class _Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
+        from resdiff.cli.progress import PROGRESS
+
         try:
-            result = super().invoke(ctx)
+            with PROGRESS.shown(_WORKING):
+                result = super().invoke(ctx)
             _flush()
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -95,6 +160,37 @@ class _Group(click.Group):
                 raise click.exceptions.Exit(EXIT_CLOSED_PIPE) from None
             raise
         return result
+
+
+def _with_interface(command: click.Command) -> click.Command:
+    """The command, and those below it, with the option that every command has."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _with_interface(below)
+    elif not any(parameter.name == "interface" for parameter in command.params):
+        option = click.Option(
+            ["--interface"],
+            type=click.Choice(_INTERFACES),
+            metavar="CODE",
+            expose_value=False,
+            callback=_chosen_interface,
+            help="Language of what is said to you: ar, zh, en, fr, ru or es; that of your locale "
+            "when left out. JSON and exit codes stay as they are.",
+        )
+        command.params.append(option)
+    return command
+
+
+def _chosen_interface(ctx: click.Context, _parameter: click.Parameter, code: str | None) -> None:
+    from resdiff.cli.output import INTERFACE
+
+    if code:
+        ctx.meta[INTERFACE] = code
+
+
+def tasks() -> tuple[tuple[str, str], ...]:
+    """What people want to do, each with an example: for the man page."""
+    return tuple((task, example) for task, (example, _) in _TASKS.items())
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -174,8 +270,10 @@ def _as_usage(error: click.ClickException) -> UsageError:
 
 def _say(line: str) -> None:
     """One line on standard error; control characters of file names and contents are spelled out."""
+    from resdiff.cli.progress import PROGRESS
     from resdiff.text.visible import visible
 
+    PROGRESS.end()
     click.echo(f"resdiff: {visible(line)}", err=True)
 
 

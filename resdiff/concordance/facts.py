@@ -33,6 +33,10 @@ _FIGURE: Final = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)
 # an Arabic text is typed from right to left, group by group: "500 12" is 12,500
 _FIGURE_BACKWARDS: Final = re.compile(r"\d{3}(?: \d{3})* \d{1,3}(?!\d)|" + _FIGURE.pattern)
 _GAP: Final = re.compile(r"[ .,]")
+# "第七十一届", "第六十三、第六十六和第六十八届"
+_HAN_SESSION: Final = re.compile(
+    r"第[零一二三四五六七八九十百]+(?:[届、和至及与第零一二三四五六七八九十百]*届)"
+)
 _HAN: Final = re.compile(r"[一二三四五六七八九十]{1,3}")
 # symbols; treaties and events are cited by names, which each language has of its own
 _SYMBOL: Final = re.compile(r"[A-Z0-9][\w.()\-]*(?:/[\w.()\- ]+)+")
@@ -41,6 +45,8 @@ _GROUP: Final = 3  # digits of a group of thousands
 # characters round an ordinal in which the word for a session stands: "septuagésimo octavo período"
 _BEFORE: Final = 24
 _NEAR: Final = 48
+# characters between the two months of a meeting: "del 27 de junio al 1 de julio de 2022"
+_MEETING: Final = 22
 _BEHIND: Final = 20  # characters behind a figure in which the word that multiplies it stands
 # numbers up to it are days, articles, or stand in words in one language and not in another
 _SMALL: Final = 31
@@ -124,7 +130,8 @@ def _figures(text: str, language: Language) -> Iterator[tuple[str, bool]]:
         size = 1 if text[match.start() - 1 : match.start()] == "/" else _scale(behind, language)
         if size > 1:
             yield f"{float(figure) * size:.0f}", True
-        yield figure, size == 1
+        ordinal = text[match.end() : match.end() + 1].isalpha()  # "33ª Conferencia", "376e séance"
+        yield figure, size == 1 and not (ordinal and language.spaced)
     folded = fold(text)
     yield from ((str(size), False) for word, size in language.scales.items() if word in folded)
 
@@ -185,24 +192,42 @@ def _sessions(folded: str, ordinals: list[tuple[int, int]], language: Language) 
     if weights is None:
         return
     for at, number in ordinals:
+        if not language.spaced:  # "第四次妇女问题世界会议" is no session
+            if _HAN_SESSION.match(folded, at):
+                yield number
+            continue
         near = folded[max(0, at - _BEFORE) : at + _NEAR]
         if any(word in near for word in weights.sessions):
             yield number
 
 
 @cache
-def _months_with_year(language: Language) -> re.Pattern[str]:
-    names = "|".join(
+def _month(language: Language) -> str:
+    """A pattern of every name of a month."""
+    return "|".join(
         re.escape(name).replace("/", r"\s?/\s?")
         for name in sorted(language.months, key=len, reverse=True)
     )
+
+
+@cache
+def _months_with_year(language: Language) -> re.Pattern[str]:
+    names = _month(language)
     if not language.spaced:
         return re.compile(rf"(?P<year>\d{{4}})\s?年\s?(?P<month>{names})")
     return re.compile(rf"(?P<month>{names})\.?,?\s+(?:de\s+)?(?P<year>\d{{4}})")
 
 
 def _months(folded: str, language: Language) -> Iterator[str]:
+    """Every month that stands beside a year, and the other one of a meeting that began in it or
+    ended in it: "27 June to 1 July 2022", "2022年6月27日至7月1日".
+    """
     for match in _months_with_year(language).finditer(folded):
-        name = re.sub(r"\s?/\s?", "/", match["month"])
-        if number := language.months.get(name):
-            yield f"{match['year']}-{number:02}"
+        beside = (
+            folded[match.end() : match.end() + _MEETING]
+            if not language.spaced
+            else folded[max(0, match.start() - _MEETING) : match.start()]
+        )
+        for found in (match["month"], *re.findall(_month(language), beside)):
+            if number := language.months.get(re.sub(r"\s?/\s?", "/", found)):
+                yield f"{match['year']}-{number:02}"

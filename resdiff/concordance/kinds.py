@@ -103,7 +103,11 @@ def _figures(versions: Versions) -> tuple[str, ...] | None:
 
 
 def _counts(version: ClauseFacts, figure: str) -> bool:
-    """Whether a figure stands there, in digits or as an ordinal in words."""
+    """Whether a figure stands there, in digits or as an ordinal in words; target 16.4 of a goal
+    is "16-4" in Arabic.
+    """
+    if "." in figure and version.digits.issuperset(figure.split(".")):
+        return True
     return figure in version.digits or (figure.isdigit() and int(figure) in version.ordinals)
 
 

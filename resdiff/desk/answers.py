@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from resdiff import verbs
 from resdiff.desk.tasks import Answer
+from resdiff.render.comparison.view import VERDICTS
 from resdiff.render.formats import written
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import say
 from resdiff.values.amendments import Applied
 from resdiff.values.comparison import Comparison
 from resdiff.values.compilation import Compilation
@@ -72,10 +74,16 @@ def downloads_of(answer: Answer) -> tuple[Download, ...]:
 def title_of(answer: Answer) -> str:
     """What an answer is called in the list of those of this session."""
     if isinstance(answer, Comparison):
-        return f"{name_of(answer.old)} → {name_of(answer.new)}: {answer.verdict.words}"
+        return say(
+            "{old} → {new}: {verdict}",
+            old=name_of(answer.old),
+            new=name_of(answer.new),
+            verdict=say(VERDICTS[answer.verdict.code]),
+        )
     if isinstance(answer, Lineage):
-        return f"{len(answer.versions)} versions to {name_of(answer.versions[-1])}"
+        last = name_of(answer.versions[-1])
+        return say("{n} versions, the last {text}", n=len(answer.versions), text=last)
     if isinstance(answer, Compilation):
         sides = ", ".join(each.name for each in answer.proposals)
-        return f"Proposals on {name_of(answer.base)}: {sides}"
-    return f"{name_of(answer.base)} as amended"
+        return say("Proposals on {text}: {names}", text=name_of(answer.base), names=sides)
+    return say("{text} as amended", text=name_of(answer.base))

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import anyio.to_thread
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -21,10 +22,12 @@ from starlette.routing import Route
 
 from resdiff.desk.answers import downloads_of, title_of
 from resdiff.desk.guard import Guard
+from resdiff.desk.sentences import sentence
 from resdiff.desk.tasks import TASKS, Answer, DeskTask, Upload, Uploads
 from resdiff.errors import ResdiffError
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import CODES, say
 
 LARGEST: Final = 200_000_000  # bytes of all files of a request
 _FILES: Final = 200
@@ -64,33 +67,35 @@ class Desk:
 
     async def form(self, request: Request) -> Response:
         """The page with the forms."""
-        return self._page()
+        return self._page(request)
 
     async def work(self, request: Request) -> Response:
         """Do what a form asks for, and show the answer."""
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > LARGEST:
-            return self._page(
-                fault=f"The files have more than {LARGEST // 1_000_000} MB together: choose fewer.",
-                status=413,
+            fault = say(
+                "The files have more than {number} MB together: choose fewer.",
+                number=str(LARGEST // 1_000_000),
             )
+            return self._page(request, fault=fault, status=413)
         async with request.form(max_files=_FILES, max_fields=_FILES, max_part_size=_TEXT) as form:
             code = form.get("task")
             task = next((row for row in TASKS if row.code == code), TASKS[0])
             uploads = await _uploads(form, task)
+            asked = str(form.get("interface", ""))
         try:
             answer = await anyio.to_thread.run_sync(task.work, uploads)
         except ResdiffError as error:
-            return self._page(fault=_sentence(error), task=task.code, status=422)
+            return self._page(request, asked, fault=sentence(error), task=task.code, status=422)
         kept = DeskAnswer(secrets.token_urlsafe(6), title_of(answer), answer)
         self._answers[kept.id] = kept
         while len(self._answers) > _KEPT:
             del self._answers[next(iter(self._answers))]
-        return self._page(shown=kept)
+        return self._page(request, asked, shown=kept)
 
     async def show(self, request: Request) -> Response:
         """An answer of this session once more."""
-        return self._page(shown=self._kept(request))
+        return self._page(request, shown=self._kept(request))
 
     async def file(self, request: Request) -> Response:
         """An answer as a file: to be looked at in the frame, or to be saved."""
@@ -102,9 +107,10 @@ class Desk:
         if row is None:
             raise HTTPException(404)
         try:
-            data = await anyio.to_thread.run_sync(row.make, kept.answer, self._options)
+            options = replace(self._options, interface=self._interface(request))
+            data = await anyio.to_thread.run_sync(row.make, kept.answer, options)
         except ResdiffError as error:
-            return self._page(fault=_sentence(error), shown=kept, status=422)
+            return self._page(request, fault=sentence(error), shown=kept, status=422)
         headers = {}
         if request.query_params.get("save"):
             name = f"resdiff-{row.code}.{row.suffix}"
@@ -115,18 +121,25 @@ class Desk:
         """An address that is not there, or a form that cannot be read."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         if status == 404:
-            return self._page(fault="This page is not there any more.", status=404)
+            return self._page(request, fault=say("This page is not there any more."), status=404)
         if status == 405:
             return RedirectResponse(f"/{self.secret}/", 303)
-        return self._page(fault="The form could not be read: send it again.", status=status)
+        fault = say("The form could not be read: send it again.")
+        return self._page(request, fault=fault, status=status)
 
     async def broken(self, request: Request, error: Exception) -> Response:
         """A bug: told as such, and the desk goes on."""
-        words = (
+        words = say(
             "This is a fault of resdiff, not of your text. Please report it, with the text where "
-            f"you may: {type(error).__name__}."
+            "you may: {name}.",
+            name=type(error).__name__,
         )
-        return self._page(fault=words, status=500)
+        return self._page(request, fault=words, status=500)
+
+    def _interface(self, request: Request, asked: str = "") -> str:
+        """The language of the page that the reader had before, else that of the desk."""
+        asked = asked or str(request.query_params.get("interface", ""))
+        return asked if asked in CODES else self._options.interface
 
     def _kept(self, request: Request) -> DeskAnswer:
         kept = self._answers.get(str(request.path_params["id"]))
@@ -136,6 +149,8 @@ class Desk:
 
     def _page(
         self,
+        request: Request,
+        asked: str = "",
         *,
         fault: str = "",
         task: str = "",
@@ -146,7 +161,7 @@ class Desk:
             "desk/desk.html",
             ("kit/page.css", "desk/desk.css"),
             ("desk/desk.js",),
-            self._options,
+            replace(self._options, interface=self._interface(request, asked)),
             allowed="frame-src 'self'",
             sends=True,
             base=f"/{self.secret}",
@@ -175,10 +190,3 @@ async def _uploads(form: FormData, task: DeskTask) -> Uploads:
         if row:
             found[field.name] = row
     return found
-
-
-def _sentence(error: ResdiffError) -> str:
-    """What is wrong and what to do, for people: no codes."""
-    where = f"{error.where}: " if error.where else ""
-    hint = f" {error.hint[:1].upper()}{error.hint[1:]}." if error.hint else ""
-    return f"{where}{error.message}.{hint}"

@@ -13,6 +13,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from resdiff.render.options import RenderOptions
+from resdiff.render.words.interface import speaking
 from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
 from resdiff.values.compilation import Compilation
@@ -39,7 +40,8 @@ def _by(module: str, function: str = "render") -> Callable[[Any, RenderOptions],
 
     def write(value: Any, options: RenderOptions) -> bytes:
         renderer = importlib.import_module(f"resdiff.render.{module}")
-        data: bytes = getattr(renderer, function)(value, options)
+        with speaking(options.interface):
+            data: bytes = getattr(renderer, function)(value, options)
         return data
 
     return write

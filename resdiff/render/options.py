@@ -18,8 +18,8 @@ class RenderOptions(Struct, frozen=True):
     colour: bool = False  # SGR colours; the caller decides with `colour_wanted`
     # terminal: "side" | "unified" | "auto": side by side from `side_from` columns on
     layout: str = "auto"
-    # columns; two columns of 47 characters are the narrowest that still read like prose
-    side_from: int = 100
+    # columns: two columns of 56 characters read like a page of a book; at 80 the text is in one
+    side_from: int = 120
     unchanged: bool = False  # terminal: print unchanged clauses too, not only how many there are
     # terminal: the output goes to a CI log, where "::error" and "##[error]" in a clause would be
     # commands
@@ -44,6 +44,8 @@ class RenderOptions(Struct, frozen=True):
     # their lines; and how the sides are called
     texts: tuple[str, ...] = ()
     sides: SideNames = SideNames()
+    # the language in which people are spoken to: one of the six of `words/interface.py`
+    interface: str = "en"
     # name and version written into reports; no clock, so that reports stay byte-identical
     generator: str = "resdiff"
 

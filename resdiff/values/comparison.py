@@ -210,17 +210,17 @@ class Comparison(Struct, frozen=True, gc=False):
         """
         return tuple(notice for notice in self.notices if notice.code.startswith(PAIRING))
 
-    def to_html(self) -> str:
+    def to_html(self, interface: str = "en") -> str:
         """The report as one HTML page: what `-f html` writes."""
-        return written(self, "html")
+        return written(self, "html", interface)
 
     def to_json(self) -> str:
         """The report by its schema, as `-f json` writes it."""
         return written(self, "json")
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, interface: str = "en") -> str:
         """A short comment for a pull request: what `-f markdown` writes."""
-        return written(self, "markdown")
+        return written(self, "markdown", interface)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the report, in a frame of its own."""

@@ -69,9 +69,9 @@ class Compilation(Struct, frozen=True, gc=False):
         """The rows that are not agreed."""
         return tuple(row for row in self.rows if row.status != "agreed")
 
-    def to_html(self) -> str:
+    def to_html(self, interface: str = "en") -> str:
         """The compilation as one HTML page: what `-f html` writes."""
-        return written(self, "html")
+        return written(self, "html", interface)
 
     def to_json(self) -> str:
         """The compilation by its schema, as `-f json` writes it."""

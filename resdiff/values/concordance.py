@@ -38,9 +38,9 @@ class Concordance(Struct, frozen=True, gc=False):
         """Whether no row has a disagreement."""
         return not any(row.disagreements for row in self.rows)
 
-    def to_html(self) -> str:
+    def to_html(self, interface: str = "en") -> str:
         """The texts side by side as one HTML page: what `-f html` writes."""
-        return written(self, "html")
+        return written(self, "html", interface)
 
     def to_json(self) -> str:
         """The concordance by its schema, as `-f json` writes it."""

@@ -74,9 +74,9 @@ class Lineage(Struct, frozen=True, gc=False):
     # versions that are at hand in other languages, in the order named
     translations: tuple[Resolution, ...] = ()
 
-    def to_html(self) -> str:
+    def to_html(self, interface: str = "en") -> str:
         """The page of it, as `-f html` writes it."""
-        return written(self, "html")
+        return written(self, "html", interface)
 
     def to_json(self) -> str:
         """Its value by its schema, as `-f json` writes it."""
@@ -115,9 +115,9 @@ class Blame(Struct, frozen=True, gc=False):
     clauses: tuple[BlamedClause, ...]  # in document order
     notices: tuple[Notice, ...] = ()
 
-    def to_html(self) -> str:
+    def to_html(self, interface: str = "en") -> str:
         """The page of it, as `-f html` writes it."""
-        return written(self, "html")
+        return written(self, "html", interface)
 
     def to_json(self) -> str:
         """Its value by its schema, as `-f json` writes it."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 import html
 
 
-def written(value: object, name: str) -> str:
-    """`value` in the format `name` ("html", "json", "markdown"), as `-f NAME` prints it."""
+def written(value: object, name: str, interface: str = "en") -> str:
+    """`value` in the format `name` ("html", "json", "markdown"), as `-f NAME` prints it; people are
+    spoken to in the language with this code.
+    """
     from resdiff.render.formats import written as in_format
+    from resdiff.render.options import RenderOptions
 
-    return in_format(value, name).decode("utf-8")
+    return in_format(value, name, RenderOptions(interface=interface)).decode("utf-8")
 
 
 def framed(page: str, height: str = "40em") -> str:

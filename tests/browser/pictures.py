@@ -1,7 +1,7 @@
-"""The corpus that ships -> the pictures of the report in docs/images: `python -m
-tests.browser.pictures`.
+"""The corpus that ships -> the pictures of docs/images: `python -m tests.browser.pictures`.
 
-Wide, phone, dark, print and Arabic. The first four show the 68th-session text and our illustrative
+The report wide, on a phone, dark, printed and in Arabic; the desk, a history, a compilation,
+language versions, many reports. The first four show the 68th-session text and our illustrative
 draft of the next; the Arabic one shows the sample of the tests, because no Arabic text ships.
 """
 
@@ -15,24 +15,29 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from resdiff import compile as put_together
+from resdiff import concord, trace
 from resdiff.comparison import compare
+from resdiff.desk.app import Desk
+from resdiff.desk.serving import serving
 from resdiff.parse import parse
 from resdiff.readers import read_source
-from resdiff.render.formats import formats_of
+from resdiff.render.formats import formats_of, written
 from resdiff.render.options import RenderOptions
+from resdiff.render.pages.reports import entry, index_page
 from resdiff.values.comparison import Comparison
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.render import samples
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
+NAMES = ("68th-session-text.txt", "next-session-draft.illustrative.txt")
 COLOURS = 160  # of a picture: text on paper needs no more, and the repository stays small
 
 
 def shipped() -> Comparison:
     """The 68th-session text and the illustrative draft."""
-    names = ("68th-session-text.txt", "next-session-draft.illustrative.txt")
-    old, new = (parse(read_source(ROOT / "corpus" / name)) for name in names)
+    old, new = (parse(read_source(ROOT / "corpus" / name)) for name in NAMES)
     return compare(old, new)
 
 
@@ -51,7 +56,7 @@ def take(
 def save(data: bytes, name: str) -> None:
     """A picture with few colours."""
     with Image.open(io.BytesIO(data)) as image:
-        image.convert("RGB").quantize(COLOURS).save(IMAGES / f"report-{name}.png", optimize=True)
+        image.convert("RGB").quantize(COLOURS).save(IMAGES / f"{name}.png", optimize=True)
 
 
 def printed(browser: Browser, address: str, folder: Path) -> None:
@@ -76,7 +81,7 @@ def printed(browser: Browser, address: str, folder: Path) -> None:
         ],
         check=True,
     )
-    save(next(folder.glob("page*.png")).read_bytes(), "print")
+    save(next(folder.glob("page*.png")).read_bytes(), "report-print")
 
 
 def main() -> None:
@@ -88,12 +93,32 @@ def main() -> None:
         for kind, comparison in (("shipped", shipped()), ("arabic", samples.arabic())):
             (folder / f"{kind}.html").write_bytes(html.write(comparison, RenderOptions()))
         address, arabic = ((folder / f"{kind}.html").as_uri() for kind in ("shipped", "arabic"))
-        take(browser, address, "wide", 1440, 900)
-        take(browser, address + "#c39", "dark", 1440, 900, "dark")
-        take(browser, address + "#c39", "phone", 390, 844)
-        take(browser, arabic, "arabic", 1280, 640)
+        take(browser, address, "report-wide", 1440, 900)
+        take(browser, address + "#c39", "report-dark", 1440, 900, "dark")
+        take(browser, address + "#c39", "report-phone", 390, 844)
+        take(browser, arabic, "report-arabic", 1280, 640)
         printed(browser, address, folder)
+        for kind, page in others().items():
+            (folder / f"{kind}.html").write_bytes(page)
+            take(browser, (folder / f"{kind}.html").as_uri(), kind, 1280, 800)
+        desk = Desk(RenderOptions())
+        with serving(desk, 0) as opened:
+            take(browser, opened, "desk", 1280, 640)
         browser.close()
+
+
+def others() -> dict[str, bytes]:
+    """The other pages, each by the name of its picture."""
+    texts = [ROOT / "corpus" / name for name in NAMES]
+    versions = [*sorted((ROOT / "corpus").glob("*.illustrative.txt")), texts[0]]
+    talks = ROOT / "corpus/negotiation"
+    sides = [(who, talks / f"{who.lower()}.illustrative.txt") for who in ("Elbonia", "Freedonia")]
+    return {
+        "lineage": written(trace(versions), "html"),
+        "compilation": written(put_together(talks / "zero-draft.illustrative.txt", sides), "html"),
+        "languages": written(concord([ROOT / "corpus/languages"]), "html"),
+        "reports": index_page([entry(shipped(), "migrants", "migrants.html")]),
+    }
 
 
 if __name__ == "__main__":

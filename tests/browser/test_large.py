@@ -63,4 +63,4 @@ def test_ten_thousand_clauses_open(visit: Callable[..., Any], write: Callable[..
             for step in ("nothing", "scroll", "filter", "next")
         ),
     )
-    assert page.text_content("#counter").endswith(" of 1429")
+    assert page.text_content("#counter").endswith(" of 1,429")

@@ -15,7 +15,7 @@ from tests.render import samples
 
 def test_the_verdict_comes_first_and_what_was_lost_is_open() -> None:
     text = render(samples.illustrative(), RenderOptions()).decode()
-    assert text.startswith("### Changes of substance: 7 major (5 weaker or narrower, ")
+    assert text.startswith("### Changes of substance: 3 dropped, 2 weaker or narrower, ")
     assert "<details open><summary><b>Dropped</b> (3)</summary>" in text
     assert "<details><summary><b>New</b> (1)</summary>" in text
 
@@ -24,7 +24,7 @@ def test_it_stays_under_the_limit_and_says_what_is_missing() -> None:
     data = render(samples.large(3000, every=1), RenderOptions())
     assert len(data) <= RenderOptions().max_bytes
     shown = data.count(b"<li>")
-    assert f"**{3000 - shown} more changes are not shown here".encode() in data
+    assert f"**{3000 - shown:,} more changes are not shown here".encode() in data
     assert data.count(b"<details") == data.count(b"</details>")
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import first_words
 from resdiff.render.comparison.view import view
-from resdiff.render.kit.dates import date_words
+from resdiff.render.words import day
 from resdiff.values.comparison import Edit, Fate, Level, Mark, Op
 from tests.render import samples
 
@@ -58,6 +58,19 @@ def test_counts_agree_with_the_tally() -> None:
     told = {"opening": 2, "scope": 1, "citation": 1, "figure": 1}
     assert {code: counts[code] for code in told} == told
     assert counts["lost"] == 5
+
+
+def test_the_sums_on_the_first_screen_add_up_and_are_those_of_the_list() -> None:
+    """One set of sums (faults.md V1, V2): what was lost first, and each change in one of them."""
+    shown = view(samples.illustrative())
+    summed = [count for count in shown.counts if count.summed]
+    assert sum(count.number for count in summed) == shown.changes
+    assert [count.number for count in summed] == [len(group.rows) for group in shown.groups]
+    assert [group.code for group in shown.groups][:2] == ["dropped", "weakened"]
+    numbers = [row.number for row in shown.rows if row.changed]
+    assert numbers == list(range(1, shown.changes + 1))
+    lost = next(count.number for count in shown.counts if count.code == "lost")
+    assert lost == summed[0].number + summed[1].number
 
 
 def test_identical_texts_have_no_change() -> None:
@@ -113,8 +126,8 @@ def test_a_weakened_clause_is_listed_as_weakened_even_when_split() -> None:
 
 
 def test_dates_and_first_words() -> None:
-    assert date_words("2013-12-18") == "18 December 2013"
-    assert date_words("2013-99-18") == "2013-99-18"
+    assert day("2013-12-18") == "18 December 2013"
+    assert day("2013-99-18") == "2013-99-18"
     assert first_words("Calls upon all States to act", 20) == "Calls upon all …"
     assert first_words("敦促各国保护沿河社区", 5) == "敦促各国保 …"
     assert first_words("Urges States", 20) == "Urges States"

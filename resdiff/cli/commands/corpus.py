@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +14,7 @@ import click
 from msgspec.structs import asdict
 
 from resdiff.cli.output import write
+from resdiff.cli.progress import PROGRESS
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.texts import corpus_of
@@ -289,9 +289,7 @@ def site(folder: str | None, output: str, jobs: int) -> int:
 
 def _progress(count: int) -> Callable[[int], None]:
     """A count on a terminal's standard error."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-    return lambda done: click.echo(f"\r\x1b[K{done} of {count}", err=True, nl=done == count)
+    return lambda done: PROGRESS.say(f"{done} of {count}")
 
 
 def _said(tally: Tally, what: str) -> int:

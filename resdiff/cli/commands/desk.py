@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from resdiff.cli.output import render_options
+from resdiff.cli.progress import PROGRESS
 from resdiff.errors import EXIT_OK, UsageError
 
 
@@ -37,6 +38,7 @@ def command(port: int, opened: bool) -> int:
         ) from None
 
     def ready(address: str) -> None:
+        PROGRESS.end()
         click.echo(address)
         click.echo("resdiff: the desk is open; Ctrl-C closes it", err=True)
         if opened:

@@ -104,10 +104,12 @@ def command(
     if explain is not None:
         from resdiff.comparison.align import explain as candidates
         from resdiff.render.comparison.explain import explanation
+        from resdiff.render.words import speaking
 
-        data = explanation(
-            comparison, explain, lambda label: candidates(*texts, label, overrides=overrides)
-        )
+        with speaking(options.interface):
+            data = explanation(
+                comparison, explain, lambda label: candidates(*texts, label, overrides=overrides)
+            )
     else:
         data = renderer.write(comparison, options)
         if options.new_file or options.old_file:

@@ -4,22 +4,18 @@ made anew with every save.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import render_options
-from resdiff.errors import EXIT_OK, InputError, ResdiffError
+from resdiff.cli.progress import PROGRESS
+from resdiff.errors import EXIT_OK, InputError, ResdiffError, UsageError
 from resdiff.sources.texts import resolution
-
-if TYPE_CHECKING:
-    from resdiff.cli.server import Server
 
 # seconds between two looks at the files; what is saved is seen within half a second
 _LOOK: Final = 0.2
@@ -63,19 +59,29 @@ def command(
     old = resolution(base, asked.reading)
     read = _stat(Path(base))
 
-    from resdiff.cli.server import Board, Server
-    from resdiff.render.comparison import html
+    try:
+        from resdiff.desk.sentences import sentence
+        from resdiff.desk.serving import serving
+        from resdiff.desk.watching import Watching
+    except ImportError as error:
+        raise UsageError(
+            "usage", f"watch needs {error.name}", hint="pip install 'resdiff[desk]'"
+        ) from None
+    from resdiff.render.comparison.view import summary
+    from resdiff.render.formats import written
     from resdiff.render.pages import live as live_html
+    from resdiff.render.words import speaking
     from resdiff.verbs import Options, compare, overrides_beside
 
     options = render_options("never", on_screen=False)
-    board = Board()
-    pages = {"": live_html.render(Path(draft).name, Path(base).name or base, options)}
-    with _serving(Server(board, pages, live_html.REPORT, live_html.EVENTS, port)) as server:
-        click.echo(server.address)
+    frame = live_html.render(Path(draft).name, Path(base).name or base, options)
+    watching = Watching(frame)
+    PROGRESS.end()
+    with serving(watching, port) as address, speaking(options.interface):
+        click.echo(address)
         click.echo(f"resdiff: watching {click.format_filename(draft)}; Ctrl-C ends", err=True)
         if opened:
-            click.launch(server.address)
+            click.launch(address)
         for _ in _saves(Path(draft), Path(base)):
             try:
                 if read != (now := _stat(Path(base))):  # seldom: a base is agreed
@@ -85,25 +91,12 @@ def command(
                     resolution(draft, asked.reading),
                     Options(overrides=overrides_beside(draft, base)),
                 )
-                board.pin(html.render(comparison, options))
-                click.echo(f"resdiff: {board.showing.time} {comparison.verdict.words}", err=True)
+                watching.pin(written(comparison, "html", options))
+                click.echo(f"resdiff: {watching.showing.time} {summary(comparison)}", err=True)
             except ResdiffError as error:
-                board.fault(str(error))
+                watching.fault(sentence(error))
                 click.echo(f"resdiff: {error}", err=True)
     return EXIT_OK
-
-
-@contextmanager
-def _serving(server: Server) -> Iterator[Server]:
-    thread = threading.Thread(
-        target=server.serve_forever, kwargs={"poll_interval": _LOOK}, daemon=True
-    )
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def _saves(*files: Path) -> Iterator[None]:

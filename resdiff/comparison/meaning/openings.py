@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from resdiff.comparison.meaning.marks import KINDS
 from resdiff.comparison.meaning.pair import Pair
-from resdiff.comparison.meaning.weights import Meaning, Phrase, Verb, longest
+from resdiff.comparison.meaning.weights import Meaning, Phrase, PhraseTable, Verb, longest
 from resdiff.text.words import folded_word, tokens, words
 from resdiff.values.comparison import Level, Mark
 from resdiff.values.document import Clause, Part
@@ -94,7 +94,7 @@ def _opening(limit: int, said: Phrase, weights: Meaning) -> Acting | None:
 
 
 def _first_of(
-    verbs: Mapping[Phrase, Verb], limit: int, said: Phrase, weights: Meaning
+    verbs: PhraseTable[Verb], limit: int, said: Phrase, weights: Meaning
 ) -> Acting | None:
     """The first of these verbs among the first `limit` words, behind adverbs and intensity."""
     at = 0 if limit else 1
@@ -120,7 +120,7 @@ def _first_of(
 
 
 def _whole(
-    verbs: Mapping[Phrase, Verb],
+    verbs: PhraseTable[Verb],
     said: Phrase,
     at: int,
     found: tuple[Verb, int],
@@ -147,7 +147,7 @@ def _one_of(phrases: frozenset[Phrase], said: Phrase, at: int) -> int:
     )
 
 
-def _inner(text: str, before: str, weights: Meaning, verbs: Mapping[Phrase, Verb]) -> list[Acting]:
+def _inner(text: str, before: str, weights: Meaning, verbs: PhraseTable[Verb]) -> list[Acting]:
     """Those of the verbs that act inside a paragraph: "and urges States". A noun of the same form
     ("requests") has no joint before it.
     """

@@ -46,18 +46,34 @@ Phrase = tuple[str, ...]  # folded words
 T = TypeVar("T")
 
 
+class PhraseTable(dict[Phrase, T]):
+    """Phrases and what they say, never changed once made; `sizes`: a first word -> how many words
+    its phrases have, the most first.
+    """
+
+    __slots__ = ("sizes",)
+
+    def __init__(self, phrases: Mapping[Phrase, T] | Iterable[tuple[Phrase, T]]) -> None:
+        super().__init__(phrases)
+        sizes: dict[str, set[int]] = {}
+        for phrase in self:
+            if phrase:
+                sizes.setdefault(phrase[0], set()).add(len(phrase))
+        self.sizes = {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
+
+
 class Meaning(Struct, frozen=True, eq=False):
     """The weights of one language; every phrase is a tuple of folded words."""
 
-    verbs: Mapping[Phrase, Verb]
+    verbs: PhraseTable[Verb]
     # these, and those that only open a paragraph: asked where none of `verbs` does
-    openers: Mapping[Phrase, Verb]
+    openers: PhraseTable[Verb]
     intensity: frozenset[Phrase]
     adverbs: frozenset[Phrase]
     modals: Mapping[str, int]
     qualifiers: frozenset[Phrase]
     considering: frozenset[str]
-    addressees: Mapping[Phrase, str]  # -> the name of its group
+    addressees: PhraseTable[str]  # -> the name of its group
     deadlines: frozenset[Phrase]
     periods: frozenset[Phrase]  # words before a length of time
     units: frozenset[str]
@@ -77,10 +93,13 @@ class Meaning(Struct, frozen=True, eq=False):
     spelling: Mapping[str, str]  # a word -> the spelling under which it is compared
 
 
-def longest(table: Mapping[Phrase, T], tokens: Phrase, at: int) -> tuple[T, int] | None:
+def longest(table: PhraseTable[T], tokens: Phrase, at: int) -> tuple[T, int] | None:
     """The longest phrase of `table` that begins at word `at`, with its length in words."""
-    for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
-        if (found := table.get(tokens[at : at + size])) is not None:
+    if at >= len(tokens):
+        return None
+    left = len(tokens) - at
+    for size in table.sizes.get(tokens[at], ()):
+        if size <= left and (found := table.get(tokens[at : at + size])) is not None:
             return found, size
     return None
 
@@ -90,9 +109,6 @@ def spelt(said: Phrase, weights: Meaning) -> Phrase:
     if weights.spelling.keys().isdisjoint(said):
         return said
     return tuple(weights.spelling.get(word, word) for word in said)
-
-
-_LONGEST = 12  # words; the longest phrase is the name of the High Commissioner's Office
 
 
 def _phrases(entries: Iterable[str]) -> frozenset[Phrase]:
@@ -130,7 +146,7 @@ def _weighed(shipped: Meaning, weights: Iterable[VerbWeight]) -> Meaning:
         acting = [form for form in forms if form in verbs or form not in openers]
         verbs.update(dict.fromkeys(acting, verb))
         openers.update(dict.fromkeys(forms, verb))
-    return replace(shipped, verbs=MappingProxyType(verbs), openers=MappingProxyType(openers))
+    return replace(shipped, verbs=PhraseTable(verbs), openers=PhraseTable(openers))
 
 
 @cache
@@ -151,7 +167,7 @@ def _shipped(code: str) -> Meaning | None:
         ),
         qualifiers=_phrases(data["qualifiers"]["limiting"]),
         considering=frozenset(data["considering"]["words"]),
-        addressees=MappingProxyType(groups),
+        addressees=PhraseTable(groups),
         deadlines=_phrases(data["deadlines"]["words"]),
         periods=_phrases(data["deadlines"].get("periods", ())),
         units=frozenset(data["deadlines"]["units"]),
@@ -177,8 +193,8 @@ def _shipped(code: str) -> Meaning | None:
     )
 
 
-def _verbs(groups: Iterable[Mapping[str, Any]], code: str) -> Mapping[Phrase, Verb]:
-    return MappingProxyType(
+def _verbs(groups: Iterable[Mapping[str, Any]], code: str) -> PhraseTable[Verb]:
+    return PhraseTable(
         {
             tuple(words(form)): Verb(forms[0], group["force"], group["attitude"], group["kind"])
             for group in groups

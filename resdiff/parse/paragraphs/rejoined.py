@@ -19,7 +19,8 @@ from resdiff.values.document import BlockKind, NoteMark, Span
 
 def rejoined(paragraphs: Iterable[Paragraph], language: Language) -> list[Paragraph]:
     """The paragraphs, each that goes on with the sentence of the one before put behind it; only
-    behind an enacting formula, and never where the format tells the part or the place.
+    behind an enacting formula, and within a part where the format tells it: S/RES/2537 in Russian
+    is marked up with two recitals for one.
     """
     out: list[Paragraph] = []
     body = False
@@ -33,7 +34,9 @@ def rejoined(paragraphs: Iterable[Paragraph], language: Language) -> list[Paragr
 
 
 def _goes_on(before: Paragraph, here: Paragraph, language: Language) -> bool:
-    if not _is_plain(before) or not _is_plain(here) or here.number or here.level != before.level:
+    if not _is_plain(before) or not _is_plain(here) or here.number:
+        return False
+    if (here.level, here.part) != (before.level, before.part):
         return False
     open_end = Cues(before.text, language, before.number)
     opened = open_end.number is not None or open_end.opens_listed
@@ -54,7 +57,6 @@ def _is_plain(paragraph: Paragraph) -> bool:
     return (
         paragraph.told
         and paragraph.kind is BlockKind.PARAGRAPH
-        and paragraph.part is None
         and not paragraph.role
         and not paragraph.section
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import heard
 from resdiff.values.amendments import APPLIED, Applied, Outcome
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Notice, walk
@@ -62,7 +63,8 @@ def _where_refused(applied: Applied, comparison: Comparison) -> dict[str, str]:
         if item.status != APPLIED:
             place = next((places[label] for label in item.where if places.get(label)), first)
             message = _refused(item).message
-            said.setdefault(place, []).append(message[:1].upper() + message[1:])
+            told = heard(message[:1].upper() + message[1:])
+            said.setdefault(place, []).append(told)
     return {place: " – ".join(messages) for place, messages in said.items()}
 
 

@@ -5,9 +5,12 @@ it first stood.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from resdiff.render.kit.names import without_folders
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import say
 from resdiff.text.words import words
 from resdiff.values.document import name_of, walk
 from resdiff.values.lineage import Blame, Run
@@ -44,6 +47,8 @@ class OriginRow(Struct, frozen=True):
 
 def render(blame: Blame, options: RenderOptions) -> bytes:
     """The page as UTF-8."""
+    text, *versions = without_folders((blame.text, *blame.versions))
+    blame = replace(blame, text=text, versions=tuple(versions))
     labels = {clause.id: clause.label for clause in walk(blame.text.clauses)}
     return fill(
         "blame/blame.html",
@@ -74,10 +79,11 @@ def _origins(blame: Blame) -> list[OriginRow]:
             _name(at, blame),
             _short(at, blame),
             _css(at, blame),
-            counts.get(at, 0),
-            counts.get(at, 0) / total,
+            counts[at],
+            counts[at] / total,
         )
         for at in order
+        if counts.get(at)
     ]
 
 
@@ -98,10 +104,10 @@ def _css(version: int | None, blame: Blame) -> str:
 
 def _short(version: int | None, blame: Blame) -> str:
     if version is None:
-        return "new"
+        return say("new|of words")
     adopted = blame.versions[version].adopted
     return adopted[:4] if adopted else f"#{version + 1}"
 
 
 def _name(version: int | None, blame: Blame) -> str:
-    return "new in this text" if version is None else name_of(blame.versions[version])
+    return say("new in this text") if version is None else name_of(blame.versions[version])

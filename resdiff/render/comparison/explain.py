@@ -8,20 +8,34 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from resdiff.errors import UsageError
+from resdiff.render.comparison.weight import FATE, badges
+from resdiff.render.kit.labels import called
+from resdiff.render.words import heard, say, strung
 from resdiff.text.visible import visible
 from resdiff.text.words import fold
-from resdiff.values.comparison import Candidate, Change, Comparison, Mark
+from resdiff.values.comparison import Candidate, Change, Comparison
 from resdiff.values.document import Clause, by_id
 
 _WORDS: Final = {
     "exact": "the same words, found once on each side",
     "similar": "the most alike of all pairs",
     "place": "where it stands between its neighbours",
-    "split": "its words stand in several clauses of the new text",
-    "merged": "the words of several clauses of the old text stand in it",
-    "override": "said so in the overrides file",
+    "kept": "what was kept of it stands in its place",
+    "split": "its words stand in several paragraphs of the new text",
+    "merged": "the words of several paragraphs of the old text stand in it",
+    "override": "said so by hand",
     "none": "nothing like it on the other side",
 }
+
+# What was weighed, in the order of the numbers.
+_COLUMNS: Final = (
+    "alike in all",
+    "words in common",
+    "pairs of words",
+    "in the same order",
+    "one held in the other",
+    "of its words went there",
+)
 
 
 def explanation(
@@ -75,31 +89,38 @@ def _has(change: Change, wanted: str, sides: _Sides) -> bool:
 
 def _lines(change: Change, sides: _Sides) -> Iterator[str]:
     old, new = (
-        ", ".join(side[id_].label if id_ in side else id_ for id_ in ids) or "nothing"
+        ", ".join(called(side[id_].label) if id_ in side else id_ for id_ in ids) or say("nothing")
         for side, ids in _sides(change, sides)
     )
-    yield f"{old} -> {new}: {change.fate}"
-    yield f"  reason      {change.reason or 'none given'}"
-    yield f"  found by    {_WORDS.get(change.basis, change.basis)} ({change.basis})"
-    yield f"  likeness    {change.score:.2f} of the words"
-    yield f"  confidence  {change.confidence:.2f}"
-    yield from (f"  mark        {_mark(mark)}" for mark in change.marks)
+    yield f"{old}{say(' → ')}{new}{say(': ')}{say(FATE[change.fate].label)}"
+    if change.reason:
+        yield f"  {say('Reason')}{say(': ')}{heard(change.reason, switched=True)}"
+    yield f"  {say('Found by')}{say(': ')}{say(_WORDS.get(change.basis, change.basis))}"
+    if change.old and change.new:
+        sure = say(
+            "{share}% sure that these are the same paragraph; {words}% of the words are in both",
+            share=round(100 * change.confidence),
+            words=round(100 * change.score),
+        )
+        yield f"  {say('How sure')}{say(': ')}{sure}"
+    yield from (f"  {say('What it means')}{say(': ')}{shown.told()}" for shown in badges(change))
 
 
 def _weighed(candidates: Sequence[Candidate]) -> Iterator[str]:
-    yield "partners weighed   likeness  words  pairs  order  contained  flow"
+    if not candidates:
+        return
+    columns = strung(map(say, _COLUMNS))
+    yield say("Paragraphs weighed (* the one linked), in %: {columns}", columns=columns)
     for candidate in candidates:
-        pair = f"{candidate.old} -> {candidate.new}"
-        sign = "*" if candidate.linked else " "
-        yield (
-            f"{sign} {pair:<17} {candidate.score:8.2f} {candidate.words:6.2f} "
-            f"{candidate.pairs:6.2f} {candidate.order:6.2f} {candidate.contained:10.2f} "
-            f"{100 * candidate.flow:4.0f} %"
+        shares = (
+            candidate.score,
+            candidate.words,
+            candidate.pairs,
+            candidate.order,
+            candidate.contained,
+            candidate.flow,
         )
+        pair = f"{candidate.old}{say(' → ')}{candidate.new}"
+        numbers = "".join(f"{100 * share:5.0f}" for share in shares)
+        yield f"{'*' if candidate.linked else ' '} {pair:<18}{numbers}"
     yield ""
-
-
-def _mark(mark: Mark) -> str:
-    turn = f": {mark.old or 'nothing'} -> {mark.new or 'nothing'}" if mark.old or mark.new else ""
-    note = f" ({mark.note})" if mark.note else ""
-    return f"{mark.code} [{mark.level}]{turn}{note}"

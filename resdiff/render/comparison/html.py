@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -14,14 +14,15 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from resdiff.render.comparison.listed import ListedAmendment, listed_amendments
-from resdiff.render.comparison.reading_order import Fold, Pointer
+from resdiff.render.comparison.reading_order import Fold, Pointer, Section
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
-from resdiff.render.kit.pages import Template, asset, policy, template
+from resdiff.render.kit.pages import Template, asset, filled, marked, template
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import say, speaking, strung
 from resdiff.text.visible import explicit, visible
-from resdiff.values.comparison import Comparison
+from resdiff.values.comparison import Comparison, Fate, Level
 from resdiff.values.document import Origin
 
 # below this confidence a row says how sure its link is without being asked: read both sides
@@ -32,7 +33,40 @@ SURE: Final = 0.9
 OPEN_ENTRIES: Final = 40
 # characters of a phrase or footnote on a badge; the row below holds all of it
 LONGEST_BADGE: Final = 100
+_THINNEST: Final = 4  # thousandths of the chart: narrower cannot be seen or hit
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
+
+
+# How much a change weighs, in words.
+_WEIGHTS: Final[Mapping[Level, str]] = {
+    Level.NONE: "changes nothing",
+    Level.NOTE: "routine|of a change",
+    Level.MINOR: "of some weight",
+    Level.MAJOR: "of substance",
+}
+# What the lines are that stand outside the paragraphs.
+_KINDS: Final[Mapping[str, str]] = {
+    "symbol": "symbol",
+    "session": "session|of a meeting",
+    "agenda": "agenda item",
+    "provenance": "report of the committee",
+    "adopted": "adoption",
+    "meeting": "meeting",
+    "footnote": "footnote",
+    "furniture": "page heading or number",
+    "other-language": "another language",
+    "proposal": "proposal",
+    "proposals": "proposal",
+}
+# The colours of the chart, with what they stand for.
+_TONES: Final = (
+    ("dropped", "Dropped"),
+    ("added", "New"),
+    ("reworded", "Reworded"),
+    ("split", "Split"),
+    ("merged", "Merged"),
+    ("moved", "Moved"),
+)
 
 
 class Bin(Struct, frozen=True):
@@ -49,29 +83,34 @@ class Bin(Struct, frozen=True):
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
     """The report as UTF-8."""
     listed = listed_amendments(comparison)
-    return page(view(comparison), options, listed).encode("utf-8", "replace")
+    with speaking(options.interface):
+        return page(view(comparison), options, listed)
 
 
-def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendment] = ()) -> str:
-    """The report of a View, with its changes as amendments."""
-    style, script, own = asset("kit/page.css"), asset("comparison/report.js"), own_style(shown)
+def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendment] = ()) -> bytes:
+    """The report of a View as UTF-8, with its changes as amendments."""
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
-    return _template().render(
-        view=shown,
-        generator=options.generator,
-        style=Markup(style),  # noqa: S704 - our own file
-        own_style=Markup(own),  # noqa: S704 - made of slugs and escaped strings below
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=policy([style, own], [script]),
-        storage_key=hashlib.sha256(
+    values = {
+        "view": shown,
+        "storage_key": hashlib.sha256(
             f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")
         ).hexdigest()[:16],
-        pair_direction="rtl" if both_rtl else "ltr",
-        sure=SURE,
-        whole=sys.maxsize,
-        open_entries=OPEN_ENTRIES,
-        bins=minimap(shown.rows),
-        amendments=amendments,
+        "pair_direction": "rtl" if both_rtl else "ltr",
+        "sure": SURE,
+        "whole": sys.maxsize,
+        "open_entries": OPEN_ENTRIES,
+        "bins": minimap(shown.rows),
+        "strips": strips(shown),
+        "tones": _tones(shown.rows),
+        "amendments": amendments,
+    }
+    return filled(
+        _template(),
+        asset("kit/page.css"),
+        ("comparison/report.js",),
+        options,
+        values,
+        own_style=own_style(shown),
     )
 
 
@@ -110,8 +149,64 @@ def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
     return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
 
 
+class StripCell(Struct, frozen=True):
+    """A changed paragraph on the chart of where the changes are, in thousandths of its part."""
+
+    anchor: str
+    tone: str
+    left: int
+    width: int
+    title: str
+
+
+class Strip(Struct, frozen=True):
+    """A part of the text on the chart."""
+
+    title: str
+    told: str
+    cells: tuple[StripCell, ...]
+
+
+def strips(shown: View, limit: int = BINS) -> tuple[Strip, ...]:
+    """Where in the text the changes are: each part a strip, each changed paragraph as wide as its
+    share of the words; none for more changes than can be told apart.
+    """
+    if not 0 < shown.changes <= limit:
+        return ()
+    return tuple(
+        Strip(section.title, section.told, tuple(_cells(section))) for section in shown.sections
+    )
+
+
+def _cells(section: Section) -> Iterator[StripCell]:
+    rows: list[ChangeRow] = []
+    for item in section.items:
+        if not isinstance(item, Pointer):
+            rows += item.rows if isinstance(item, Fold) else (item,)
+    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
+    total, passed = sum(sizes), 0
+    for row, size in zip(rows, sizes, strict=True):
+        if row.changed:
+            title = say(
+                "Change {number}: {name}, {place}",
+                number=str(row.number),
+                name=row.full_name,
+                place=row.place,
+            )
+            width = max(size * 1000 // total, _THINNEST)
+            left = min(passed * 1000 // total, 1000 - width)
+            yield StripCell(row.anchor, _tone(row), left, width, title)
+        passed += size
+
+
+def _tones(rows: Sequence[ChangeRow]) -> list[tuple[str, str]]:
+    """The colours that the chart has, in words."""
+    seen = {_tone(row) for row in rows if row.changed}
+    return [(tone, say(label)) for tone, label in _TONES if tone in seen]
+
+
 def _tone(row: ChangeRow) -> str:
-    return "moved" if row.name == "Moved" else row.fate.value
+    return "moved" if row.moved and row.fate is Fate.UNCHANGED else row.fate.value
 
 
 @cache
@@ -121,10 +216,12 @@ def _template() -> Template:
         "classes": _classes,
         "citation": citation,
         "words_changed": _words_changed,
-        "told": _told,
+        "told": told_in_brief,
         "fact_line": _fact_line,
         "beside": _beside,
         "slug": slug,
+        "weight": lambda level: say(_WEIGHTS[level]),
+        "passage_kind": lambda kind: say(_KINDS.get(kind, "other line")),
         "where": _where,
         "warns": _warns,
     }
@@ -151,15 +248,38 @@ def _classes(item: ChangeRow | Fold) -> str:
 
 
 def citation(row: ChangeRow, shown: View) -> str:
-    """What to say of a change in a meeting: the two texts, its number and its places."""
-    return f"{shown.title}: change {row.number}, {row.place}"
+    """What to say of a change in a meeting: the two texts with what tells their versions apart, its
+    number and its places.
+    """
+    return say(
+        "{old} → {new}: change {number}, {place}",
+        old=_cited(shown.old),
+        new=_cited(shown.new),
+        number=str(row.number),
+        place=row.place,
+    )
+
+
+def _cited(facts: TextFacts) -> str:
+    """A text as it is cited: symbol or file, day of adoption or, of a draft, its file and the first
+    digits of its SHA-256, so that two states of one file are told apart.
+    """
+    if facts.symbol and facts.adopted:
+        return say("{text} of {date}", text=facts.symbol, date=facts.adopted_words)
+    name = f" ({facts.name})" if facts.name and facts.name not in facts.heading else ""
+    version = f", {facts.sha256[:8]}" if facts.sha256 else ""
+    date = strung([", ", facts.adopted_words], "") if facts.adopted_words else ""
+    return strung([f"{facts.heading}{name}", *([date] if date else []), version], "")
 
 
 def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     """What stands after the name of a mark on a badge: "Urges → Encourages"."""
     old, new = (escape(explicit(first_words(text, limit))) for text in (badge.old, badge.new))
     if old and new:
-        return Markup(' <span class="wc"><bdi>{}</bdi> → <bdi>{}</bdi></span>').format(old, new)
+        arrow = marked(say(" → "))
+        return Markup(' <span class="wc"><bdi>{}</bdi>{}<bdi>{}</bdi></span>').format(
+            old, arrow, new
+        )
     if old or new:
         return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format(
             "−" if old else "+", old or new
@@ -167,44 +287,36 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     return Markup()
 
 
-def _told(row: ChangeRow) -> Markup:
-    """What happened to a row in a few words, as the list of changes says it."""
-    return Markup("; ").join(
-        Markup("<bdi>{}</bdi>").format(explicit(it)) for it in told_in_brief(row)
-    )
-
-
-def _fact_line(facts: TextFacts) -> str:
+def _fact_line(facts: TextFacts) -> list[str]:
+    date = facts.adopted_words
     parts = [
         facts.body,
         facts.session,
-        f"adopted {facts.adopted_words}" if facts.adopted_words else "",
-        f"{facts.account.total:,} {facts.counted}",
+        say("adopted on {date}", date=date) if date else "",
+        say(facts.counted, n=facts.account.total),
+        facts.name if facts.name != facts.heading else "",
     ]
-    if facts.name and facts.name != facts.heading:
-        parts.append(facts.name)
-    return " · ".join(filter(None, parts))
+    return [part for part in parts if part]
 
 
-def _beside(facts: TextFacts) -> list[tuple[str, int]]:
-    """Words outside the clauses, by where they stand."""
+def _beside(facts: TextFacts) -> list[str]:
+    """Words outside the paragraphs, by where they stand."""
     account = facts.account
     return [
-        (name, count)
-        for name, count in (
-            ("Front matter", account.front),
-            ("Footnotes", account.footnotes),
-            ("Closing lines", account.closing),
-            ("Page furniture", account.furniture),
+        say(row, n=count)
+        for row, count in (
+            ("Before the opening words: {n}.", account.front),
+            ("Footnotes: {n}.", account.footnotes),
+            ("After the last paragraph: {n}.", account.closing),
+            ("Page headings and numbers: {n}.", account.furniture),
         )
         if count
     ]
 
 
-def _where(origin: Origin) -> str:
-    page = f", page {origin.page}" if origin.page else ""
-    line = f", line {origin.line}" if origin.line else ""
-    return page + line
+def _where(origin: Origin) -> Sequence[str]:
+    page = [say("page {number}", number=str(origin.page))] if origin.page else []
+    return page + ([say("line {number}", number=str(origin.line))] if origin.line else [])
 
 
 def _warns(report: View) -> bool:

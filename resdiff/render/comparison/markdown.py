@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from resdiff.comparison.meaning import NOW, WAS
 from resdiff.render.comparison.rows import ChangeRow, first_words
 from resdiff.render.comparison.runs import RunKind, ShownRun
 from resdiff.render.comparison.view import TextFacts, View, WeightGroup, view
 from resdiff.render.comparison.weight import Badge
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import number, say, strung
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison, Level, Op
 
@@ -79,7 +79,7 @@ def _end_the_run(match: re.Match[str]) -> str:
 
 
 def _head(report: View) -> str:
-    words = f": {_named(report.words)}" if report.words else ""
+    words = f"{say(': ')}{_named(report.words)}" if report.words else ""
     first = [f"**{_named(message)}**\n" for message in report.first]
     lines = [
         *first,
@@ -88,10 +88,12 @@ def _head(report: View) -> str:
         f"{_text(report.old)} → {_text(report.new)}",
         "",
     ]
-    counts = [
-        f"**{count.number}** {dead(visible(count.label))}" for count in report.counts if count.fate
-    ]
-    return "\n".join([*lines, " · ".join(counts), ""] if counts else lines)
+    if not report.changes:
+        return "\n".join(lines)
+    counted = [say("{n} changes", n=report.changes)]
+    if same := len(report.rows) - report.changes:
+        counted.append(say("{n} unchanged paragraphs", n=same))
+    return "\n".join([*lines, strung(counted), ""])
 
 
 def _text(facts: TextFacts) -> str:
@@ -103,7 +105,8 @@ def _group(group: WeightGroup, lines: Iterable[str]) -> str:
     state = " open" if group.code in OPEN_GROUPS else ""
     body = "\n".join(lines)
     return (
-        f"<details{state}><summary><b>{dead(group.title)}</b> ({len(group.rows)})</summary>\n"
+        f"<details{state}><summary><b>{dead(group.title)}</b> ({number(len(group.rows))})"
+        "</summary>\n"
         f"<ul>\n{body}\n</ul>\n</details>\n"
     )
 
@@ -115,12 +118,10 @@ def _change(row: ChangeRow) -> str:
     )
     place = dead(visible(first_words(row.place, LONGEST_NAME)))
     name = dead(visible(row.full_name))
-    by = f" by {dead(visible(', '.join(row.by)))}" if row.by else ""
-    head = (
-        f"<li><b>{place}</b> {name}{by}{f': {marks}' if marks else ''} "
-        f"<sub>change {row.number}</sub>"
-        "<br>"
-    )
+    by = f" {dead(visible(say('by {name}', name=', '.join(row.by))))}" if row.by else ""
+    told = f"{say(': ')}{marks}" if marks else ""
+    change = say("change {number}", number=str(row.number))
+    head = f"<li><b>{place}</b> {name}{by}{told} <sub>{change}</sub><br>"
     words = (
         row.first_words and dead(visible(row.first_words)) if row.one_text else _words(row.unified)
     )
@@ -143,51 +144,45 @@ def _words(runs: Iterable[ShownRun]) -> str:
         words = dead(visible(text) if run.op is Op.SAME else explicit(text))
         parts.append(f"<{tags[run.op]}>{words}</{tags[run.op]}>" if run.op in tags else words)
         if size == LONGEST_CHANGE:
-            parts.append(" … <i>cut here; the HTML report holds all</i>")
+            parts.append(f" … <i>{say('cut here; the report holds all')}</i>")
             break
     return "".join(parts)
 
 
 def _badge(badge: Badge) -> str:
-    label, old, new = (
-        dead(visible(first_words(text, LONGEST_NAME)))
-        for text in (badge.label.lower(), badge.old, badge.new)
-    )
-    words = f"{old} → {new}" if old and new else old or new
-    note = f" ({dead(visible(badge.note))})" if badge.note.startswith((NOW, WAS)) else ""
-    return f"{label}: {words}{note}" if words else f"{label}{note}"
+    told = badge.told(lambda words: first_words(words, LONGEST_NAME))
+    return dead(visible(told[:1].lower() + told[1:]))
 
 
 def _foot(report: View, options: RenderOptions, left_out: int) -> str:
     lines = []
     if left_out:
-        more = "change is" if left_out == 1 else "changes are"
-        lines += [
-            f"**{left_out} more {more} not shown here: a comment has a limit. The HTML report "
-            "holds all.**",
-            "",
-        ]
+        said = say(
+            "{n} more changes are not shown here: a comment has a limit. The report holds all.",
+            n=left_out,
+        )
+        lines += [f"**{said}**", ""]
     warnings = sum(
         1
         for notice in (*report.notices, *report.old.notices, *report.new.notices)
         if notice.level == "warning"
     )
     if warnings:
-        lines += [
-            f"{warnings} warning{'' if warnings == 1 else 's'} on how the texts were read: see "
-            "the HTML report.",
-            "",
-        ]
+        said = say(
+            "{n} places are to be checked in how the texts were read: see the report.", n=warnings
+        )
+        lines += [said, ""]
     old, new = report.old.account, report.new.account
     counted = (
-        "every word accounted for"
+        say("every word accounted for")
         if old.balanced and new.balanced
-        else "**not every word is shown**"
+        else f"**{say('not every word is shown')}**"
     )
     generator = dead(visible(options.generator))
     lines.append(
-        f"<sub>{old.clauses:,} {report.old.counted} in the old clauses, {new.clauses:,} in the "
-        f"new, {counted}. {generator}</sub>\n"
+        f"<sub>{say('old')}{say(': ')}{say(report.old.counted, n=old.clauses)}; "
+        f"{say('new|of two texts')}{say(': ')}{say(report.new.counted, n=new.clauses)}; "
+        f"{counted}. {generator}</sub>\n"
     )
     return "\n".join(lines)
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from resdiff.render.comparison.rows import ChangeRow, Placed, first_words
 from resdiff.render.comparison.weight import FATE
+from resdiff.render.words import say, strung
 from resdiff.values.comparison import Fate
 from resdiff.values.document import Part
 
@@ -80,11 +81,12 @@ def sections(rows: Sequence[ChangeRow], moved_from: Mapping[str, int]) -> tuple[
         items = tuple(_fold([item for _, item in members]))
         changed = [item for item in items if isinstance(item, ChangeRow) and item.changed]
         kinds = Counter(
-            FATE[item.fate].plural if item.fate is not Fate.UNCHANGED else "moved"
+            FATE[item.fate].counted if item.fate is not Fate.UNCHANGED else "{n} moved"
             for item in changed
         )
-        summary = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "no change"
-        parts.append(Section(title, f"part-{len(parts) + 1}", items, len(changed), summary))
+        told = [say(kind, n=number) for kind, number in kinds.items()]
+        summary = strung(told) if told else say("no change")
+        parts.append(Section(say(title), f"part-{len(parts) + 1}", items, len(changed), summary))
     return tuple(parts)
 
 

@@ -15,6 +15,7 @@ from resdiff.comparison.numbering import is_counted
 from resdiff.render.comparison.runs import RunKind, ShownRun, by_clause, rebuilds, unified
 from resdiff.render.comparison.weight import (
     FATE,
+    GROUP,
     RENUMBERED,
     Badge,
     badges,
@@ -24,6 +25,8 @@ from resdiff.render.comparison.weight import (
     level_of,
     strays,
 )
+from resdiff.render.kit.labels import called
+from resdiff.render.words import say, strung
 from resdiff.values.comparison import Change, Fate, Level, Op
 from resdiff.values.document import Clause, Footnote, Origin, Part, Resolution
 
@@ -107,8 +110,10 @@ class ChangeRow(Struct, frozen=True):
     def full_name(self) -> str:
         """The name with what moved: "Reworded, moved", "Merged, PP12 moved"."""
         if self.strays:
-            return f"{self.name}, {' + '.join(self.strays)} moved"
-        return f"{self.name}, moved" if self.moved and self.name != "Moved" else self.name
+            return say("{name}, {labels} moved", name=self.name, labels=" + ".join(self.strays))
+        if self.moved and self.fate is not Fate.UNCHANGED:
+            return say("{name}, moved", name=self.name)
+        return self.name
 
     @property
     def gone(self) -> tuple[Cell, ...]:
@@ -159,6 +164,7 @@ def row(
     after = [new[key] for key in change.new if key in new]
     old_clauses, new_clauses = [item.clause for item in before], [item.clause for item in after]
     changed, fate = is_counted(change), FATE[change.fate]
+    group = group_of(change) if changed else ""
     parts = strays(
         change, [clause.label for clause in old_clauses], [clause.label for clause in new_clauses]
     )
@@ -170,7 +176,7 @@ def row(
         anchor=f"c{number}",
         number=number,
         fate=change.fate,
-        name="Moved" if moved and change.fate is Fate.UNCHANGED else fate.label,
+        name=say("Moved" if moved and change.fate is Fate.UNCHANGED else fate.label),
         sign="⇄" if moved and change.fate is Fate.UNCHANGED else fate.sign,
         level=level_of(change),
         changed=changed,
@@ -178,8 +184,8 @@ def row(
         strays=parts,
         renumbered=any(mark.code == RENUMBERED for mark in change.marks),
         context=not changed and any(item.anchor in context for item in (*before, *after)),
-        facets=facets(change),
-        group=group_of(change) if changed else "",
+        facets=tuple(dict.fromkeys((*facets(change), *([GROUP[group].facet] if group else [])))),
+        group=group,
         badges=badges(change),
         place=_place(old_clauses, new_clauses),
         same_place=len(labels) == 1 and len(before) <= 1 and len(after) <= 1,
@@ -220,7 +226,7 @@ def told_in_brief(row: ChangeRow, limit: int = 3) -> tuple[str, ...]:
     shown = [badge for badge in heavy if badge.level is Level.MAJOR] or heavy
     briefs = tuple(dict.fromkeys(badge.brief for badge in shown))
     more = len(briefs) - limit
-    return (*briefs[:limit], f"{more} more") if more > 0 else briefs
+    return (*briefs[:limit], say("{n} more", n=more)) if more > 0 else briefs
 
 
 def words_of(cells: Sequence[Cell]) -> list[str]:
@@ -243,7 +249,7 @@ def _cells(change: Change, placed: Sequence[Placed], own: Op) -> tuple[Cell, ...
     return tuple(
         Cell(
             anchor=item.anchor,
-            label=item.clause.label,
+            label=called(item.clause.label),
             number=item.clause.number,
             part=item.clause.part,
             depth=item.depth,
@@ -279,7 +285,8 @@ def _notes(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Note, ...]:
 def _place(old: Sequence[Clause], new: Sequence[Clause]) -> str:
     """What delegates say: one label when it stayed, "OP4(e) → OP4(g)" when it changed."""
     before, after = (
-        " + ".join(clause.label for clause in old),
-        " + ".join(clause.label for clause in new),
+        strung((called(clause.label) for clause in side), " + ") for side in (old, new)
     )
-    return before if before == after else " → ".join(filter(None, (before, after)))
+    if len(old) == 1 and before == after:
+        return called(old[0].label)
+    return before if before == after else strung((before, after), " → ")

@@ -14,7 +14,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from resdiff.render.kit.dates import date_words
+from resdiff.render.words import day as day_words
 from resdiff.values.comparison import Edit, Op
 from resdiff.values.document import Clause
 
@@ -139,7 +139,7 @@ class _Writer(Struct):
 
 def signed(edit: Edit) -> str:
     """Who made an edit, and when: "Egypt, 12 October 2026"; "" where the file does not tell."""
-    day = date_words(edit.date[:10])
+    day = day_words(edit.date[:10])
     return f"{edit.by}, {day}" if edit.by and day else edit.by
 
 

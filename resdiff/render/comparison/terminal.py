@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from resdiff.comparison.meaning import NOW, WAS
 from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import Cell, ChangeRow, told_in_brief
 from resdiff.render.comparison.runs import RunKind, ShownRun, joined
 from resdiff.render.comparison.view import TextFacts, View, view
-from resdiff.render.comparison.weight import Badge
 from resdiff.render.kit.wrap import Line, Piece, columns, fill, paint, wrap
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import heard, say, strung
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Comparison, Fate, Level, Op
 from resdiff.values.document import Notice
@@ -33,6 +32,7 @@ _OF_FATE: Final = {Fate.DROPPED: "38;5;166;1", Fate.ADDED: "38;5;32;1"}
 # Without colour words are marked as `git diff --word-diff` marks them.
 _PLAIN_MARKS: Final = {Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
 
+_NAME: Final = 11  # columns of the fate in the list of changes: "⇄ Unchanged"
 INDENT: Final = 4  # of clause text under its line
 GAP: Final = 3  # columns between the two texts: " │ "
 MOST_COLUMNS: Final = 180  # a line longer than this is hard to read, however wide the screen
@@ -57,6 +57,10 @@ class _Page:
         self.view = report
         self.options = options
         self.width = max(20, min(options.width, MOST_COLUMNS))
+        self.sides: tuple[tuple[TextFacts, str], ...] = (
+            (report.old, say("old")),
+            (report.new, say("new|of two texts")),
+        )
         self.side = options.layout == "side" or (
             options.layout == "auto" and self.width >= options.side_from
         )
@@ -78,7 +82,7 @@ class _Page:
     # --- head and foot
 
     def head(self) -> Iterable[Line]:
-        for facts, word in ((self.view.old, "old"), (self.view.new, "new")):
+        for facts, word in self.sides:
             yield from self.text(
                 [(FAINT, f"{word}  "), (BOLD, visible(facts.heading)), ("", _facts(facts))], hang=5
             )
@@ -87,17 +91,16 @@ class _Page:
             yield from self.text(
                 [(BOLD, f"! {visible(message[:1].upper() + message[1:])}")], hang=2
             )
-        words = f": {visible(self.view.words)}" if self.view.words else ""
+        words = f"{say(': ')}{visible(self.view.words)}" if self.view.words else ""
         yield from self.text([(BOLD, visible(self.view.headline)), ("", words)], hang=2)
-        counts = [
-            f"{count.number} {visible(count.label)}" for count in self.view.counts if count.fate
-        ]
-        if counts:
-            yield from self.text([("", ", ".join(counts))], hang=2)
+        counted = [say("{n} changes", n=self.view.changes)] if self.view.changes else []
+        if same := len(self.view.rows) - self.view.changes:
+            counted.append(say("{n} unchanged paragraphs", n=same))
+        yield from self.text([("", strung(counted))], hang=2)
         if not self.view.changes:
             return
         yield []
-        yield [(BOLD, "By weight")]
+        yield [(BOLD, say("Changes by weight"))]
         for group in self.view.groups:
             for row in group.rows:
                 yield from self.entry(row)
@@ -109,7 +112,7 @@ class _Page:
         words = f"  {visible(marks)}" if marks else f"  {visible(row.first_words)}"
         line = [
             ("", f"{row.number:>5}  "),
-            (self.style(row), f"{name:<11}"),
+            (self.style(row), name + " " * max(0, _NAME - columns(name))),
             (BOLD, f" {visible(row.place)}"),
             ("", words),
         ]
@@ -117,15 +120,21 @@ class _Page:
 
     def foot(self) -> Iterable[Line]:
         yield []
-        for facts, word in ((self.view.old, "old"), (self.view.new, "new")):
+        for facts, word in self.sides:
             account = facts.account
-            balance = "all accounted for" if account.balanced else f"only {account.shown:,} shown"
-            beside = account.total - account.clauses
-            more = f"; {beside:,} more beside them" if beside else ""
-            counted = f"{account.clauses:,} {facts.counted} in the clauses"
-            yield from self.text([(FAINT, f"{word}: {counted}, {balance}{more}")], hang=5)
-        notices = [("old", notice) for notice in self.view.old.notices] + [
-            ("new", notice) for notice in self.view.new.notices
+            row = (
+                "{n} in the paragraphs, all of them shown"
+                if account.balanced
+                else "{n} in the paragraphs, only {shown} of them shown"
+            )
+            told = [
+                say(facts.counted, n=account.total),
+                say(row, n=account.clauses, shown=account.shown),
+            ]
+            yield from self.text([(FAINT, f"{word}{say(': ')}{strung(told, '; ')}")], hang=5)
+        (_, old), (_, new) = self.sides
+        notices: list[tuple[str, Notice]] = [(old, notice) for notice in self.view.old.notices] + [
+            (new, notice) for notice in self.view.new.notices
         ]
         notices += [("", notice) for notice in self.view.notices]
         for word, notice in notices:
@@ -133,16 +142,11 @@ class _Page:
                 yield from self.text([(BOLD, "! "), ("", _notice(word, notice))], hang=2)
         quiet = sum(1 for _, notice in notices if notice.level != "warning")
         if quiet:
-            yield from self.text(
-                [
-                    (
-                        FAINT,
-                        f"{quiet} more notice{'' if quiet == 1 else 's'}: see the HTML report or "
-                        "-f json",
-                    )
-                ],
-                hang=2,
+            more = say(
+                "{n} small repairs of the reading are listed in the web page (-o FILE.html)",
+                n=quiet,
             )
+            yield from self.text([(FAINT, more)], hang=2)
 
     # --- rows
 
@@ -152,19 +156,20 @@ class _Page:
                 yield from self.row(row)
             return
         number = len(fold.rows)
-        renumbered = f", {fold.renumbered} renumbered" if fold.renumbered else ""
-        yield from self.text(
-            [(FAINT, f"   {number} unchanged{renumbered}: {visible(fold.places)}")], hang=5
-        )
+        told = [say("{n} unchanged paragraphs", n=number)]
+        if fold.renumbered:
+            told.append(say("{n} renumbered", n=fold.renumbered))
+        line = f"   {strung(told)}{say(': ')}{visible(fold.places)}"
+        yield from self.text([(FAINT, line)], hang=5)
 
     def pointer(self, pointer: Pointer) -> Iterable[Line]:
         row = pointer.row
         here, there = " + ".join(pointer.labels), " + ".join(cell.label for cell in row.new)
-        sentence = (
-            f"   ⇄ {visible(here)} moved away: now {visible(there)} of the new text, change "
-            f"{row.number}"
+        now = say(
+            "now {place} of the new text, change {number}", place=there, number=str(row.number)
         )
-        yield from self.text([(MOVED, sentence)], hang=5)
+        line = f"   ⇄ {visible(here)} {say('moved away')}{say(': ')}{visible(now)}"
+        yield from self.text([(MOVED, line)], hang=5)
 
     def row(self, row: ChangeRow) -> Iterable[Line]:
         if not row.changed:
@@ -182,11 +187,12 @@ class _Page:
             ("", " "),
             (BOLD, visible(row.place)),
         ]
-        badges = [_told(badge) for badge in row.badges if badge.level is not Level.NONE]
+        badges = [badge.told() for badge in row.badges if badge.level is not Level.NONE]
         if badges:
             line.append(("", f" · {visible('; '.join(badges))}"))
         if row.by:
-            line.append((FAINT, f" · by {visible(', '.join(row.by))}"))
+            by = say("by {name}", name=", ".join(row.by))
+            line.append((FAINT, f" · {visible(by)}"))
         yield from self.text(line, hang=INDENT)
         if self.side and row.old and row.new and not row.one_text:
             yield from self.two(row)
@@ -223,7 +229,11 @@ class _Page:
             if note.op is not Op.SAME:
                 words = _words((ShownRun(RunKind.TEXT, note.op, note.text),), self.options)
                 yield from self.text(
-                    [("", " " * INDENT), (FAINT, f"note {visible(note.mark)} "), *words],
+                    [
+                        ("", " " * INDENT),
+                        (FAINT, f"{say('footnote {mark}', mark=visible(note.mark))} "),
+                        *words,
+                    ],
                     hang=INDENT + 2,
                 )
 
@@ -269,25 +279,27 @@ def _facts(facts: TextFacts) -> str:
         facts.adopted_words,
         facts.name if facts.name != facts.heading else "",
     ]
-    return "".join(f", {visible(part)}" for part in parts if part)
-
-
-def _told(badge: Badge) -> str:
-    words = f"{badge.old} → {badge.new}" if badge.old and badge.new else (badge.old or badge.new)
-    note = f" ({badge.note})" if badge.note.startswith((NOW, WAS)) else ""
-    return f"{badge.label}: {words}{note}" if words else badge.label
+    return "".join(f"{say(', ')}{visible(part)}" for part in parts if part)
 
 
 def _notice(word: str, notice: Notice) -> str:
     where = ", ".join(
-        filter(None, (word, f"line {notice.line}" if notice.line else "", notice.clause))
+        filter(
+            None,
+            (
+                word,
+                say("line {number}", number=str(notice.line)) if notice.line else "",
+                notice.clause.upper(),
+            ),
+        )
     )
     printed = (
         f" ({notice.print}{f' → {notice.reading}' if notice.reading else ''})"
         if notice.print
         else ""
     )
-    return visible(f"{where}: {notice.message}{printed}" if where else f"{notice.message}{printed}")
+    message = heard(notice.message)
+    return visible(f"{where}{say(': ')}{message}{printed}" if where else f"{message}{printed}")
 
 
 def _cut(line: Sequence[Piece], width: int) -> Line:

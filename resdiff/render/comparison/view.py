@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PureWindowsPath
 from typing import Final
 
 from msgspec import Struct
@@ -24,12 +23,14 @@ from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section
 from resdiff.render.comparison.rows import Cell, ChangeRow, Placed, own_words, place, row, words_of
 from resdiff.render.comparison.weight import (
     FATES,
+    GROUP,
     GROUPS,
     LOST,
     MOVED,
     RENUMBERED,
 )
-from resdiff.render.kit.dates import date_words
+from resdiff.render.kit.names import file_name
+from resdiff.render.words import day, heard, say, session, strung
 from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import HEADER_CHANGED, NOTES_CHANGED, Comparison, Level
 from resdiff.values.document import Notice, Passage, Resolution
@@ -50,17 +51,15 @@ __all__ = [
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
-# Each verdict, in rising weight, as a headline, and the beginning of the verdict's own words that
-# the headline says already.
-VERDICTS: Final[Mapping[str, tuple[str, str]]] = {
-    "identical": ("No change of wording", "no change of wording"),
-    "editorial": ("Editorial changes only", "editorial changes only"),
-    "technical": ("Technical update only", "technical update only"),
-    "substantive": ("Changes of substance", "Substance: "),
+# Each verdict, in rising weight, as a headline.
+VERDICTS: Final[Mapping[str, str]] = {
+    "identical": "No change of wording",
+    "editorial": "Editorial changes only",
+    "technical": "Technical update only",
+    "substantive": "Changes of substance",
 }
 
-
-_LOST_MEANS: Final = "A clause is gone, or became weaker or narrower, in part or in whole."
+_LOST_MEANS: Final = "A paragraph is gone, or became weaker or narrower, in part or in whole."
 
 
 class TextFacts(Struct, frozen=True):
@@ -74,7 +73,7 @@ class TextFacts(Struct, frozen=True):
     body: str
     session: str  # "68th session"
     adopted: str  # ISO
-    adopted_words: str  # "18 December 2013"
+    adopted_words: str  # "18 December 2013", in the language of the reader
     language: str
     direction: str  # "ltr" | "rtl"
     format: str
@@ -84,7 +83,7 @@ class TextFacts(Struct, frozen=True):
     furniture: tuple[Passage, ...]
     notices: tuple[Notice, ...]
     account: Account
-    counted: str  # what is counted: "words", of a script without spaces "characters"
+    counted: str  # what is counted: "{n} words", of a script without spaces "{n} characters"
 
 
 class FacetCount(Struct, frozen=True):
@@ -95,12 +94,9 @@ class FacetCount(Struct, frozen=True):
     meaning: str
     number: int
     level: Level
-    fate: bool  # a fate or a move, not a mark
-
-    @property
-    def quiet(self) -> bool:
-        """Whether it counts a mark that changes no meaning: few readers ask for it."""
-        return not self.fate and self.level.rank < Level.MINOR.rank
+    # of a group of the list of changes: the numbers of all groups add up to that of the changes
+    summed: bool = False
+    fate: bool = False  # a fate or a move, not a mark
 
 
 class WeightGroup(Struct, frozen=True):
@@ -145,13 +141,19 @@ def view(comparison: Comparison) -> View:
     listed = {
         group.code: tuple(item for item in rows if item.group == group.code) for group in GROUPS
     }
-    headline, prefix = VERDICTS.get(
-        comparison.verdict.code, (comparison.verdict.code.capitalize(), "")
-    )
+    headline = VERDICTS.get(comparison.verdict.code, comparison.verdict.code.capitalize())
     if comparison.verdict.code != "substantive" and any(
         notice.code == NOTES_CHANGED for notice in comparison.notices
     ):
         headline = "Footnotes changed"
+    changes = sum(1 for item in rows if item.changed)
+    if not changes and headline in (VERDICTS["editorial"], VERDICTS["technical"]):
+        headline = VERDICTS["identical"]  # a headline of changes has a row to show
+    groups = tuple(
+        WeightGroup(group.code, say(group.title), listed[group.code])
+        for group in GROUPS
+        if listed[group.code]
+    )
     broken = [item for item in rows if not item.faithful]
     return View(
         old=_facts(
@@ -161,33 +163,51 @@ def view(comparison: Comparison) -> View:
             comparison.new, "new", comparison.old, [cell for item in rows for cell in item.new]
         ),
         first=tuple(
-            notice.message[:1].upper() + notice.message[1:] for notice in comparison.said_first
+            heard(notice.message[:1].upper() + notice.message[1:], switched=True)
+            for notice in comparison.said_first
         ),
         verdict=comparison.verdict.code,
-        headline=headline,
-        words=_words(comparison, prefix),
+        headline=say(headline),
+        words=_words(comparison, groups, rows),
         rows=rows,
         sections=sections(rows, pointers(rows, old)),
-        groups=tuple(
-            WeightGroup(group.code, group.title, listed[group.code])
-            for group in GROUPS
-            if listed[group.code]
-        ),
-        counts=(*_counts(comparison, rows), *_by_author(authors, rows)),
-        changes=sum(1 for item in rows if item.changed),
+        groups=groups,
+        counts=(*_summed(groups), *_counts(rows), *_by_author(authors, rows)),
+        changes=changes,
         notices=comparison.notices + tuple(_broken(item) for item in broken),
     )
 
 
-def _words(comparison: Comparison, prefix: str) -> str:
-    """What the verdict says behind the headline, and the header fields that changed: "1 reworded;
-    co-submitters: + Elbonia".
+def summary(comparison: Comparison) -> str:
+    """What a comparison comes to in one line: "Changes of substance: 2 dropped, 1 routine"."""
+    shown = view(comparison)
+    return strung((shown.headline, shown.words), ": ") if shown.words else shown.headline
+
+
+def _words(comparison: Comparison, groups: Sequence[WeightGroup], rows: Sequence[ChangeRow]) -> str:
+    """What stands behind the headline: the changes by weight, what was lost first, and the header
+    fields that changed: "2 dropped, 1 routine; co-submitters: + Elbonia".
     """
+    told = [say(GROUP[group.code].counted, n=len(group.rows)) for group in groups]
     changed = [
-        each.message for each in comparison.notices if each.code in (HEADER_CHANGED, NOTES_CHANGED)
+        heard(each.message, switched=True)
+        for each in comparison.notices
+        if each.code in (HEADER_CHANGED, NOTES_CHANGED)
     ]
-    words = comparison.verdict.words.removeprefix(prefix).removeprefix("; ")
-    return "; ".join(filter(None, (words, *changed)))
+    form = sum(1 for row in rows if not row.changed and row.badges)
+    if form and not told:
+        told = [say("{n} paragraphs differ in signs or scanning faults alone", n=form)]
+    words = [strung(told)] if told else []
+    return strung((*words, *changed), "; ") if words or changed else ""
+
+
+def _summed(groups: Sequence[WeightGroup]) -> Iterator[FacetCount]:
+    for group in groups:
+        kind = GROUP[group.code]
+        level = Level.MAJOR if group.code in ("dropped", "weakened") else Level.NOTE
+        yield FacetCount(
+            kind.facet, say(kind.title), say(kind.meaning), len(group.rows), level, summed=True
+        )
 
 
 def _context(
@@ -210,10 +230,9 @@ def _context(
 def _facts(
     resolution: Resolution, side: str, opposite: Resolution, cells: Sequence[Cell]
 ) -> TextFacts:
-    # takes both "/" and "\\"
-    name = PureWindowsPath(resolution.source.name).name or resolution.source.name
+    name = file_name(resolution.source.name)
     symbol = resolution.symbol or ""
-    heading = symbol or name or "(no name)"
+    heading = symbol or name or say("(no name)")
     if symbol and symbol == (opposite.symbol or "") and name:
         heading = f"{symbol} ({name})"
     language = resolution.language if _LANGUAGE.fullmatch(resolution.language) else "und"
@@ -223,10 +242,10 @@ def _facts(
         name=name,
         symbol=symbol,
         title=resolution.title or "",
-        body=resolution.body,
-        session=f"{_ordinal(resolution.session)} session" if resolution.session else "",
+        body=say(resolution.body) if resolution.body else "",
+        session=session(resolution.session) if resolution.session else "",
         adopted=resolution.adopted or "",
-        adopted_words=date_words(resolution.adopted or ""),
+        adopted_words=day(resolution.adopted or ""),
         language=language,
         direction=_direction(resolution, language),
         format=resolution.source.format,
@@ -236,7 +255,7 @@ def _facts(
         furniture=resolution.furniture,
         notices=tuple(each for each in resolution.notices if not is_beside_clause(each)),
         account=account(resolution, words_of(cells), own_words(cells)),
-        counted="words" if load_or_default(resolution.language).spaced else "characters",
+        counted=("{n} words" if load_or_default(resolution.language).spaced else "{n} characters"),
     )
 
 
@@ -251,14 +270,19 @@ def _direction(resolution: Resolution, language: str) -> str:
     return "rtl" if kinds["R"] + kinds["AL"] > kinds["L"] else "ltr"
 
 
-def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCount, ...]:
-    """Fates in their fixed order, then moves and renumbering, then marks, heaviest and most
-    frequent first.
+def _counts(rows: Sequence[ChangeRow]) -> tuple[FacetCount, ...]:
+    """What was lost in all, fates in their fixed order, moves and renumbering, then marks, heaviest
+    and most frequent first. A change may be in several of them.
     """
     number = Counter(facet for item in rows for facet in item.facets)
     fates = [
         FacetCount(
-            kind.fate.value, kind.plural, kind.meaning, number[kind.fate.value], kind.level, True
+            kind.fate.value,
+            say(kind.label),
+            say(kind.meaning),
+            number[kind.fate.value],
+            kind.level,
+            fate=True,
         )
         for kind in FATES
     ]
@@ -272,27 +296,31 @@ def _counts(comparison: Comparison, rows: Sequence[ChangeRow]) -> tuple[FacetCou
         (code for code in shown if number[code]),
         key=lambda code: (-heaviest[code].rank, -number[code], code),
     )
-    counts = [count for count in fates if count.number]
+    # those that are a group of the list are counted there
+    counted = {kind.facet for kind in GROUPS}
+    counts = [count for count in fates if count.number and count.code not in counted]
+    if number[LOST]:
+        means = say(_LOST_MEANS)
+        lost = FacetCount(LOST, say("Lost or weakened"), means, number[LOST], Level.MAJOR)
+        counts.insert(0, lost)
     for code in (MOVED, RENUMBERED):
         if number[code]:
             kind = KINDS[code]
             counts.append(
                 FacetCount(
                     code,
-                    kind.label,
+                    _sentence(kind.label),
                     _sentence(kind.meaning),
                     number[code],
                     kind.level,
-                    code == MOVED,
+                    fate=code == MOVED,
                 )
             )
-    if number[LOST]:
-        counts.append(
-            FacetCount(LOST, "lost or weakened", _LOST_MEANS, number[LOST], Level.MAJOR, False)
-        )
     for code in others:
-        label, means = TOGETHER.get(code, (shown[code].label, shown[code].meaning))
-        counts.append(FacetCount(code, label, means, number[code], heaviest[code], False))
+        together = TOGETHER.get(code)
+        label: str = _sentence(together[0]) if together else shown[code].label
+        meaning: str = say(together[1]) if together else shown[code].meaning
+        counts.append(FacetCount(code, label, meaning, number[code], heaviest[code]))
     return tuple(counts)
 
 
@@ -300,12 +328,13 @@ def _by_author(authors: Sequence[str], rows: Sequence[ChangeRow]) -> Iterator[Fa
     number = Counter(facet for item in rows for facet in item.facets)
     for author in authors:
         code = author_facet(authors, author)
-        means = f"Changes that {author} proposes."
-        yield FacetCount(code, f"by {author}", means, number[code], Level.MINOR, False)
+        means = say("Changes that {name} proposes.", name=author)
+        label = say("By {name}", name=author)
+        yield FacetCount(code, label, means, number[code], Level.MINOR)
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return say(text[:1].upper() + text[1:])
 
 
 def _broken(item: ChangeRow) -> Notice:
@@ -315,13 +344,3 @@ def _broken(item: ChangeRow) -> Notice:
         "warning",
         item.anchor,
     )
-
-
-def _ordinal(number: int) -> str:
-    """68 -> "68th", 72 -> "72nd"."""
-    tail = (
-        {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        if number % 100 not in (11, 12, 13)
-        else "th"
-    )
-    return f"{number}{tail}"

@@ -5,12 +5,13 @@ the group of the list it stands in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from resdiff.comparison.meaning import KINDS, NAMED_BY_DIFFERENCES, NOW, WAS, kind_of
+from resdiff.render.words import Sentence, heard, say
 from resdiff.values.comparison import Change, Difference, Fate, Level, Mark
 from resdiff.values.lineage import Step
 
@@ -20,7 +21,7 @@ class FateKind(Struct, frozen=True):
 
     fate: Fate
     label: str
-    plural: str  # as in "3 dropped"
+    counted: str  # as in "3 dropped"
     sign: str
     meaning: str
     level: Level  # the least weight of a change of this fate
@@ -28,15 +29,29 @@ class FateKind(Struct, frozen=True):
 
 FATES: Final[tuple[FateKind, ...]] = (
     FateKind(
-        Fate.DROPPED, "Dropped", "dropped", "−", "The clause is in the old text only.", Level.MAJOR
+        Fate.DROPPED,
+        "Dropped",
+        "{n} dropped",
+        "−",
+        "The paragraph is in the old text only.",
+        Level.MAJOR,
     ),
-    FateKind(Fate.ADDED, "New", "new", "+", "The clause is in the new text only.", Level.MAJOR),
     FateKind(
-        Fate.REWORDED, "Reworded", "reworded", "~", "The same clause in other words.", Level.NOTE
+        Fate.ADDED, "New", "{n} new", "+", "The paragraph is in the new text only.", Level.MAJOR
     ),
-    FateKind(Fate.SPLIT, "Split", "split", "⑂", "One clause became several.", Level.MINOR),
-    FateKind(Fate.MERGED, "Merged", "merged", "⑃", "Several clauses became one.", Level.MINOR),
-    FateKind(Fate.UNCHANGED, "Unchanged", "unchanged", "=", "The same words.", Level.NONE),
+    FateKind(
+        Fate.REWORDED,
+        "Reworded",
+        "{n} reworded",
+        "~",
+        "The same paragraph in other words.",
+        Level.NOTE,
+    ),
+    FateKind(Fate.SPLIT, "Split", "{n} split", "⑂", "One paragraph became several.", Level.MINOR),
+    FateKind(
+        Fate.MERGED, "Merged", "{n} merged", "⑃", "Several paragraphs became one.", Level.MINOR
+    ),
+    FateKind(Fate.UNCHANGED, "Unchanged", "{n} unchanged", "=", "The same words.", Level.NONE),
 )
 FATE: Final[Mapping[Fate, FateKind]] = {kind.fate: kind for kind in FATES}
 
@@ -64,10 +79,24 @@ class Badge(Struct, frozen=True):
     @property
     def brief(self) -> str:
         """It in a few plain words: "limit added: to the extent possible"; a long phrase is cut."""
-        old, new = _cut(self.old), _cut(self.new)
-        words = f"{old} → {new}" if old and new else old or new
-        note = f" ({self.note})" if self.note.startswith((NOW, WAS)) else ""
-        return f"{self.label}: {words}{note}" if words else f"{self.label}{note}"
+        return self.told(_cut)
+
+    def told(self, shown: Callable[[str], str] = lambda words: words) -> str:
+        """It in a few plain words; `shown` makes of the words of a text what is shown of them."""
+        old, new = shown(self.old), shown(self.new)
+        label, words = self.label, old or new
+        if self.note.startswith((NOW, WAS)):
+            note = heard(self.note, switched=True)
+            if old and new:
+                return say(
+                    "{label}: {old} → {new} ({note})", label=label, old=old, new=new, note=note
+                )
+            if words:
+                return say("{label}: {words} ({note})", label=label, words=words, note=note)
+            return say("{label} ({note})", label=label, note=note)
+        if old and new:
+            return say("{label}: {old} → {new}", label=label, old=old, new=new)
+        return say("{label}: {words}", label=label, words=words) if words else label
 
 
 def _cut(text: str) -> str:
@@ -91,19 +120,52 @@ class GroupKind(Struct, frozen=True):
 
     code: str
     title: str
+    counted: str  # as in "3 dropped"; the numbers of all groups add up to that of the changes
+    meaning: str
+
+    @property
+    def facet(self) -> str:
+        """What a filter asks for: the fate, where it is the group."""
+        return self.code if self.code in (Fate.DROPPED, Fate.ADDED) else f"of-{self.code}"
 
 
 GROUPS: Final[tuple[GroupKind, ...]] = (
-    GroupKind("dropped", "Dropped"),
-    GroupKind("weakened", "Weaker or narrower"),
-    GroupKind("major", "Other changes of substance"),
-    GroupKind("strengthened", "Stronger or wider"),
-    GroupKind("added", "New"),
-    GroupKind("minor", "Smaller changes"),
-    GroupKind("moved", "Moved only"),
-    GroupKind("note", "Routine and form"),
+    GroupKind("dropped", "Dropped", "{n} dropped", "The paragraph is in the old text only."),
+    GroupKind(
+        "weakened",
+        "Weaker or narrower",
+        "{n} weaker or narrower",
+        "The paragraph lost strength or scope, in part or in whole.",
+    ),
+    GroupKind(
+        "major",
+        "Other changes of substance",
+        "{n} other changes of substance",
+        "The paragraph asks for something else.",
+    ),
+    GroupKind(
+        "strengthened",
+        "Stronger or wider",
+        "{n} stronger or wider",
+        "The paragraph gained strength or scope.",
+    ),
+    GroupKind("added", "New", "{n} new", "The paragraph is in the new text only."),
+    GroupKind(
+        "minor",
+        "Smaller changes",
+        "{n} smaller changes",
+        "Other words that change little of what is asked.",
+    ),
+    GroupKind("moved", "Moved only", "{n} moved only", "The same words at another place."),
+    GroupKind(
+        "note",
+        "Routine and form",
+        "{n} routine",
+        "Sessions, dates, documents and form that move on with the year.",
+    ),
 )
 
+GROUP: Final[Mapping[str, GroupKind]] = {kind.code: kind for kind in GROUPS}
 _SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
@@ -122,9 +184,12 @@ def level_of(change: Change) -> Level:
 
 def is_lost(change: Change) -> bool:
     """Whether something was lost by it: a clause, strength or scope."""
-    return change.fate is Fate.DROPPED or (
-        change.direction in _LOSING and change.weight.rank >= Level.MINOR.rank
-    )
+    if change.fate is Fate.DROPPED:
+        return True
+    level = level_of(change)
+    if level is Level.MAJOR and any(_is_weakening(mark.code) for mark in change.marks):
+        return True
+    return change.direction in _LOSING and level.rank >= Level.MINOR.rank
 
 
 def is_moved(change: Change) -> bool:
@@ -153,6 +218,7 @@ def badge(mark: Mark) -> Badge:
     kind = KINDS.get(mark.code)
     label = kind.label if kind else mark.code.replace("-", " ")
     meaning = kind.meaning if kind else ""
+    note = heard(mark.note, switched=True)
     return Badge(
         mark.code,
         mark.level,
@@ -160,7 +226,7 @@ def badge(mark: Mark) -> Badge:
         _sentence(meaning),
         mark.old,
         mark.new,
-        mark.note,
+        note,
         _is_weakening(mark.code),
     )
 
@@ -198,8 +264,8 @@ def _mark_badges(change: Change | Step) -> Iterator[Badge]:
             yield badge(mark)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _sentence(text: str) -> Sentence:
+    return say(text[:1].upper() + text[1:])
 
 
 def facets(change: Change) -> tuple[str, ...]:
@@ -222,10 +288,10 @@ def group_of(change: Change) -> str:
         return "dropped"
     if change.fate is Fate.ADDED:
         return "added"
+    if is_lost(change):
+        return "weakened"
     level = level_of(change)
     if level is Level.MAJOR:
-        if change.direction in _LOSING or any(_is_weakening(mark.code) for mark in change.marks):
-            return "weakened"
         return "strengthened" if change.direction in ("stronger", "wider") else "major"
     if change.fate is Fate.UNCHANGED:
         return "moved"

@@ -9,8 +9,10 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.render.compilation.plain import deed, summary, wanted
+from resdiff.render.kit.names import file_name
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import strung
 from resdiff.values.comparison import Edit
 from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
 from resdiff.values.document import Clause, walk
@@ -66,8 +68,8 @@ def render(compilation: Compilation, options: RenderOptions) -> bytes:
         ("kit/page.css", "kit/tables.css", "compilation/compilation.css"),
         ("compilation/compilation.js",),
         options,
-        title=base.title or base.symbol or base.source.name,
-        base=base.source.name,
+        title=base.title or base.symbol or file_name(base.source.name),
+        base=file_name(base.source.name),
         language=base.language,
         direction="rtl" if base.language in _RIGHT_TO_LEFT else "ltr",
         summary=summary(compilation),
@@ -88,7 +90,7 @@ def _row(
     words = " ".join(f"{clauses[key].number} {clauses[key].text}".strip() for key in row.base)
     wordings = tuple(_wording(one, keys) for one in row.proposals)
     by = " ".join(dict.fromkeys(key for one in wordings for key in one.by.split()))
-    said = "; ".join(map(wanted, row.proposals))
+    said = strung(map(wanted, row.proposals), "; ")
     return RowOnPage(
         f"r{number}", row.label, row.status, min(row.depth, 4), words, by, said, wordings,
         row.combined or "",

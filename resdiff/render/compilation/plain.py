@@ -11,10 +11,18 @@ from resdiff.negotiation.compilation import rolling_text
 from resdiff.render.options import RenderOptions
 from resdiff.render.text.plain import by_depth
 from resdiff.render.text.plain import render as as_text
+from resdiff.render.words import heard, say, strung
 from resdiff.text.visible import visible
 from resdiff.values.compilation import Compilation, CompilationRow, ProposedWording
 from resdiff.values.document import Clause, Part, Resolution, walk
 
+# What a side wants of a paragraph, and what it makes of it, in words.
+_STANCES: Final = {"delete": "delete", "retain": "retain", "reserve": "reserves its position"}
+_DEEDS: Final = {
+    "added": "new paragraph",
+    "split": "cut in parts",
+    "merged": "joined with others",
+}
 _RULE: Final = "_" * 20  # above the footnotes
 
 
@@ -50,16 +58,17 @@ def markdown(compilation: Compilation, options: RenderOptions) -> bytes:
     """What is open as a list, what moved since the last round, then the rolling text."""
     text = rolling_text(compilation)
     title = text.title or text.symbol or compilation.base.source.name
-    lines = [f"# {_shown(title)}: compilation", "", summary(compilation), ""]
+    head = f"# {_shown(title)}{say(': ')}{say('compilation of proposals')}"
+    lines = [head, "", _shown(summary(compilation)), ""]
     if compilation.since:
-        lines += ["## Since the last round", ""]
-        lines += [f"* {_shown(each.message)}" for each in compilation.since]
+        lines += [f"## {say('Since the last round')}", ""]
+        lines += [f"* {_shown(heard(each.message))}" for each in compilation.since]
         lines.append("")
     if compilation.open:
-        lines += ["## Still open", ""]
+        lines += [f"## {say('Still open')}", ""]
         lines += [line for row in compilation.open for line in _open(row)]
         lines.append("")
-    lines += ["## Rolling text", "", *_rolling(text)]
+    lines += [f"## {say('Rolling text')}", "", *_rolling(text)]
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 
@@ -68,33 +77,37 @@ def summary(compilation: Compilation) -> str:
     rows = compilation.open
     conflicts = sum(row.status == "conflict" for row in rows)
     names = ", ".join(each.name for each in compilation.proposals)
-    clauses = len(compilation.rows)
-    what = f"{len(rows)} of {clauses} paragraphs open" if rows else "nothing is open"
-    more = f", {conflicts} of them with more than one wording" if conflicts else ""
-    return _shown(f"Proposals by {names}. {what[0].upper()}{what[1:]}{more}.")
+    told = [say("Proposals by {names}.", names=names)]
+    if not rows:
+        told.append(say("Nothing is open."))
+    else:
+        told.append(say("{at} of {n} paragraphs are open.", at=len(rows), n=len(compilation.rows)))
+    if conflicts:
+        told.append(say("{n} of them have more than one wording.", n=conflicts))
+    return strung(told, " ")
 
 
 def wanted(proposal: ProposedWording) -> str:
     """What a proposal does, in words: "EU, Mexico: new words", "US: delete"."""
-    return f"{', '.join(proposal.by)}: {deed(proposal)}"
+    return say("{names}: {deed}", names=", ".join(proposal.by), deed=deed(proposal))
 
 
 def deed(proposal: ProposedWording) -> str:
     """What a side does with a paragraph."""
     if proposal.words:
-        return proposal.stance or f"comment: {proposal.words}"
+        if proposal.stance:
+            return say(_STANCES.get(proposal.stance, proposal.stance))
+        return say("comment: {words}", words=proposal.words)
     if proposal.moved:
-        return "moved here" if proposal.fate == "added" else "moved elsewhere"
+        return say("moved here") if proposal.fate == "added" else say("moved elsewhere")
     if proposal.stance:
-        return proposal.stance
-    return {"added": "new paragraph", "split": "cut in parts", "merged": "joined with others"}.get(
-        proposal.fate.value, "other words"
-    )
+        return say(_STANCES.get(proposal.stance, proposal.stance))
+    return say(_DEEDS.get(proposal.fate.value, "other words"))
 
 
 def _open(row: CompilationRow) -> Iterator[str]:
-    mark = " (conflict)" if row.status == "conflict" else ""
-    said = "; ".join(wanted(each) for each in row.proposals)
+    mark = f" ({say('conflict')})" if row.status == "conflict" else ""
+    said = strung(map(wanted, row.proposals), "; ")
     yield f"* **{_shown(row.label)}**{mark}: {_shown(said)}"
 
 

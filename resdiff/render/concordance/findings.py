@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from resdiff.render.concordance.terminal import NAMES, name_of
+from resdiff.render.concordance.terminal import NAMES, english_name_of
 from resdiff.render.findings import ci
 from resdiff.render.findings import sarif as in_sarif
 from resdiff.render.options import RenderOptions
@@ -50,7 +50,7 @@ def _findings(concordance: Concordance) -> Iterator[Finding]:
             text = concordance.texts[at]
             place = _place(text, row.clauses[at])
             said = "; ".join(
-                f"{name_of(other)}: {words or 'nothing'}"
+                f"{english_name_of(other)}: {words or 'nothing'}"
                 for other, words in zip(concordance.texts, each.said, strict=True)
             )
             message = f"{row.label}: {NAMES[each.kind].lower()} does not agree ({said})"

@@ -11,6 +11,7 @@ from msgspec import Struct
 from resdiff.render.concordance.terminal import NAMES, name_of, summary
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import say
 from resdiff.values.concordance import Concordance
 from resdiff.values.document import Clause, by_id
 
@@ -72,7 +73,7 @@ def _row(number: int, concordance: Concordance, names: list[str]) -> VersionsRow
         words = f"{clause.number} {clause.text}".strip() if clause is not None else ""
         cells.append(VersionCell(text.language, direction, clause.label if clause else "", words))
     told = tuple(
-        ToldApart(NAMES[each.kind], tuple(zip(names, each.said, strict=True)))
+        ToldApart(say(NAMES[each.kind]), tuple(zip(names, each.said, strict=True)))
         for each in row.disagreements
     )
     return VersionsRow(f"r{number + 1}", row.label, tuple(cells), told)

@@ -7,12 +7,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from resdiff.render.kit.wrap import columns
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import heard, say, strung
 from resdiff.text.visible import visible
 from resdiff.un.languages import load_or_default
 from resdiff.values.concordance import Concordance, ConcordanceRow
 from resdiff.values.document import Resolution
 
+_NAME = 10  # columns of the name of a language
 # what each kind of disagreement is called, for people
 NAMES = {
     "missing": "Paragraph missing",
@@ -21,41 +24,56 @@ NAMES = {
     "figure": "Figure",
     "bracket": "Brackets",
     "footnote": "Footnotes",
-    "opening": "Opening",
+    "opening": "Opening words of the paragraph",
     "not-updated": "Changed in one language only",
 }
 
 
 def name_of(text: Resolution) -> str:
     """The name of a language version for people."""
+    return say(english_name_of(text))
+
+
+def english_name_of(text: Resolution) -> str:
+    """The same in English."""
     return load_or_default(text.language).name
+
+
+def _name(text: Resolution) -> str:
+    told = name_of(text)
+    return told + " " * max(0, _NAME - columns(told))
 
 
 def summary(concordance: Concordance) -> str:
     """What the whole comes to: "85 paragraphs; 2 do not agree: figure (1), date or session (1)"."""
     told = [row for row in concordance.rows if row.disagreements]
     count = len(concordance.rows)
-    head = f"{count} paragraph{'s' if count != 1 else ''}"
+    head = say("{n} paragraphs", n=count)
     if not told:
-        return f"{head}; all agree"
+        return strung((head, say("all agree")), "; ")
     counts: dict[str, int] = {}
     for row in told:
         for each in row.disagreements:
             counts[each.kind] = counts.get(each.kind, 0) + 1
-    listed = ", ".join(f"{NAMES[kind].lower()} ({number})" for kind, number in counts.items())
-    verb = "does" if len(told) == 1 else "do"
-    return f"{head}; {len(told)} {verb} not agree: {listed}"
+    listed = strung(
+        say("{kind} ({number})", kind=say(NAMES[kind]), number=str(number))
+        for kind, number in counts.items()
+    )
+    return strung((head, say("{n} do not agree: {listed}", n=len(told), listed=listed)), "; ")
 
 
 def render(concordance: Concordance, options: RenderOptions) -> bytes:
     """The concordance as UTF-8 text."""
     texts = concordance.texts
     lines = [
-        f"{name_of(text):<10}  "
+        f"{_name(text)}  "
         + "  ".join(filter(None, (visible(text.symbol or ""), visible(text.source.name))))
         for text in texts
     ]
-    lines += [f"note: {visible(notice.message)}" for notice in concordance.notices]
+    lines += [
+        f"{say('note')}{say(': ')}{visible(heard(notice.message))}"
+        for notice in concordance.notices
+    ]
     lines += ["", summary(concordance)]
     for row in concordance.rows:
         lines += _told(row, concordance, options.width)
@@ -65,9 +83,9 @@ def render(concordance: Concordance, options: RenderOptions) -> bytes:
 def _told(row: ConcordanceRow, concordance: Concordance, width: int) -> Iterator[str]:
     for each in row.disagreements:
         yield ""
-        yield f"{row.label}  {NAMES[each.kind]}"
+        yield f"{row.label}  {say(NAMES[each.kind])}"
         for text, said in zip(concordance.texts, each.said, strict=True):
-            head = f"    {name_of(text):<10}  "
+            head = f"    {_name(text)}  "
             yield from textwrap.wrap(
                 visible(said) or "–",
                 max(width, 40),

@@ -7,19 +7,45 @@ from __future__ import annotations
 import hashlib
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from resdiff.render.kit.labels import called
+from resdiff.render.kit.switch import Switch
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import (
+    CODES,
+    Sentence,
+    current,
+    day,
+    heard,
+    number,
+    percent,
+    say,
+    speaking,
+    strung,
+)
+from resdiff.render.words.tables import words_of
 from resdiff.text.visible import explicit, visible
 
-__all__ = ["Template", "asset", "environment", "fill", "policy", "template"]
+__all__ = ["Template", "asset", "environment", "fill", "filled", "policy", "template"]
 
+_SWITCH: Final = "kit/words.js"  # of every page, before its own script
+# What the style says: a property of page.css and its row.
+_SPOKEN_BY_STYLE: Final = (
+    ("added", "[added] "),
+    ("removed", "[removed] "),
+    ("end", " [end]"),
+    ("by", "by |somebody"),
+    ("read", "read |ticked"),
+)
+_switch: ContextVar[Switch | None] = ContextVar("switch", default=None)
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 # In a wheel only: hatch_build.py puts it there.
 _COMPILED: Final = Path(__file__).parents[1] / "compiled"
@@ -44,15 +70,47 @@ def fill(
     own style and script; `sends`: it has forms for the server it came from. `filters`: what its
     template calls beside the filters of all pages.
     """
-    style, script = "".join(map(asset, styles)), "".join(map(asset, scripts))
-    html = template(name, filters).render(
-        generator=options.generator,
-        style=Markup(style),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704
-        policy=policy([style], [script] if script else [], sends=sends)
-        + (f"; {allowed}" if allowed else ""),
-        **values,
-    )
+    style = "".join(map(asset, styles))
+    page = template(name, filters)
+    return filled(page, style, scripts, options, values, allowed=allowed, sends=sends)
+
+
+def filled(
+    page: Template,
+    style: str,
+    scripts: Iterable[str],
+    options: RenderOptions,
+    values: Mapping[str, object],
+    /,
+    *,
+    own_style: str = "",
+    allowed: str = "",
+    sends: bool = False,
+) -> bytes:
+    """A page in UTF-8 as `fill` makes it, of a template that is at hand; `own_style` are rules that
+    only this page needs.
+    """
+    style += _spoken_style()
+    script = "".join(map(asset, (_SWITCH, *scripts)))
+    styles = [style, own_style] if own_style else [style]
+    switch = Switch()
+    with speaking(options.interface):
+        before = _switch.set(switch)
+        try:
+            html = page.render(
+                generator=options.generator,
+                interface=current(),
+                interface_direction=words_of(current()).direction if current() != "en" else "ltr",
+                attributes=switch.attributes,
+                words_data=lambda: switch.data([script]),
+                style=Markup(style),  # noqa: S704 - our own files
+                own_style=Markup(own_style),  # noqa: S704 - as its maker escapes it
+                script=Markup(script),  # noqa: S704
+                policy=policy(styles, [script], sends=sends) + (f"; {allowed}" if allowed else ""),
+                **values,
+            )
+        finally:
+            _switch.reset(before)
     return html.encode("utf-8", "replace")
 
 
@@ -99,16 +157,62 @@ def environment() -> Environment:
 
     A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile.
     """
-    filled = Environment(
+    ours = Environment(
         loader=ModuleLoader(_COMPILED) if _COMPILED.is_dir() else FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        finalize=marked,
     )
-    filled.filters |= {
-        "show": visible,
+    filters: dict[str, Callable[..., object]] = {
+        "show": lambda text: text if isinstance(text, Sentence) else visible(text),
         "spell": explicit,
-        "percent": lambda share: f"{share:.0%}",
-        "number": lambda number: f"{number:,}",
+        "plain": lambda text: Markup(escape(told(text))),  # noqa: S704 - escaped
+        "percent": percent,
+        "hundredths": lambda share: round(100 * share),
+        "number": number,
+        "day": day,
+        "heard": _heard,
+        "called": called,
     }
-    return filled
+    ours.filters |= filters
+    ours.globals |= {"say": say, "strung": strung, "interfaces": interfaces}
+    return ours
+
+
+def _heard(message: str) -> str:
+    """What a value says in English, in the language of the page where a row knows it."""
+    sentence = heard(message, switched=True)
+    if isinstance(sentence, Sentence):
+        return sentence
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(visible(message))
+
+
+@cache
+def _spoken_style() -> str:
+    """What the style says, in each language: "[added] " before an insertion."""
+    rules = []
+    for code in CODES:
+        told = (f"--w-{name}:{_quoted(code, row)}" for name, row in _SPOKEN_BY_STYLE)
+        rules.append(f":root:lang({code}){{{';'.join(told)}}}\n")
+    return "".join(rules)
+
+
+def _quoted(code: str, row: str) -> str:
+    return f'"{say(row).in_language(code)}"'
+
+
+def told(text: str) -> str:
+    """A sentence where nothing can be marked: in the language in force, and no other."""
+    return visible(text.in_language(current()) if isinstance(text, Sentence) else str(text))
+
+
+def marked(value: object) -> object:
+    """What a template writes: a sentence so that the page can say it in another language."""
+    switch = _switch.get()
+    return switch.mark(value) if isinstance(value, Sentence) and switch else value
+
+
+def interfaces() -> list[tuple[str, str]]:
+    """The six languages, each by its code and by the name that it has for itself."""
+    return [(code, words_of(code).name) for code in CODES]

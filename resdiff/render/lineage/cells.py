@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.lineage.stories import is_reworded
+from resdiff.render.words import day, say
 from resdiff.values.document import Clause, Part, Resolution, day_of
 from resdiff.values.lineage import Lineage, Step, Thread
 
@@ -51,10 +52,10 @@ def kind_of(step: Step, *, first: bool) -> CellKind:
 
 
 def dated(version: Resolution) -> str:
-    """The day of a version for people: "2013-12-18", "2025-10-14 (distributed)", "no date"."""
+    """The day of a version for people: "18 December 2013", "14 October 2025 (distributed)"."""
     if version.adopted or not version.distributed:
-        return version.adopted or "no date"
-    return f"{version.distributed} (distributed)"
+        return day(version.adopted) if version.adopted else say("no date")
+    return say("{date} (distributed)", date=day(version.distributed))
 
 
 def years_of(lineage: Lineage) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.lineage.stories import Story
+from resdiff.render.words import say, strung
 from resdiff.values.document import name_of
 from resdiff.values.lineage import Lineage, Thread
 
@@ -45,9 +46,15 @@ def findings(
         history.label for thread, history in told if history.last == last - 1 and not thread.into
     ]
     if ended:
-        listed = ", ".join(ended[:_LISTED])
-        more = f" and {len(ended) - _LISTED} more" if len(ended) > _LISTED else ""
-        words = f"{names[last]} has nothing of {listed}{more} of {names[last - 1]}."
+        listed: str = ", ".join(ended[:_LISTED])
+        if len(ended) > _LISTED:
+            listed = say("{listed} and {n} more", listed=listed, n=len(ended) - _LISTED)
+        words = say(
+            "{text} has nothing of {listed} of {before}.",
+            text=names[last],
+            listed=listed,
+            before=names[last - 1],
+        )
         found.append(SeriesFinding(words))
     kinds: tuple[Callable[[Thread, Story], Iterable[str]], ...] = (
         lambda _, history: _returns(history, names),
@@ -63,7 +70,9 @@ def findings(
         ]
         found += lines[:_MOST]
         if len(lines) > _MOST:
-            found.append(SeriesFinding(f"and {len(lines) - _MOST} more of this kind, in the table"))
+            found.append(
+                SeriesFinding(say("and {n} more of this kind, in the table", n=len(lines) - _MOST))
+            )
     return tuple(found)
 
 
@@ -74,51 +83,61 @@ def _in_all(told: Sequence[tuple[Thread, Story]], last: int) -> str:
         for _, history in told
     )
     gone = sum(history.last < last for _, history in told)
-    return (
-        f"{len(told)} paragraph{'s' if len(told) != 1 else ''} in all: {always} stand in every text"
-        f"{f', {never} of them in the same words throughout' if never else ''}; {gone} "
-        f"{'has' if gone == 1 else 'have'} gone."
-    )
+    parts = [
+        say("{n} paragraphs in all", n=len(told)),
+        say("{n} stand in every text", n=always),
+    ]
+    if never:
+        parts.append(say("{n} of them in the same words throughout", n=never))
+    parts.append(say("{n} have gone", n=gone))
+    return strung([strung(parts, "; "), say(".")], "")
 
 
 def _busiest(told: Sequence[tuple[Thread, Story]], names: Sequence[str]) -> list[str]:
     """Which text brought most, and which left out most."""
-    lines = []
+    lines: list[str] = []
     born = sorted(history.first for _, history in told if history.first)
     if born:
         at, count = max(
             ((at, len(list(same))) for at, same in groupby(born)), key=lambda item: item[1]
         )
-        lines.append(f"{names[at]} brought most: {count} new paragraph{'s' if count > 1 else ''}.")
+        lines.append(say("{text} brought most: {n} new paragraphs.", text=names[at], n=count))
     lost = sorted(history.last + 1 for _, history in told if history.last < len(names) - 1)
     if lost:
         at, count = max(
             ((at, len(list(same))) for at, same in groupby(lost)), key=lambda item: item[1]
         )
         lines.append(
-            f"{names[at]} left out most: {count} paragraph{'s' if count > 1 else ''} of the text "
-            "before."
+            say("{text} left out most: {n} paragraphs of the text before.", text=names[at], n=count)
         )
     return lines
 
 
 def _returns(history: Story, names: Sequence[str]) -> Iterable[str]:
     for left, came in history.gaps:
-        yield f"{history.label} left after {names[left]} and came back in {names[came]}."
+        yield say(
+            "{label} left after {text} and came back in {later}.",
+            label=history.label,
+            text=names[left],
+            later=names[came],
+        )
 
 
 def _verbs(thread: Thread, history: Story, names: Sequence[str]) -> Iterable[str]:
     if not (history.weakened or history.strengthened) or len(history.verbs) < 2:
         return
-    way = (
-        "changed in strength"
+    row = (
+        "{label}: verb changed in strength: {verbs}."
         if history.weakened and history.strengthened
-        else "weakened"
+        else "{label}: verb weakened: {verbs}."
         if history.weakened
-        else "strengthened"
+        else "{label}: verb strengthened: {verbs}."
     )
-    verbs = ", then ".join(f"“{verb}” in {names[at]}" for at, verb in history.verbs)
-    yield f"{history.label}: verb {way}: {verbs}."
+    verbs = strung(
+        (say("“{verb}” in {text}", verb=verb, text=names[at]) for at, verb in history.verbs),
+        ", then ",
+    )
+    yield say(row, label=history.label, verbs=verbs)
 
 
 def _endings(
@@ -126,7 +145,12 @@ def _endings(
 ) -> Iterable[str]:
     if thread.into:
         into = ", ".join(labels.get(target, target) for target in thread.into)
-        yield f"{history.label} of {names[history.last]} was merged into what is now {into}."
+        yield say(
+            "{label} of {text} was merged into what is now {now}.",
+            label=history.label,
+            text=names[history.last],
+            now=into,
+        )
 
 
 def _beginnings(
@@ -134,4 +158,9 @@ def _beginnings(
 ) -> Iterable[str]:
     if thread.origins:
         came = ", ".join(labels.get(origin, origin) for origin in thread.origins)
-        yield f"{history.label} was split in {names[history.first]} from what is now {came}."
+        yield say(
+            "{label} was split in {text} from what is now {now}.",
+            label=history.label,
+            text=names[history.first],
+            now=came,
+        )

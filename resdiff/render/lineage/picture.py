@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from resdiff.render.lineage.cells import CellKind, is_structure, kind_of
+from resdiff.render.words import say
 from resdiff.text.words import words
 from resdiff.values.document import Clause, Resolution, walk
 from resdiff.values.lineage import Lineage, Thread
@@ -77,7 +78,12 @@ def picture(
             kind, thread = kinds[at, name]
             high = _LEAST + size * scale
             clause = clauses[at][name]
-            title = f"{years[at]}, {clause.label}: {kind.words}"
+            title = say(
+                "{year}, {label}: {what}",
+                year=years[at],
+                label=clause.label,
+                what=say(kind.words),
+            )
             x = at * step + (step - wide) / 2
             blocks[at, name] = PictureBlock(
                 round(x, 1), round(y, 1), round(wide, 1), round(high, 1), kind, thread, title

@@ -23,13 +23,13 @@ from resdiff.render.lineage.findings import findings
 from resdiff.render.lineage.view import Stage, ThreadRow, lineage_view
 from resdiff.render.options import RenderOptions
 from resdiff.render.text.play import rounds
+from resdiff.render.words import heard, say, strung
 from resdiff.text.visible import explicit, visible
 from resdiff.values.comparison import Op
 from resdiff.values.document import Clause, by_id, name_of
 from resdiff.values.lineage import Lineage
 
 # signs are ASCII: they line up in every terminal and log
-_LEGEND: Final = ", ".join(f"{kind.sign} {kind.words}" for kind in KINDS)
 _COLOURS: Final = {
     "first": "38;5;32;1",
     "light": "38;5;172",
@@ -62,7 +62,9 @@ def render(lineage: Lineage, options: RenderOptions) -> bytes:
         lines += ["", *brackets]
     for notice in lineage.notices:
         lines += textwrap.wrap(
-            f"note: {visible(notice.message)}", options.width, subsequent_indent="      "
+            f"{say('note')}{say(': ')}{visible(heard(notice.message))}",
+            options.width,
+            subsequent_indent="      ",
         )
     return ("\n".join(line.rstrip() for line in lines) + "\n").encode("utf-8", "replace")
 
@@ -74,18 +76,20 @@ def _head(lineage: Lineage, clauses: Sequence[dict[str, Clause]], width: int) ->
     gone = sum(thread.steps[-1].version < last for thread in threads)
     title = next((version.title for version in reversed(lineage.versions) if version.title), None)
     lines = [visible(title)] if title else []
-    lines.append(
-        f"{last + 1} version{'s' if last else ''}, {len(threads)} paragraphs in all: {always} in "
-        f"every version, {gone} gone"
+    told = (
+        say("{n} versions", n=last + 1),
+        say("{n} paragraphs in all", n=len(threads)),
+        say("{n} stand in every text", n=always),
+        say("{n} have gone", n=gone),
     )
+    lines.append(strung(told, "; "))
     for at, version in enumerate(lineage.versions, 1):
         count = sum(any(step.version == at - 1 for step in thread.steps) for thread in threads)
         born = sum(thread.steps[0].version == at - 1 for thread in threads) if at > 1 else 0
-        new = f", {born} new" if born else ""
-        lines.append(
-            f"  {at:>3}  {visible(name_of(version))}  {dated(version)}  {count} paragraphs{new}"
-        )
-    return [*lines, "", *textwrap.wrap(_LEGEND, width, break_on_hyphens=False), ""]
+        counted = [say("{n} paragraphs", n=count), *([say("{n} new", n=born)] if born else [])]
+        lines.append(f"  {at:>3}  {visible(name_of(version))}  {dated(version)}  {strung(counted)}")
+    legend = ", ".join(f"{kind.sign} {say(kind.words)}" for kind in KINDS)
+    return [*lines, "", *textwrap.wrap(legend, width, break_on_hyphens=False), ""]
 
 
 def _matrix(
@@ -131,7 +135,7 @@ def _one_paragraph(lineage: Lineage, options: RenderOptions) -> Iterator[str]:
     yield visible(page.title)
     for row in page.rows:
         yield ""
-        state = "" if row.alive else f", last in {row.last}"
+        state = "" if row.alive else f"{say(', ')}{say('last in {year}', year=row.last)}"
         yield from _filled([(_BOLD, f"{visible(row.label)}{state}")], 0, options)
         for note in row.notes:
             yield from _filled([("", f"- {visible(note)}")], 2, options)
@@ -143,7 +147,7 @@ def _one_paragraph(lineage: Lineage, options: RenderOptions) -> Iterator[str]:
 
 
 def _stage(stage: Stage, options: RenderOptions) -> Iterator[str]:
-    head = f"{visible(stage.names)}, {visible(stage.label)}: {stage.kind.words}"
+    head = f"{visible(stage.names)}, {visible(stage.label)}: {say(stage.kind.words)}"
     yield from _filled([(_BOLD, head)], 2, options)
     for mark in stage.marks:
         yield from _filled([("", f"* {visible(mark)}")], 6, options, lead=_INDENT)
@@ -161,7 +165,10 @@ def _elsewhere(row: ThreadRow, options: RenderOptions) -> Iterator[str]:
     """The paragraph of the same name in the other languages of its last version."""
     for each in row.renderings:
         yield ""
-        yield from _filled([(_BOLD, f"{each.name} in {each.language}, {each.label}")], 2, options)
+        head = say(
+            "{text}, {language}, {label}", text=each.name, language=each.language, label=each.label
+        )
+        yield from _filled([(_BOLD, head)], 2, options)
         yield from _filled([("", visible(each.text))], _INDENT, options, lead=_INDENT)
 
 

@@ -25,6 +25,7 @@ from resdiff.render.lineage.cells import (
 )
 from resdiff.render.lineage.findings import SeriesFinding, findings
 from resdiff.render.lineage.picture import Picture, picture
+from resdiff.render.words import say, strung
 from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import Edit
 from resdiff.values.document import Clause, Notice, Resolution, by_id, day_of, name_of, walk
@@ -188,7 +189,7 @@ def _row(
         part=last_clause(thread, clauses).part.value,
         cells=tuple(cells),
         story=history,
-        first=years[history.first] if history.first else f"{years[0]} or before",
+        first=years[history.first] if history.first else say("{year} or before", year=years[0]),
         last=years[history.last],
         changed=years[history.changed],
         alive=history.last == len(lineage.versions) - 1,
@@ -206,28 +207,55 @@ def _renderings(lineage: Lineage, at: int, label: str) -> Iterator[Rendering]:
             for clause in walk(text.clauses):
                 if clause.label == label:
                     language = load_or_default(text.language)
-                    yield Rendering(name_of(text), language.name, text.language, label, clause.text)
+                    yield Rendering(
+                        name_of(text), say(language.name), text.language, label, clause.text
+                    )
                     break
 
 
 def _notes(
     thread: Thread, history: Story, years: Sequence[str], stories: dict[str, Story]
 ) -> tuple[str, ...]:
-    notes = [f"Left after {years[left]}, came back in {years[came]}" for left, came in history.gaps]
-    notes += [
-        f"Split from {stories[source].label} in {years[history.first]}" for source in thread.origins
-    ]
-    notes += [
-        f"Merged into {stories[target].label} after {years[history.last]}" for target in thread.into
-    ]
-    if len(history.verbs) > 1:
-        notes.append(
-            "Opening: " + ", then ".join(f"{verb} ({years[at]})" for at, verb in history.verbs)
+    told: list[tuple[int, str]] = [
+        (
+            came,
+            say("Left after {year}, came back in {later}", year=years[left], later=years[came]),
         )
+        for left, came in history.gaps
+    ]
+    told += [
+        (
+            history.first,
+            say(
+                "Split from {label} in {year}",
+                label=stories[source].label,
+                year=years[history.first],
+            ),
+        )
+        for source in thread.origins
+    ]
+    told += [
+        (
+            history.last + 1,
+            say(
+                "Merged into {label} after {year}",
+                label=stories[target].label,
+                year=years[history.last],
+            ),
+        )
+        for target in thread.into
+    ]
+    notes = list(dict.fromkeys(words for _, words in sorted(told, key=lambda one: one[0])))
+    if len(history.verbs) > 1:
+        verbs = strung(
+            (say("{verb} ({year})", verb=verb, year=years[at]) for at, verb in history.verbs),
+            ", then ",
+        )
+        notes.append(say("Opening verbs: {verbs}", verbs=verbs))
     if history.weakened:
-        notes.append("Its verb was weakened")
+        notes.append(say("Its verb was weakened"))
     if history.strengthened:
-        notes.append("Its verb was strengthened")
+        notes.append(say("Its verb was strengthened"))
     return tuple(notes)
 
 
@@ -244,18 +272,22 @@ def _stages(
     for number, group in enumerate(groups):
         step = group[0]
         clause = clauses[step.version][step.clauses[0]]
-        names = f"{name_of(lineage.versions[step.version])}, {years[step.version]}"
+        names = _named(lineage.versions[step.version], years[step.version])
         if len(group) > 1:
-            names += (
-                f", unchanged to {name_of(lineage.versions[group[-1].version])}, "
-                f"{years[group[-1].version]}"
-            )
+            until = _named(lineage.versions[group[-1].version], years[group[-1].version])
+            names = say("{text}, unchanged to {later}", text=names, later=until)
         kind = kind_of(step, first=number == 0)
         marks = tuple(dict.fromkeys(badge.brief for badge in badges(step)))
         stages.append(
             Stage(names, clause.label, kind, clause.text, step.edits if number else (), marks)
         )
     return tuple(stages)
+
+
+def _named(version: Resolution, year: str) -> str:
+    """A text with its year, where its symbol does not say that: "S/RES/2790 (2025)"."""
+    name = name_of(version)
+    return name if year.startswith("#") or name.endswith(f"({year})") else f"{name}, {year}"
 
 
 def _curves(lineage: Lineage, versions: Sequence[Version]) -> tuple[SurvivalCurve, ...]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words import day, say
 from resdiff.values.document import Resolution, name_of, walk
 from resdiff.values.lineage import Lineage
 
@@ -61,7 +62,8 @@ def text_page(
     """The page of one text as UTF-8. `at`: its place in the lineage; `hrefs`: the pages of all
     its texts, beside this one.
     """
-    facts = [part for part in (text.body, text.adopted or "", text.source.format) if part]
+    body = say(text.body) if text.body else ""
+    facts = [part for part in (body, day(text.adopted or ""), text.source.format) if part]
     last = at == len(lineage.versions) - 1
     return fill(
         "pages/corpus_text.html",
@@ -71,7 +73,7 @@ def text_page(
         name=name_of(text),
         title=text.title or "",
         language=text.language,
-        facts=" · ".join(facts),
+        facts=facts,
         clauses=_told(text, at, lineage, hrefs),
         series=series,
         before=hrefs[at - 1] if at else "",

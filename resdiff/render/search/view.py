@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from resdiff.render.words import say, strung
 from resdiff.text.words import folded_word
 from resdiff.values.hits import Hit
 
@@ -52,8 +53,19 @@ def thread(hit: Hit) -> str:
     if len(hit.texts) < 2:
         return ""
     if not hit.since:
-        return f"in {len(hit.texts)} texts, the first without a date"
-    until = "in every text since" if hit.newest else "in every text from"
-    span = f"{until} {hit.since[:4]}" + ("" if hit.newest else f" to {hit.texts[-1]}")
-    changed = f"last changed {hit.changed[:4]}" if hit.changed else "never changed"
-    return f"{span} ({len(hit.texts)} texts); {changed}"
+        return say("in {n} texts, the first without a date", n=len(hit.texts))
+    year, count = hit.since[:4], len(hit.texts)
+    span = (
+        say("in every text since {year} ({n} texts)", year=year, n=count)
+        if hit.newest
+        else say(
+            "in every text from {year} to {last} ({n} texts)",
+            year=year,
+            last=hit.texts[-1],
+            n=count,
+        )
+    )
+    changed = (
+        say("last changed in {year}", year=hit.changed[:4]) if hit.changed else say("never changed")
+    )
+    return strung((span, changed), "; ")

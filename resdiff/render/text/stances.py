@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from resdiff.render.words import say
 from resdiff.values.document import Bracket, Clause, Span, Stance, wording_in
 
 _SHOWN: Final = 40  # characters of the words of a bracket
@@ -16,7 +17,8 @@ def said_of(clause: Clause) -> Iterator[str]:
     if clause.stances:
         yield stances(clause.stances)
     for bracket in clause.brackets:
-        words = "the whole paragraph:" if is_whole(clause, bracket) else quoted(clause, bracket)
+        whole = is_whole(clause, bracket)
+        words = say("the whole paragraph:") if whole else quoted(clause, bracket)
         yield f"{words} {wanted(clause, bracket)}"
 
 
@@ -29,13 +31,13 @@ def is_whole(clause: Clause, bracket: Bracket) -> bool:
 def wanted(clause: Clause, bracket: Bracket) -> str:
     """What is wanted of a bracket, in words; "open" where nobody is named."""
     said = [stances(bracket.stances)] if bracket.stances else []
-    said += ["struck through"] if bracket.struck else []
+    said += [say("struck through")] if bracket.struck else []
     if len(bracket.wordings) > 1:
         for wording in bracket.wordings:
             if wording.stances:
                 words = clause.text[wording.span.start : wording.span.end]
                 said.append(f"“{_cut(words)}”: {stances(wording.stances)}")
-    return "; ".join(said) or "open"
+    return "; ".join(said) or say("open|not agreed")
 
 
 def stances(said: Iterable[Stance]) -> str:
@@ -46,13 +48,14 @@ def stances(said: Iterable[Stance]) -> str:
 def stance(said: Stance) -> str:
     """One stance: "US: delete", "EU", "agreed ad ref"."""
     names = ", ".join(said.by)
-    words = _WORDS.get(said.kind, said.kind)
+    named = _WORDS.get(said.kind, said.kind)
+    words: str = say(named) if named else ""
     if said.kind == "agreed" or not words:
         words = said.words
     if said.kind == "wording":
         words = f"“{said.words}”"
     if said.kind == "propose":
-        words = "proposed" if not names else ""
+        words = say("proposed") if not names else ""
     return ": ".join(filter(None, (names, words)))
 
 

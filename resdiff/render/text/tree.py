@@ -13,17 +13,12 @@ from typing import Final
 from resdiff.render.options import RenderOptions
 from resdiff.render.text.plain import by_depth
 from resdiff.render.text.stances import said_of
+from resdiff.render.words import day, heard, say, session, strung
 from resdiff.text.visible import visible
+from resdiff.un.languages import load_or_default
 from resdiff.values.document import Clause, Notice, Part, Resolution, walk
 
-_LANGUAGES: Final = {
-    "en": "English",
-    "fr": "French",
-    "es": "Spanish",
-    "ru": "Russian",
-    "ar": "Arabic",
-    "zh": "Chinese",
-}
+_NAMED: Final = {Part.TITLE: "Title", Part.FORMULA: "Opening words", Part.HEADING: "Heading"}
 _NARROWEST: Final = 30  # columns beside the labels in which stances are wrapped
 _LONGEST_LABEL: Final = 16  # columns kept for labels; "Annex.3(a)(ii)" has 14
 _ELLIPSIS: Final = "…"
@@ -31,10 +26,10 @@ _ELLIPSIS: Final = "…"
 # How counts are said: the parts in the order of the document, then sub-paragraphs, wherever they
 # are.
 _COUNTED: Final = (
-    (Part.PREAMBLE, "preambular paragraph", "preambular paragraphs"),
-    (Part.OPERATIVE, "operative paragraph", "operative paragraphs"),
-    (Part.ANNEX, "annex paragraph", "annex paragraphs"),
-    (Part.BODY, "paragraph of running text", "paragraphs of running text"),
+    (Part.PREAMBLE, "{n} preambular paragraphs"),
+    (Part.OPERATIVE, "{n} operative paragraphs"),
+    (Part.ANNEX, "{n} annex paragraphs"),
+    (Part.BODY, "{n} paragraphs of running text"),
 )
 
 
@@ -54,15 +49,16 @@ def render(resolution: Resolution, options: RenderOptions = RenderOptions()) -> 
 
 
 def _facts(resolution: Resolution) -> list[str]:
-    session = f"session {resolution.session}" if resolution.session else ""
-    adopted = f"adopted {resolution.adopted}" if resolution.adopted else ""
-    language = _LANGUAGES.get(resolution.language, resolution.language)
+    sitting = session(resolution.session) if resolution.session else ""
+    adopted = resolution.adopted and say("adopted on {date}", date=day(resolution.adopted))
+    language = say(load_or_default(resolution.language).name)
+    body = say(resolution.body) if resolution.body else ""
     source = resolution.source
     lines = [
         "  ".join(filter(None, (resolution.symbol, resolution.title))),
         _amends(resolution),
-        ", ".join(filter(None, (resolution.body, session, adopted, language))),
-        f"from {source.name} ({source.format}, sha256 {source.sha256[:12]})",
+        strung(filter(None, (body, sitting, adopted, language))),
+        f"{source.name} ({source.format}, SHA-256 {source.sha256[:12]})",
     ]
     return [visible(line) for line in lines if line]
 
@@ -70,8 +66,10 @@ def _facts(resolution: Resolution) -> list[str]:
 def _amends(resolution: Resolution) -> str:
     if resolution.amends is None:
         return ""
-    by = f", by {resolution.amends.by}" if resolution.amends.by else ""
-    return f"Amendments to {resolution.amends.target}{by}"
+    target, by = resolution.amends.target, resolution.amends.by
+    if by:
+        return say("Amendments to {text} by {names}", text=target, names=by)
+    return say("Amendments to {text}", text=target)
 
 
 def _clauses(resolution: Resolution, width: int) -> list[str]:
@@ -91,11 +89,8 @@ def _clauses(resolution: Resolution, width: int) -> list[str]:
 
 
 def _label(clause: Clause) -> str:
-    return (
-        clause.part.capitalize()
-        if clause.part in {Part.TITLE, Part.FORMULA, Part.HEADING}
-        else clause.label
-    )
+    named = _NAMED.get(clause.part)
+    return say(named) if named else clause.label
 
 
 def _first_words(clause: Clause, room: int) -> str:
@@ -115,24 +110,18 @@ def _counts(resolution: Resolution) -> list[str]:
     top = Counter(clause.part for clause in resolution.clauses)
     below = Counter(clause.part for clause in walk(resolution.clauses))
     subs = sum(below.values()) - sum(top.values())
-    counted = [
-        f"{top[part]} {singular if top[part] == 1 else plural}"
-        for part, singular, plural in _COUNTED
-        if top[part]
-    ]
-    counted += [f"{subs} {'sub-paragraph' if subs == 1 else 'sub-paragraphs'}"] if subs else []
+    counted = [say(row, n=top[part]) for part, row in _COUNTED if top[part]]
+    counted += [say("{n} sub-paragraphs", n=subs)] if subs else []
     notes = sum(len(clause.footnotes) for clause in walk(resolution.clauses))
-    counted += [f"{notes} {'footnote' if notes == 1 else 'footnotes'}"] if notes else []
-    beside = [
-        (len(resolution.front), "front"),
-        (len(resolution.closing), "closing"),
-        (len(resolution.furniture), "page furniture"),
-    ]
-    aside = ", ".join(f"{count} {what}" for count, what in beside if count)
-    return [
-        ", ".join(counted) or "no clauses",
-        *([f"beside the clauses: {aside}"] if aside else []),
-    ]
+    counted += [say("{n} footnotes", n=notes)] if notes else []
+    beside = (
+        ("{n} lines before the opening words", resolution.front),
+        ("{n} lines after the last paragraph", resolution.closing),
+        ("{n} page headings and numbers", resolution.furniture),
+    )
+    aside = [say(row, n=len(lines)) for row, lines in beside if lines]
+    told = [strung(counted) if counted else say("no paragraphs")]
+    return [*told, strung(aside)] if aside else list(told)
 
 
 def _notices(resolution: Resolution) -> list[str]:
@@ -140,14 +129,14 @@ def _notices(resolution: Resolution) -> list[str]:
     notices = tuple(dict.fromkeys((*resolution.source.notices, *resolution.notices)))
     if not notices:
         return []
-    return [f"{len(notices)} {'notice' if len(notices) == 1 else 'notices'}", *_said(notices)]
+    return [say("{n} notices", n=len(notices)), *_said(notices)]
 
 
 def _said(notices: Iterable[Notice]) -> Iterator[str]:
     for notice in notices:
-        where = f"line {notice.line}" if notice.line else notice.clause
+        where = say("line {number}", number=str(notice.line)) if notice.line else notice.clause
         mark = "!" if notice.level == "warning" else " "
-        yield visible(f"{mark} {where:<9} {notice.message} [{notice.code}]")
+        yield visible(f"{mark} {where:<9} {heard(notice.message)} [{notice.code}]")
 
 
 def cut(text: str, room: int) -> str:

@@ -12,6 +12,7 @@ from lxml import etree
 from resdiff.render.comparison.rows import ChangeRow, told_in_brief
 from resdiff.render.comparison.view import view
 from resdiff.render.word.names import MAIN, SPACE, w
+from resdiff.render.words import say
 from resdiff.text.visible import visible
 from resdiff.values.comparison import Comparison, Level
 
@@ -61,14 +62,20 @@ def anchored(paragraph: etree._Element, number: int) -> None:
 
 
 def _said(row: ChangeRow) -> str:
-    by = f" (by {', '.join(row.by)})" if row.by else ""
     gone = " + ".join(cell.label for cell in row.gone)
-    sentences = (
-        f"Change {row.number}: {row.full_name}, {row.place}{by}",
-        "; ".join(told_in_brief(row)),
-        f"It stood at {gone}" if gone else "",
+    change = say(
+        "Change {number}: {name}, {place}",
+        number=str(row.number),
+        name=row.full_name,
+        place=row.place,
     )
-    return ". ".join(filter(None, sentences))
+    by = f" ({say('by {name}', name=', '.join(row.by))})" if row.by else ""
+    sentences = (
+        f"{change}{by}",
+        "; ".join(told_in_brief(row)),
+        say("It stood at {place}", place=gone) if gone else "",
+    )
+    return say(". ").join(filter(None, sentences))
 
 
 def comments_part(comments: Iterable[etree._Element]) -> etree._Element:

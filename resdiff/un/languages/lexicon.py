@@ -35,6 +35,8 @@ class Language(Struct, frozen=True, eq=False):
     # case ("none")
     case: str
     spaced: bool  # words are separated by spaces
+    joined: str  # how words begin with which a conjunction is written together; "" for none
+    stemmer: str  # the Snowball name of a language whose words inflect much; "" for the others
     organs: tuple[Organ, ...]
     formula: re.Pattern[str]  # of any body, by its form
     openings: Openings
@@ -130,6 +132,8 @@ def load(code: str) -> Language:
         name=data["name"],
         case=data["case"],
         spaced=data["spaced"],
+        joined=data.get("joined", ""),
+        stemmer=data.get("stemmer", ""),
         organs=tuple(
             Organ(row["body"], row["formula"]) for row in names["organs"] if "formula" in row
         ),

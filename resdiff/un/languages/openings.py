@@ -24,8 +24,8 @@ _SEEN: Final = _HEAD + _WINDOW
 # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible
 # terms")
 _LONGEST: Final = 9
-# words of an adverb, the longest first: "in this regard", “在这方面”
-_ADVERB_SIZES: Final = (4, 3, 2, 1)
+# words of an adverb, the longest first: "in this regard", “在这方面，”
+_ADVERB_SIZES: Final = (5, 4, 3, 2, 1)
 _SHORTEST_GUESS: Final = 4  # letters of a first word that its ending tells of
 
 

@@ -63,7 +63,9 @@ def side(labels: list[str], parents: list[int] | None = None, words: int = 10) -
         Clause(label, label, part, "", "", "") for label, part in zip(labels, parts, strict=True)
     ]
     row = ("w",) * words
-    return SideClauses(tuple(clauses), (row,) * count, tuple(parents), tuple(parts), tuple(subtree))
+    return SideClauses(
+        tuple(clauses), (row,) * count, tuple(parents), tuple(parts), tuple(subtree), (row,) * count
+    )
 
 
 def ops(count: int) -> list[str]:

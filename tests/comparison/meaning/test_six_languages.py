@@ -7,6 +7,7 @@ import pytest
 from resdiff.comparison.meaning.differences.sides.tables import tables
 from resdiff.un.languages import available
 from resdiff.values.comparison import Level
+from resdiff.values.document import Part
 from tests.comparison.meaning.samples import weighed
 
 # language, before, after, a kind of difference that is told, all of much weight
@@ -136,6 +137,41 @@ OCCASIONS = [
 ]  # fmt: skip
 
 
+# Preambular openings of another class: concern, welcoming and looking forward against mere noting.
+OTHER_CLASS = [
+    ("ru", "выражая глубокую озабоченность по поводу эскалации,",
+     "отмечая ослабление эскалации,"),
+    ("ru", "положительно оценивая период снижения,",
+     "выражая глубокую озабоченность по поводу насилия,"),
+    ("ru", "выражая сожаление в связи с эскалацией,",
+     "отмечая эскалацию,"),
+    ("fr", "Se déclarant profondément préoccupée par l’escalade,",
+     "Prenant note de l’escalade,"),
+    ("fr", "Exprimant sa profonde préoccupation face à l’escalade,",
+     "Notant l’escalade,"),
+    ("es", "Expresando profunda preocupación por la escalada,",
+     "Observando la escalada,"),
+    ("es", "Tomando nota de la cumbre,",
+     "Aguardando con interés la cumbre,"),
+    ("ru", "принимая к сведению саммит,",
+     "с интересом ожидая саммита,"),
+    ("ar", "وإذ تعرب عن بالغ القلق إزاء التصعيد،",
+     "وإذ تلاحظ التصعيد،"),
+    ("ar", "وإذ ترحب بالاجتماع،",
+     "وإذ تحيط علما بالاجتماع،"),
+    ("zh", "深为关切局势升级，",
+     "注意到局势升级，"),
+    ("zh", "表示严重关切局势升级，",
+     "注意到局势升级，"),
+    ("fr", "Se félicitant de la tenue du sommet,",
+     "Prenant note de la tenue du sommet,"),
+    ("es", "Acogiendo con beneplácito la cumbre,",
+     "Tomando nota de la cumbre,"),
+    ("ru", "приветствуя проведение саммита,",
+     "отмечая проведение саммита,"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("language", "before", "after", "kind"), HEAVY)
 def test_what_matters_is_told(language: str, before: str, after: str, kind: str) -> None:
     found = weighed(before, after, language=language)
@@ -147,6 +183,15 @@ def test_what_matters_is_told(language: str, before: str, after: str, kind: str)
 def test_what_does_not_matter_is_quiet(language: str, before: str, after: str) -> None:
     found = weighed(before, after, language=language)
     assert found.weight.rank <= Level.NOTE.rank, found.differences
+
+
+@pytest.mark.parametrize(("language", "before", "after"), OTHER_CLASS)
+def test_a_preambular_opening_of_another_class_weighs_much(
+    language: str, before: str, after: str
+) -> None:
+    found = weighed(before, after, Part.PREAMBLE, language)
+    assert found.weight is Level.MAJOR, found.differences
+    assert found.differences[0].kind == "opening"
 
 
 @pytest.mark.parametrize(("language", "before", "after"), MOVED_ON)

@@ -312,6 +312,19 @@ def test_operative_paragraphs_that_are_told_as_items_of_a_recital() -> None:
     ) == ["PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP3"]
 
 
+def test_a_recital_that_is_told_in_two_pieces_is_one() -> None:
+    # as S/RES/2537 is marked up in Russian
+    part = Part.PREAMBLE
+    whole = (
+        ("Recalling its resolutions, welcoming the efforts", "", None, part),
+        ("of both harbours to mend the quay,", "", None, part),
+        ("Noting the report,", "", None, part),
+    )
+    assert told(*whole) == ["PP1", "PP2"]
+    across = (*whole[:1], ("of both harbours to mend the quay;", "", 0, Part.OPERATIVE))
+    assert len(told(*across)) == 2
+
+
 def test_the_items_of_a_recital_stay_its_items() -> None:
     assert told(
         ("Recalling its resolutions:", "", None, Part.PREAMBLE),

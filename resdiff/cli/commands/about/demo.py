@@ -32,14 +32,18 @@ def command(output: str) -> None:
 
     Works offline, from any folder: prints a summary and where the side-by-side report is.
     """
+    from resdiff.render.comparison.view import summary
     from resdiff.render.formats import written
+    from resdiff.render.words import say, speaking
     from resdiff.sources import shipped
     from resdiff.verbs import compare
 
     comparison = compare(shipped.folder() / OLD, shipped.folder() / NEW)
-    page = written(comparison, "html", render_options("never", on_screen=False))
+    options = render_options("never", on_screen=False)
+    page = written(comparison, "html", options)
     write_file(Path(output), page)
-    click.echo(f"{OLD} -> {NEW}")
-    click.echo(comparison.verdict.words)
-    click.echo(", ".join(f"{count} {code}" for code, count in comparison.tally if count))
-    click.echo(f"The side-by-side report is in {Path(output).resolve()}: open it in a browser.")
+    with speaking(options.interface):
+        click.echo(f"{OLD} → {NEW}")
+        click.echo(summary(comparison))
+        where = str(Path(output).resolve())
+        click.echo(say("The side-by-side report is in {file}: open it in a browser.", file=where))

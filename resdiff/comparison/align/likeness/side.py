@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from resdiff.text.stems import stems
 from resdiff.text.words import words
+from resdiff.un.languages import load
 from resdiff.values.document import Clause, Part, Resolution
 
 # linked within their part or not at all
@@ -21,7 +23,9 @@ class SideClauses(Struct, frozen=True):
     parents: tuple[int, ...]  # index of the chapeau; -1 at the top
     parts: tuple[Part, ...]
     subtree: tuple[int, ...]  # words of the clause and of all its sub-paragraphs
-    # the words, one character for each (Scale.code); filled when the scale is known
+    # what stands for each word in measures of likeness: itself, or its stem where words inflect
+    stems: tuple[tuple[str, ...], ...]
+    # the stems, one character for each (Scale.code); filled when the scale is known
     codes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -56,10 +60,12 @@ def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> SideClause
     for index in range(len(clauses) - 1, -1, -1):
         if parents[index] >= 0:
             subtree[parents[index]] += subtree[index]
+    known = load(resolution.language)
     return SideClauses(
         tuple(clauses),
         own,
         tuple(parents),
         tuple(clause.part for clause in clauses),
         tuple(subtree),
+        tuple(stems(each, known.stemmer, known.joined) for each in own) if known.stemmer else own,
     )

@@ -31,9 +31,9 @@ class Work:
     def __init__(
         self, old: SideClauses, new: SideClauses, options: AlignOptions, decisions: Decisions
     ) -> None:
-        self.scale = scale = Scale((*old.words, *new.words))
+        self.scale = scale = Scale((*old.stems, *new.stems))
         self.old, self.new = (
-            replace(side, codes=tuple(map(scale.code, side.words))) for side in (old, new)
+            replace(side, codes=tuple(map(scale.code, side.stems))) for side in (old, new)
         )
         self.options, self.decisions = options, decisions
         self.matching = Matching()

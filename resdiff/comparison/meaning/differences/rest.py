@@ -119,6 +119,15 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
         return DifferenceFound("figure", "changed", one, other)
     empty = both.tables.empty
     bare = [[word for word in side if word not in empty] for side in words]
+    if (
+        all(bare)
+        and all(word.isdigit() for side in bare for word in side)
+        and all(
+            _names_numbers(reading, span, both)
+            for reading, span in ((both.old, one), (both.new, other))
+        )
+    ):
+        return DifferenceFound("citation", "updated", one, other)  # "第[3和4]段" -> "第[1和2]段"
     if ranks := _ranks(one, other, both):  # "the [Third] International Decade" -> "[Fourth]"
         effect = "rolled-over" if ranks[1] == ranks[0] + 1 else "changed"
         return DifferenceFound("time", effect, one, other, frozenset({"told"}))
@@ -128,6 +137,8 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
     if actors[0] and actors[1]:
         return DifferenceFound("actor", "changed", one, other) if actors[0] != actors[1] else None
     marks = flags(both.old, one, both) | flags(both.new, other, both)
+    if not both.tables.spaced and max(map(len, bare)) <= 1:
+        marks |= {"character"}
     terms = both.tables.terms
     if (name := terms.get(words[0])) and name == terms.get(words[1]):
         legal = {"legal"} if name in both.tables.legal else set()
@@ -135,6 +146,12 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
     if is_thought(both.old, one, both) or is_thought(both.new, other, both):
         return DifferenceFound("content", "replaced", one, other, marks)
     return DifferenceFound("scope", "changed", one, other, marks)
+
+
+def _names_numbers(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether what stands before a piece names numbers and counts nothing: "第", "paragraphs"."""
+    before = reading.words.keys[span[0] - 1] if span[0] else ""
+    return before in both.meaning.references
 
 
 def _up_to_date(reading: Reading, span: Range) -> Range | None:

@@ -127,6 +127,9 @@ WEIGHTS: Final[tuple[WeightRule, ...]] = (
     WeightRule("scope", "changed", ANY, "naming", _MINOR, "other",
                "Urges States to protect victims, including women;",
                "Urges States to protect victims, in particular women;"),
+    WeightRule("scope", "changed", ANY, "character", _MINOR, "other",
+               # Chinese: one character of a word became another, "家属" -> "家人"
+               "", ""),
     WeightRule("scope", ANY, ANY, "quality", _MINOR, "other",
                "Encourages States to adopt programmes;",
                "Encourages States to adopt trauma-informed programmes;"),

@@ -24,9 +24,7 @@
     else if (text) place?.append(text);
   };
   /** Tell a screen reader. @param {string} message */
-  const say = (message) => write(byId("live", HTMLElement), message);
-  /** @param {number} number @param {string} one @param {string} many */
-  const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+  const tell = (message) => write(byId("live", HTMLElement), message);
 
   const changes = all(".change");
   const filters = /** @type {HTMLInputElement[]} */ (all(".filter"));
@@ -36,6 +34,7 @@
   const side = byId("view-side", HTMLInputElement);
   const letters = byId("keys", HTMLInputElement);
   const query = byId("q", HTMLInputElement);
+  const onlyChanges = byId("changes-only", HTMLInputElement);
   const dialog = byId("keylist", HTMLDialogElement);
   const menu = /** @type {HTMLDetailsElement} */ (all(".menu")[0]);
 
@@ -82,7 +81,7 @@
 
   const count = () => {
     const at = here ? shown.indexOf(here) : -1;
-    const text = at >= 0 ? `${at + 1} of ${shown.length}` : counted(shown.length, "change", "changes");
+    const text = at >= 0 ? say("{at} of {total}", { at: at + 1, total: shown.length }) : say("{n} changes", { n: shown.length });
     write(byId("counter", HTMLElement), text);
   };
   const chosen = () => filters.filter((input) => input.checked).map((input) => input.dataset["f"] ?? "");
@@ -91,7 +90,7 @@
     const wanted = (/** @type {HTMLElement} */ row) => asked.some((code) => row.classList.contains(`k-${code}`));
     shown = asked.length ? changes.filter(wanted) : changes;
     const hidden = changes.length - shown.length;
-    write(document.getElementById("hidden-rows"), hidden ? `${counted(hidden, "change is", "changes are")} hidden` : "");
+    write(document.getElementById("hidden-rows"), hidden ? say("{n} changes are hidden", { n: hidden }) : "");
     document.getElementById("clear")?.toggleAttribute("hidden", !asked.length);
     count();
   };
@@ -129,7 +128,7 @@
     bring(row);
     row.querySelector("h3")?.focus({ preventScroll: true });
     setFragment(row.id);
-    say(`${describe(row)}, ${shown.indexOf(row) + 1} of ${shown.length}${more}`);
+    tell(`${describe(row)}, ${say("{at} of {total}", { at: shown.indexOf(row) + 1, total: shown.length })}${more}`);
   };
   /** The place among the changes in sight that a step starts from. @param {1 | -1} by */
   const startOf = (by) => {
@@ -142,13 +141,13 @@
   /** @param {1 | -1} by */
   const step = (by) => {
     if (!shown.length) {
-      say("No change to go to");
+      tell(say("No change to go to"));
       return;
     }
     const to = startOf(by) + by;
     const row = shown[(to + shown.length) % shown.length];
     if (to >= 0 && to < shown.length) goTo(/** @type {HTMLElement} */ (row));
-    else goTo(/** @type {HTMLElement} */ (row), by > 0 ? ", from the top again" : ", from the end again");
+    else goTo(/** @type {HTMLElement} */ (row), by > 0 ? say(", from the top again") : say(", from the end again"));
   };
 
   /** Open what is folded round a place, and drop filters that hide it: a link is stronger than a filter. @param {Element} place */
@@ -300,9 +299,9 @@
     foundAt = -1;
     mark("found", found.slice(0, MOST_MARKED));
     mark("current", []);
-    const told = found.length ? `${found.length} found` : "nothing found";
+    const told = found.length ? say("{n} found", { n: found.length }) : say("nothing found");
     write(hits, wanted ? told : "");
-    if (wanted) say(found.length ? `${told} in both texts. Enter goes to the first.` : told);
+    if (wanted) tell(found.length ? say("{n} found in both texts. Enter goes to the first.", { n: found.length }) : told);
   };
   /** @param {number} to */
   const goToHit = (to) => {
@@ -313,8 +312,9 @@
     uncover(place);
     place.scrollIntoView({ block: "center", behavior: "instant" });
     mark("current", [range]);
-    write(hits, `${foundAt + 1} of ${found.length}`);
-    say(`${foundAt + 1} of ${found.length}`);
+    const told = say("{at} of {total}", { at: foundAt + 1, total: found.length });
+    write(hits, told);
+    tell(told);
   };
   if ("highlights" in CSS) {
     const style = new CSSStyleSheet(); // made here: only the script draws these, and HTML checkers do not know them yet
@@ -338,7 +338,7 @@
     const fresh = textOf(row, ".side.new");
     const old = row.querySelector(".solo") ? fresh : textOf(row, ".side.old");
     const kind = row.querySelector(".kind")?.textContent?.trim() ?? "";
-    return [`${citation} (${kind})`, old && `Old: ${old}`, fresh && `New: ${fresh}`].filter(Boolean).join("\n");
+    return [`${citation} (${kind})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
   };
   /** The list of amendments as it would be read out. @param {HTMLElement} list */
   const listText = (list) => all("ol > li", list).map((item, at) => [
@@ -357,7 +357,7 @@
       document.execCommand("copy");
       area.remove();
     }
-    say(told);
+    tell(told);
     write(byId("counter", HTMLElement), told);
     setTimeout(count, 1500);
   };
@@ -365,7 +365,7 @@
   /** @param {HTMLElement} row @param {string} what */
   const copyRow = (row, what) => copy(
     copied(row, what),
-    `${{ link: "Link", cite: "Citation", text: "Text" }[what] ?? "Text"} copied`,
+    what === "link" ? say("Link copied") : what === "cite" ? say("Citation copied") : say("Text copied"),
   );
 
   const viewedName = `viewed:${document.body.dataset["key"]}`;
@@ -375,7 +375,7 @@
       tick.checked = viewed.has(tick.dataset["viewed"]);
       entries.get(tick.dataset["viewed"] ?? "")?.parentElement?.classList.toggle("seen", tick.checked);
     }
-    write(document.getElementById("viewed"), viewed.size ? `${viewed.size} of ${changes.length} viewed` : "");
+    write(document.getElementById("viewed"), viewed.size ? say("{at} of {total} read", { at: viewed.size, total: changes.length }) : "");
   };
   /** @param {HTMLInputElement} tick */
   const keepTick = (tick) => {
@@ -383,7 +383,7 @@
     else viewed.delete(tick.dataset["viewed"]);
     remember(viewedName, [...viewed]);
     showTicks();
-    say(`${viewed.size} of ${changes.length} viewed`);
+    tell(say("{at} of {total} read", { at: viewed.size, total: changes.length }));
   };
 
   // --- events
@@ -392,11 +392,11 @@
     const folds = /** @type {HTMLDetailsElement[]} */ (all("details.fold"));
     const open = folds.some((fold) => !fold.open);
     for (const fold of folds) fold.open = open;
-    write(byId("open-all", HTMLButtonElement), open ? "Fold all unchanged" : "Open all unchanged");
+    write(byId("open-all", HTMLButtonElement), open ? say("Fold all unchanged") : say("Open all unchanged"));
   };
   const switchView = () => {
     (unified.checked ? side : unified).click();
-    say(unified.checked ? "Unified" : "Side by side");
+    tell(unified.checked ? say("In one text") : say("Side by side"));
   };
   const startSearch = () => {
     query.focus();
@@ -409,8 +409,14 @@
     help: () => dialog.showModal(),
     "close-keys": () => dialog.close(),
     print: () => print(),
+    "print-changes": () => {
+      const before = onlyChanges.checked;
+      onlyChanges.checked = true;
+      addEventListener("afterprint", () => { onlyChanges.checked = before; }, { once: true });
+      print();
+    },
     "open-all": openFolds,
-    clear: () => { clearFilters(); setFragment(anchorNow()); say("All changes are shown"); },
+    clear: () => { clearFilters(); setFragment(anchorNow()); tell(say("All changes are shown")); },
   };
   for (const [id, press] of Object.entries(buttons)) document.getElementById(id)?.addEventListener("click", press);
 
@@ -450,7 +456,7 @@
     if (input.classList.contains("filter")) {
       applyFilters();
       setFragment(anchorNow());
-      say(`${shown.length} of ${changes.length} changes shown`);
+      tell(say("{at} of {total} changes are shown", { at: shown.length, total: changes.length }));
     }
   });
 
@@ -461,7 +467,7 @@
     const row = /** @type {HTMLElement | null} */ (event.target.closest(".row"));
     if (button && row) void copyRow(row, button.dataset["copy"] ?? "");
     const list = /** @type {HTMLElement | null} */ (event.target.closest("[data-copy-list]")?.closest("details"));
-    if (list) void copy(listText(list), "Amendments copied");
+    if (list) void copy(listText(list), say("Amendments copied"));
     const link = event.target.closest("a[href^='#']");
     const target = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
     if (!target || event.ctrlKey || event.metaKey) return;
@@ -512,13 +518,20 @@
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = /** @type {HTMLDetailsElement[]} */ (all("details:not([open], .why, .menu)"));
+    const kept = onlyChanges.checked ? ".why, .menu, .fold, .group, .amendments, .notices, .account details, .more" : ".why, .menu";
+    opened = /** @type {HTMLDetailsElement[]} */ (all(`details:not([open], ${kept})`));
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
   });
 
+  document.addEventListener("spoken", () => {
+    applyFilters();
+    showTicks();
+    write(byId("open-all", HTMLButtonElement), all("details.fold:not([open])").length ? say("Open all unchanged") : say("Fold all unchanged"));
+    if (query.value) search();
+  });
   restoreDisplay();
   showTicks();
   readFragment();

@@ -21,7 +21,7 @@
       if (!row.hidden) count += 1;
     }
     for (const element of others) element.hidden = side !== "" && !isOf(element, side);
-    shown.textContent = side || only.checked ? `${count} of ${rows.length} paragraphs` : "";
+    shown.textContent = side || only.checked ? say("{at} of {n} paragraphs", { at: count, n: rows.length }) : "";
   };
   who.addEventListener("change", filter);
   filter();

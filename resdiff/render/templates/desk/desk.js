@@ -20,13 +20,26 @@
     const button = form.querySelector("button");
     if (!progress || !(button instanceof HTMLButtonElement)) return;
     const began = Date.now();
-    const tell = () => { progress.textContent = `At work: ${Math.round((Date.now() - began) / 1000)} s`; };
+    const tell = () => { progress.textContent = say("At work: {seconds} s", { seconds: Math.round((Date.now() - began) / 1000) }); };
     tell();
     setInterval(tell, 1000);
     setTimeout(() => { button.disabled = true; });
     // the page is shown again when the reader comes back
     addEventListener("pageshow", () => { button.disabled = false; progress.textContent = ""; }, { once: true });
   });
+  // what the desk makes next, and what is saved, is in the language of the page
+  const hand = () => {
+    const code = document.documentElement.lang;
+    for (const field of document.querySelectorAll("input[name=interface]")) if (field instanceof HTMLInputElement) field.value = code;
+    for (const link of document.querySelectorAll("a[href*='/answers/']")) {
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      const address = new URL(link.href);
+      address.searchParams.set("interface", code);
+      link.href = address.href;
+    }
+  };
+  document.addEventListener("spoken", hand);
+  hand();
   const fault = document.getElementById("fault");
   if (fault) fault.scrollIntoView();
 })();

@@ -41,7 +41,7 @@
       if (thread) thread.hidden = !kept;
       if (kept) shown += 1;
     }
-    hits.textContent = shown === rows.length ? "" : `${shown} of ${rows.length} paragraphs`;
+    hits.textContent = shown === rows.length ? "" : say("{at} of {n} paragraphs", { at: shown, n: rows.length });
   };
   for (const control of [query, part, first, weak, back]) control.addEventListener("input", filter);
   query.form?.addEventListener("submit", (event) => event.preventDefault());

@@ -27,6 +27,6 @@
       row.hidden = !(row.textContent ?? "").toLowerCase().includes(wanted);
       if (!row.hidden) shown += 1;
     }
-    hits.textContent = wanted ? `${shown} of ${rows.length}` : "";
+    hits.textContent = wanted ? say("{at} of {total}", { at: shown, total: rows.length }) : "";
   });
 })();

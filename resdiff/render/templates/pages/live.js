@@ -23,9 +23,9 @@
     fault.hidden = !said;
     fault.textContent = said;
     if (number > shown) load(number);
-    state.textContent = said ? "The report is of the draft before this fault" : `Report of ${time}`;
+    state.textContent = said ? say("The report is of the draft before this fault") : say("Report of {time}", { time });
   };
   stream.onerror = () => {
-    state.textContent = "resdiff watch has ended, or cannot be reached";
+    state.textContent = say("resdiff watch has ended, or cannot be reached");
   };
 })();

@@ -19,6 +19,7 @@ from resdiff.render.comparison.view import View, view
 from resdiff.render.word.names import LINKS, MAIN, SPACE, w
 from resdiff.render.word.package import WordFile
 from resdiff.render.word.runs import legal
+from resdiff.render.words import say, strung
 from resdiff.text.visible import visible
 from resdiff.un.word import SUMMARY_MARK
 from resdiff.values.comparison import Comparison
@@ -143,7 +144,7 @@ def _lines(report: View) -> Iterator[_Line]:
         yield _Line(report.new.title, 22)
     for said in report.first:
         yield _Line(said)
-    words = f": {report.words}" if report.words else ""
+    words = f"{say(': ')}{report.words}" if report.words else ""
     yield _Line(f"{report.headline}{words}", 22, bold=True)
     left = _LINES - 8
     untold = 0
@@ -162,12 +163,13 @@ def _lines(report: View) -> Iterator[_Line]:
             yield _Line(f"{group.title} ({len(rows)})", bold=True)
             yield from told
     if untold:
-        yield _Line(f"and {untold} more, which stand in the text behind this page")
-    yield _Line(_ASIDE, 17)
+        yield _Line(say("and {n} more, which stand in the text behind this page", n=untold))
+    yield _Line(say(_ASIDE), 17)
 
 
 def _told(row: ChangeRow) -> str:
-    by = f" (by {', '.join(row.by)})" if row.by else ""
-    brief = "; ".join(told_in_brief(row))
-    text = f"{row.number}. {row.full_name}, {row.place}{by}{f'. {brief}' if brief else ''}"
+    by = f" ({say('by {name}', name=', '.join(row.by))})" if row.by else ""
+    brief = strung(told_in_brief(row), "; ")
+    more = f"{say('. ')}{brief}" if brief else ""
+    text = f"{row.number}. {row.full_name}{say(', ')}{row.place}{by}{more}"
     return text if len(text) <= _CUT else f"{text[: _CUT - 1].rstrip()}…"

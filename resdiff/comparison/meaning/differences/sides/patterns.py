@@ -44,10 +44,11 @@ class PhraseFinder(Struct, frozen=True, eq=False):
     def find(self, side: Wording, places: Iterable[int]) -> Iterator[PhraseFound]:
         """The phrases that begin at one of the places, the longest at each; none inside another."""
         reached = 0
+        plain, keys = self.spaced and not self.prefixes, side.keys
         for at in places:
-            if at < reached:
+            if at < reached or (plain and keys[at] not in self.by_first):
                 continue
-            for word in self._first(side.keys[at]):
+            for word in self._first(keys[at]):
                 pattern = self.by_first.get(word)
                 if pattern is None:
                     continue

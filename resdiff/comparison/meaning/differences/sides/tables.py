@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from resdiff.comparison.meaning.differences.sides.patterns import PhraseFinder, finder
-from resdiff.comparison.meaning.weights import Phrase
+from resdiff.comparison.meaning.weights import Phrase, PhraseTable
 from resdiff.text.words import fold, words
 from resdiff.un.languages import load, table
 
@@ -29,10 +29,10 @@ class Tables(Struct, frozen=True, eq=False):
     forces: PhraseFinder
     times: PhraseFinder
     softeners: PhraseFinder  # before a verb, which they weaken: "consider", "the possibility of"
-    acts: Mapping[Phrase, Act]
+    acts: PhraseTable[Act]
     duties: Mapping[str, int]  # nouns of duty by their force: "responsibility" below "obligation"
-    actors: Mapping[Phrase, str]  # -> the name of the group that means the same
-    terms: Mapping[Phrase, str]  # -> one term of those that mean the same
+    actors: PhraseTable[str]  # -> the name of the group that means the same
+    terms: PhraseTable[str]  # -> one term of those that mean the same
     legal: frozenset[str]  # those of `terms` that have an effect in law
     infinitive: frozenset[str]  # "to" before a verb
     titled: frozenset[str]  # before the title of a document: "entitled"
@@ -121,8 +121,8 @@ def tables(code: str) -> Tables | None:
     )
 
 
-def _acts(steps: Iterable[Mapping[str, Any]]) -> Mapping[Phrase, Act]:
-    return MappingProxyType(
+def _acts(steps: Iterable[Mapping[str, Any]]) -> PhraseTable[Act]:
+    return PhraseTable(
         {
             tuple(words(form)): Act(forms[0], step["force"])
             for step in steps
@@ -139,5 +139,5 @@ def _ranks(code: str, forms: Iterable[str]) -> Mapping[Phrase, int]:
     return MappingProxyType(ranks)
 
 
-def _groups(rows: Iterable[list[str]]) -> Mapping[Phrase, str]:
-    return MappingProxyType({tuple(words(name)): row[0] for row in rows for name in row})
+def _groups(rows: Iterable[list[str]]) -> PhraseTable[str]:
+    return PhraseTable({tuple(words(name)): row[0] for row in rows for name in row})

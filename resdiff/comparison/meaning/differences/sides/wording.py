@@ -39,6 +39,8 @@ class Wording(Struct, frozen=True, gc=False):
     marks: tuple[bool, ...]  # whether it is a mark and no word
     line: str  # the keys in one line, as patterns are asked for
     offsets: tuple[int, ...]  # where each key begins in it
+    plain: tuple[str, ...]  # the keys without marks
+    before: tuple[int, ...]  # how many of them stand before each key, and in all
 
     def printed(self, start: int, end: int) -> str:
         """The print of the words from `start` to before `end`."""
@@ -46,11 +48,8 @@ class Wording(Struct, frozen=True, gc=False):
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words from `start` to before `end`, without marks."""
-        return tuple(
-            key
-            for key, mark in zip(self.keys[start:end], self.marks[start:end], strict=True)
-            if not mark
-        )
+        last = len(self.keys)
+        return self.plain[self.before[min(start, last)] : self.before[min(max(end, 0), last)]]
 
 
 class ReplacedWords(Struct, frozen=True, gc=False):
@@ -82,7 +81,15 @@ def wording(text: str, meaning: Meaning | None, *, spaced: bool = True) -> Wordi
     offsets = list(accumulate((len(key) + len(joint) for key in keys), initial=0))[:-1]
     line = joint.join(keys) + joint
     return Wording(
-        text, tuple(keys), tuple(starts), tuple(ends), tuple(marks), line, tuple(offsets)
+        text,
+        tuple(keys),
+        tuple(starts),
+        tuple(ends),
+        tuple(marks),
+        line,
+        tuple(offsets),
+        tuple(key for key, mark in zip(keys, marks, strict=True) if not mark),
+        tuple(accumulate((not mark for mark in marks), initial=0)),
     )
 
 
