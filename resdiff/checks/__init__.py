@@ -30,6 +30,7 @@ __all__ = [
     "check_text",
     "level_of",
     "names_of_rules",
+    "worst_first",
 ]
 
 
@@ -52,7 +53,7 @@ def check_text(
         if rule.text
         for hit in rule.text(text, context)
     )
-    return _sorted(findings)
+    return worst_first(findings)
 
 
 def check_change(
@@ -67,7 +68,7 @@ def check_change(
         if rule.change
         for hit in rule.change(comparison, context)
     )
-    return _sorted(findings)
+    return worst_first(findings)
 
 
 def _gaps(comparison: Comparison) -> dict[str, Clause]:
@@ -120,9 +121,12 @@ def _finding(
 ) -> Finding:
     quote = hit.clause.text[hit.start : hit.end] if hit.clause else ""
     related: tuple[Place, ...] = ()
+    after = ""
     if hit.side == "old" and before is not None:
         related = (before.of(hit.clause, hit.start, hit.end),)
-        place = places.of(gaps.get(hit.clause.id)) if hit.clause else places.of(None)
+        before_it = gaps.get(hit.clause.id) if hit.clause else None
+        after = before_it.label if before_it is not None else ""
+        place = places.of(before_it)
         # annotations need a line
         place = replace(place, line=place.line or 1, column=place.column or 1)
     else:
@@ -138,6 +142,8 @@ def _finding(
         change=hit.change.id if hit.change else None,
         fingerprint=_fingerprint(rule, hit, quote),
         fix=hit.fix if quote else None,
+        elsewhere=hit.elsewhere,
+        after=after,
     )
 
 
@@ -151,7 +157,7 @@ def _fingerprint(rule: Rule, hit: RuleHit, quote: str) -> str:
     ).hexdigest()[:32]
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Worst first, then in the order of the file."""
     return tuple(
         sorted(

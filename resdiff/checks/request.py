@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from resdiff.checks import RULES, names_of_rules
 from resdiff.checks.changed import since
+from resdiff.checks.grouping import grouped
 from resdiff.checks.jobs import LARGEST, Tree, named, tree_of
 from resdiff.checks.run import MOST, read_baseline, run, with_baseline, with_errors
 from resdiff.checks.task import Seen, TaskOrders
@@ -104,6 +105,7 @@ def checked(
         else:
             report = with_baseline(report, known)
     report = _with_failures(tree, report, request.fail_level)
+    report = replace(report, findings=grouped(report.findings))
     unread = (Notice(error.code, error.message, "warning") for error in errors)
     return Checked(with_errors(report, unread), tuple(errors))
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from resdiff.values.comparison import Change, Comparison, Level
+from resdiff.values.comparison import Change, Comparison, Level, Mark
 from resdiff.values.document import Clause, Resolution
 from resdiff.values.findings import RuleFacts
 
@@ -59,6 +59,9 @@ class RuleHit(Struct, frozen=True):
     level: Level | None = None
     # what should stand in the place of the words from `start` to `end`, where that is mechanical
     fix: str | None = None
+    mark: Mark | None = None  # of the comparison, that it tells
+    # labels of the other paragraphs that it speaks of
+    elsewhere: tuple[str, ...] = ()
 
 
 TextCheck = Callable[[Resolution, Context], Iterable[RuleHit]]

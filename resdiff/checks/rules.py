@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from resdiff.checks import change_rules as on_changes
-from resdiff.checks import difference_rules as on_differences
+from resdiff.checks.change_rules import clauses as on_changes
+from resdiff.checks.change_rules import differences as on_differences
 from resdiff.checks.rule import Rule
 from resdiff.checks.text_rules.table import TEXT_RULES
 from resdiff.values.comparison import Level
@@ -84,7 +84,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "it is nothing to report.",
         "by 31 December 2025",
         "by 30 June 2025",
-        change=on_differences.differing("time", least=Level.MINOR),
+        change=on_differences.deadlines,
     ),
     Rule(
         "RD108",
@@ -100,11 +100,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "RD109",
         "citation-dropped",
         Level.MINOR,
-        "A citation is gone.",
-        "What is no longer recalled loses weight.",
+        "A citation is gone, or an older document stands in its place.",
+        "What is no longer recalled loses weight, and one figure makes it another document.",
         "Recalling resolution 67/172,",
         "Recalling its resolutions,",
-        change=on_differences.differing("citation", effects=("dropped",), least=Level.MINOR),
+        change=on_differences.citations,
     ),
     Rule(
         "RD110",
@@ -152,10 +152,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "footnote-changed",
         Level.NOTE,
         "A footnote came, went or changed.",
-        "The report that a paragraph takes note of often stands in its footnote alone.",
+        "The report that a paragraph takes note of often stands in its footnote alone. A renewal "
+        "that names the report of its own session in its place is nothing to report.",
         "Takes note of the report;1 (1 A/70/203)",
         "Takes note of the report;1 (1 A/72/127)",
-        change=on_changes.marked("footnote-changed"),
+        change=on_changes.footnotes,
     ),
     Rule(
         "RD115",

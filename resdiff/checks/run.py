@@ -176,7 +176,7 @@ def written_baseline(report: Report) -> bytes:
     rows = sorted(
         {
             (finding.fingerprint, finding.rule, finding.place.path, finding.message)
-            for finding in report.findings
+            for finding in report.one_by_one
         }
     )
     entries = [

@@ -11,7 +11,16 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.checks import RULES, Context, Finding, Place, check_change, check_text, level_of
+from resdiff.checks import (
+    RULES,
+    Context,
+    Finding,
+    Place,
+    check_change,
+    check_text,
+    level_of,
+    worst_first,
+)
 from resdiff.checks.ignores import (
     IDLE,
     IgnoreComment,
@@ -134,7 +143,7 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
     return TaskResult(
         task.path,
         True,
-        (*findings, *_told_of(brought, task)),
+        worst_first((*findings, *_told_of(brought, task))),
         verdict,
         tuple(notices),
         renamed=task.old_path if task.old_path not in ("", task.path) else "",

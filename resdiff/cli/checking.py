@@ -6,12 +6,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import click
 
 from resdiff.cli.output import STDOUT, write
 from resdiff.errors import EXIT_OK, UsageError
 from resdiff.render.formats import Format, formats_of
+from resdiff.text.visible import visible
 from resdiff.values.findings import Report
+
+if TYPE_CHECKING:
+    from resdiff.readers.formats import ReadOptions
 
 FORMATS: Final = formats_of(Report)
 NAMES: Final = tuple(form.name for form in FORMATS)
@@ -68,9 +74,14 @@ def hooked() -> tuple[str | None, bool]:
     return None, not same
 
 
-def fix(report: Report, *, writing: bool) -> int:
-    """Show the fixes of every file as a diff, and write them where that is asked for."""
-    from resdiff.checks.fixing import FIXED, difference, with_fixes
+_NUMBERS: Final = frozenset({"RD201", "RD202"})
+
+
+def fix(report: Report, reading: ReadOptions, *, writing: bool) -> int:
+    """Show the fixes of every file as a diff, and write them where that is asked for. References to
+    paragraphs that have another number now are told on standard error.
+    """
+    from resdiff.checks.fixes.words import FIXED, difference, with_fixes
     from resdiff.text.files import write_file
 
     for path in report.files:
@@ -82,10 +93,26 @@ def fix(report: Report, *, writing: bool) -> int:
             old = data.decode("utf-8")
         except UnicodeDecodeError:
             continue  # what is not UTF-8 is not written anew
-        new = with_fixes(old, [each for each in report.findings if each.place.path == path])
+        findings = [each for each in report.one_by_one if each.place.path == path]
+        new = with_fixes(old, findings)
+        if any(each.rule in _NUMBERS and not each.baselined for each in findings):
+            new = _in_order(new, path, reading)
         if new == old:
             continue
         write(difference(old, new, path).encode("utf-8", "replace"), None)
         if writing:
             write_file(file, new.encode())
     return EXIT_OK
+
+
+def _in_order(content: str, path: str, reading: ReadOptions) -> str:
+    """The text of a file with its paragraphs and points counted anew."""
+    from resdiff.checks.fixes.numbers import renumbered
+    from resdiff.readers import read_bytes
+    from resdiff.sources.texts import understood
+
+    source = read_bytes(content.encode(), path, options=reading)
+    done = renumbered(understood(source, path, reading), content)
+    for told in done.references:
+        click.echo(f"{visible(path)}: {visible(told)}", err=True)
+    return done.text

@@ -127,7 +127,7 @@ def pull(
             try:
                 got = fetch(symbol, language=language)
                 name = f"{symbol}.{got.kind}"
-                text = _understood(got.data, name, options)
+                text = understood_bytes(got.data, name, options)
                 facts = replace(corpus.keep(text, got.data, name), source=got.address or name)
                 corpus.enter([facts])
                 tally.added += update(corpus, [(facts, rows_of(text))])
@@ -146,7 +146,7 @@ def _take(corpus: Corpus, options: ReadOptions, digests: frozenset[str], path: P
         data = read_file(path, max(options.max_size, options.max_pdf_size))
         if hashlib.sha256(data).hexdigest() in digests:
             return Taken(str(path))
-        text = _understood(data, path.name, options)
+        text = understood_bytes(data, path.name, options)
         return Taken(str(path), corpus.keep(text, data, path.name), rows_of(text))
     except ResdiffError as error:
         where = "" if error.where else f"{path}: "
@@ -158,12 +158,13 @@ def _again(corpus: Corpus, options: ReadOptions, facts: Facts) -> Taken:
 
     try:
         data = read_file(corpus.path(facts), max(options.max_size, options.max_pdf_size))
-        return Taken(facts.file, facts, rows_of(_understood(data, facts.file, options)))
+        return Taken(facts.file, facts, rows_of(understood_bytes(data, facts.file, options)))
     except ResdiffError as error:
         return Taken(facts.file, error=str(error))
 
 
-def _understood(data: bytes, name: str, options: ReadOptions) -> Resolution:
+def understood_bytes(data: bytes, name: str, options: ReadOptions) -> Resolution:
+    """A text as a corpus takes it in. Raises ResdiffError."""
     from resdiff.readers import read_bytes
     from resdiff.sources import shipped
 

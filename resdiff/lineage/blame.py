@@ -33,6 +33,7 @@ class _Origin(Struct, frozen=True):
 
     version: int
     clause: str
+    place: int = 0  # of the word in that clause
 
 
 class _Traced(Struct):
@@ -117,9 +118,10 @@ def _inherited(
     others are new in it.
     """
     clauses = by_id(version)
+    said = {name: said_words(clause.text) for name, clause in clauses.items()}
     traced = {
-        name: _Traced(said_words(clause.text), [_Origin(at, name)] * len(said_words(clause.text)))
-        for name, clause in clauses.items()
+        name: _Traced(words, [_Origin(at, name, place) for place in range(len(words))])
+        for name, words in said.items()
     }
     for change in changes:
         if not change.old or not change.new:
@@ -209,15 +211,17 @@ def _borrow(
     for at, version in enumerate(older):
         if not series[at]:
             for clause in walk(version.clauses):
-                for phrase in grams(said_words(clause.text), options.borrowed):
-                    lent.setdefault(phrase, _Origin(at, clause.id))
+                for place, phrase in enumerate(grams(said_words(clause.text), options.borrowed)):
+                    lent.setdefault(phrase, _Origin(at, clause.id, place))
     for traced in traced_clauses.values():
         for start, phrase in enumerate(grams(traced.words, options.borrowed)):
             if (lender := lent.get(phrase)) is None:
                 continue
             for k in range(start, start + options.borrowed):
                 if lender.version < traced.origins[k].version:
-                    traced.origins[k] = lender
+                    traced.origins[k] = _Origin(
+                        lender.version, lender.clause, lender.place + k - start
+                    )
 
 
 def _counts(
@@ -236,6 +240,13 @@ def _counts(
     return counts
 
 
+def _goes_on(last: _Origin, origin: _Origin, here: int) -> bool:
+    """Whether a word stood behind another where both come from; what is new here always does."""
+    if last.version != origin.version:
+        return False
+    return origin.version == here or (last.clause, last.place + 1) == (origin.clause, origin.place)
+
+
 def _runs(
     clause: Clause,
     traced: _Traced,
@@ -244,17 +255,21 @@ def _runs(
     counts: dict[tuple[str, ...], int],
     options: BlameOptions,
 ) -> tuple[Run, ...]:
-    """Words of one origin that stand together, with the marks and spaces behind them."""
+    """Words of one origin that stand together here and stood together there, with the marks and
+    spaces behind them. Words that closed up when what stood between them went are two runs: as one
+    they would claim a phrase that their version has not.
+    """
     pieces: list[tuple[str, _Origin | None]] = []
+    last: _Origin | None = None
     at = 0
     for token in tokens(clause.text):
         origin = None
         if token[0].isalnum():
             origin = traced.origins[at]
             at += 1
-        if pieces and (
-            origin is None or pieces[-1][1] is None or origin.version == pieces[-1][1].version
-        ):
+        goes_on = origin is None or last is None or _goes_on(last, origin, here)
+        last = origin or last
+        if pieces and goes_on:
             text, earlier = pieces[-1]
             pieces[-1] = (text + token, earlier or origin)
         else:

@@ -119,12 +119,15 @@ class Corpus(Struct, frozen=True):
         write_file(path, data)
         return facts
 
-    def enter(self, new: Iterable[Facts]) -> None:
-        """Add lines to the catalogue, one for each digest; the caller holds the lock. Raises
-        ResdiffError.
+    def enter(self, new: Iterable[Facts], instead: Facts | None = None) -> None:
+        """Add lines to the catalogue, one for each digest, `instead` of one that a newer file takes
+        the place of, whose copy goes; the caller holds the lock. Raises ResdiffError.
         """
-        rows = {facts.sha256: facts for facts in (*self.known(), *new)}
+        known = [facts for facts in self.known() if facts != instead]
+        rows = {facts.sha256: facts for facts in (*known, *new)}
         write_file(self.folder / _CATALOGUE, written(rows.values()))
+        if instead is not None and instead.sha256 not in rows:
+            self.path(instead).unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def locked(self, patience: float = _PATIENCE) -> Iterator[None]:

@@ -38,6 +38,11 @@ class Finding(Struct, frozen=True, gc=False):
     reason: str = ""  # why it was ignored
     fails: bool = False  # the run ends with 1 for it
     fix: str | None = None  # what should stand in the place of `quote`, where that is mechanical
+    # labels of the other paragraphs that it speaks of: one change of words throughout, an annex
+    elsewhere: tuple[str, ...] = ()
+    after: str = ""  # of what is gone: the label of the paragraph behind which it stood
+    # what it puts together (resdiff/checks/grouping.py), the worst first; () where it is one
+    parts: tuple[Finding, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -71,6 +76,11 @@ class Report(Struct, frozen=True, gc=False):
     def rule(self, finding: Finding) -> RuleFacts:
         """The rule of a finding."""
         return next(rule for rule in self.rules if rule.id == finding.rule)
+
+    @property
+    def one_by_one(self) -> tuple[Finding, ...]:
+        """The findings with those that were put together by themselves."""
+        return tuple(part for finding in self.findings for part in finding.parts or (finding,))
 
     def worst_first(self) -> tuple[Finding, ...]:
         """New findings by weight, then known ones."""

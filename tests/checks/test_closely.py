@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from resdiff.checks import RULES, Context, ProtectedText, RuleHit, check_change, check_text
-from resdiff.checks.change_rules import marked
-from resdiff.checks.difference_rules import differing
+from resdiff.checks.change_rules.clauses import marked
+from resdiff.checks.change_rules.differences import differing
 from resdiff.checks.text_rules import terminal, unknown_opening, upright_opening
 from resdiff.checks.text_rules.characters import noticed
 from resdiff.comparison import compare
@@ -458,3 +458,43 @@ def test_brackets_at_the_very_beginning() -> None:
     assert [(each.rule, each.label, each.quote) for each in found if each.rule == "RD205"] == [
         ("RD205", "OP1", "[")
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("31 October 2024", "31 December 2024", True),  # put off, in a draft of one text
+        ("31 December 2024", "31 October 2024", True),
+        ("31 July 2024", "31 July 2025", False),  # the next year's
+        ("30 June 2024", "31 December 2024", False),  # the next half-year's
+        ("31 July 2024", "31 July 2024", False),
+    ],
+)
+def test_a_deadline_of_a_text_that_renews_none(before: str, after: str, told: bool) -> None:
+    one, other = (
+        text(f"Requests the Secretary-General to report no later than {day}", SEEDS)
+        for day in (before, after)
+    )
+    found = [each for each in check_change(compare(one, other), "", "") if each.rule == "RD107"]
+    assert bool(found) is told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("resolution 68/179 of 18 December 2013", "resolution 68/178 of 18 December 2013", True),
+        (
+            "Security Council resolution 2518 (2020)",
+            "Security Council resolution 2519 (2020)",
+            True,
+        ),
+        ("resolution 67/172 of 20 December 2012", "resolution 68/179 of 18 December 2013", False),
+    ],
+)
+def test_a_citation_that_names_another_document(before: str, after: str, told: bool) -> None:
+    one, other = (
+        text(f"Urges States to protect the wells, in line with {cited}, and to report", SEEDS)
+        for cited in (before, after)
+    )
+    found = [each for each in check_change(compare(one, other), "", "") if each.rule == "RD109"]
+    assert bool(found) is told

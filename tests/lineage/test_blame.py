@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from resdiff import read
 from resdiff.comparison import compare
 from resdiff.lineage import blame
+from resdiff.lineage.relatives import said_words
 from resdiff.values.codec import decode, encode, stripped
 from resdiff.values.document import Resolution, walk
 from resdiff.values.lineage import Blame
@@ -155,3 +156,29 @@ def test_phrases_of_the_latest_text_have_the_origin_that_a_search_gives(shared: 
         assert {
             found.versions[run.version].symbol if run.version is not None else None for run in runs
         } == {symbol}, phrase
+
+
+def test_words_that_closed_up_are_no_phrase_of_the_version_they_come_from() -> None:
+    first = version(5, 2011, (f"{ORCHARDS} and who keep bees, goats and geese there", BRIDGES))
+    second = version(5, 2012, (f"{ORCHARDS} and who keep geese there", BRIDGES))
+    runs = next(
+        clause.runs for clause in blamed(second, first).clauses if "geese" in clause.runs[-1].text
+    )
+    assert [(run.text.strip(), run.version) for run in runs] == [
+        (f"{ORCHARDS} and who keep", 0),
+        ("geese there;", 0),
+    ]
+
+
+def test_every_run_of_real_texts_stands_in_the_version_it_names(shared: Path) -> None:
+    paths = sorted((shared / "undof").glob("*.xml"))[-14:]
+    texts = sorted((read(path) for path in paths), key=lambda text: text.adopted or "")
+    found = blamed(texts[-2], *texts[:-2])
+    said = [
+        " | ".join(" ".join(said_words(clause.text)) for clause in walk(each.clauses))
+        for each in found.versions
+    ]
+    for clause in found.clauses:
+        for run in clause.runs:
+            if run.version is not None:
+                assert f" {' '.join(said_words(run.text))} " in f" {said[run.version]} "

@@ -49,9 +49,15 @@ def bis(text: Resolution, context: Context) -> Iterator[RuleHit]:
     if not context.final:
         return
     for clause in walk(text.clauses):
-        printed = clause.number or clause.label
-        if clause.part in BODY and (_BIS.search(printed) or _BIS_IN_LABEL.search(clause.label)):
+        if clause.part in BODY and is_provisional(clause):
+            printed = clause.number or clause.label
             yield RuleHit(f"{clause.label} is numbered “{printed}”", clause)
+
+
+def is_provisional(clause: Clause) -> bool:
+    """Whether a clause bears a number of a draft: 4 bis."""
+    printed = clause.number or clause.label
+    return bool(_BIS.search(printed) or _BIS_IN_LABEL.search(clause.label))
 
 
 def numbering(text: Resolution, context: Context) -> Iterator[RuleHit]:

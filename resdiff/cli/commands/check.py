@@ -106,6 +106,15 @@ if TYPE_CHECKING:
 )
 @click.option("--no-cache", is_flag=True, help="Check anew what was checked before.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings, and nothing else.")
+@click.option(
+    "--most",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="Print no more than N findings of a file, the gravest first, and how many there are "
+    "beside; 0: all.",
+)
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead.")
 @click.option("--diff", "shown_fixes", is_flag=True, help="Show what --fix would change, and stop.")
 @click.option(
@@ -157,6 +166,7 @@ def command(
     jobs: int,
     no_cache: bool,
     quiet: bool,
+    most: int,
     statistics: bool,
     shown_fixes: bool,
     fixing: bool,
@@ -225,14 +235,14 @@ def command(
     if pages is not None:
         pages.close()
     if shown_fixes or fixing:
-        return fix(report, writing=fixing and not shown_fixes)
+        return fix(report, asked.reading, writing=fixing and not shown_fixes)
     shown = replace(report, verdicts=(), files=()) if quiet else report
     if statistics:
         from resdiff.render.findings.plain import counts_by_rule
 
         write(counts_by_rule(report), None)
         outputs = [pair for pair in outputs if pair[1] != STDOUT]
-    _write(report, shown, outputs, summary_file, color)
+    _write(report, shown, outputs, summary_file, color, most)
     if outputs_file:
         from resdiff.render.findings.plain import outputs as told
 
@@ -264,9 +274,10 @@ def _write(
     outputs: list[tuple[Format, str]],
     summary_file: str | None,
     color: str,
+    most: int,
 ) -> None:
     for form, file in outputs:
-        form_options = render_options(color, on_screen=file == STDOUT)
+        form_options = replace(render_options(color, on_screen=file == STDOUT), most=most)
         write(form.write(shown if form is FORMATS[0] else report, form_options), file)
     if summary_file:
         from resdiff.render.findings.plain import summary

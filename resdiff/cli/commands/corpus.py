@@ -21,6 +21,7 @@ from resdiff.sources.texts import corpus_of
 
 if TYPE_CHECKING:
     from resdiff.corpus.add import Tally
+    from resdiff.sources.corpus_folder import Corpus
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -154,12 +155,25 @@ def verify(folder: str | None) -> int:
     "--language", metavar="CODE", default="en", show_default=True, help="Language of the texts."
 )
 @click.option(
+    "--watch",
+    "places",
+    metavar="PLACE",
+    multiple=True,
+    help="Watch a folder of the United Nations' repositories: A/RES/80 (a session), S/RES/2025 (a "
+    "year). Kept: later a bare `corpus pull --fetch` says and gets what is new in all of them.",
+)
+@click.option(
     "--fetch",
     is_flag=True,
     help="Get them from the United Nations; without, only say what would be got.",
 )
 def pull(
-    symbols: tuple[str, ...], folder: str | None, series: str, language: str, fetch: bool
+    symbols: tuple[str, ...],
+    folder: str | None,
+    series: str,
+    language: str,
+    places: tuple[str, ...],
+    fetch: bool,
 ) -> int:
     """Get texts by symbol, or a whole series by title, into the corpus. What is there already is
     not asked for.
@@ -167,9 +181,11 @@ def pull(
     from resdiff.corpus import add as adding
     from resdiff.corpus import known
 
-    if not symbols and not series:
-        raise UsageError("usage", "name a symbol, or a series with --series")
     corpus = corpus_of(folder)
+    if not symbols and not series:
+        return _watch(corpus, places, language, fetch)
+    if places:
+        raise UsageError("usage", "--watch goes without symbols and without --series")
     wanted = list(dict.fromkeys((*symbols, *(each.symbol for each in known.titled(series)))))
     if series and len(wanted) == len(symbols):
         hint = (
@@ -194,6 +210,27 @@ def pull(
             _progress(len(missing)),
         ),
         "added",
+    )
+
+
+def _watch(corpus: Corpus, places: tuple[str, ...], language: str, fetch: bool) -> int:
+    """Say what is new in the watched folders and get it; without the network, what is watched."""
+    from resdiff.corpus.watch import pull_watched, watching
+    from resdiff.text.visible import visible
+
+    folders = watching(corpus, places, language)
+    if not folders:
+        raise UsageError(
+            "usage", "name a symbol, a series with --series, or a folder with --watch A/RES/80"
+        )
+    if not fetch:
+        for each in folders:
+            text = f"{each.place} ({each.language}): {len(each.files)} texts pulled"
+            write(f"{visible(text)}; --fetch gets what is new\n".encode(), None)
+        return EXIT_OK
+    return _said(
+        pull_watched(corpus, folders, lambda line: write(f"{visible(line)}\n".encode(), None)),
+        "new or changed",
     )
 
 

@@ -66,7 +66,7 @@ def junit(report: Report, options: RenderOptions) -> bytes:
     cases: list[str] = []
     failures = 0
     by_case: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in report.one_by_one:
         if not finding.baselined:
             by_case[finding.place.path, finding.rule].append(finding)
     for path in report.files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
 from resdiff.render.options import RenderOptions
@@ -21,7 +22,12 @@ _MOST: Final = 60_000  # bytes: GitHub refuses a comment above 65,536 characters
 
 def text(report: Report, options: RenderOptions) -> bytes:
     """`path:line:column: level message [rule]`, as compilers and linters write, and a count."""
-    lines = [_line(finding, report.rule(finding).name, options) for finding in report.findings]
+    shown, left = _within(report.findings, options.most)
+    lines = [_line(finding, report.rule(finding).name, options) for finding in shown]
+    lines += [
+        f"{_named(path)}: and {count} more, none of them graver (--most 0 shows all)"
+        for path, count in left.items()
+    ]
     new = Counter(finding.level.value for finding in report.findings if not finding.baselined)
     baselined = sum(finding.baselined for finding in report.findings)
     counts = ", ".join(
@@ -42,9 +48,26 @@ def text(report: Report, options: RenderOptions) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
+def _within(findings: Sequence[Finding], most: int) -> tuple[tuple[Finding, ...], dict[str, int]]:
+    """The new findings that a budget has room for, file by file, and how many it has none for.
+    Known ones take no room: they stand behind.
+    """
+    counts: Counter[str] = Counter()
+    shown: list[Finding] = []
+    left: dict[str, int] = {}
+    for finding in findings:
+        path = finding.place.path
+        counts[path] += not finding.baselined
+        if most and not finding.baselined and counts[path] > most:
+            left[path] = left.get(path, 0) + 1
+        else:
+            shown.append(finding)
+    return tuple(shown), left
+
+
 def counts_by_rule(report: Report) -> bytes:
     """How often each rule spoke, the most talkative first."""
-    counts = Counter(finding.rule for finding in report.findings if not finding.baselined)
+    counts = Counter(finding.rule for finding in report.one_by_one if not finding.baselined)
     names = {rule.id: rule.name for rule in report.rules}
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return "".join(f"{count:>6}  {rule}  {names[rule]}\n" for rule, count in rows).encode()
@@ -120,6 +143,17 @@ def _plain(finding: Finding, name: str) -> dict[str, Any]:
         "baselined": finding.baselined,
         "reason": finding.reason,
         "fix": finding.fix,
+        "elsewhere": list(finding.elsewhere),
+        "also": [
+            {
+                "rule": part.rule,
+                "level": part.level.value,
+                "message": part.message,
+                "label": part.label,
+                **_where(part.place),
+            }
+            for part in finding.parts[1:]
+        ],
     }
 
 

@@ -20,14 +20,13 @@ from resdiff.render.lineage.cells import (
     years_of,
 )
 from resdiff.render.lineage.findings import findings
-from resdiff.render.lineage.view import LineageView, Stage, ThreadRow, lineage_view
+from resdiff.render.lineage.view import Stage, ThreadRow, lineage_view
 from resdiff.render.options import RenderOptions
 from resdiff.render.text.play import rounds
 from resdiff.render.words import heard, say, strung
 from resdiff.text.visible import explicit, visible
-from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import Op
-from resdiff.values.document import Clause, by_id, name_of, walk
+from resdiff.values.document import Clause, by_id, name_of
 from resdiff.values.lineage import Lineage
 
 # signs are ASCII: they line up in every terminal and log
@@ -143,7 +142,7 @@ def _one_paragraph(lineage: Lineage, options: RenderOptions) -> Iterator[str]:
         for stage in row.stages:
             yield ""
             yield from _stage(stage, options)
-        yield from _elsewhere(lineage, page, row, options)
+        yield from _elsewhere(row, options)
     yield ""
 
 
@@ -162,26 +161,15 @@ def _stage(stage: Stage, options: RenderOptions) -> Iterator[str]:
     yield from _filled(pieces, _INDENT, options, lead=_INDENT)
 
 
-def _elsewhere(
-    lineage: Lineage, page: LineageView, row: ThreadRow, options: RenderOptions
-) -> Iterator[str]:
+def _elsewhere(row: ThreadRow, options: RenderOptions) -> Iterator[str]:
     """The paragraph of the same name in the other languages of its last version."""
-    version = lineage.versions[row.story.last]
-    for text in lineage.translations:
-        if text.symbol != version.symbol or not version.symbol:
-            continue
-        clause = next((each for each in walk(text.clauses) if each.label == row.label), None)
-        if clause is not None:
-            yield ""
-            language = say(load_or_default(text.language).name)
-            head = say(
-                "{text}, {language}, {label}",
-                text=name_of(text),
-                language=language,
-                label=row.label,
-            )
-            yield from _filled([(_BOLD, head)], 2, options)
-            yield from _filled([("", visible(clause.text))], _INDENT, options, lead=_INDENT)
+    for each in row.renderings:
+        yield ""
+        head = say(
+            "{text}, {language}, {label}", text=each.name, language=each.language, label=each.label
+        )
+        yield from _filled([(_BOLD, head)], 2, options)
+        yield from _filled([("", visible(each.text))], _INDENT, options, lead=_INDENT)
 
 
 def _filled(

@@ -5,7 +5,7 @@ their edits, survival of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -26,8 +26,9 @@ from resdiff.render.lineage.cells import (
 from resdiff.render.lineage.findings import SeriesFinding, findings
 from resdiff.render.lineage.picture import Picture, picture
 from resdiff.render.words import say, strung
+from resdiff.un.languages import load_or_default
 from resdiff.values.comparison import Edit
-from resdiff.values.document import Clause, Notice, Resolution, by_id, day_of, name_of
+from resdiff.values.document import Clause, Notice, Resolution, by_id, day_of, name_of, walk
 from resdiff.values.lineage import Lineage, Missing, Step, Thread
 
 _YEARS: Final = 18  # that stand side by side under a picture 1,200 units wide
@@ -55,6 +56,16 @@ class Stage(Struct, frozen=True):
     marks: tuple[str, ...]
 
 
+class Rendering(Struct, frozen=True):
+    """The paragraph of the same label in another language of its last version."""
+
+    name: str  # of the text
+    language: str  # its name
+    code: str
+    label: str
+    text: str
+
+
 class ThreadRow(Struct, frozen=True):
     """A thread: one row of the matrix."""
 
@@ -71,6 +82,7 @@ class ThreadRow(Struct, frozen=True):
     confidence: float
     notes: tuple[str, ...]  # splits, merges, gaps, verbs, in words
     stages: tuple[Stage, ...]
+    renderings: tuple[Rendering, ...]
 
 
 class SurvivalCurve(Struct, frozen=True):
@@ -184,7 +196,21 @@ def _row(
         confidence=thread.confidence,
         notes=_notes(thread, history, years, stories),
         stages=_stages(thread, lineage, clauses, years),
+        renderings=tuple(_renderings(lineage, history.last, history.label)),
     )
+
+
+def _renderings(lineage: Lineage, at: int, label: str) -> Iterator[Rendering]:
+    symbol = lineage.versions[at].symbol
+    for text in lineage.translations:
+        if symbol and text.symbol == symbol:
+            for clause in walk(text.clauses):
+                if clause.label == label:
+                    language = load_or_default(text.language)
+                    yield Rendering(
+                        name_of(text), say(language.name), text.language, label, clause.text
+                    )
+                    break
 
 
 def _notes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from resdiff.checks.change_rules.renewals import renewal_of
 from resdiff.checks.rule import Context, RuleHit
 from resdiff.text.words import folded_word, words
 from resdiff.un.languages import Language, load
@@ -51,6 +52,7 @@ def dropped(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
             clause,
             change=gone[clause.id],
             side="old",
+            elsewhere=tuple(each.label for each in whole if each.id != clause.id),
         )
 
 
@@ -79,6 +81,16 @@ def marked(code: str) -> Callable[[Comparison, Context], Iterator[RuleHit]]:
     return check
 
 
+def footnotes(comparison: Comparison, context: Context) -> Iterator[RuleHit]:
+    """A footnote came, went or changed; not one in which a renewal names the reports of its own
+    session.
+    """
+    renewal = renewal_of(comparison)
+    for hit in marked("footnote-changed")(comparison, context):
+        if renewal is None or hit.mark is None or not renewal.is_routine_note(hit.mark):
+            yield hit
+
+
 def _of_mark(mark: Mark, change: Change, clause: Clause) -> RuleHit:
     """What to say of a mark, at its words where the clause prints them."""
     both = f"“{mark.old}” became “{mark.new}”"
@@ -93,6 +105,7 @@ def _of_mark(mark: Mark, change: Change, clause: Clause) -> RuleHit:
         start + len(mark.new) if start >= 0 else 0,
         change,
         level=mark.level,
+        mark=mark,
     )
 
 
