@@ -225,7 +225,7 @@ def _watch(corpus: Corpus, places: tuple[str, ...], language: str, fetch: bool) 
         )
     if not fetch:
         for each in folders:
-            text = f"{each.place} ({each.language}): {len(each.files)} texts pulled"
+            text = f"{each.place} ({each.language}): texts pulled: {len(each.files)}"
             write(f"{visible(text)}; --fetch gets what is new\n".encode(), None)
         return EXIT_OK
     return _said(

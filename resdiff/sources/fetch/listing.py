@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import Final
 
 from msgspec import Struct
@@ -17,8 +16,6 @@ from resdiff.sources.fetch.addresses import LANGUAGES, Folder, file_address, xml
 from resdiff.sources.fetch.http import HttpOptions, Web
 from resdiff.un.symbols import named_by_file
 
-_SESSION: Final = re.compile(r"A/RES/([0-9]{2,3})")
-_YEAR: Final = re.compile(r"S/RES/([0-9]{4})")
 _LIST_SIZE: Final = 10_000_000  # bytes; a list of 400 files has some 500 kB
 
 
@@ -36,17 +33,32 @@ def folder_of(place: str, language: str) -> Folder:
     Raises UsageError for another name, a language that the United Nations has not, or a folder that
     there is none of.
     """
-    session, year = _SESSION.fullmatch(place), _YEAR.fullmatch(place)
-    if language in LANGUAGES and (session or year):
-        symbol = f"A/RES/{session[1]}/1" if session else f"S/RES/1 ({year[1]})" if year else ""
-        folder = xml_folder(symbol, language)
-        if folder is not None:
-            return folder
+    session, year = _period(place)
+    symbol = f"A/RES/{session}/1" if session else f"S/RES/1 ({year})" if year else ""
+    folder = xml_folder(symbol, language) if symbol and language in LANGUAGES else None
+    if folder is not None:
+        return folder
     raise UsageError(
         "usage",
         f"{place!r} in {language!r} is no folder of the repositories of the United Nations",
         hint="A/RES/80 (sessions from 75 on), S/RES/2025 (from 2000 on; before 2020 in English)",
     )
+
+
+def _period(place: str) -> tuple[str, str]:
+    """The session or the year that a place names: ("80", "") of A/RES/80, ("", "2025") of
+    S/RES/2025; both empty for what is no place.
+    """
+    match place.split("/"):
+        case ["A", "RES", session] if _is_count(session, (2, 3)):
+            return session, ""
+        case ["S", "RES", year] if _is_count(year, (4,)):
+            return "", year
+    return "", ""
+
+
+def _is_count(figures: str, lengths: tuple[int, ...]) -> bool:
+    return figures.isascii() and figures.isdecimal() and len(figures) in lengths
 
 
 def listed(web: Web, folder: Folder, place: str) -> tuple[ListedFile, ...]:
@@ -63,14 +75,14 @@ def listed(web: Web, folder: Folder, place: str) -> tuple[ListedFile, ...]:
             where=place,
             hint="not opened yet, or we ask too often: try again in an hour",
         )
-    year = _YEAR.fullmatch(place)
+    _, year = _period(place)
     files = []
     for name, blob in sorted(
         (str(each["name"]), str(each["sha"])) for each in entries if _is_file(each)
     ):
         symbol = named_by_file(name)
         if symbol is not None:  # the names of the Council's files have no year
-            files.append(ListedFile(name, f"{symbol} ({year[1]})" if year else str(symbol), blob))
+            files.append(ListedFile(name, f"{symbol} ({year})" if year else str(symbol), blob))
     return tuple(files)
 
 
