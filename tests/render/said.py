@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resdiff.comparison.meaning import KINDS, TOGETHER
-from resdiff.comparison.meaning.kinds import DIFFERENCES
+from resdiff.comparison.meaning.kinds import DIFFERENCES, NOT_NEWER
 from resdiff.desk.answers import DOWNLOADS
 from resdiff.desk.tasks import TASKS
 from resdiff.render.comparison import explain, html, reading_order, view, weight
@@ -57,7 +57,7 @@ def tabled() -> Iterator[tuple[str, str]]:
     """Each sentence that stands in a table of the sources and is said from there."""
     for mark in KINDS.values():
         yield from ((_sentence(text), "marks") for text in (mark.label, mark.meaning))
-    for row in DIFFERENCES:
+    for row in (*DIFFERENCES, NOT_NEWER):
         yield from ((_sentence(text), "differences") for text in (row.label, row.meaning))
     for label, meaning in TOGETHER.values():
         yield from ((_sentence(label), "together"), (meaning, "together"))

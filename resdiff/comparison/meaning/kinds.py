@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.values.comparison import Difference
+from resdiff.values.comparison import Difference, Level
 
 WAS: Final = "stood in "  # the same, where they stood before
 NOW: Final = "now in "  # how the note of a difference begins whose words moved
@@ -73,6 +73,12 @@ DIFFERENCES: Final[tuple[DifferenceKind, ...]] = (
     DifferenceKind("figure", "dropped", "figure dropped", "a number, sum or share is gone"),
 )  # fmt: skip
 
+# How an updated citation is told that weighs more than a note: 68/178, or 67/172, for 68/179.
+NOT_NEWER: Final = DifferenceKind(
+    "citation", "updated", "other citation",
+    "another document took the place of one that was cited, and is not known to be newer",
+)  # fmt: skip
+
 # What the differences of a kind are called together, as a filter of the report says it.
 TOGETHER: Final[Mapping[str, tuple[str, str]]] = {
     "opening": ("openings", "The verbs with which paragraphs open."),
@@ -95,7 +101,10 @@ _ROWS: Final[Mapping[tuple[str, str], DifferenceKind]] = {
 
 def kind_of(difference: Difference) -> DifferenceKind:
     """The row of a difference; one that no row has stands for itself."""
-    known = _ROWS.get((difference.kind, difference.effect))
+    key = (difference.kind, difference.effect)
+    if key == (NOT_NEWER.kind, NOT_NEWER.effect) and difference.weight.rank > Level.NOTE.rank:
+        return NOT_NEWER
+    known = _ROWS.get(key)
     label = f"{difference.kind} {difference.effect}"
     return known or DifferenceKind(difference.kind, difference.effect, label, "")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from resdiff.comparison.meaning import DIFFERENCES, TOGETHER, in_words
 from resdiff.comparison.meaning.differences.weigh import ANY, WEIGHTS
+from resdiff.comparison.meaning.kinds import NOT_NEWER
 from resdiff.values.document import Part
 from tests.comparison.meaning.samples import weighed
 from tests.comparison.meaning.test_nothing import NOTHING_TOLD
@@ -44,7 +45,7 @@ def page() -> str:
         lines += ["|---|---|---|"]
         lines += [
             f"| {row.effect} | {row.label} | {row.meaning} |"
-            for row in DIFFERENCES
+            for row in (*DIFFERENCES, NOT_NEWER)
             if row.kind == kind
         ]
         lines += ["", "| before | after | told as | weight | direction |", "|---|---|---|---|---|"]
