@@ -185,6 +185,8 @@ def main() -> None:
                 continue
             median = statistics.median(row)
             cell = f"{median:.2f} ({min(row):.2f} to {max(row):.2f})"
+            if max(row) < 0.01:
+                cell = "under 0.01"
             if ours and row is not ours and median:
                 cell += f", ours {statistics.median(ours) / median:.1f}"
             cells.append(cell)
