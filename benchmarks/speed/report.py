@@ -21,6 +21,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from resdiff import read
+from resdiff.values.document import Resolution, walk
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = (
     Path(os.environ.get("RESDIFF_SHARED") or ROOT.parent / "shared" / "data")
@@ -46,14 +49,9 @@ encoding="utf-8")
 """
 
 
-def paragraphs(path: str) -> str:
+def paragraphs(text: Resolution) -> str:
     """The clauses of a text, one on a line."""
-    from resdiff import read
-    from resdiff.values.document import walk
-
-    return "\n".join(
-        f"{clause.number} {clause.text}".strip() for clause in walk(read(path).clauses)
-    )
+    return "\n".join(f"{clause.number} {clause.text}".strip() for clause in walk(text.clauses))
 
 
 def seconds(command: list[str]) -> float:
@@ -77,7 +75,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for side, text in (("old", old), ("new", new)):
-            (folder / side).write_text(paragraphs(text), encoding="utf-8")
+            (folder / side).write_text(paragraphs(read(text)), encoding="utf-8")
         commands = {
             "resdiff diff -o report.html": [
                 sys.executable,

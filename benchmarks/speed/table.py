@@ -27,10 +27,9 @@ from msgspec import Struct
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from alignment_scale import pair
-from report import ENVIRONMENT, MIGRANTS
+from report import ENVIRONMENT, HTML_DIFF, MIGRANTS, paragraphs
 
 from resdiff import read
-from resdiff.values.document import Resolution, walk
 
 LIMIT = 100  # seconds by the clock
 _READ = (
@@ -57,10 +56,8 @@ RIVALS = (
         sys.executable, "-m", "resdiff", "diff", "{old}", "{new}", "-o", "{out}.html")),
     Rival("resdiff, JSON", "resdiff", (
         sys.executable, "-m", "resdiff", "diff", "{old}", "{new}", "-o", "{out}.json")),
-    Rival("difflib.HtmlDiff", "difflib", _python(
-        "import difflib\n"
-        "made = difflib.HtmlDiff(wrapcolumn=60).make_file(old.split('\\n'), new.split('\\n'))\n"
-        "out.write_text(made, 'utf-8')")),
+    Rival("difflib.HtmlDiff", "difflib", (
+        sys.executable, "-c", HTML_DIFF, "{old}", "{new}", "{out}")),
     Rival("diff-match-patch over words", "diff_match_patch", _python(
         "from diff_match_patch import diff_match_patch\n"
         "tool, table = diff_match_patch(), {}\n"
@@ -102,18 +99,13 @@ def is_there(rival: Rival) -> bool:
     return done.returncode == 0
 
 
-def lines(text: Resolution) -> str:
-    """The clauses of a text, one on a line."""
-    return "\n".join(f"{each.number} {each.text}".strip() for each in walk(text.clauses)) + "\n"
-
-
 def texts(clauses: int) -> tuple[str, str]:
     """Two texts with about so many clauses."""
     if clauses <= 100 and all(path.is_file() for path in MIGRANTS):
         sides = tuple(map(read, MIGRANTS))
     else:
         sides = pair(max(1, round(clauses / 71)))
-    return lines(sides[0]), lines(sides[1])
+    return paragraphs(sides[0]), paragraphs(sides[1])
 
 
 def seconds(command: list[str], out: Path) -> float | None:

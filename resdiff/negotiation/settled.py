@@ -13,6 +13,7 @@ from resdiff.values.document import Alternative, Bracket, Clause, Span
 
 _OPENS: Final = ("(", "[", "“", "«", "„", "‘")  # behind these stands no blank
 _SEAM: Final = "\x00"
+_SEAMS: Final = re.compile(rf"([ ]*{_SEAM}[ {_SEAM}]*)")  # seams that touch, with their blanks
 
 
 class Treatment(Enum):
@@ -34,7 +35,6 @@ def words_read(
     `around` is a bracket whose words stay, whatever its verdict: that of a paragraph that stays.
     """
     out: list[str] = []
-    clause_end = len(clause.text)
 
     def run(start: int, end: int, inside: Bracket | None) -> None:
         at = start
@@ -58,7 +58,7 @@ def words_read(
                 out.append(_SEAM)
         out.append(clause.text[at:end])
 
-    run(0, clause_end, None)
+    run(0, len(clause.text), None)
     return mended("".join(out))
 
 
@@ -79,10 +79,8 @@ def mended(text: str) -> str:
     """A text whose seams are closed: one blank, none before a mark, one of two equal marks."""
     if _SEAM not in text:
         return text
-    pieces = re.split(rf"[ ]*{_SEAM}[ {_SEAM}]*", text)
-    blanks = re.findall(rf"[ ]*{_SEAM}[ {_SEAM}]*", text)
-    out = pieces[0]
-    for blank, piece in zip(blanks, pieces[1:], strict=True):
+    out, *rest = _SEAMS.split(text)
+    for blank, piece in zip(rest[::2], rest[1::2], strict=True):
         if out.endswith(",") and piece[:1] in (",", ";", "."):
             out = out[:-1]
         joined = not out or not piece or piece[0] in ",.;:)]" or out.endswith(_OPENS)

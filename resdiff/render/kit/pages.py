@@ -100,7 +100,7 @@ def filled(
             html = page.render(
                 generator=options.generator,
                 interface=current(),
-                interface_direction=words_of(current()).direction if current() != "en" else "ltr",
+                interface_direction=words_of(current()).direction,
                 attributes=switch.attributes,
                 words_data=lambda: switch.data([script]),
                 style=Markup(style),  # noqa: S704 - our own files

@@ -13,6 +13,7 @@ from typing import Final
 
 from resdiff.render.words.interface import DEFAULT, current
 from resdiff.render.words.tables import words_of
+from resdiff.un.list_numbers import as_printed
 
 Value = str | int
 Values = Mapping[str, Value]
@@ -101,7 +102,7 @@ def session(ordinal: int) -> Sentence:
     """68 -> "68th session", "68e session"."""
 
     def made(code: str) -> str:
-        told = f"{ordinal}{_english_ending(ordinal)}" if code == DEFAULT else str(ordinal)
+        told = as_printed(ordinal, "ordinal") if code == DEFAULT else str(ordinal)
         return words_of(code).session.replace("{n}", told)
 
     return Sentence("session", {"n": ordinal}, made)
@@ -109,21 +110,18 @@ def session(ordinal: int) -> Sentence:
 
 def day(iso: str) -> str:
     """ "2013-12-18" -> "18 December 2013"; anything else comes back as it is."""
-    match = _ISO_DATE.fullmatch(iso)
-    if not match or not 1 <= int(match[2]) <= 12:
-        return iso
-    return _date("day", match)
+    return _date("day", iso)
 
 
 def month_and_year(iso: str) -> str:
     """ "2013-12-18" -> "December 2013"; anything else comes back as it is."""
+    return _date("month_and_year", iso)
+
+
+def _date(form: str, iso: str) -> str:
     match = _ISO_DATE.fullmatch(iso)
     if not match or not 1 <= int(match[2]) <= 12:
         return iso
-    return _date("month_and_year", match)
-
-
-def _date(form: str, match: re.Match[str]) -> Sentence:
     year, month, number = match[1], int(match[2]), str(int(match[3]))
 
     def made(code: str) -> str:
@@ -173,9 +171,3 @@ def _value(code: str, value: Value) -> str:
 
 def _between(code: str, between: str) -> str:
     return between if code == DEFAULT else words_of(code).sentence(code, between, None)
-
-
-def _english_ending(ordinal: int) -> str:
-    if ordinal % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(ordinal % 10, "th")
