@@ -29,6 +29,7 @@ from resdiff.comparison.meaning.differences.rest import rest_differences
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, both_of
 from resdiff.comparison.meaning.differences.sides.tables import tables
 from resdiff.comparison.meaning.differences.thoughts import thought_differences
+from resdiff.comparison.meaning.differences.titled import title_differences
 from resdiff.comparison.meaning.pair import Pair
 
 __all__ = ["Both", "DifferenceFound", "Range", "both_of", "found_in"]
@@ -38,6 +39,7 @@ Finder = Callable[[Both], Iterator[DifferenceFound]]
 _FINDERS: Final[tuple[Finder, ...]] = (
     opening_differences,
     citation_differences,
+    title_differences,
     limit_differences,
     safeguard_differences,
     term_differences,

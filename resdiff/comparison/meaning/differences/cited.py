@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.meaning.differences.sides.pieces import TITLE_BEGINS, TITLE_ENDS
 from resdiff.comparison.meaning.differences.sides.side import (
     Both,
     DifferenceFound,
@@ -22,8 +23,7 @@ _JOINED: Final = 2
 _LONGEST_LINK: Final = 3  # words in small letters between two capitals: "for the Protection of"
 _WITH_ONE: Final = 2  # words of substance beside a citation that say nothing by themselves
 _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
-_TITLE_BEGINS: Final = frozenset('“"«')
-_TITLE_ENDS: Final = frozenset('”";»')  # what a title never goes past
+_TITLE_ENDS: Final = TITLE_ENDS | {";"}  # what a title never goes past
 # share of the words from the first new one to the last in a title that no quotation marks bound
 _NEW_TITLE: Final = 0.6
 _TITLE: Final = 30  # words of a title
@@ -189,7 +189,7 @@ def _titled(reading: Reading, end: int, both: Both) -> int:
     at = end + (keys[end : end + 1] == (",",))
     if not (keys[at : at + 1] and keys[at] in both.tables.titled):
         return 0
-    if not (keys[at + 1 : at + 2] and keys[at + 1] in _TITLE_BEGINS):
+    if not (keys[at + 1 : at + 2] and keys[at + 1] in TITLE_BEGINS):
         return 0
     ends = range(at + 2, min(at + 2 * _TITLE, len(keys)))
     close = next((place for place in ends if keys[place] in _TITLE_ENDS), at)
@@ -246,7 +246,7 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
             continue
         ends = range(at + 2, min(at + _TITLE, len(keys)))
         end = next((place for place in ends if keys[place] in _TITLE_ENDS), ends.stop)
-        bounded = keys[at + 1] in _TITLE_BEGINS and end < ends.stop
+        bounded = keys[at + 1] in TITLE_BEGINS and end < ends.stop
         inside = [
             place
             for place in range(at + 1, end)
@@ -265,7 +265,7 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
 def _is_title(reading: Reading, at: int) -> bool:
     """Whether a title begins at a word, in a quotation or with a capital: not in "entitled to"."""
     return at < len(reading.words.keys) and (
-        reading.words.keys[at] in _TITLE_BEGINS or _capital(reading, at)
+        reading.words.keys[at] in TITLE_BEGINS or _capital(reading, at)
     )
 
 

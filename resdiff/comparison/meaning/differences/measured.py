@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from resdiff.comparison.meaning.differences.sides.pieces import is_thought
 from resdiff.comparison.meaning.differences.sides.side import (
     Both,
     DifferenceFound,
@@ -19,6 +21,7 @@ from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_sessi
 from resdiff.comparison.meaning.openings import opening
 from resdiff.comparison.meaning.weights import longest
 
+_LISTED: Final = 3  # of one list that was cut: "sessions and its"
 _JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
 _GOAL: Final = 5  # years by which a goal is set anew
 # kinds of verbs that tell of facts and bind nobody
@@ -46,11 +49,16 @@ def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
     """Facts of one kind: the n-th that went with the n-th that came."""
     told = _told(both)
     lost, won = _changed(both, kind)
+    if (lists := _one_list_each(lost, won, both)) is not None:
+        yield DifferenceFound("time", _list_effect(lost, won, both), *lists, told)
+        return
     pairs = list(zip(lost, won, strict=False))
     routine = len(lost) <= len(won) and _are_next(pairs, both)
     for one, other in _lists(pairs, both):
         yield DifferenceFound("time", "rolled-over" if routine else "changed", one, other, told)
     for fact in lost[len(pairs) :]:
+        if _with_thought(both.old, fact, both):
+            continue
         yield DifferenceFound(
             "time",
             "dropped",
@@ -59,12 +67,63 @@ def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
             told | _bare(both, both.old, fact),
         )
     for fact in won[len(pairs) :]:
+        if _with_thought(both.new, fact, both):
+            continue
         beside, span = _beside(both, fact), _wide(both.new, fact, both)
         flags = told | _bare(both, both.new, fact)
         if beside:
             yield DifferenceFound("time", "changed", beside[0], (beside[1], span[1]), flags)
         else:
             yield DifferenceFound("time", "added", None, span, flags)
+
+
+def _with_thought(reading: Reading, fact: FactSpan, both: Both) -> bool:
+    """Whether a session came or went with a thought, which is told as one: "and looking forward to
+    the twelfth summit, to be held in Quito". Its words are given back.
+    """
+    if fact.kind != "session":
+        return False
+    start, end = fact.start, fact.end
+    while start and reading.changed[start - 1] and start not in reading.begins:
+        start -= 1
+    while end < len(reading.changed) and reading.changed[end] and end not in reading.begins:
+        end += 1
+    around = (start, fact.start), (fact.end, end)
+    if not any(one < other and is_thought(reading, (one, other), both) for one, other in around):
+        return False
+    for at in range(fact.start, fact.end):
+        reading.open[at] = reading.changed[at]
+    return True
+
+
+def _one_list_each(
+    lost: Sequence[FactSpan], won: Sequence[FactSpan], both: Both
+) -> tuple[Range, Range] | None:
+    """Sessions of one list that another list of fewer or more took the place of: "on its
+    [twenty-seventh and twenty-eighth] sessions [and its twenty-ninth and thirtieth sessions]" ->
+    "on its [thirty-first and thirty-second] sessions".
+    """
+    if not lost or not won or len(lost) == len(won) or lost[0].kind != "session":
+        return None
+    spans = []
+    for reading, facts in zip(both.sides(), (lost, won), strict=True):
+        numbers = [int(each.value) for each in facts]
+        if numbers != [*range(numbers[0], numbers[0] + len(facts))]:
+            return None  # "seventy-first and thirty-third sessions" are those of two bodies
+        wide = [_wide(reading, fact, both) for fact in facts]
+        for one, other in pairwise(wide):
+            between = reading.said((one[1], other[0]))
+            if len(between) > _LISTED or not any(word in both.tables.both for word in between):
+                return None
+        reading.take((wide[0][0], wide[-1][1]))
+        spans.append((wide[0][0], wide[-1][1]))
+    return spans[0], spans[1]
+
+
+def _list_effect(lost: Sequence[FactSpan], won: Sequence[FactSpan], both: Both) -> str:
+    """Whether the first session of a list is the one after the last of the other."""
+    last, first = max(int(each.value) for each in lost), min(int(each.value) for each in won)
+    return "rolled-over" if both.stride.told and first == last + 1 else "changed"
 
 
 def _are_next(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> bool:
@@ -294,6 +353,8 @@ def _phrases(both: Both, *, at_ends: bool) -> Iterator[DifferenceFound]:
         found = []
         for phrase in both.tables.times.find(reading.words, near(reading)):
             span = (phrase.start, phrase.end)
+            if _is_amid(reading, span, both):
+                continue
             if reading.touches(span) and (not at_ends or reading.ends_run(span)):
                 found.append((phrase.key, span))
                 reading.take(span)
@@ -313,6 +374,17 @@ def _phrases(both: Both, *, at_ends: bool) -> Iterator[DifferenceFound]:
                 continue
             before, after = (None, span) if new else (span, None)
             yield DifferenceFound("time", "added" if new else "dropped", before, after)
+
+
+def _is_amid(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a phrase tells when something takes place that came or went with it: "the twelfth
+    summit, [to be held] in Quito".
+    """
+    around = [at for at in (span[0] - 2, span[1]) if 0 <= at < len(reading.changed)]
+    said = reading.said(span)
+    return bool(both.tables.occasions.intersection(said)) and all(
+        reading.changed[at] and at not in reading.begins for at in around
+    )
 
 
 def _passes_with_date(both: Both, reading: Reading, span: Range) -> bool:

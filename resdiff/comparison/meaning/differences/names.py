@@ -16,13 +16,20 @@ _SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the m
 
 
 def term_differences(both: Both) -> Iterator[DifferenceFound]:
-    """Terms of the table that took each other's place, then names that were completed."""
-    for region in both.regions:
-        olds = [*_terms(both.old, region.old, both)]
-        news = [*_terms(both.new, region.new, both)]
+    """Terms of the table that took each other's place, first within one replacement, then anywhere
+    in the paragraph; then names that were completed.
+    """
+    for regions in (*((each,) for each in both.regions), both.regions):
+        olds = [found for region in regions for found in _terms(both.old, region.old, both)]
+        news = [found for region in regions for found in _terms(both.new, region.new, both)]
         for name, one in olds:
             twin = next((span for each, span in news if each == name), None)
-            if twin is not None and both.old.said(one) != both.new.said(twin):
+            if (
+                twin is not None
+                and both.old.touches(one)
+                and both.new.touches(twin)
+                and both.old.said(one) != both.new.said(twin)
+            ):
                 both.old.take(one)
                 both.new.take(twin)
                 legal = {"legal"} if name in both.tables.legal else set()

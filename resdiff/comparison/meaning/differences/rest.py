@@ -26,6 +26,7 @@ _MEMBER: Final = 4  # words of an insertion that is quoted with the word beside 
 _REPEATED: Final = 3  # words of a name that stands twice
 _PARTED: Final = 2  # words that stay between two pieces of one member
 _OBJECT: Final = 2  # words quoted of what a verb governs
+_OWNED: Final = 8  # words between "their" and what it stands for on the other side
 _OPENING: Final = 5  # words of an opening with its adverbs
 
 
@@ -145,6 +146,12 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
         return DifferenceFound("term", "changed", one, other, frozenset(legal))
     if is_thought(both.old, one, both) or is_thought(both.new, other, both):
         return DifferenceFound("content", "replaced", one, other, marks)
+    # "[chaired by France]" -> "[chaired by Colombia]", "the [lack of] progress" -> "the [need for]"
+    if "occasion" in marks or all(
+        reading.words.keys[span[1] - 1] in both.tables.governing
+        for reading, span in ((both.old, one), (both.new, other))
+    ):
+        return DifferenceFound("content", "replaced", one, other, marks)
     return DifferenceFound("scope", "changed", one, other, marks)
 
 
@@ -181,7 +188,7 @@ def _ranks(one: Range, other: Range, both: Both) -> tuple[int, int] | None:
 def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> DifferenceFound | None:
     """A piece that came or went; none where the other side says it as well."""
     other = both.old if new else both.new
-    if _repeats(reading, span, other, both):
+    if _repeats(reading, span, other, both) or _owned(reading, span, other, both):
         return None
     marks = flags(reading, span, both)
     kind, effect = _what(reading, span, both, marks, new=new)
@@ -211,7 +218,7 @@ def _what(
         return "figure", "added" if new else "dropped"
     if only_verbs(reading, span, both):
         return "act", "changed"
-    if is_thought(reading, span, both):
+    if is_thought(reading, span, both) or _takes_place(reading, span, both):
         return "content", "added" if new else "dropped"
     is_asked = new and _actor(reading, span, both) and _asked(both, span)
     if is_asked or _renamed_actor(reading, span, both):
@@ -221,6 +228,12 @@ def _what(
     # which ones of a kind are meant: "who are stranded"
     restricts = reading.words.keys[span[0]] in both.tables.relatives
     return "scope", "widened" if new is not restricts else "narrowed"
+
+
+def _takes_place(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece says that something took place: "[the adoption and launch of] the plan"."""
+    said, tables = reading.said(span), both.tables
+    return said[-1] in tables.governing and bool(tables.events.intersection(said))
 
 
 def _and_or(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
@@ -288,6 +301,27 @@ def _repeats(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
         if not left or _actor(reading, (left[0], left[-1] + 1), both):
             return True
     return False
+
+
+def _owned(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
+    """Whether the other side names by "their" whom a piece names by words that both sides have:
+    "migrants ... [the] skills [of migrants]" -> "migrants ... [their] skills".
+    """
+    of = both.tables.governing
+    words = content(reading, span, both)
+    if not words or (of and reading.words.keys[span[0]] not in of):
+        return False
+    owners = [
+        at
+        for at in range(len(other.words.keys))
+        if other.words.keys[at] in both.tables.possessives and other.changed[at]
+    ]
+    place = sum(not each for each in reading.changed[: span[0]])
+    return any(
+        words <= frozenset(other.words.keys[:at])
+        and abs(sum(not each for each in other.changed[:at]) - place) <= _OWNED
+        for at in owners
+    )
 
 
 def _asked(both: Both, span: Range) -> Range | None:

@@ -34,6 +34,8 @@ class Tables(Struct, frozen=True, eq=False):
     actors: PhraseTable[str]  # -> the name of the group that means the same
     terms: PhraseTable[str]  # -> one term of those that mean the same
     legal: frozenset[str]  # those of `terms` that have an effect in law
+    possessives: frozenset[str]  # words for an owner named before: "their"
+    governing: frozenset[str]  # before what a noun is about: "the lack [of] progress"
     infinitive: frozenset[str]  # "to" before a verb
     titled: frozenset[str]  # before the title of a document: "entitled"
     to: frozenset[str]  # before a verb in its plain form
@@ -90,6 +92,8 @@ def tables(code: str) -> Tables | None:
         actors=_groups(data["actors"]["names"]),
         terms=_groups([*data["terms"]["same"], *data["terms"].get("legal", ())]),
         legal=frozenset(row[0] for row in data["terms"].get("legal", ())),
+        possessives=listed("possessives"),
+        governing=listed("governing"),
         infinitive=listed("infinitive"),
         titled=listed("titled"),
         to=listed("to"),
