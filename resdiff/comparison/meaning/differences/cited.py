@@ -26,6 +26,7 @@ _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in par
 _TITLE_ENDS: Final = TITLE_ENDS | {";"}  # what a title never goes past
 # share of the words from the first new one to the last in a title that no quotation marks bound
 _NEW_TITLE: Final = 0.6
+_LISTS: Final = frozenset(",،，、")
 _TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
 
@@ -222,6 +223,8 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
                 break
             if _capital(reading, end):
                 last = end + 1
+            elif words.keys[end] in _LISTS and _goes_on(reading, end + 1, both):
+                last = end  # "Safe[,] Orderly and Regular Migration"
             elif (words.marks[end] and words.keys[end] not in ("(", ")")) or (
                 not words.marks[end] and words.keys[end] not in both.tables.empty
             ):
@@ -234,6 +237,20 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
             numbers = tuple(int(n) for n in DIGITS.findall(" ".join(words.keys[at:last])))
             yield Cited(span, " ".join(words.keys[at:last]), f"title {named[0]}", numbers)
         at = last
+
+
+def _goes_on(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a title goes on behind a comma with members of a list: "Global Compact for Safe,
+    [Orderly and Regular] Migration".
+    """
+    keys = reading.words.keys
+    while at + 2 < len(keys) and _capital(reading, at):
+        if keys[at + 1] in both.tables.both:
+            return _capital(reading, at + 2)
+        if keys[at + 1] not in _LISTS:
+            return False
+        at += 2
+    return False
 
 
 def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Cited]:

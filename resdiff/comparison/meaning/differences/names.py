@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from resdiff.comparison.meaning.differences.sides.beside import anchored
+from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words
 from resdiff.comparison.meaning.differences.sides.pieces import has_verb, pieces
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.differences.sides.wording import ReplacedWords
@@ -40,14 +40,36 @@ def term_differences(both: Both) -> Iterator[DifferenceFound]:
             both.new.take(region.new)
             yield DifferenceFound("term", "changed", region.old, region.new)
     for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
-        for span in pieces(reading, both):
-            if _completes_name(reading, span, both):
-                reading.take(span)
-                quoted, beside = anchored(
-                    reading, span, other, both, ahead=_capital(reading, span[1])
-                )
-                before, after = (beside, quoted) if new else (quoted, beside)
-                yield DifferenceFound("term", "changed", before, after)
+        spans = [
+            span for span in pieces(reading, both) if _completes_name(reading, span, both, new=new)
+        ]
+        for span in spans:
+            reading.take(span)
+        for whole in _of_one_name(reading, spans):
+            quoted, beside = anchored(
+                reading, whole, other, both, ahead=_capital(reading, whole[1])
+            )
+            if whole not in spans:  # "[second] High-level Dialogue [on International Migration]"
+                inside = [at for at in range(*whole) if not reading.changed[at]]
+                quoted = whole
+                beside = same_words(reading, (inside[0], inside[-1] + 1), other)
+            before, after = (beside, quoted) if new else (quoted, beside)
+            yield DifferenceFound("term", "changed", before, after)
+
+
+def _of_one_name(reading: Reading, spans: Sequence[Range]) -> Iterator[Range]:
+    """Pieces that complete one name as one, with what stands between them."""
+    whole: Range | None = None
+    for span in spans:
+        between = range(whole[1], span[0]) if whole else range(0)
+        if whole and between and all(_capital(reading, at) for at in between):
+            whole = whole[0], span[1]
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole
 
 
 def _is_acronym(both: Both, region: ReplacedWords) -> bool:
@@ -89,7 +111,7 @@ def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Ran
             yield found[0], (at, end)
 
 
-def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
+def _completes_name(reading: Reading, span: Range, both: Both, *, new: bool) -> bool:
     """Whether a piece completes or shortens a name: "the [United Nations] High Commissioner [for
     Human Rights]".
     """
@@ -99,7 +121,10 @@ def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
     inside = [at for at in range(*span) if not words.marks[at]]
     named = [at for at in inside if words.keys[at] not in both.tables.empty]
     if tuple(words.keys[at] for at in named) in both.tables.ranks:
-        return False  # "the [Third] International Decade" -> "the [Fourth]"
+        # "the [Third] International Decade" -> "the [Fourth]"; "the [first] Review Forum"
+        place = both.regions[both.region_of(span, new=new)]
+        other = both.old.said(place.old) if new else both.new.said(place.new)
+        return other not in both.tables.ranks and _capital(reading, span[1])
     capitals = sum(_capital(reading, at) for at in named)
     if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
         short = len(named) <= _SHORT_NAME and not has_verb(reading, span, both)

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from resdiff.comparison.meaning.differences.openings import opened
-from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words, twin
+from resdiff.comparison.meaning.differences.sides.beside import (
+    anchored,
+    qualifies,
+    same_words,
+    twin,
+)
 from resdiff.comparison.meaning.differences.sides.pieces import (
     content,
     flags,
@@ -225,9 +230,21 @@ def _what(
         return "actor", "changed"
     if "quality" in marks:
         return "scope", "changed"
-    # which ones of a kind are meant: "who are stranded"
-    restricts = reading.words.keys[span[0]] in both.tables.relatives
+    # which ones of a kind are meant: "who are stranded", "[migrant] victims"
+    restricts = reading.words.keys[span[0]] in both.tables.relatives or _restricts(
+        reading, span, both
+    )
     return "scope", "widened" if new is not restricts else "narrowed"
+
+
+def _restricts(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece stands right before a noun that stays, and says which ones are meant."""
+    words, (start, end) = reading.words, span
+    joins = both.tables.both | both.tables.either
+    if not qualifies(words.keys, span, both) or joins.intersection(words.keys[start:end]):
+        return False
+    stays = end < len(words.keys) and not reading.changed[end] and not words.marks[end]
+    return stays and words.keys[end] not in both.tables.empty and not any(words.marks[start:end])
 
 
 def _takes_place(reading: Reading, span: Range, both: Both) -> bool:

@@ -21,6 +21,7 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
 )
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 
+_BEFORE_PLACE = 2  # words of an occasion before its place: "held in"
 _HEAD = 4  # words of a document with its number: "advisory opinion OC 21/14"
 
 
@@ -36,6 +37,11 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
         {span for span in news if is_thought(both.new, span, both)},
     )
     for one, other in paired(olds, news, both):
+        if _took_place(both.old, one, both) and _took_place(both.new, other, both):
+            both.old.take(one)
+            both.new.take(other)
+            yield DifferenceFound("content", "replaced", one, other, frozenset({"occasion"}))
+            continue
         if _counts(both.old, one) or _counts(both.new, other):
             continue
         if _part(both, one, other):
@@ -55,6 +61,18 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
             yield DifferenceFound(kind, "added", None, span, flags(both.new, span, both))
 
 
+def _took_place(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether a piece tells where and when something took place: "held in [Quito from 23 to
+    25 January 2024]". Where a paragraph asks, places and dates are told one by one.
+    """
+    if not (both.preamble or both.noting):
+        return False
+    dates = [fact for fact in reading.facts if fact.kind == "date" and span[0] < fact.start]
+    return any(fact.end <= span[1] for fact in dates) and "occasion" in flags(
+        reading, (max(0, span[0] - _BEFORE_PLACE), span[1]), both
+    )
+
+
 def _counts(reading: Reading, span: Range) -> bool:
     """Whether a short thought is about a figure, which is told as one: "amounting to nearly a
     third".
@@ -69,7 +87,8 @@ def _cites(reading: Reading, span: Range, both: Both) -> bool:
     """
     first = [word for word in reading.said(span) if word not in both.tables.empty][:_HEAD]
     return bool(both.tables.instruments.intersection(first)) and any(
-        letter.isdigit() for word in first for letter in word
+        word[0].isdigit()
+        for word in first  # "the post-2015 agenda" has no number
     )
 
 

@@ -60,6 +60,7 @@ class Tables(Struct, frozen=True, eq=False):
     openings: Mapping[str, str]  # a verb that opens -> one that says the same
     ahead: frozenset[str]  # openings that speak of what is to come
     attached: str  # letters that are written together with the word after them (Arabic)
+    qualifiers_first: bool  # "migrant victims": what tells more of a noun stands before it
     capitals: bool  # names are written in capitals throughout: English
     spaced: bool
 
@@ -120,6 +121,7 @@ def tables(code: str) -> Tables | None:
         ),
         ahead=listed("ahead"),
         attached=attached,
+        qualifiers_first=said.get("qualifiers_first", False),
         capitals=said.get("capitals", False),
         spaced=spaced,
     )
