@@ -45,8 +45,8 @@ def act_differences(both: Both) -> Iterator[DifferenceFound]:
         sides = (both.old, region.old), (both.new, region.new)
         olds, news = ([*_verbals(reading, span, both)] for reading, span in sides)
         names = {each.name for each in olds} & {each.name for each in news}
-        lost = [each for each in olds if each.name not in names]
-        won = [each for each in news if each.name not in names]
+        lost = _chained(both.old, [each for each in olds if each.name not in names], both)
+        won = _chained(both.new, [each for each in news if each.name not in names], both)
         for each in olds:
             if each.name in names:
                 both.old.take(each.span)
@@ -63,6 +63,21 @@ def act_differences(both: Both) -> Iterator[DifferenceFound]:
                 room,
             )
         yield from _negated(both, region.old, region.new, room)
+
+
+def _chained(reading: Reading, verbs: Sequence[Verbal], both: Both) -> list[Verbal]:
+    """Verbs that govern one another as the last of them, which says what is to be done: "committing
+    to [ensuring]", "may also [include]".
+    """
+    chained: list[Verbal] = []
+    for each in verbs:
+        last = chained[-1] if chained else None
+        between = reading.said((last.span[1], each.span[0])) if last else ()
+        if last and last.sort == "verb" == each.sort and set(between) <= both.tables.to and between:
+            chained[-1] = Verbal(each.name, each.force, (last.span[0], each.span[1]), "verb")
+        else:
+            chained.append(each)
+    return chained
 
 
 def _open(reading: Reading, span: Range) -> int:
@@ -89,9 +104,24 @@ def _paired(
             yield _told(both, effect, one.span, other.span)
     elif sort == "modal" and room <= _ROOM:
         for each in lost:
-            yield _told(both, "strengthened" if each.force < 2 else "weakened", each.span, None)
+            span = _with_verb(both.old, each.span, both)
+            yield _told(both, "strengthened" if each.force < 2 else "weakened", span, None)
         for each in won:
-            yield _told(both, "weakened" if each.force < 2 else "strengthened", None, each.span)
+            span = _with_verb(both.new, each.span, both)
+            yield _told(both, "weakened" if each.force < 2 else "strengthened", None, span)
+
+
+def _with_verb(reading: Reading, modal: Range, both: Both) -> Range:
+    """A modal with the verb that came or went with it: "may also [include]"."""
+    at = modal[1]
+    while (
+        at < len(reading.open) and reading.open[at] and reading.words.keys[at] in both.tables.empty
+    ):
+        at += 1
+    act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+    if act is None or not all(reading.open[at : at + act[1]]):
+        return modal
+    return modal[0], at + act[1]
 
 
 def _with_rest(both: Both, verb: Verbal, *, new: bool = False) -> Verbal:
@@ -222,16 +252,19 @@ def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
     """The verbs of a side that something takes force from, with it."""
     keys = reading.words.keys
     for phrase in both.tables.softeners.find(reading.words, near(reading)):
-        act = longest(both.tables.acts, keys[phrase.end : phrase.end + 4], 0) or longest(
+        end = phrase.end
+        # "to take measures to [further] promote"
+        end += end + 1 < len(keys) and both.tables.spaced and keys[end] in both.tables.empty
+        act = longest(both.tables.acts, keys[end : end + 4], 0) or longest(
             both.tables.acts,
-            tuple(_bare(key, both) for key in keys[phrase.end : phrase.end + 1]),
+            tuple(_bare(key, both) for key in keys[end : end + 1]),
             0,
         )
         if act is not None:
             start = phrase.start
             if start and keys[start - 1] in both.tables.infinitive:
                 start -= 1
-            yield act[0].name, (start, phrase.end + act[1])
+            yield act[0].name, (start, end + act[1])
 
 
 def _plain(reading: Reading, name: str, both: Both) -> Range | None:

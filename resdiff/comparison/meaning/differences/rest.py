@@ -200,6 +200,10 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Differenc
     quoted, beside = span, None
     if kind == "act" and (anew := _governed_anew(reading, span, both)):
         return anew
+    if kind == "act" and _acts(reading, span, both) <= _acts(
+        other, (0, len(other.words.keys)), both, changed=True
+    ):
+        return None  # "ramifications that [call] for" -> "[calling] for"
     if kind == "act":
         verb = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
         if verb is not None and verb[0].name in both.tables.ahead:
@@ -318,6 +322,17 @@ def _repeats(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
         if not left or _actor(reading, (left[0], left[-1] + 1), both):
             return True
     return False
+
+
+def _acts(reading: Reading, span: Range, both: Both, *, changed: bool = False) -> frozenset[str]:
+    """The verbs in a range, by their names; with `changed`, those only that came or went."""
+    names = set()
+    for at in range(*span):
+        keys = reading.words.keys[at : at + 4]
+        act = longest(both.tables.acts, keys, 0) or longest(both.meaning.verbs, keys, 0)
+        if act and (reading.changed[at] or not changed):
+            names.add(act[0].name)
+    return frozenset(names)
 
 
 def _owned(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
