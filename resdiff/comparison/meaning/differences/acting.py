@@ -19,6 +19,7 @@ from resdiff.comparison.meaning.differences.sides.side import (
     Reading,
     near,
 )
+from resdiff.comparison.meaning.differences.sides.tables import Act
 from resdiff.comparison.meaning.weights import longest
 from resdiff.text.words import folded_word
 
@@ -113,12 +114,10 @@ def _paired(
 
 def _with_verb(reading: Reading, modal: Range, both: Both) -> Range:
     """A modal with the verb that came or went with it: "may also [include]"."""
-    at = modal[1]
-    while (
-        at < len(reading.open) and reading.open[at] and reading.words.keys[at] in both.tables.empty
-    ):
+    at, keys = modal[1], reading.words.keys
+    while at < len(keys) and reading.open[at] and keys[at] in both.tables.empty:
         at += 1
-    act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+    act = longest(both.tables.acts, keys[at : at + 4], 0)
     if act is None or not all(reading.open[at : at + act[1]]):
         return modal
     return modal[0], at + act[1]
@@ -276,12 +275,12 @@ def _plain(reading: Reading, name: str, both: Both) -> Range | None:
     return None
 
 
-def act_at(reading: Reading, at: int, both: Both) -> int | None:
-    """The force of the plain verb that stands at a word; None for another word."""
+def act_at(reading: Reading, at: int, both: Both) -> Act | None:
+    """The plain verb that stands at a word; None for another word."""
     act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
     if act is None or reading.words.keys[at].endswith(both.tables.endings or ("\0",)):
         return None
-    return act[0].force
+    return act[0]
 
 
 def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[DifferenceFound]:

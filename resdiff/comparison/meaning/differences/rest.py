@@ -213,6 +213,8 @@ def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Differenc
             beside = asked
         elif actor := _renamed_actor(reading, span, both):
             quoted, beside = actor, same_words(reading, (span[1], actor[1]), other)
+    elif kind == "act" and (place := _place_of_act(reading, span, both, new=new)):
+        beside = place
     elif kind in ("act", "scope") and len(reading.said(span)) <= _MEMBER:
         quoted, beside = anchored(reading, span, other, both)
     before, after = (beside, quoted) if new else (quoted, beside)
@@ -329,10 +331,23 @@ def _acts(reading: Reading, span: Range, both: Both, *, changed: bool = False) -
     names = set()
     for at in range(*span):
         keys = reading.words.keys[at : at + 4]
-        act = longest(both.tables.acts, keys, 0) or longest(both.meaning.verbs, keys, 0)
-        if act and (reading.changed[at] or not changed):
+        if keys[0] in both.tables.examples or (changed and not reading.changed[at]):
+            continue
+        if act := longest(both.tables.acts, keys, 0):
             names.add(act[0].name)
+        elif verb := longest(both.meaning.verbs, keys, 0):
+            names.add(verb[0].name)
     return frozenset(names)
+
+
+def _place_of_act(reading: Reading, span: Range, both: Both, *, new: bool) -> Range | None:
+    """Where a verb stood in whose place another one came, which is told elsewhere: "further
+    [empowering]" -> "[reinvigorating] the Committee and empowering it".
+    """
+    number = both.region_of(span, new=new)
+    place = both.regions[number].old if new else both.regions[number].new
+    other = both.old if new else both.new
+    return place if number >= 0 and _acts(other, place, both) else None
 
 
 def _owned(reading: Reading, span: Range, other: Reading, both: Both) -> bool:

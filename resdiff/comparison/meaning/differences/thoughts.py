@@ -14,14 +14,18 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
     THOUGHT,
     content,
     flags,
+    has_verb,
     is_thought,
     only_verbs,
     paired,
     pieces,
 )
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
+from resdiff.comparison.meaning.differences.sides.tables import Act
+from resdiff.comparison.meaning.weights import longest
 
 _BEFORE_PLACE = 2  # words of an occasion before its place: "held in"
+_FEW = 4  # words that do not make a thought of a verb with what it governs
 _HEAD = 4  # words of a document with its number: "advisory opinion OC 21/14"
 
 
@@ -43,6 +47,8 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
             yield DifferenceFound("content", "replaced", one, other, frozenset({"occasion"}))
             continue
         if _counts(both.old, one) or _counts(both.new, other):
+            continue
+        if _one_verb(both, one, other):
             continue
         if _part(both, one, other):
             olds.append(one)
@@ -125,15 +131,43 @@ def _replaced(both: Both, one: Range, other: Range) -> DifferenceFound:
     acts = _leading(both.old, one, both), _leading(both.new, other, both)
     if acts[0] is not None and acts[1] is not None:
         # "to [reach an agreement]" -> "to [engage constructively]": what is to be done is another
-        effect = (
-            "changed" if acts[0] == acts[1] else "weakened" if acts[0] > acts[1] else "strengthened"
-        )
+        before, after = acts[0].force, acts[1].force
+        effect = "changed" if before == after else "weakened" if before > after else "strengthened"
         return DifferenceFound("act", effect, one, other, marks)
+    if _governs_otherwise(both, one, other):
+        spans = (one[0], one[1] + 1), (other[0], other[1] + 1)
+        return DifferenceFound("act", "changed", *spans, marks)
     return DifferenceFound("content", "replaced", one, other, marks)
 
 
-def _leading(reading: Reading, span: Range, both: Both) -> int | None:
-    """The force of the verb with which a piece begins behind a word that stays: "to"."""
+def _leading(reading: Reading, span: Range, both: Both) -> Act | None:
+    """The verb with which a piece begins behind a word that stays: "to"."""
     if not span[0] or reading.changed[span[0] - 1]:
         return None
     return act_at(reading, span[0], both)
+
+
+def _one_verb(both: Both, one: Range, other: Range) -> bool:
+    """Whether two pieces begin with one verb, so that what it governs is what changed: "to [solve
+    other problems]" -> "to [resolve any identified issues]". The verb is told by that.
+    """
+    acts = _leading(both.old, one, both), _leading(both.new, other, both)
+    if acts[0] is None or acts[0] != acts[1]:
+        return False
+    both.old.take((one[0], one[0] + 1))
+    both.new.take((other[0], other[0] + 1))
+    return True
+
+
+def _governs_otherwise(both: Both, one: Range, other: Range) -> bool:
+    """Whether a few words with a verb before a word that stays took the place of a few without:
+    "protect [migrant] victims" -> "protect [migrants from becoming] victims".
+    """
+    sides = (both.old, one), (both.new, other)
+    if max(len(reading.said(span)) for reading, span in sides) > _FEW:
+        return False
+    ends = [longest(both.tables.acts, r.words.keys[span[1] - 1 : span[1]], 0) for r, span in sides]
+    stays = all(span[1] < len(r.changed) and not r.changed[span[1]] for r, span in sides)
+    return stays and sum(end is not None for end in ends) == 1 == sum(
+        has_verb(reading, span, both) for reading, span in sides
+    )
