@@ -14,6 +14,7 @@ from resdiff.comparison.meaning.differences.sides.side import (
     Reading,
     near,
 )
+from resdiff.comparison.meaning.weights import longest
 
 _SAFEGUARD = 3  # words of a safeguard that is told apart from the thought before it
 _GOVERNED = 4  # words behind a word of force that it can strengthen
@@ -106,9 +107,17 @@ def _governs(reading: Reading, phrase: PhraseFound, both: Both) -> frozenset[str
     return frozenset({"rights"} if both.tables.rights.intersection(said) else ())
 
 
-def _begins_member(reading: Reading, span: Range) -> bool:
-    """Whether what a quantifier counts came or went with it: "[for all children]" is a member."""
-    return span[1] < len(reading.changed) and reading.changed[span[1]]
+def _begins_member(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether what one word counts or strengthens came or went with it: "[for all children]", "[the
+    significant increase in needs]" are members.
+    """
+    start, end = span
+    return (
+        end - start == 1
+        and end < len(reading.changed)
+        and reading.changed[end]
+        and longest(both.tables.acts, reading.words.keys[end : end + 4], 0) is None
+    )
 
 
 def _phrases(
@@ -118,7 +127,8 @@ def _phrases(
         span = (phrase.start, phrase.end)
         if not reading.touches(span) or (safeguards and not _is_safeguard(reading, span, both)):
             continue
-        if phrase.key not in both.tables.quantifiers or not _begins_member(reading, span):
+        alone = phrase.key in both.tables.quantifiers or finder is both.tables.forces
+        if not alone or not _begins_member(reading, span, both):
             yield phrase
 
 

@@ -34,6 +34,7 @@ def term_differences(both: Both) -> Iterator[DifferenceFound]:
                 both.new.take(twin)
                 legal = {"legal"} if name in both.tables.legal else set()
                 yield DifferenceFound("term", "changed", one, twin, frozenset(legal))
+    yield from _variants(both)
     for region in both.regions:
         if _is_acronym(both, region):
             both.old.take(region.old)
@@ -55,6 +56,33 @@ def term_differences(both: Both) -> Iterator[DifferenceFound]:
                 beside = same_words(reading, (inside[0], inside[-1] + 1), other)
             before, after = (beside, quoted) if new else (quoted, beside)
             yield DifferenceFound("term", "changed", before, after)
+
+
+def _variants(both: Both) -> Iterator[DifferenceFound]:
+    """Terms of the table that share words which stay: "[human] trafficking" -> "trafficking [in
+    persons]".
+    """
+    olds, news = ([*_terms(r, (0, len(r.words.keys)), both, kept=True)] for r in both.sides())
+    kept = ([at for at, gone in enumerate(r.changed) if not gone] for r in both.sides())
+    twins = dict(zip(*kept, strict=False))
+    for name, one in olds:
+        stays = {twins[at] for at in range(*one) if at in twins}
+        span = next((s for each, s in news if each == name and stays & {*range(*s)}), None)
+        if (
+            span is not None
+            and both.old.said(one) != both.new.said(span)
+            and (both.old.touches(one) or both.new.touches(span))
+            and not (_goes_on(both.old, one[1]) or _goes_on(both.new, span[1]))
+        ):
+            both.old.take(one)
+            both.new.take(span)
+            legal = {"legal"} if name in both.tables.legal else set()
+            yield DifferenceFound("term", "changed", one, span, frozenset(legal))
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a word that came or went stands behind a term: "trafficking [in arms]" is another."""
+    return at < len(reading.open) and reading.open[at] and not reading.words.marks[at]
 
 
 def _of_one_name(reading: Reading, spans: Sequence[Range]) -> Iterator[Range]:
@@ -95,8 +123,12 @@ def _is_acronym(both: Both, region: ReplacedWords) -> bool:
 _LONGEST_TERM = 24  # words and marks of a term of the table
 
 
-def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:
-    """The terms of the table in a replacement; a mark inside one is no part of it."""
+def _terms(
+    reading: Reading, span: Range, both: Both, *, kept: bool = False
+) -> Iterator[tuple[str, Range]]:
+    """The terms of the table in a replacement; a mark inside one is no part of it. With `kept`,
+    those as well of which no word came or went.
+    """
     for at in range(*span):
         if reading.words.marks[at]:
             continue
@@ -104,7 +136,7 @@ def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Ran
         places = [place for place in range(at, stop) if not reading.words.marks[place]]
         said = tuple(reading.words.keys[place] for place in places)
         found = longest(both.tables.terms, said, 0)
-        if found and reading.touches((at, places[found[1] - 1] + 1)):
+        if found and (kept or reading.touches((at, places[found[1] - 1] + 1))):
             end = places[found[1] - 1] + 1
             while end < span[1] and reading.words.keys[end] in _CLOSES:
                 end += 1

@@ -21,6 +21,7 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
     only_verbs,
     paired,
     pieces,
+    replaced_flags,
     same_stems,
 )
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
@@ -142,7 +143,7 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
     actors = _actor(both.old, one, both), _actor(both.new, other, both)
     if actors[0] and actors[1]:
         return DifferenceFound("actor", "changed", one, other) if actors[0] != actors[1] else None
-    marks = flags(both.old, one, both) | flags(both.new, other, both)
+    marks = replaced_flags(both, one, other)
     if not both.tables.spaced and max(map(len, bare)) <= 1:
         marks |= {"character"}
     terms = both.tables.terms

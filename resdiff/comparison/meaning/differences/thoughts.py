@@ -19,12 +19,16 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
     only_verbs,
     paired,
     pieces,
+    replaced_flags,
 )
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.differences.sides.tables import Act
 from resdiff.comparison.meaning.weights import longest
 
 _BEFORE_PLACE = 2  # words of an occasion before its place: "held in"
+# words of substance that no thought of so many times as many takes the place of
+_LITTLE = 2
+_MUCH = 3
 _FEW = 4  # words that do not make a thought of a verb with what it governs
 _HEAD = 4  # words of a document with its number: "advisory opinion OC 21/14"
 
@@ -102,6 +106,13 @@ def _part(both: Both, one: Range, other: Range) -> bool:
     """Whether a thought and a verb that stand in one place are two things: a verb alone is told as
     an act, but where both say what is to be done.
     """
+    sizes = len(content(both.old, one, both)), len(content(both.new, other, both))
+    if min(sizes) <= _LITTLE and max(sizes) >= _MUCH * min(sizes):
+        little, thought = (one, other) if sizes[0] < sizes[1] else (other, one)
+        reading, whole = (both.old, both.new) if sizes[0] < sizes[1] else (both.new, both.old)
+        heads = reading.words.keys[little[1] - 1] in both.tables.governing
+        if has_verb(whole, thought, both) and not (heads or has_verb(reading, little, both)):
+            return True  # "[and calls upon all countries to facilitate trade]" -> "[the Sea]"
     verbs = only_verbs(both.old, one, both), only_verbs(both.new, other, both)
     leading = _leading(both.old, one, both), _leading(both.new, other, both)
     return any(verbs) and None in leading
@@ -127,7 +138,7 @@ def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range
 def _replaced(both: Both, one: Range, other: Range) -> DifferenceFound:
     both.old.take(one)
     both.new.take(other)
-    marks = flags(both.old, one, both) | flags(both.new, other, both)
+    marks = replaced_flags(both, one, other)
     acts = _leading(both.old, one, both), _leading(both.new, other, both)
     if acts[0] is not None and acts[1] is not None:
         # "to [reach an agreement]" -> "to [engage constructively]": what is to be done is another

@@ -290,6 +290,14 @@ def flags(reading: Reading, span: Range, both: Both) -> frozenset[str]:
     return frozenset(found)
 
 
+def replaced_flags(both: Both, one: Range, other: Range) -> frozenset[str]:
+    """The same of two pieces that took each other's place. They tell of an occasion where both do:
+    "held in Milan" -> "with 396 new commitments" is none.
+    """
+    marks = flags(both.old, one, both), flags(both.new, other, both)
+    return (marks[0] | marks[1]) - ({"occasion", "event"} - (marks[0] & marks[1]))
+
+
 def _outside_titles(keys: Sequence[str]) -> Iterator[str]:
     """Words that no title in quotation marks holds: the theme “upholding rights” gives none."""
     inside = False
