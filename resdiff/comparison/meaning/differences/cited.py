@@ -75,8 +75,14 @@ def citation_differences(both: Both) -> Iterator[DifferenceFound]:
 
 
 def _stands(each: Cited, other: Reading) -> bool:
-    """Whether a title stands on the other side as well, which names it once only."""
-    return each.series.startswith("title") and f" {each.name} " in f" {' '.join(other.words.keys)} "
+    """Whether a title stands on the other side as well, which names it once only, or in short:
+    "2030 Agenda" for "2030 Agenda for Sustainable Development".
+    """
+    kind, _, document = each.series.partition(" ")
+    short = each.name[: each.name.find(document) + len(document)]
+    names = {each.name, short} if " " in short else {each.name}
+    line = f" {' '.join(other.words.keys)} "
+    return kind == "title" and any(f" {name} " in line for name in names)
 
 
 def _take_rest(reading: Reading, cited: Sequence[Cited], both: Both) -> None:

@@ -91,7 +91,7 @@ def _with_thought(reading: Reading, fact: FactSpan, both: Both) -> bool:
     around = (start, fact.start), (fact.end, end)
     if not any(one < other and is_thought(reading, (one, other), both) for one, other in around):
         return False
-    for at in range(fact.start, fact.end):
+    for at in range(*_wide(reading, fact, both)):
         reading.open[at] = reading.changed[at]
     return True
 
@@ -238,7 +238,7 @@ def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
                     reading.take((fact.start, fact.end))
     for reading, facts in zip(both.sides(), (lost, won), strict=True):
         for fact in facts:
-            reading.take(_wide(reading, fact, both) if kind == "date" else (fact.start, fact.end))
+            reading.take((fact.start, fact.end) if kind == "number" else _wide(reading, fact, both))
     return lost, won
 
 

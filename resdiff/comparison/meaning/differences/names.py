@@ -72,7 +72,7 @@ def _variants(both: Both) -> Iterator[DifferenceFound]:
             span is not None
             and both.old.said(one) != both.new.said(span)
             and (both.old.touches(one) or both.new.touches(span))
-            and not (_goes_on(both.old, one[1]) or _goes_on(both.new, span[1]))
+            and not (_goes_on(both.old, one) or _goes_on(both.new, span))
         ):
             both.old.take(one)
             both.new.take(span)
@@ -80,9 +80,13 @@ def _variants(both: Both) -> Iterator[DifferenceFound]:
             yield DifferenceFound("term", "changed", one, span, frozenset(legal))
 
 
-def _goes_on(reading: Reading, at: int) -> bool:
-    """Whether a word that came or went stands behind a term: "trafficking [in arms]" is another."""
-    return at < len(reading.open) and reading.open[at] and not reading.words.marks[at]
+def _goes_on(reading: Reading, span: Range) -> bool:
+    """Whether a word that came or went stands behind a term of one word: "trafficking [in arms]" is
+    another.
+    """
+    start, end = span
+    is_one = end - start == 1 and end < len(reading.open)
+    return is_one and reading.open[end] and not reading.words.marks[end]
 
 
 def _of_one_name(reading: Reading, spans: Sequence[Range]) -> Iterator[Range]:

@@ -4,7 +4,8 @@ word of substance is left without a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from resdiff.comparison.meaning.differences.openings import opened
@@ -33,6 +34,7 @@ _REPEATED: Final = 3  # words of a name that stands twice
 _PARTED: Final = 2  # words that stay between two pieces of one member
 _OBJECT: Final = 2  # words quoted of what a verb governs
 _OWNED: Final = 8  # words between "their" and what it stands for on the other side
+_PERIOD: Final = re.compile(r"((?:19|20)\d\d)[/–-]\d\d")
 _OPENING: Final = 5  # words of an opening with its adverbs
 
 
@@ -103,6 +105,8 @@ def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
     """
     for one in list(olds):
         words = content(both.old, one, both)
+        if all((word,) in both.tables.ranks for word in words):
+            continue  # "the [Seventh] ... the [Eighth]" -> "the [Eighth] ... the [Ninth]"
         twin = next((o for o in news if content(both.new, o, both) == words), None)
         if twin is not None:
             olds.remove(one)
@@ -124,6 +128,10 @@ def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
         if dates[0] and dates[1]:  # "from [15] to 17 May" -> "from [12] to 17 May"
             return DifferenceFound("time", "changed", dates[0], dates[1])
         return DifferenceFound("figure", "changed", one, other)
+    if all(_is_letter(reading, span) for reading, span in ((both.old, one), (both.new, other))):
+        return DifferenceFound("citation", "updated", one, other)  # "subparagraph ([e]) above"
+    if routine := _next_period(*words):  # "for [2019/20]" -> "for [2020/21]"
+        return DifferenceFound("time", routine, one, other)
     empty = both.tables.empty
     bare = [[word for word in side if word not in empty] for side in words]
     if (
@@ -165,6 +173,20 @@ def _names_numbers(reading: Reading, span: Range, both: Both) -> bool:
     """Whether what stands before a piece names numbers and counts nothing: "第", "paragraphs"."""
     before = reading.words.keys[span[0] - 1] if span[0] else ""
     return before in both.meaning.references
+
+
+def _is_letter(reading: Reading, span: Range) -> bool:
+    """Whether a piece is the letter of a subparagraph, in brackets."""
+    keys = reading.words.keys
+    return span[1] - span[0] == 1 and len(keys[span[0]]) == 1 and keys[span[0] - 1] == "("
+
+
+def _next_period(old: Sequence[str], new: Sequence[str]) -> str:
+    """The effect where a period of two years took the place of another; "" for other words."""
+    periods = [_PERIOD.fullmatch(side[0]) if len(side) == 1 else None for side in (old, new)]
+    if not (periods[0] and periods[1]):
+        return ""
+    return "rolled-over" if int(periods[1][1]) == int(periods[0][1]) + 1 else "changed"
 
 
 def _up_to_date(reading: Reading, span: Range) -> Range | None:

@@ -125,7 +125,7 @@ def _moved(olds: list[Range], news: list[Range], both: Both) -> list[tuple[Range
     pairs = []
     for one in list(olds):
         words = content(both.old, one, both)
-        if all(word.isdigit() for word in words):
+        if all(word.isdigit() or (word,) in both.tables.ranks for word in words):
             continue  # "2024" stands in two dates
         twin = next((o for o in news if content(both.new, o, both) == words), None)
         if twin is not None:
