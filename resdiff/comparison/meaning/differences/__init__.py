@@ -18,17 +18,14 @@ from resdiff.comparison.meaning.differences.hedged import (
     limit_differences,
     safeguard_differences,
 )
-from resdiff.comparison.meaning.differences.measured import (
-    figure_differences,
-    session_differences,
-    time_differences,
-)
+from resdiff.comparison.meaning.differences.measured import figure_differences
 from resdiff.comparison.meaning.differences.names import term_differences
 from resdiff.comparison.meaning.differences.openings import opening_differences
 from resdiff.comparison.meaning.differences.rest import rest_differences
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, both_of
 from resdiff.comparison.meaning.differences.sides.tables import tables
 from resdiff.comparison.meaning.differences.thoughts import thought_differences
+from resdiff.comparison.meaning.differences.times import session_differences, time_differences
 from resdiff.comparison.meaning.differences.titled import title_differences
 from resdiff.comparison.meaning.pair import Pair
 
