@@ -64,7 +64,8 @@ def _differences(
                 if phrase.key != pair[1].key:
                     before, after = pair[::-1] if new else pair
                     old, come = (before.start, before.end), (after.start, after.end)
-                    yield DifferenceFound(kind, "changed", old, come)
+                    near_ones = _kindred(*pair, finder)
+                    yield DifferenceFound(kind, "changed", old, come, near_ones)
     for one in list(lost) if kind == "limit" else ():
         if twins := _rewritten(both, one):
             lost.remove(one)
