@@ -21,7 +21,6 @@ from resdiff.comparison.meaning.differences.sides.side import (
 )
 from resdiff.comparison.meaning.differences.sides.tables import Act
 from resdiff.comparison.meaning.weights import longest
-from resdiff.text.words import folded_word
 
 # words that changed in a replacement in which one verb took the other's place; in a longer one
 # thoughts did
@@ -117,7 +116,7 @@ def _with_verb(reading: Reading, modal: Range, both: Both) -> Range:
     at, keys = modal[1], reading.words.keys
     while at < len(keys) and reading.open[at] and keys[at] in both.tables.empty:
         at += 1
-    act = longest(both.tables.acts, keys[at : at + 4], 0)
+    act = both.tables.act(keys[at : at + 4])
     if act is None or not all(reading.open[at : at + act[1]]):
         return modal
     return modal[0], at + act[1]
@@ -175,17 +174,16 @@ def _quoted(reading: Reading, span: Range) -> Range:
 def _verbals(reading: Reading, span: Range, both: Both) -> Iterator[Verbal]:
     """The verbs, modals and duties of a replacement that changed and that no difference told."""
     tables, meaning, keys = both.tables, both.meaning, reading.words.keys
-    at = span[0]
+    at, duties = span[0], tables.duties
     while at < span[1]:
         key = keys[at]
         size = 1
         if reading.open[at]:
             if key in meaning.modals and reading.words.printed(at, at + 1) in meaning.modals:
                 yield Verbal(key, meaning.modals[key], (at, at + 1), "modal")
-            elif key in tables.duties:
+            elif duty := next((form for form in tables.joined.forms(key) if form in duties), ""):
                 # "obligation" and "obligations" are one
-                name = f"{key[:_STEM]} {tables.duties[key]}"
-                yield Verbal(name, tables.duties[key], (at, at + 1), "duty")
+                yield Verbal(f"{duty[:_STEM]} {duties[duty]}", duties[duty], (at, at + 1), "duty")
             elif found := _verb(reading, at, both):
                 yield found
                 size = found.span[1] - at
@@ -208,7 +206,7 @@ def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
         return Verbal(f"opening {opening[0].name}", opening[0].force, (at, at + opening[1]), "verb")
     if keys[at] in tables.examples or keys[at] in tables.empty:
         return None
-    act = longest(tables.acts, said, 0) or longest(tables.acts, (_bare(keys[at], both),), 0)
+    act = tables.act(said)
     if act is None:
         return None
     if tables.endings and not (
@@ -216,13 +214,6 @@ def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
     ):
         return None
     return Verbal(act[0].name, act[0].force, (at, at + act[1]), "verb")
-
-
-def _bare(key: str, both: Both) -> str:
-    """A word without letters that are written together with it."""
-    while len(key) > 3 and key[0] in both.tables.attached:
-        key = key[1:]
-    return folded_word(key)
 
 
 def softener_differences(both: Both) -> Iterator[DifferenceFound]:
@@ -254,11 +245,7 @@ def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
         end = phrase.end
         # "to take measures to [further] promote"
         end += end + 1 < len(keys) and both.tables.spaced and keys[end] in both.tables.empty
-        act = longest(both.tables.acts, keys[end : end + 4], 0) or longest(
-            both.tables.acts,
-            tuple(_bare(key, both) for key in keys[end : end + 1]),
-            0,
-        )
+        act = both.tables.act(keys[end : end + 4])
         if act is not None:
             start = phrase.start
             if start and keys[start - 1] in both.tables.infinitive:
@@ -269,7 +256,7 @@ def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
 def _plain(reading: Reading, name: str, both: Both) -> Range | None:
     """Where a verb stands that nothing softens, with the word before it."""
     for at in range(len(reading.words.keys)):
-        act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+        act = both.tables.act(reading.words.keys[at : at + 4])
         if act and act[0].name == name:
             return max(0, at - (at not in reading.begins)), at + act[1]
     return None
@@ -277,7 +264,7 @@ def _plain(reading: Reading, name: str, both: Both) -> Range | None:
 
 def act_at(reading: Reading, at: int, both: Both) -> Act | None:
     """The plain verb that stands at a word; None for another word."""
-    act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+    act = both.tables.act(reading.words.keys[at : at + 4])
     if act is None or reading.words.keys[at].endswith(both.tables.endings or ("\0",)):
         return None
     return act[0]

@@ -145,7 +145,7 @@ def _acts(reading: Reading, span: Range, both: Both, *, changed: bool = False) -
         keys = reading.words.keys[at : at + 4]
         if keys[0] in both.tables.examples or (changed and not reading.changed[at]):
             continue
-        if act := longest(both.tables.acts, keys, 0):
+        if act := both.tables.act(keys):
             names.add(act[0].name)
         elif verb := longest(both.meaning.verbs, keys, 0):
             names.add(verb[0].name)

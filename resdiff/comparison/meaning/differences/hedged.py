@@ -14,7 +14,6 @@ from resdiff.comparison.meaning.differences.sides.side import (
     Reading,
     near,
 )
-from resdiff.comparison.meaning.weights import longest
 
 _SAFEGUARD = 3  # words of a safeguard that is told apart from the thought before it
 _GOVERNED = 4  # words behind a word of force that it can strengthen
@@ -117,7 +116,18 @@ def _begins_member(reading: Reading, span: Range, both: Both) -> bool:
         end - start == 1
         and end < len(reading.changed)
         and reading.changed[end]
-        and longest(both.tables.acts, reading.words.keys[end : end + 4], 0) is None
+        and not _is_verb(reading, end, both)
+    )
+
+
+def _is_verb(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a word of force stands before a verb: "fully implementing", "to fully implement";
+    not in "the significant increase".
+    """
+    keys, tables = reading.words.keys, both.tables
+    said = at > 1 and keys[at - 2] in tables.to
+    return tables.act(keys[at : at + 4]) is not None and (
+        said or not tables.endings or keys[at].endswith(tables.endings)
     )
 
 

@@ -7,7 +7,7 @@ with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resdiff.comparison.meaning.differences.acting import act_at
 from resdiff.comparison.meaning.differences.sides.pieces import (
@@ -23,7 +23,6 @@ from resdiff.comparison.meaning.differences.sides.pieces import (
 )
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.differences.sides.tables import Act
-from resdiff.comparison.meaning.weights import longest
 
 _BEFORE_PLACE = 2  # words of an occasion before its place: "held in"
 # words of substance that no thought of so many times as many takes the place of
@@ -44,7 +43,7 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
         {span for span in olds if is_thought(both.old, span, both)},
         {span for span in news if is_thought(both.new, span, both)},
     )
-    for one, other in paired(olds, news, both):
+    for one, other in _of_one_occasion(paired(olds, news, both), both):
         if _took_place(both.old, one, both) and _took_place(both.new, other, both):
             both.old.take(one)
             both.new.take(other)
@@ -69,6 +68,28 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
             both.new.take(span)
             kind = "citation" if _cites(both.new, span, both) else "content"
             yield DifferenceFound(kind, "added", None, span, flags(both.new, span, both))
+
+
+def _of_one_occasion(
+    pairs: Sequence[tuple[Range, Range]], both: Both
+) -> Iterator[tuple[Range, Range]]:
+    """Place and date of one occasion as one: "held in [Quito] from [20 to 24 January 2020]"."""
+    last: tuple[Range, Range] | None = None
+    for one, other in pairs:
+        if last is not None:
+            whole = (last[0][0], one[1]), (last[1][0], other[1])
+            gaps = both.old.said((last[0][1], one[0])), both.new.said((last[1][1], other[0]))
+            if (
+                max(map(len, gaps)) <= _BEFORE_PLACE
+                and _took_place(both.old, whole[0], both)
+                and _took_place(both.new, whole[1], both)
+            ):
+                last = whole
+                continue
+            yield last
+        last = one, other
+    if last is not None:
+        yield last
 
 
 def _took_place(reading: Reading, span: Range, both: Both) -> bool:
@@ -177,7 +198,7 @@ def _governs_otherwise(both: Both, one: Range, other: Range) -> bool:
     sides = (both.old, one), (both.new, other)
     if max(len(reading.said(span)) for reading, span in sides) > _FEW:
         return False
-    ends = [longest(both.tables.acts, r.words.keys[span[1] - 1 : span[1]], 0) for r, span in sides]
+    ends = [both.tables.act(r.words.keys[span[1] - 1 : span[1]]) for r, span in sides]
     stays = all(span[1] < len(r.changed) and not r.changed[span[1]] for r, span in sides)
     return stays and sum(end is not None for end in ends) == 1 == sum(
         has_verb(reading, span, both) for reading, span in sides

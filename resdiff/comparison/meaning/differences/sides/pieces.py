@@ -181,7 +181,7 @@ def has_verb(reading: Reading, span: Range, both: Both) -> bool:
         before = words.keys[at - 1] if at else ""
         if key in tables.examples or key in tables.empty:  # "including measures"
             continue
-        if longest(tables.acts, words.keys[at : at + 6], 0) and (
+        if tables.act(words.keys[at : at + 6]) and (
             not tables.endings
             or before in tables.infinitive
             or before in tables.relatives
@@ -202,7 +202,7 @@ def only_verbs(reading: Reading, span: Range, both: Both) -> bool:
     at = span[0]
     while at < span[1]:
         keys = reading.words.keys[at : at + 6]
-        opens, acts = longest(both.meaning.verbs, keys, 0), longest(both.tables.acts, keys, 0)
+        opens, acts = longest(both.meaning.verbs, keys, 0), both.tables.act(keys)
         size = opens[1] if opens else acts[1] if acts else 0
         size = size or int(keys[0] in both.tables.negations or keys[0] in both.meaning.modals)
         if not size and not reading.words.marks[at] and keys[0] not in both.tables.empty:
@@ -315,7 +315,7 @@ def _is_occasion(reading: Reading, span: Range, both: Both) -> bool:
     first = [
         word for word in said if word not in both.tables.empty or word in both.tables.occasions
     ]
-    verbs = sum(bool(longest(both.tables.acts, said[at : at + 4], 0)) for at in range(len(said)))
+    verbs = sum(bool(both.tables.act(said[at : at + 4])) for at in range(len(said)))
     if not both.tables.spaced:  # one letter is a word: "2020年举行的"
         return verbs <= 1 and any(word in "".join(said) for word in both.tables.occasions)
     return bool(both.tables.occasions.intersection(first[:_OCCASION])) and verbs <= 1
