@@ -41,6 +41,7 @@ class Verbal(Struct, frozen=True, gc=False):
 
 def act_differences(both: Both) -> Iterator[DifferenceFound]:
     """Verbs, modals, nouns of duty and negations."""
+    yield from _otherwise_said(both)
     for region in both.regions:
         sides = (both.old, region.old), (both.new, region.new)
         olds, news = ([*_verbals(reading, span, both)] for reading, span in sides)
@@ -63,6 +64,27 @@ def act_differences(both: Both) -> Iterator[DifferenceFound]:
                 room,
             )
         yield from _negated(both, region.old, region.new, room)
+
+
+def _otherwise_said(both: Both) -> Iterator[DifferenceFound]:
+    """Verbs inside that open a clause, and whose first word stays: "and takes note of" -> "and
+    takes note [with appreciation] of".
+    """
+    kept = ([at for at, gone in enumerate(r.changed) if not gone] for r in both.sides())
+    for one, other in zip(*kept, strict=False):
+        if one in both.old.begins or other in both.new.begins:
+            continue
+        sides = (both.old, one), (both.new, other)
+        verbs = [longest(both.meaning.verbs, r.words.keys[at : at + 6], 0) for r, at in sides]
+        if verbs[0] is None or verbs[1] is None or verbs[0][0].name == verbs[1][0].name:
+            continue
+        old, new = (one, one + verbs[0][1]), (other, other + verbs[1][1])
+        if both.old.touches(old) or both.new.touches(new):
+            gain = verbs[1][0].force - verbs[0][0].force
+            effect = "weakened" if gain < 0 else "strengthened" if gain else "changed"
+            both.old.take(old)
+            both.new.take(new)
+            yield DifferenceFound("act", effect, old, new)
 
 
 def _chained(reading: Reading, verbs: Sequence[Verbal], both: Both) -> list[Verbal]:

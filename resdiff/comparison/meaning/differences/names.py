@@ -156,11 +156,12 @@ def _completes_name(reading: Reading, span: Range, both: Both, *, new: bool) -> 
     words = reading.words
     inside = [at for at in range(*span) if not words.marks[at]]
     named = [at for at in inside if words.keys[at] not in both.tables.empty]
-    if tuple(words.keys[at] for at in named) in both.tables.ranks:
-        # "the [Third] International Decade" -> "the [Fourth]"; "the [first] Review Forum"
+    rank = tuple(words.keys[at] for at in named)
+    if rank in both.tables.ranks and not rank[0].isdigit():
+        # "the [first] Review Forum", but not "the [Third] World Conference" -> "[all major]"
         place = both.regions[both.region_of(span, new=new)]
         other = both.old.said(place.old) if new else both.new.said(place.new)
-        return other not in both.tables.ranks and _capital(reading, span[1])
+        return set(other) <= both.tables.empty and _capital(reading, span[1])
     capitals = sum(_capital(reading, at) for at in named)
     if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
         short = len(named) <= _SHORT_NAME and not has_verb(reading, span, both)

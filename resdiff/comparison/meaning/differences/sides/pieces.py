@@ -112,6 +112,8 @@ def _trimmed(reading: Reading, span: Range, both: Both) -> Iterator[Range]:
     while words.marks[start]:
         start += 1
     while words.marks[end - 1] or (words.keys[end - 1] in empty and end - 1 > content[-1] + 1):
+        if words.keys[end - 1] in TITLE_ENDS and _in_title(words.keys[start : end - 1]):
+            break
         end -= 1
     yield start, end
 
