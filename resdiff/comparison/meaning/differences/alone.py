@@ -159,7 +159,8 @@ def _place_of_act(reading: Reading, span: Range, both: Both, *, new: bool) -> Ra
     number = both.region_of(span, new=new)
     place = both.regions[number].old if new else both.regions[number].new
     other = both.old if new else both.new
-    return place if number >= 0 and _acts(other, place, both) else None
+    is_short = number >= 0 and len(other.said(place)) <= _MEMBER and place[0] not in other.begins
+    return place if is_short and _acts(other, place, both) else None
 
 
 def _owned(reading: Reading, span: Range, other: Reading, both: Both) -> bool:

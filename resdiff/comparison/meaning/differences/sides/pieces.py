@@ -204,13 +204,21 @@ def only_verbs(reading: Reading, span: Range, both: Both) -> bool:
     at = span[0]
     while at < span[1]:
         keys = reading.words.keys[at : at + 6]
-        opens, acts = longest(both.meaning.verbs, keys, 0), both.tables.act(keys)
+        opens = longest(both.meaning.verbs, keys, 0)
+        acts = None if _is_noun(reading, at, both) else both.tables.act(keys)
         size = opens[1] if opens else acts[1] if acts else 0
         size = size or int(keys[0] in both.tables.negations or keys[0] in both.meaning.modals)
         if not size and not reading.words.marks[at] and keys[0] not in both.tables.empty:
             return False
         at += size or 1
     return True
+
+
+def _is_noun(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a word that can be a verb is the noun: "the [report] of"."""
+    keys = reading.words.keys
+    behind = keys[at + 1] if at + 1 < len(keys) else ""
+    return behind in both.tables.governing and not keys[at].endswith(both.tables.endings or ("",))
 
 
 def is_thought(reading: Reading, span: Range, both: Both) -> bool:
