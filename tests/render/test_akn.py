@@ -269,3 +269,18 @@ def test_published_texts_keep_their_clauses(shared: Path, schema: etree.XMLSchem
         data = render(read)
         assert_valid(schema, data)
         assert facts(parse(read_bytes(data, "a.xml"))) == facts(read), path.name
+
+
+def test_a_formula_behind_paragraphs_is_valid_and_comes_back(schema: etree.XMLSchema) -> None:
+    operative = clause_of("Urges States to act;", Part.OPERATIVE, "op1", "1.")
+    formula = clause_of("The General Assembly,", Part.FORMULA, "formula", "")
+    data = render(of_clauses(operative, formula))
+    assert_valid(schema, data)
+    again = parse(read_bytes(data, "a.xml"))
+    parts = [each.part for each in again.clauses if each.text in (operative.text, formula.text)]
+    assert parts[-1] is Part.FORMULA
+    assert len(parts) == 2
+
+
+def clause_of(text: str, part: Part, name: str, number: str) -> Clause:
+    return Clause(id=name, label=name, part=part, number=number, text=text, reading=text)

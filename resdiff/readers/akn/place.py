@@ -135,6 +135,8 @@ def _in_part(place: AknPlace, element: etree._Element, name: str) -> AknPlace:
     # a crossHeading or container that is a preambular line in a section, 76/246
     if element.get("refersTo") == "#preamble":
         return replace(place, part=Part.PREAMBLE, listed=True)
+    if element.get("refersTo") == "#enactingFormula":
+        return replace(place, part=Part.FORMULA, listed=True)
     if name in {"mainBody", "body"}:
         document = element.getparent()
         enacts = document is not None and document.find("{*}preamble") is not None

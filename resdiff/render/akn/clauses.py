@@ -87,8 +87,11 @@ class Clauses:
             self._inline(sub(paragraph, "docTitle", refersTo="#resolutionTitle"), clause)
 
     def preambular(self, preamble: etree._Element, clause: Clause) -> None:
-        """The enacting formula or a preambular paragraph."""
-        if clause.part is Part.FORMULA:
+        """The enacting formula or a preambular paragraph. In the body there is no element for a
+        formula: it is a container that says what it is.
+        """
+        in_body = preamble.tag.endswith("}mainBody")
+        if clause.part is Part.FORMULA and not in_body:
             formula = sub(
                 preamble,
                 "formula",
@@ -99,7 +102,8 @@ class Clauses:
             self._paragraph(formula, clause)
             return
         self._containers += 1
-        name = clause.opening or "preambularPhrase"
+        is_formula = clause.part is Part.FORMULA
+        name = "enactingFormula" if is_formula else clause.opening or "preambularPhrase"
         container = sub(
             preamble,
             "container",
@@ -107,8 +111,8 @@ class Clauses:
             eId=self.names.new(f"container_{self._containers}"),
             **_work_id(clause),
         )
-        if preamble.tag.endswith("}mainBody"):
-            container.set("refersTo", "#preamble")  # a section may have its own preamble
+        if in_body:  # a section may have its own preamble
+            container.set("refersTo", "#enactingFormula" if is_formula else "#preamble")
         self._recital(container, clause)
 
     def body(self, main: etree._Element, clauses: Sequence[Clause]) -> None:
