@@ -23,7 +23,12 @@ def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
     full stop.
     """
     language = load(text.language)
-    rows = [clause for clause in walk(text.clauses) if clause.part in BODY and clause.text]
+    # a row of dashes below the last paragraph is none
+    rows = [
+        clause
+        for clause in walk(text.clauses)
+        if clause.part in BODY and any(map(str.isalnum, clause.text))
+    ]
     last = next((clause for clause in reversed(rows) if clause.part is Part.OPERATIVE), None)
     wrong: list[RuleHit] = []
     right = 0
