@@ -13,6 +13,7 @@ from resdiff.un.data import table
 from resdiff.un.languages import load
 from resdiff.values.document import Part, Resolution, walk
 
+_CLOSING: Final = "”“»\"’']) \u200f"  # behind the mark; “ closes in Arabic
 # paragraphs that end as they should before one that does not is a finding: drafts have lists of
 # notes
 _TERMINALS_ASKED: Final = 3
@@ -43,12 +44,7 @@ def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
         if clause.part is Part.OPERATIVE and clause is not last and "(" in clause.label:
             # items may end with a comma, or hold sentences
             allowed += language.preambular_end + language.final_end
-        end = (
-            clause.text.rstrip("”\"’']) \u200f")
-            .removesuffix(" and")
-            .removesuffix(" or")
-            .rstrip()[-1:]
-        )
+        end = clause.text.rstrip(_CLOSING).removesuffix(" and").removesuffix(" or").rstrip()[-1:]
         if end in allowed or clause.text.rstrip()[-1:] in allowed:
             right += 1
         elif "." in clause.label or (end.isalnum() and "(" in clause.label):
