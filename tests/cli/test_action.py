@@ -50,11 +50,17 @@ def test_templates_are_valid_by_their_schemas(schema: str, file: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-GITLAB = (ROOT / "docs" / "gitlab.yml").read_text(encoding="utf-8")
+GITLAB = " ".join(
+    (ROOT / "docs" / "gitlab.yml")
+    .read_text(encoding="utf-8")
+    .partition("    - >-\n")[2]
+    .partition("  artifacts:")[0]
+    .split()
+)
 SCRIPTS = {
     "install": f"#!/bin/bash\n{scripts()[0]}",
     "check": f"#!/bin/bash\n{scripts()[1]}",
-    "gitlab": "#!/bin/sh\n" + GITLAB.partition("    - >-\n")[2].partition("  artifacts:")[0],
+    "gitlab": f"#!/bin/sh\n{GITLAB}\n",
     ".ci/run": (ROOT / ".ci" / "run").read_text(encoding="utf-8"),
 }
 
@@ -100,7 +106,7 @@ def as_a_workflow() -> dict[str, Any]:
         "permissions": {"contents": "read"},
         "jobs": {
             "check": {
-                "runs-on": "ubuntu-24.04",
+                "runs-on": "ubuntu-latest",
                 "outputs": {name: each["value"] for name, each in action["outputs"].items()},
                 "steps": action["runs"]["steps"],
             }
@@ -117,7 +123,7 @@ def as_in_the_docs() -> dict[str, Any]:
         "permissions": {"contents": "read"},
         "jobs": {
             "check": {
-                "runs-on": "ubuntu-24.04",
+                "runs-on": "ubuntu-latest",
                 "steps": YAML(typ="safe").load(steps.replace("<commit>", "0" * 40)),
             }
         },
@@ -176,18 +182,13 @@ def test_other_actions_are_pinned() -> None:
 
 
 def test_the_script_of_the_gitlab_template_runs(tmp_path: Path) -> None:
-    template = (ROOT / "docs" / "gitlab.yml").read_text(encoding="utf-8")
-    script = " ".join(
-        line.strip()
-        for line in template.partition("    - >-\n")[2].partition("  artifacts:")[0].splitlines()
-    )
     folder = a_repository(tmp_path)
     base = subprocess.run(
         ["git", "rev-parse", "HEAD~1"], cwd=folder, capture_output=True, text=True, check=True
     ).stdout.strip()
     environment = tools(tmp_path) | {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
     done = subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", script],
+        ["bash", "-eo", "pipefail", "-c", GITLAB],
         cwd=folder,
         env=environment,
         capture_output=True,

@@ -34,8 +34,8 @@ def test_the_manifest_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_hook_as_it_is_installed(tmp_path: Path) -> None:
-    """Four lines, `pre-commit install`, and git: the first commit passes; a rename that weakens, and
-    a text that goes, are stopped; --all-files and --from-ref mean something.
+    """Four lines, `pre-commit install`, and git: the first commit passes; a rename that weakens and
+    a text that goes are stopped; --all-files and --from-ref mean something.
     """
     if not (ROOT / ".git").exists():
         pytest.skip("pre-commit installs hooks from a git repository, and this is none")
