@@ -32,6 +32,7 @@ from resdiff.checks.ignores import (
 from resdiff.comparison import CompareOptions, compare
 from resdiff.comparison.meaning import VerbWeight
 from resdiff.config import Config
+from resdiff.config.settings import Ignore
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.levels import told_by_each_other
@@ -91,6 +92,7 @@ class TaskResult(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     failure: TaskFailure | None = None
     renamed: str = ""  # what the text was called before
+    ignores: tuple[Ignore, ...] = ()  # tables of the configuration that accepted a finding
     # whether it depends on the task alone, and may be kept; not where other files were read
     lasting: bool = True
 
@@ -139,7 +141,7 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
     heard = [each for each in ignores if not orders.of_base or each not in brought]
     findings, used = silenced(findings, heard, new, {rule.id: rule.name for rule in facts})
     notices += idle_comments(heard, used, task.path, facts)
-    findings = configured_ignores(findings, task.config, task.path, new)
+    findings, tables = configured_ignores(findings, task.config, task.path, new)
     return TaskResult(
         task.path,
         True,
@@ -147,6 +149,7 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
         verdict,
         tuple(notices),
         renamed=task.old_path if task.old_path not in ("", task.path) else "",
+        ignores=tables,
     )
 
 

@@ -197,3 +197,80 @@ def test_large_files_are_read_from_the_store_of_the_clone(
     assert main(["diff", "HEAD~1:draft.docx", "HEAD:draft.docx", "-f", "json"]) == 0
     marks = json.loads(capsysbinary.readouterr().out)["tally"]
     assert marks["reworded"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 2),
+        (("--unreadable", "finding"), 1),
+        (("--unreadable", "finding", "--exit-zero"), 0),
+        (("--unreadable", "error", "--exit-zero"), 2),
+    ],
+)
+def test_a_text_that_cannot_be_read_among_many(
+    repository: Path, options: tuple[str, ...], code: int, capsysbinary: Capture
+) -> None:
+    for at in range(20):
+        (repository / f"draft{at}.txt").write_text(written(WELLS, BEES), encoding="utf-8")
+    (repository / "broken.docx").write_bytes(b"PK\x03\x04 no")
+    done, out, err = checked(capsysbinary, *options)
+    assert done == code
+    assert b"21 files checked: nothing to report" in out
+    assert err.startswith("resdiff: error[input.zip-invalid]: broken.docx: ")
+    assert err.count("\n") == 1
+
+
+IGNORE = '[[ignore]]\nrule = "{}"\npaths = ["{}"]\nreason = "agreed in informals"\n'
+
+
+@pytest.mark.parametrize(
+    ("rule", "paths", "options", "told"),
+    [
+        ("verb-weakened", "gardens.txt", (), False),  # it silences one
+        ("RD103", "*.txt", (), False),
+        ("figure-changed", "gardens.txt", (), True),
+        ("figure-changed", "other.txt", (), False),  # that text was not checked
+        ("figure-changed", "gardens.txt", ("--ignore", "RD106"), False),  # nor that rule asked
+    ],
+)
+def test_a_table_that_silences_nothing_is_told(
+    repository: Path,
+    rule: str,
+    paths: str,
+    options: tuple[str, ...],
+    told: bool,
+    capsysbinary: Capture,
+) -> None:
+    (repository / "resdiff.toml").write_text(IGNORE.format(rule, paths), encoding="utf-8")
+    (repository / "gardens.txt").write_text(WEAKER, encoding="utf-8")
+    for _ in range(2):  # the second time from what was kept
+        _, _, err = checked(capsysbinary, "--base", "main", *options)
+        said = f"warning[check.ignore-unused]: resdiff.toml: the [[ignore]] of {rule} for {paths}"
+        assert (said in err) is told
+
+
+def test_reviewdog_is_told_what_should_stand_there(repository: Path, capsysbinary: Capture) -> None:
+    text = WEAKER.replace("on gardens,", "on façades, the co-operation of member states,")
+    (repository / "gardens.txt").write_text(text, encoding="utf-8")
+    _, out, _ = checked(capsysbinary, "--select", "RD215", "-f", "rdjson")
+    line = text.encode().split(b"\n")[2]
+    suggested = {}
+    for each in json.loads(out)["diagnostics"]:
+        for one in each["suggestions"]:
+            start, end = one["range"]["start"], one["range"]["end"]
+            assert start["line"] == end["line"] == 3
+            words = line[start["column"] - 1 : end["column"] - 1].decode()
+            suggested[words] = one["text"]
+    assert suggested == {"co-operation": "cooperation", "member states": "Member States"}
+
+
+def test_code_scanning_is_told_the_paragraph_of_a_word_file(
+    repository: Path, capsysbinary: Capture
+) -> None:
+    (repository / "old.docx").write_bytes(OLD)
+    (repository / "new.docx").write_bytes(NEW)
+    _, out, _ = checked(capsysbinary, "new.docx", "--against", "old.docx", "-f", "sarif")
+    (result,) = json.loads(out)["runs"][0]["results"]
+    (place,) = result["locations"]
+    assert place["logicalLocations"] == [{"name": "OP1", "kind": "element"}]

@@ -55,6 +55,13 @@ if TYPE_CHECKING:
     type=click.Choice(FAIL_LEVELS),
     help="End with 1 when there are new findings from this level on. [major]",
 )
+@click.option(
+    "--unreadable",
+    type=click.Choice(("error", "finding")),
+    default="error",
+    show_default=True,
+    help="A text that cannot be read ends the run with 2, or counts as a finding: with 1.",
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option(
     "--baseline",
@@ -166,6 +173,7 @@ def command(
     forms: tuple[str, ...],
     output: str | None,
     fail_level: str | None,
+    unreadable: str,
     exit_zero: bool,
     baseline: str | None,
     write_baseline: str | None,
@@ -198,7 +206,7 @@ def command(
     changed since then.
 
     Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not
-    be read.
+    be read: the others are checked all the same.
     """
     if explain is not None:
         from resdiff.cli.commands.about.rules import explanation
@@ -269,7 +277,9 @@ def command(
 
         with Path(outputs_file).open("ab") as stream:
             stream.write(told(report))
-    if done.errors:
+    if done.errors and unreadable == "finding" and request.fail_level != NEVER:
+        return EXIT_FINDINGS
+    if done.errors and unreadable == "error":
         return EXIT_USAGE
     # what a baseline was written for is known from now on
     if write_baseline or not any(finding.fails for finding in report.findings):
