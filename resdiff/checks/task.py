@@ -174,15 +174,16 @@ def _compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
 
 
 def _is_resolution(text: Resolution | None) -> bool:
-    """Whether a text is one that can hold agreed language: it has an enacting formula, or half of
-    its paragraphs open as those of resolutions do.
+    """Whether a text is one that can hold agreed language: it has an enacting formula, or more
+    than half of its paragraphs open as those of resolutions do ("1. Decide what to do" of a README
+    is Spanish for "decides").
     """
     if text is None:
         return False
     rows = list(walk(text.clauses))
     body = [row for row in text.clauses if row.part in (Part.PREAMBLE, Part.OPERATIVE)]
     opened = sum(row.opening is not None for row in body)
-    return any(row.part is Part.FORMULA for row in rows) or (opened > 0 and 2 * opened >= len(body))
+    return any(row.part is Part.FORMULA for row in rows) or 2 * opened > len(body)
 
 
 def _without_effect(task: CheckTask) -> list[Notice]:

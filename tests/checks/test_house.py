@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from resdiff.checks import check_text
+from resdiff.checks import Context, check_text
 from resdiff.parse import parse
 from resdiff.readers import read_bytes
 from resdiff.values.document import Resolution
@@ -165,3 +165,20 @@ def test_what_cannot_be_seen_weighs_by_what_it_does(mark: str, level: str) -> No
     given = text("en", "", f"Urges the keep{mark}ers to stay;")
     found = [each for each in check_text(given, "draft.txt") if each.rule == "RD207"]
     assert [each.level.value for each in found] == [level]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "Urges [all] States to act;"),
+        ("fr", "Prie [tous] les États d’agir;"),
+        ("zh", "敦促［各国］行动；"),
+        ("zh", "【敦促各国行动；】"),
+        ("ar", "تحث [الدول] على العمل؛"),
+    ],
+)
+def test_brackets_of_a_final_text(code: str, words: str) -> None:
+    given = text(code, "", words)
+    found = check_text(given, "draft.txt", Context(final=True))
+    assert [(each.rule, each.label) for each in found if each.rule == "RD205"] == [("RD205", "OP1")]
+    assert not [each for each in check_text(given, "draft.txt") if each.rule == "RD205"]

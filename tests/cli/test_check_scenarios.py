@@ -274,3 +274,23 @@ def test_code_scanning_is_told_the_paragraph_of_a_word_file(
     (result,) = json.loads(out)["runs"][0]["results"]
     (place,) = result["locations"]
     assert place["logicalLocations"] == [{"name": "OP1", "kind": "element"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# Drafts\n\nHow we work here.\n\n1. Decide what to do.\n2. Request a review.\n",
+        "# Changelog\n\n- Adds a rule\n- Notes the date\n",
+        "resdiff==1.0\nlxml>=5\n",
+    ],
+)
+def test_what_is_no_draft_is_not_judged(
+    repository: Path, words: str, capsysbinary: Capture
+) -> None:
+    other = repository / "README.md"
+    other.write_text(words, encoding="utf-8")
+    git(repository, "add", "-A")
+    assert b"0 files checked" in checked(capsysbinary, "--staged")[1]
+    git(repository, "commit", "-qm", "a page")
+    other.unlink()
+    assert checked(capsysbinary, "--base", "HEAD")[0] == 0

@@ -4,6 +4,7 @@ brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from resdiff.un.data import table
 from resdiff.un.languages import load
 from resdiff.values.document import Part, Resolution, walk
 
+_BRACKET: Final = re.compile(r"[\[［【]")  # the last two in Chinese
 _CLOSING: Final = "”“»\"’']) \u200f"  # behind the mark; “ closes in Arabic
 # paragraphs that end as they should before one that does not is a finding: drafts have lists of
 # notes
@@ -82,9 +84,9 @@ def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
     for clause in walk(text.clauses):
         if clause.part not in BODY:
             continue
-        at = clause.text.find("[")
-        if at >= 0:
-            yield RuleHit(f"{clause.label} has words in square brackets", clause, at, at + 1)
+        if opens := _BRACKET.search(clause.text):
+            what = f"{clause.label} has words in square brackets"
+            yield RuleHit(what, clause, opens.start(), opens.end())
         elif clause.aside:  # "(Mexico): Calls upon ..."
             start, end = clause.aside[0].start, clause.aside[0].end
             what = f"{clause.label} says who wants it: {clause.text[start:end].strip()}"
