@@ -215,9 +215,11 @@ def _renames(
             old_lines = set(olds[old].split(b"\n"))
             share = len(new_lines & old_lines) / max(len(new_lines), len(old_lines), 1)
             if share >= _ALIKE:
-                pairs.append((-share, new, old))
+                # of two copies the one in the same folder
+                apart = PurePath(new).parent != PurePath(old).parent
+                pairs.append((-share, apart, new, old))
     renamed: dict[str, str] = {}
-    for _, new, old in sorted(pairs):
+    for _, _, new, old in sorted(pairs):
         if new not in renamed and old not in renamed.values():
             renamed[new] = old
     return renamed
