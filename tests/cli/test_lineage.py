@@ -164,3 +164,28 @@ def test_what_cannot_be_traced_is_one_line(
     assert (code, out) == (2, b"")
     assert err.startswith("resdiff: error[usage]: ")
     assert err.count("\n") == 1
+
+
+def test_a_symbol_is_looked_up_in_the_corpus_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("RESDIFF_CORPUS", str(tmp_path / "another"))
+    texts = []
+    for session, words in ((60, "Urges States to act"), (62, "Invites States to act")):
+        texts.append(tmp_path / f"{session}.txt")
+        texts[-1].write_text(
+            f"A/RES/{session}/5\n\nResolution adopted by the General Assembly on 18 December "
+            f"{1945 + session}\n\n{session}/5. Wells\n\nThe General Assembly,\n\nRecalling its "
+            f"resolutions on wells,\n\n1. {words}.\n",
+            encoding="utf-8",
+        )
+    corpus = str(tmp_path / "corpus")
+    assert main(["corpus", "add", *map(str, texts), "--corpus", corpus]) == 0
+    capsysbinary.readouterr()
+    for options in (["--back", corpus], ["A/RES/60/5", "--corpus", corpus]):
+        assert main(["trace", "A/RES/62/5", *options, "-f", "json"]) == 0
+        data = json.loads(capsysbinary.readouterr().out)
+        assert [text["symbol"] for text in data["versions"]] == ["A/RES/60/5", "A/RES/62/5"]
+        assert [note["code"] for note in data["notices"]] in ([], ["trace.by-title"])
+    assert main(["blame", "A/RES/62/5", "--corpus", corpus, "-f", "json"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["text"]["symbol"] == "A/RES/62/5"
