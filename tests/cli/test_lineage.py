@@ -206,7 +206,8 @@ def test_counts_are_the_same_in_every_format(
     versions, paragraphs, always, gone = map(
         int,
         re.findall(
-            r"(\d+) versions; (\d+) paragraphs in all; (\d+) stand in every text; (\d+) ha(?:s|ve) gone",
+            r"(\d+) versions; (\d+) paragraphs in all; (\d+) stand in every text; "
+            r"(\d+) ha(?:s|ve) gone",
             head,
         )[0],
     )
