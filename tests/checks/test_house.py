@@ -182,3 +182,29 @@ def test_brackets_of_a_final_text(code: str, words: str) -> None:
     found = check_text(given, "draft.txt", Context(final=True))
     assert [(each.rule, each.label) for each in found if each.rule == "RD205"] == [("RD205", "OP1")]
     assert not [each for each in check_text(given, "draft.txt") if each.rule == "RD205"]
+
+
+@pytest.mark.parametrize(
+    ("organ", "ends", "told"),
+    [
+        ("The General Assembly,", ("; and", ";", "."), ["OP1(a) ends with “; and”"]),
+        ("The General Assembly,", (";", "; or", "."), ["OP1(b) ends with “; or”"]),
+        ("The General Assembly,", (";", ";", "."), []),
+        ("The Security Council,", (";", "; and", "."), []),
+        (
+            "The Security Council,",
+            ("; and", ";", "."),
+            ["OP1(a) ends with “; and” and is not the last but one"],
+        ),
+        ("L’Assemblée générale,", (";", " ; et", "."), ["OP1(b) ends with “; et”"]),
+    ],
+)
+def test_points_end_with_a_semicolon(organ: str, ends: tuple[str, ...], told: list[str]) -> None:
+    verb = "Prie les États :" if organ.startswith("L") else "Urges all States:"
+    points = "\n\n".join(
+        f"({letter}) To rest{end}" for letter, end in zip("abc", ends, strict=True)
+    )
+    given = parse(read_bytes(f"{organ}\n\n1. {verb}\n\n{points}\n".encode(), "draft.txt"))
+    found = [each for each in check_text(given, "draft.txt") if each.rule == "RD220"]
+    assert [each.message for each in found] == told
+    assert all(each.fix == ";" and each.quote.startswith(";") for each in found)
