@@ -14,9 +14,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from resdiff.corpus.index import IndexRow, missing, rows_of, update
-from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.cores import on_cores
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.folders import texts_below
@@ -68,7 +68,7 @@ def add(
     with corpus.locked():
         digests = frozenset(facts.sha256 for facts in corpus.known())
         done = 0
-        for batch in _batches(spread(partial(_take, corpus, options, digests), paths, jobs)):
+        for batch in _batches(on_cores(partial(_take, corpus, options, digests), paths, jobs)):
             new = [(taken.facts, taken.rows) for taken in batch if taken.facts is not None]
             if new:
                 corpus.enter(facts for facts, _ in new)
@@ -97,7 +97,7 @@ def _indexed(corpus: Corpus, options: ReadOptions, jobs: int, progress: Progress
     tally = Tally()
     texts = missing(corpus)
     done = 0
-    for batch in _batches(spread(partial(_again, corpus, options), texts, jobs)):
+    for batch in _batches(on_cores(partial(_again, corpus, options), texts, jobs)):
         tally.added += update(
             corpus, [(taken.facts, taken.rows) for taken in batch if taken.facts is not None]
         )

@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from resdiff import __version__
 from resdiff.corpus.series import series_of
-from resdiff.corpus.spread import spread
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
 from resdiff.render.options import RenderOptions
+from resdiff.sources.cores import on_cores
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.texts import from_corpus
@@ -54,7 +54,7 @@ def make_site(
     ]
     current = dict(recorded.items() & {(_key(chain), _digest(chain)) for chain in chains})
     errors: list[str] = []
-    for done, result in enumerate(spread(partial(_series, corpus, folder), due, jobs), 1):
+    for done, result in enumerate(on_cores(partial(_series, corpus, folder), due, jobs), 1):
         if result.error:
             errors.append(result.error)
         else:

@@ -15,13 +15,30 @@ from resdiff.values.hits import Hit
 
 
 class _Text(Struct, frozen=True):
-    """A text of a series, with its clauses: their numbers in the index and their words."""
+    """A text of a series."""
 
-    number: int
+    number: int  # in the index
     symbol: str
     adopted: str
-    numbers: tuple[int, ...]
-    said: tuple[str, ...]
+
+
+class _Clauses:
+    """The clauses of texts, read when they are asked for: a thread that ends needs no more."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self._known: dict[int, tuple[tuple[int, ...], tuple[str, ...]]] = {}
+
+    def of(self, text: _Text) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Their numbers in the index, and their words."""
+        if text.number not in self._known:
+            query = (
+                "SELECT c.id, said.words FROM clauses c JOIN said ON said.rowid = c.id "
+                "WHERE c.document = ?"
+            )
+            rows = self._base.execute(query, (text.number,)).fetchall()
+            self._known[text.number] = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
+        return self._known[text.number]
 
 
 def threads_of(
@@ -32,6 +49,7 @@ def threads_of(
     """
     claimed: set[int] = set()
     texts_of: dict[tuple[str, str], list[_Text]] = {}
+    clauses = _Clauses(base)
     for match in matches:
         if match.number in claimed:
             continue
@@ -43,8 +61,8 @@ def threads_of(
             texts_of[key] = _series(base, *key)
         texts = texts_of[key]
         here = next(at for at, text in enumerate(texts) if text.number == match.document)
-        before = _walk(reversed(texts[:here]), match, options)
-        after = _walk(iter(texts[here + 1 :]), match, options)
+        before = _walk(reversed(texts[:here]), clauses, match, options)
+        after = _walk(iter(texts[here + 1 :]), clauses, match, options)
         thread = [*reversed(before), (match.number, " ".join(match.said), texts[here]), *after]
         claimed.update(number for number, _, _ in thread)
         changes = [text.adopted for (_, old, _), (_, new, text) in pairwise(thread) if old != new]
@@ -59,30 +77,15 @@ def threads_of(
 
 def _series(base: sqlite3.Connection, series: str, language: str) -> list[_Text]:
     """The texts of a series in one language, oldest first."""
-    texts = []
     query = (
         "SELECT id, symbol, adopted FROM documents "
         "WHERE series = ? AND language = ? ORDER BY adopted, symbol"
     )
-    clauses = (
-        "SELECT c.id, said.words FROM clauses c JOIN said ON said.rowid = c.id WHERE c.document = ?"
-    )
-    for number, symbol, adopted in base.execute(query, (series, language)).fetchall():
-        rows = base.execute(clauses, (number,)).fetchall()
-        texts.append(
-            _Text(
-                number,
-                symbol,
-                adopted,
-                tuple(row[0] for row in rows),
-                tuple(row[1] for row in rows),
-            )
-        )
-    return texts
+    return [_Text(*row) for row in base.execute(query, (series, language))]
 
 
 def _walk(
-    texts: Iterable[_Text], start: Match, options: SearchOptions
+    texts: Iterable[_Text], clauses: _Clauses, start: Match, options: SearchOptions
 ) -> list[tuple[int, str, _Text]]:
     """Follow a clause through `texts` until one is without it; for each its number in the index,
     its words, and the text.
@@ -91,11 +94,16 @@ def _walk(
 
     here, out = " ".join(start.said), []
     for text in texts:
-        best = process.extractOne(
-            here, text.said, scorer=fuzz.ratio, score_cutoff=options.same * 100
-        )
-        if best is None:
-            break
-        here = text.said[best[2]]
-        out.append((text.numbers[best[2]], here, text))
+        numbers, said = clauses.of(text)
+        if here in said:
+            at = said.index(here)
+        else:
+            best = process.extractOne(
+                here, said, scorer=fuzz.ratio, score_cutoff=options.same * 100
+            )
+            if best is None:
+                break
+            at = best[2]
+        here = said[at]
+        out.append((numbers[at], here, text))
     return out
