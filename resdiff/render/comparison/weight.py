@@ -232,10 +232,10 @@ def badge(mark: Mark) -> Badge:
 
 
 def badges(change: Change | Step) -> tuple[Badge, ...]:
-    """What to show beside the fate, heaviest first: the differences in words, then the marks that
-    say more than these, without those that the row tells itself.
+    """What to show beside the fate, heaviest first, losses before others: the differences in words,
+    then the marks that say more than these, without those that the row tells itself.
     """
-    told = sorted(change.differences, key=lambda it: -it.weight.rank)
+    told = sorted(change.differences, key=lambda it: (-it.weight.rank, it.direction not in _LOSING))
     return (*map(difference_badge, told), *_mark_badges(change))
 
 
