@@ -20,7 +20,15 @@ from resdiff.comparison.align import Override, beside, load_overrides
 from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.levels import told_by_each_other
-from resdiff.sources.texts import Text, corpus_of, from_corpus, named_as, resolution
+from resdiff.sources.texts import (
+    Text,
+    corpus_in,
+    corpus_of,
+    from_corpus,
+    looked_up,
+    named_as,
+    resolution,
+)
 from resdiff.sources.versions import Progress, unseen, versions
 from resdiff.values.amendments import Amendments, Applied
 from resdiff.values.comparison import Comparison
@@ -108,7 +116,9 @@ def trace(
     from resdiff.lineage import trace as traced
     from resdiff.lineage.editions import is_one_file
 
-    found = versions(texts, options.reading, progress)
+    named = corpus_in(back) if back else corpus_of(corpus) if corpus else None
+    own = [looked_up(text, named, options.reading) for text in texts]
+    found = versions(own, options.reading, progress)
     told: tuple[Notice, ...] = ()
     if back is not None and (len(found) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
@@ -161,7 +171,8 @@ def blame(
     """
     from resdiff.lineage import blame as blamed
 
-    subject = resolution(text, options.reading)
+    named = corpus_of(corpus) if corpus else None
+    subject = resolution(looked_up(text, named, options.reading), options.reading)
     older = versions(among, options.reading, progress)
     if corpus is not None:
         from resdiff.corpus.lenders import lenders

@@ -145,6 +145,11 @@ def test_the_page_of_the_tables_is_current(making: ModuleType) -> None:
     assert page == making.tables_page(page), "run: python tools/make_docs.py"
 
 
+def test_the_keys_of_the_configuration_are_current(making: ModuleType) -> None:
+    page = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+    assert page == making.check_page(page), "run: python tools/make_docs.py"
+
+
 def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its cells, in order, in one name space, as Jupyter would."""
     for needed in ("duckdb", "pandas", "matplotlib"):

@@ -1,5 +1,5 @@
 """The command line -> docs/cli.md, the folders of the package -> docs/architecture.md, the columns
-of the tables -> docs/tables.md.
+of the tables -> docs/tables.md, the keys of the configuration -> docs/check.md.
 
 With `--picture` also the report of the demo -> docs/images/report.png (needs Chromium).
 """
@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from resdiff.cli.run import cli
+from resdiff.config.settings import KEYS, Key
 from resdiff.negotiation.amendments.phrasing import FILE
 from resdiff.render.tables import blame, comparison, lineage
 from resdiff.render.words.tables import words_of
@@ -86,6 +88,24 @@ def tables_page(old: str) -> str:
             "\n".join([f"## `{command}`", "", "| column | holds | |", "|---|---|---|", *rows, ""])
         )
     return f"{head}<!-- columns -->\n" + "\n".join(parts) + f"<!-- end of columns -->\n{tail}"
+
+
+def check_page(old: str) -> str:
+    """The page of checks with the keys of the configuration as they are read."""
+    head, rest = old.split("<!-- keys -->\n", 1)
+    _, tail = rest.split("<!-- end of keys -->\n", 1)
+    rows = [f"| `{name}` | {kind} | {meaning} |" for name, kind, meaning in _keys(KEYS, "")]
+    shown = "\n".join(["| key | takes | |", "|---|---|---|", *rows, ""])
+    return f"{head}<!-- keys -->\n{shown}<!-- end of keys -->\n{tail}"
+
+
+def _keys(keys: tuple[Key, ...], above: str) -> Iterator[tuple[str, str, str]]:
+    """Name, kind and meaning of each key, those of a table behind it."""
+    for key in keys:
+        name = f"{above}{key.name}"
+        needed = "; needed" if key.needed else ""
+        yield name, f"{key.kind.value}{needed}", key.meaning.replace("|", "\\|")
+        yield from _keys(key.keys, f"{name}.")
 
 
 def amendments_page(old: str) -> str:
@@ -196,6 +216,8 @@ if __name__ == "__main__":
     glossary.write_text(glossary_page(glossary.read_text(encoding="utf-8")), encoding="utf-8")
     house = DOCS / "architecture.md"
     house.write_text(architecture_page(house.read_text(encoding="utf-8")), encoding="utf-8")
+    check = DOCS / "check.md"
+    check.write_text(check_page(check.read_text(encoding="utf-8")), encoding="utf-8")
     tables = DOCS / "tables.md"
     tables.write_text(tables_page(tables.read_text(encoding="utf-8")), encoding="utf-8")
     amendments = DOCS / "amendments.md"

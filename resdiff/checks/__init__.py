@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from resdiff.checks.places import FilePlaces
 from resdiff.checks.rule import Context, ProtectedText, Rule, RuleHit
 from resdiff.checks.rules import RULES
+from resdiff.config.settings import OFF, ON
 from resdiff.text.words import words
 from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Clause, Resolution, by_id, walk
@@ -104,11 +105,11 @@ def level_of(rule_id: str, context: Context) -> Level | None:
     off.
     """
     rule = next(rule for rule in RULES if rule.id == rule_id)
-    level = next(
-        (level for name, level in context.levels if name in (rule.id, rule.name)),
-        rule.level.value,
-    )
-    return None if level == "off" else Level(level)
+    told = [level for name, level in context.levels if name in (rule.id, rule.name)]
+    if told[:1] == [ON]:
+        told = [level for level in told if level not in (ON, OFF)]
+    level = next(iter(told), rule.level.value)
+    return None if level == OFF else Level(level)
 
 
 def _finding(

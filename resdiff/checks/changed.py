@@ -5,6 +5,7 @@ went, changed or was renamed, each with the text it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Final
 
 from msgspec import Struct
@@ -12,8 +13,10 @@ from msgspec import Struct
 from resdiff.checks.jobs import Tree, is_checked
 from resdiff.checks.task import CheckTask
 from resdiff.errors import InputError, ResdiffError, UsageError
+from resdiff.sources.folders import is_text
 from resdiff.sources.git.lfs import resolved, stands_for
 from resdiff.sources.git.repository import Listing, Repository, identity_of
+from resdiff.values.document import Notice
 
 _ALIKE: Final = 0.5  # share of the lines that a renamed text has kept, as in git's own -M50%
 
@@ -25,6 +28,7 @@ class _Sides(Struct, frozen=True):
     base: str  # the revision as it was named
     before: Mapping[str, str]
     now: Mapping[str, str]
+    submodules: Mapping[str, str]  # path -> commit, before
     index: Listing
     limit: int  # bytes of a text
 
@@ -46,17 +50,18 @@ def since(tree: Tree, base: str, paths: Sequence[str], *, staged: bool) -> Itera
     sides = _sides(tree, repository, base, staged=staged)
     wanted = [tree.name(path) for path in paths]
     _must_be_there(wanted, paths, sides)
+    _tell_submodules(tree, sides, wanted)
     for path in sorted(sides.index.unmerged):
-        if is_checked(tree, path) and _is_below(path, wanted):
+        if _is_asked(tree, path, wanted) and _is_below(path, wanted):
             tree.failed(_in_conflict(path))
-    changed, olds = _changed(tree, sides)
+    changed, olds = _changed(tree, sides, wanted)
     gone = [
         path
         for path in sorted(sides.before)
         if path not in sides.now
         and path not in sides.index.absent
         and path not in sides.index.unmerged
-        and is_checked(tree, path)
+        and _is_asked(tree, path, wanted)
     ]
     olds |= _contents(tree, sides, gone)
     added = [path for path in changed if path not in sides.before]
@@ -85,14 +90,15 @@ def _sides(tree: Tree, repository: Repository, base: str, *, staged: bool) -> _S
     index = repository.index()
     if staged:
         # before the first commit there is nothing to compare with
-        before = repository.files_at(repository.commit("HEAD")).files if repository.born() else {}
+        born = repository.born()
+        before = repository.files_at(repository.commit("HEAD")) if born else Listing({})
         now: Mapping[str, str] = index.files
     else:
-        before = repository.files_at(repository.merge_base(base)).files
+        before = repository.files_at(repository.merge_base(base))
         now = dict.fromkeys(repository.working_files(index), "")
         now = {path: "" for path in now if path not in index.unmerged}
     limit = max(tree.reading.max_size, tree.reading.max_pdf_size)
-    return _Sides(repository, base, before, now, index, limit)
+    return _Sides(repository, base, before.files, now, before.submodules, index, limit)
 
 
 def _must_be_there(wanted: Sequence[str], named: Sequence[str], sides: _Sides) -> None:
@@ -128,7 +134,32 @@ def _in_conflict(path: str) -> InputError:
     )
 
 
-def _changed(tree: Tree, sides: _Sides) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def _is_asked(tree: Tree, path: str, wanted: Sequence[str]) -> bool:
+    """Whether a file is one that is checked: by its name, or because it was named."""
+    return is_checked(tree, path) or (path in wanted and is_text(PurePath(path)))
+
+
+def _tell_submodules(tree: Tree, sides: _Sides, wanted: Sequence[str]) -> None:
+    """Say which submodules moved on: their texts are another repository's, and not checked here.
+
+    Raises InputError `git.error` for a path inside one that was named.
+    """
+    for place in sorted({*sides.submodules, *sides.index.submodules}):
+        if any(path.startswith(f"{place}/") or path == place for path in wanted):
+            raise InputError(
+                "git.error",
+                "this is a submodule, a repository of its own",
+                where=place,
+                hint=f"run resdiff check in {place}",
+            )
+        if sides.submodules.get(place) != sides.index.submodules.get(place):
+            message = f"the submodule {place} changed: its texts are checked in it alone"
+            tree.warned(Notice("check.submodule", message, "warning"))
+
+
+def _changed(
+    tree: Tree, sides: _Sides, wanted: Sequence[str]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The contents of the texts that are new or not what they were, and what these were. Of what is
     staged git's own ids say which changed: nothing else is read.
     """
@@ -136,7 +167,7 @@ def _changed(tree: Tree, sides: _Sides) -> tuple[dict[str, bytes], dict[str, byt
     olds: dict[str, bytes] = {}
     for path in sorted(sides.now):
         before, now = sides.before.get(path, ""), sides.now[path]
-        if not is_checked(tree, path) or (now and now == before):
+        if not _is_asked(tree, path, wanted) or (now and now == before):
             continue
         try:
             content = _blob(sides, now, path) if now else tree.file(sides.repository.root / path)
@@ -184,9 +215,11 @@ def _renames(
             old_lines = set(olds[old].split(b"\n"))
             share = len(new_lines & old_lines) / max(len(new_lines), len(old_lines), 1)
             if share >= _ALIKE:
-                pairs.append((-share, new, old))
+                # of two copies the one in the same folder
+                apart = PurePath(new).parent != PurePath(old).parent
+                pairs.append((-share, apart, new, old))
     renamed: dict[str, str] = {}
-    for _, new, old in sorted(pairs):
+    for _, _, new, old in sorted(pairs):
         if new not in renamed and old not in renamed.values():
             renamed[new] = old
     return renamed

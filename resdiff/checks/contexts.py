@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from resdiff.checks import Context, ProtectedText
+from msgspec.structs import replace
+
+from resdiff.checks import RULES, Context, ProtectedText, level_of
 from resdiff.config import Config, named_by
-from resdiff.config.settings import Levels
+from resdiff.config.settings import OFF, Levels
 from resdiff.errors import ConfigError
 
 
@@ -51,4 +53,31 @@ def context_of(
         final=named_by(config, path, config.final) and not named_by(config, path, config.draft),
         technical=named_by(config, path, config.technical_update),
         proposer=named_by(config, path, config.proposer_marks),
+    )
+
+
+def stricter(now: Context, before: Context) -> Context:
+    """The rules of a text that was renamed: the graver level of each rule in its old place and the
+    new one, what was protected in either; whether it is final is told by where it is now.
+    """
+    ranks = [
+        (
+            rule.id,
+            max(
+                filter(None, (level_of(rule.id, each) for each in (now, before))),
+                default=None,
+                key=lambda level: level.rank,
+            ),
+        )
+        for rule in RULES
+    ]
+    return replace(
+        now,
+        levels=tuple((name, OFF if level is None else level.value) for name, level in ranks),
+        protected=(
+            *now.protected,
+            *(each for each in before.protected if each not in now.protected),
+        ),
+        technical=now.technical or before.technical,
+        proposer=now.proposer or before.proposer,
     )

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from resdiff.checks import RULES
+from resdiff.checks import RULES, Context, level_of
 from resdiff.config import Config, named_by
+from resdiff.config.settings import Ignore
 from resdiff.values.document import Clause, Notice, Part, Resolution, Source, walk
 from resdiff.values.findings import Finding, RuleFacts
 
@@ -147,10 +148,11 @@ def _concerns(reach: _Reach, finding: Finding) -> bool:
 
 def configured_ignores(
     findings: Sequence[Finding], config: Config, path: str, text: Resolution
-) -> tuple[Finding, ...]:
-    """The findings with those marked that an [[ignore]] of the configuration accepts for a
-    reason.
+) -> tuple[tuple[Finding, ...], tuple[Ignore, ...]]:
+    """The findings with those marked that an [[ignore]] of the configuration accepts for a reason,
+    and the tables that accepted one.
     """
+    used: list[Ignore] = []
     slugs = {rule.id: rule.name for rule in RULES}
     clauses = {clause.label: clause for clause in walk(text.clauses)}
     out = []
@@ -166,8 +168,32 @@ def configured_ignores(
             )
             if fits and (not ignore.words or (clause is not None and ignore.words in clause.text)):
                 reason = reason or ignore.reason
+                used.append(ignore)
         out.append(replace(finding, baselined=True, reason=reason) if reason else finding)
-    return tuple(out)
+    return tuple(out), tuple(dict.fromkeys(used))
+
+
+def idle_tables(checked: Iterable[tuple[str, Config, Context]], used: Set[Ignore]) -> list[Notice]:
+    """What to say of [[ignore]] tables that accepted nothing in any text that they name, of those
+    that were `checked`, though their rule was asked there.
+    """
+    ids = {name: rule.id for rule in RULES for name in (rule.id, rule.name)}
+    seen: dict[Ignore, str] = {}
+    for path, config, context in checked:
+        for ignore in config.ignore:
+            asked = level_of(ids[ignore.rule], context) is not None
+            if asked and named_by(config, path, ignore.paths):
+                seen.setdefault(ignore, config.name)
+    return [
+        Notice(
+            "check.ignore-unused",
+            f"{name}: the [[ignore]] of {ignore.rule} for {', '.join(ignore.paths)} silences "
+            "nothing",
+            "warning",
+        )
+        for ignore, name in seen.items()
+        if ignore not in used
+    ]
 
 
 def idle_comments(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from resdiff.checks.contexts import context_of
+from resdiff.checks.contexts import context_of, stricter
 from resdiff.checks.task import NOT_OURS, CheckTask, Content
 from resdiff.config import Config, Configs, named_by
 from resdiff.config.settings import Levels
@@ -18,6 +18,7 @@ from resdiff.errors import ResdiffError, UsageError
 from resdiff.sources.folders import is_text
 from resdiff.sources.texts import STDIN, is_there, resolution, standard_input
 from resdiff.text.files import files_below
+from resdiff.values.document import Notice
 
 if TYPE_CHECKING:
     from resdiff.readers.formats import ReadOptions
@@ -35,6 +36,7 @@ class Tree(Struct, frozen=True):
     configs: Configs
     reading: ReadOptions
     failed: Callable[[ResdiffError], None]  # is told of each text that cannot be read
+    warned: Callable[[Notice], None]  # is told of what was passed over
     levels: Levels = ()  # of the command line, before those of the configuration
     exclude: tuple[str, ...] = ()  # patterns of the command line
 
@@ -65,9 +67,14 @@ class Tree(Struct, frozen=True):
         named: bool = False,
         strict: bool = False,
     ) -> CheckTask:
-        """The task of checking a text, with what the configuration says of it."""
+        """The task of checking a text, with what the configuration says of it, and of what it was
+        called before: a text does not leave its rules behind by moving.
+        """
         config = self.config(path)
         context = context_of(config, path, self._agreed, self.levels)
+        if old is not None and old_path not in ("", path):
+            before = context_of(self.config(old_path), old_path, self._agreed, self.levels)
+            context = stricter(context, before)
         return CheckTask(path, new, old, old_path, config, context, named, strict)
 
     def _agreed(self, path: str) -> str | None:
@@ -77,16 +84,24 @@ class Tree(Struct, frozen=True):
         return None if content is None else content.decode("utf-8-sig", "replace")
 
     def file(self, path: Path) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file, or of the one that a pointer of Git LFS stands for, where the clone
+        has it.
+        """
         from resdiff.readers.files import read_file
+        from resdiff.sources.git.lfs import pointed_at, resolved
 
-        return read_file(path, max(self.reading.max_size, self.reading.max_pdf_size))
+        limit = max(self.reading.max_size, self.reading.max_pdf_size)
+        content = read_file(path, limit)
+        if self.repository is not None and pointed_at(content):
+            return resolved(content, self.repository.git_folder(), limit)
+        return content
 
 
 def tree_of(
     folder: Path,
     asked: ReadOptions,
     failed: Callable[[ResdiffError], None],
+    warned: Callable[[Notice], None],
     *,
     config_file: str | None = None,
     config_from: str | None = None,
@@ -120,7 +135,7 @@ def tree_of(
         )
     else:
         configs = Configs(lambda path: read_below(root, path, LARGEST), names, fixed)
-    return Tree(root, repository, configs, asked, failed, levels, exclude)
+    return Tree(root, repository, configs, asked, failed, warned, levels, exclude)
 
 
 def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[CheckTask]:
@@ -130,7 +145,12 @@ def named(tree: Tree, texts: Sequence[str], against: str | None) -> Iterator[Che
     old: Content | None = None
     if against is not None:
         old = tree.file(Path(against)) if is_there(against) else resolution(against, tree.reading)
-    for text in (name for argument in texts for name in _below(tree, argument)):
+    found = {argument: _below(tree, argument) for argument in texts}
+    for folder in (argument for argument, names in found.items() if not names):
+        name = tree.name(folder)
+        message = f"{'this folder' if name == '.' else name} holds no text that is checked"
+        tree.warned(Notice("check.nothing", message, "warning"))
+    for text in (name for names in found.values() for name in names):
         path = tree.name(text)
         try:
             new: Content

@@ -32,12 +32,15 @@ class FilePlaces:
         # the same letters may stand before it in the clause
         nth = clause.text.count(quoted_words[0], 0, start)
         opening = clause.text.split(maxsplit=1)[0]
-        return self._find(clause.origin.line, quoted_words[0], nth, opening) or begin
+        quote = clause.text[start:end]
+        return self._find(clause.origin.line, quote, nth, opening) or begin
 
-    def _find(self, first: int, word: str, nth: int, opening: str) -> Place | None:
-        """The n-th place of these letters in the blocks of the clause that begins in line `first`
-        with the word `opening`: what stands before it is its number ("3.").
+    def _find(self, first: int, quote: str, nth: int, opening: str) -> Place | None:
+        """The n-th place of the first word of a quotation in the blocks of the clause that begins
+        in line `first` with the word `opening`: what stands before it is its number ("3."). It
+        reaches to the end of the quotation where that stands on one line.
         """
+        word = quote.split()[0]
         last = self._next.get(first)
         for block in self._blocks:
             line = block.origin.line
@@ -47,8 +50,12 @@ class FilePlaces:
             at = block.text.find(word, max(0, begins))
             while at >= 0:
                 if nth == 0:
-                    column = (block.origin.column or 1) + at
-                    return Place(self.path, line, column, line, column + len(word))
+                    whole = quote if block.text.startswith(quote, at) else word
+                    before = block.origin.column or 1  # what stands there is a number or spaces
+                    column = before + at
+                    byte = before + len(block.text[:at].encode("utf-8", "replace"))
+                    ends = byte + len(whole.encode("utf-8", "replace"))
+                    return Place(self.path, line, column, line, column + len(whole), (byte, ends))
                 nth -= 1
                 at = block.text.find(word, at + len(word))
         return None

@@ -16,7 +16,7 @@ from resdiff.checks.jobs import LARGEST, Tree, named, tree_of
 from resdiff.checks.run import MOST, read_baseline, run, with_baseline, with_errors
 from resdiff.checks.task import Seen, TaskOrders
 from resdiff.config import Configs, with_command_line
-from resdiff.config.settings import NEVER, OFF, Levels
+from resdiff.config.settings import NEVER, OFF, ON, Levels
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.fetch.cache import cache_folder
@@ -41,6 +41,7 @@ class CheckRequest(Struct, frozen=True, kw_only=True):
     fail_level: str | None = None  # from which on a run fails; None: as configured
     select: tuple[str, ...] = ()  # only these rules speak, by id or name
     ignore: tuple[str, ...] = ()  # these rules do not
+    extend: tuple[str, ...] = ()  # these speak as well, though the configuration has them off
     exclude: tuple[str, ...] = ()  # patterns of files that are not checked unless they are named
     jobs: int = 0  # processes; 0: the cores
     cached: bool = True  # results are kept in the user's cache and found again
@@ -66,10 +67,12 @@ def checked(
         raise UsageError("usage", "--against goes with one TEXT")
     only_one_stdin(*texts, *([request.against] if request.against else []))
     errors: list[ResdiffError] = []
+    passed_over: list[Notice] = []
     tree = tree_of(
         Path(request.folder),
         reading,
         errors.append,
+        passed_over.append,
         config_file=request.config,
         config_from=request.config_from,
         isolated=request.isolated,
@@ -97,6 +100,7 @@ def checked(
         jobs=request.jobs,
         kept=kept,
     )
+    report = with_errors(report, passed_over)
     if top.baseline:
         known = _known(tree.configs, top.baseline, by_option=request.baseline is not None)
         if known is None:
@@ -115,19 +119,30 @@ def _levels(request: CheckRequest) -> Levels:
 
     Raises UsageError for a name that no rule has.
     """
-    names = names_of_rules()
-    for name in (*request.select, *request.ignore):
-        if name not in names:
-            near = difflib.get_close_matches(name, sorted(names), n=1)
+    selected, ignored, extended = map(_rules, (request.select, request.ignore, request.extend))
+    off = {rule.id for rule in RULES if request.select and rule.id not in selected | extended}
+    return (
+        *((name, OFF) for name in sorted(off | ignored)),
+        *((name, ON) for name in sorted(extended - ignored)),
+    )
+
+
+def _rules(given: Sequence[str]) -> frozenset[str]:
+    """The ids of the rules that are named, by id, by name or by the beginning of their ids: RD2."""
+    ids: set[str] = set()
+    for name in given:
+        found = {
+            rule.id
+            for rule in RULES
+            if name in (rule.id, rule.name) or (name[:2] == "RD" and rule.id.startswith(name))
+        }
+        if not found:
+            names = sorted(names_of_rules())
+            near = difflib.get_close_matches(name, names, n=1)
             hint = f"did you mean {near[0]}?" if near else "see: resdiff rules"
             raise UsageError("usage", f"there is no rule {name!r}", hint=hint)
-    off = [
-        rule.id
-        for rule in RULES
-        if {rule.id, rule.name} & set(request.ignore)
-        or (request.select and not {rule.id, rule.name} & set(request.select))
-    ]
-    return tuple((name, OFF) for name in off)
+        ids |= found
+    return frozenset(ids)
 
 
 def _with_failures(tree: Tree, report: Report, asked: str | None) -> Report:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from resdiff.checks import RULES, Finding
+from resdiff.checks.ignores import idle_tables
 from resdiff.checks.task import (
     NOT_OURS,
     CheckTask,
@@ -23,6 +24,7 @@ from resdiff.checks.task import (
     TaskResult,
     examine,
 )
+from resdiff.config.settings import Ignore
 from resdiff.errors import ConfigError, InputError, ResdiffError
 from resdiff.sources.cores import on_cores
 from resdiff.text.kept import KeptResults
@@ -53,6 +55,8 @@ def run(
     files: list[str] = []
     notices: list[Notice] = []
     renamed: list[tuple[str, str]] = []
+    judged: list[CheckTask] = []
+    ignores: set[Ignore] = set()
     every = list(tasks)
     results: Iterable[TaskResult]
     if seen is not None:
@@ -72,12 +76,16 @@ def run(
         if not result.judged:
             continue
         files.append(result.path)
+        judged.append(task)
+        ignores.update(result.ignores)
         if result.renamed:
             renamed.append((result.path, result.renamed))
         findings += result.findings
         notices += (notice for notice in result.notices if notice not in notices)
         if result.verdict is not None:
             verdicts.append((result.path, result.verdict))
+    rows = ((task.path, task.config, task.context) for task in judged)
+    notices += idle_tables(rows, ignores)
     return Report(
         tuple(findings),
         tuple(files),

@@ -32,6 +32,7 @@ from resdiff.checks.ignores import (
 from resdiff.comparison import CompareOptions, compare
 from resdiff.comparison.meaning import VerbWeight
 from resdiff.config import Config
+from resdiff.config.settings import Ignore
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.levels import told_by_each_other
@@ -91,6 +92,7 @@ class TaskResult(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     failure: TaskFailure | None = None
     renamed: str = ""  # what the text was called before
+    ignores: tuple[Ignore, ...] = ()  # tables of the configuration that accepted a finding
     # whether it depends on the task alone, and may be kept; not where other files were read
     lasting: bool = True
 
@@ -139,7 +141,7 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
     heard = [each for each in ignores if not orders.of_base or each not in brought]
     findings, used = silenced(findings, heard, new, {rule.id: rule.name for rule in facts})
     notices += idle_comments(heard, used, task.path, facts)
-    findings = configured_ignores(findings, task.config, task.path, new)
+    findings, tables = configured_ignores(findings, task.config, task.path, new)
     return TaskResult(
         task.path,
         True,
@@ -147,6 +149,7 @@ def examine(task: CheckTask, orders: TaskOrders, seen: Seen | None = None) -> Ta
         verdict,
         tuple(notices),
         renamed=task.old_path if task.old_path not in ("", task.path) else "",
+        ignores=tables,
     )
 
 
@@ -171,15 +174,16 @@ def _compared(old: Resolution, new: Resolution, config: Config) -> Comparison:
 
 
 def _is_resolution(text: Resolution | None) -> bool:
-    """Whether a text is one that can hold agreed language: it has an enacting formula, or half of
-    its paragraphs open as those of resolutions do.
+    """Whether a text is one that can hold agreed language: it has an enacting formula, or more
+    than half of its paragraphs open as those of resolutions do ("1. Decide what to do" of a README
+    is Spanish for "decides").
     """
     if text is None:
         return False
     rows = list(walk(text.clauses))
     body = [row for row in text.clauses if row.part in (Part.PREAMBLE, Part.OPERATIVE)]
     opened = sum(row.opening is not None for row in body)
-    return any(row.part is Part.FORMULA for row in rows) or (opened > 0 and 2 * opened >= len(body))
+    return any(row.part is Part.FORMULA for row in rows) or 2 * opened > len(body)
 
 
 def _without_effect(task: CheckTask) -> list[Notice]:

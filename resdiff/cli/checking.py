@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from resdiff.cli.output import STDOUT, write
-from resdiff.errors import EXIT_OK, UsageError
+from resdiff.errors import UsageError
 from resdiff.render.formats import Format, formats_of
 from resdiff.text.visible import visible
 from resdiff.values.findings import Report
@@ -77,9 +77,9 @@ def hooked() -> tuple[str | None, bool]:
 _NUMBERS: Final = frozenset({"RD201", "RD202"})
 
 
-def fix(report: Report, reading: ReadOptions, *, writing: bool) -> int:
-    """Show the fixes of every file as a diff, and write them where that is asked for. References to
-    paragraphs that have another number now are told on standard error.
+def fix(report: Report, reading: ReadOptions, *, writing: bool, aside: bool) -> None:
+    """Show the fixes of every file as a diff, `aside` on standard error, and write them where that
+    is asked for. References to paragraphs that have another number now are told on standard error.
     """
     from resdiff.checks.fixes.words import FIXED, difference, with_fixes
     from resdiff.text.files import write_file
@@ -99,10 +99,13 @@ def fix(report: Report, reading: ReadOptions, *, writing: bool) -> int:
             new = _in_order(new, path, reading)
         if new == old:
             continue
-        write(difference(old, new, path).encode("utf-8", "replace"), None)
+        shown = difference(old, new, path)
+        if aside:
+            click.echo(shown, nl=False, err=True)
+        else:
+            write(shown.encode("utf-8", "replace"), None)
         if writing:
             write_file(file, new.encode())
-    return EXIT_OK
 
 
 def _in_order(content: str, path: str, reading: ReadOptions) -> str:

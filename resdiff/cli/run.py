@@ -91,6 +91,7 @@ _TASKS: Final[Mapping[str, tuple[str, Mapping[str, HelpLine]]]] = {
         },
     ),
 }
+_COMPLETING: Final = "_RESDIFF_COMPLETE"  # of a shell that asks what can stand here
 _WORKING: Final = "resdiff"  # said with the seconds, until a command says more
 _COMMANDS: Final[Mapping[str, HelpLine]] = {
     name: told for _, commands in _TASKS.values() for name, told in commands.items()
@@ -125,7 +126,13 @@ class _Group(click.Group):
         command = importlib.import_module(
             f"resdiff.cli.commands.{_COMMANDS[cmd_name].module}"
         ).command
-        return _with_interface(command) if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        if _COMPLETING in os.environ:
+            from resdiff.cli.completing import offering
+
+            offering(command)
+        return _with_interface(command)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by task, on one screen; no command is imported for it."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 OFF: Final = "off"  # a level of [levels]: the rule does not speak
+ON: Final = "on"  # of the command line: it speaks at its level, though [levels] has it off
 LEVELS: Final = ("note", "minor", "major")
 NEVER: Final = "never"  # a fail-level: findings never end the run with 1
 FAIL_LEVELS: Final = (*LEVELS, NEVER)

@@ -10,12 +10,15 @@ is not followed: both are notices.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from resdiff.lineage.editions import editions
+from resdiff.lineage.editions import editions, is_one_file
 from resdiff.lineage.kinship import Kinship, KinshipOptions
 from resdiff.lineage.order import in_order
 from resdiff.text.words import fold
 from resdiff.values.document import Notice, Resolution, day_of, name_of, predecessors_named
+
+_LANGUAGES: Final = "trace.languages"  # told of the texts that are traced, not of those at hand
 
 
 def walk_back(
@@ -26,15 +29,15 @@ def walk_back(
     """`start` and its predecessors among the texts at hand of its language, oldest first. Never
     raises, and ends for any texts.
     """
-    found = editions([start, *at_hand], start.language)
-    texts, order_notices = in_order(found.texts)
+    others = [text for text in at_hand if not is_one_file(text, start)]
+    found = editions([start, *others], start.language)
+    texts, _ = in_order(found.texts)
     # of two forms of the start the better one may have been taken
     here: int | None = next(
         (at for at, text in enumerate(texts) if text is start),
         next((at for at, text in enumerate(texts) if text.symbol == start.symbol), None),
     )
-    notices = [notice for notice in found.notices if notice.code != "trace.languages"]
-    notices += order_notices
+    notices: list[Notice] = []
     kinship = Kinship(texts, options)
     chain: list[int] = []
     by_subject: list[tuple[float, int, int]] = []
@@ -57,7 +60,13 @@ def walk_back(
             here = None
     if by_subject:
         notices.append(_told(by_subject, texts))
-    return tuple(texts[at] for at in reversed(chain)), tuple(notices)
+    symbols = {texts[at].symbol for at in chain}
+    own = [text for text in (start, *others) if text.symbol in symbols]
+    # what is there twice, or has no date, is told of the chain, not of all that is at hand
+    again = editions(own, start.language)
+    told = [note for note in again.notices if note.code != _LANGUAGES]
+    told += in_order(again.texts)[1]
+    return tuple(texts[at] for at in reversed(chain)), (*told, *notices)
 
 
 def _is_untitled(text: Resolution) -> bool:

@@ -26,6 +26,7 @@ class RenderOptions(Struct, frozen=True):
     ci: bool = False
     # Markdown: GitHub refuses a comment above 65,536 characters; room is left for a footer
     max_bytes: int = 60_000
+    quiet: bool = False  # check: the text has findings and nothing else
     most: int = 0  # check: new findings of one file that the text shows; 0: all
     # Word: who made the tracked changes, and when (ISO 8601 with "Z"); "" for the date on which the
     # newer text was adopted: no clock, so that the same texts give the same bytes

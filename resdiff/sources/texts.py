@@ -175,6 +175,17 @@ def from_corpus(
     return understood(_kept(corpus, entry, options), symbol, options)
 
 
+def looked_up(text: Text, corpus: Corpus | None, options: ReadOptions) -> Text:
+    """A symbol as its text in the corpus that was named, where it is there; anything else as it
+    is.
+    """
+    named = isinstance(text, str) and not is_there(text) and MEANT_FOR_SYMBOL.fullmatch(text)
+    if corpus is None or not named:
+        return text
+    facts = corpus.find(str(text), options.language or "en")
+    return text if facts is None else from_corpus(corpus, str(text), options, facts)
+
+
 def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:
     from resdiff.readers import read_bytes
     from resdiff.readers.files import read_file

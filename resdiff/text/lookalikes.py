@@ -18,6 +18,9 @@ _SCRIPTS: Final = (
     ("Latin", "[A-Za-z\u00c0-\u024f]"),
 )
 _NOT_LATIN: Final = re.compile("[\u0370-\u052f]")
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+# a vowel with the mark of its stress, which Russian keyboards borrow: "бóльшую", the greater part
+_STRESSED: Final = re.compile("[áéíóúýάέίόύ\u1f71\u1f73\u1f77\u1f79\u1f7b]", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 # Cyrillic and Greek letters that most fonts draw as a Latin one (Unicode UTS 39, confusables.txt).
@@ -45,7 +48,8 @@ def mixed_words(text: str) -> Iterator[Mixed]:
     for match in _WORD.finditer(text):
         word = match.group()
         if not word.isascii():
-            scripts = tuple(name for name, letters in _SCRIPTS if re.search(letters, word))
+            letters_alone = _STRESSED.sub("", word) if _CYRILLIC.search(word) else word
+            scripts = tuple(name for name, letters in _SCRIPTS if re.search(letters, letters_alone))
             if len(scripts) > 1:
                 yield Mixed(word, match.start(), match.end(), scripts)
 

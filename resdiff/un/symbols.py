@@ -62,8 +62,11 @@ _SMALL: Final = {
 # A word of a sentence that is a symbol or a number of a resolution: A/68/456/Add.2, 67/172,
 # OC-16/99
 WORD: Final = re.compile(r"[A-Z]+(?:/[\w.\-]+)+|\d+/\d+|[A-Z]{1,5}-\d+/\d+")
-# what is meant for the symbol of a resolution, well formed or not, up to the bracket of its year
-MEANT_FOR_RESOLUTION: Final = re.compile(r"\b[AES]/RES\b[^\s,;:()\[\]“”]*")
+# what is meant for the symbol of a resolution, well formed or not, up to the bracket of its year;
+# in Arabic and Chinese no space stands behind it
+MEANT_FOR_RESOLUTION: Final = re.compile(
+    r"\b[AES]/RES\b[^\s,;:()\[\]“”،؛，、。；：（）\u3400-\u9fff]*"
+)
 # what a user means for a symbol, where no file has that name
 MEANT_FOR_SYMBOL: Final = re.compile(r"[ASEase]/[A-Za-z0-9][A-Za-z0-9./()\- ]{0,60}")
 # between two symbols of one document: A/74/976-S/2020/773

@@ -20,6 +20,8 @@ class Place(Struct, frozen=True, gc=False):
     column: int = 0  # counted from 1, in characters
     end_line: int = 0
     end_column: int = 0  # the column after the last character
+    # the two columns in bytes of UTF-8, as reviewdog counts; () where they are not known
+    columns_in_bytes: tuple[int, ...] = ()
 
 
 class Finding(Struct, frozen=True, gc=False):

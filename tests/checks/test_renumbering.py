@@ -126,8 +126,9 @@ def test_the_command_shows_writes_and_tells(
     assert b"+2. Decides" in out
     assert "“paragraph 3” was not changed: what was paragraph 3 is 2 now" in err
     assert draft.read_text(encoding="utf-8") == wrong
-    assert checked(capsysbinary, "draft.txt", "--isolated", "--fix")[1] == out
+    assert checked(capsysbinary, "draft.txt", "--isolated", "--fix", "-q")[1] == out
     assert draft.read_text(encoding="utf-8") == wrong.replace("3. Decides", "2. Decides")
     # a rule that is not asked puts nothing right
     draft.write_text(wrong, encoding="utf-8")
-    assert checked(capsysbinary, "draft.txt", "--isolated", "--fix", "--ignore", "RD201")[1] == b""
+    options = ("--isolated", "--fix", "-q", "--ignore", "RD201")
+    assert checked(capsysbinary, "draft.txt", *options)[1] == b""

@@ -374,7 +374,7 @@ MORE_CLEAN = (
     # another body's numbers, and a session that is told of
     "1. Welcomes the adoption by the Commission of resolution 21/1 of 20 May 2012;\n\n2. Decides.",
     "1. Recalls the decision taken at its sixty-sixth session;\n\n2. Requests a report.",
-    "1. Urges States:\n\n(a) To stay;\n\n(b) To go; and\n\n(c) To rest;\n\n2. Requests it.",
+    "1. Urges States:\n\n(a) To stay;\n\n(b) To go;\n\n(c) To rest;\n\n2. Requests it.",
     # another addressee
     "1. Requests the Secretary-General to report;\n\n2. Requests all States to plant trees.",
 )

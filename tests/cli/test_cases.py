@@ -241,7 +241,7 @@ CASES: dict[str, Right] = dict([
     ("resdiff check --isolated check/editor.txt",
      Right(("RD217", "RD201", "RD218", "December 19, 2023", "without its date", "Secretary General",
             "member states", "co-operation", "of 3", "organisations", "5%", "act and;",
-            "no contractions", "no partner"))),
+            r"OP2\(a\) ends with “; and”", "no contractions", "no partner"))),
     ("resdiff check --isolated check/r210/a.txt", Right(("nothing to report",))),
     ("resdiff check --isolated check/r112/new.txt --against check/r112/old.txt",
      Right(("nothing to report",))),

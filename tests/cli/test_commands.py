@@ -440,6 +440,39 @@ def test_a_shell_can_complete(run: Run, shell: str) -> None:
         assert "trace" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("resdiff check --select verb-w", {"plain,verb-weakened"}),
+        ("resdiff check --extend RD201,verb-w", {"plain,RD201,verb-weakened"}),
+        ("resdiff check --explain RD203", {"plain,RD203"}),
+        ("resdiff rules numbering", {"plain,numbering-gap"}),
+        ("resdiff check --format sa", {"plain,sarif"}),
+        ("resdiff check --fail-level ma", {"plain,major"}),
+        ("resdiff check --base HE", {"plain,HEAD"}),
+        ("resdiff check --config res", {"file,res"}),
+        ("resdiff check --reports out", {"dir,out"}),
+        ("resdiff check drafts/", {"file,drafts/"}),
+        ("resdiff diff one.txt tw", {"file,tw"}),
+        ("resdiff trace --language z", {"plain,zh"}),
+        ("resdiff search lightho", set()),
+    ],
+)
+def test_a_shell_is_offered_what_can_stand_there(line: str, offered: set[str]) -> None:
+    asked = {
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
+        "_RESDIFF_COMPLETE": "bash_complete",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "resdiff"],
+        env={**os.environ, **asked},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, set(done.stdout.split())) == (0, offered)
+
+
 def test_another_shell_is_one_line(run: Run) -> None:
     code, out, err = run("completion", "tcsh")
     assert (code, out) == (2, "")

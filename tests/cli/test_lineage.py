@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -164,3 +166,78 @@ def test_what_cannot_be_traced_is_one_line(
     assert (code, out) == (2, b"")
     assert err.startswith("resdiff: error[usage]: ")
     assert err.count("\n") == 1
+
+
+def test_a_symbol_is_looked_up_in_the_corpus_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("RESDIFF_CORPUS", str(tmp_path / "another"))
+    texts = []
+    for session, words in ((60, "Urges States to act"), (62, "Invites States to act")):
+        texts.append(tmp_path / f"{session}.txt")
+        texts[-1].write_text(
+            f"A/RES/{session}/5\n\nResolution adopted by the General Assembly on 18 December "
+            f"{1945 + session}\n\n{session}/5. Wells\n\nThe General Assembly,\n\nRecalling its "
+            f"resolutions on wells,\n\n1. {words}.\n",
+            encoding="utf-8",
+        )
+    corpus = str(tmp_path / "corpus")
+    assert main(["corpus", "add", *map(str, texts), "--corpus", corpus]) == 0
+    capsysbinary.readouterr()
+    for options in (["--back", corpus], ["A/RES/60/5", "--corpus", corpus]):
+        assert main(["trace", "A/RES/62/5", *options, "-f", "json"]) == 0
+        data = json.loads(capsysbinary.readouterr().out)
+        assert [text["symbol"] for text in data["versions"]] == ["A/RES/60/5", "A/RES/62/5"]
+        assert [note["code"] for note in data["notices"]] in ([], ["trace.by-title"])
+    assert main(["blame", "A/RES/62/5", "--corpus", corpus, "-f", "json"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["text"]["symbol"] == "A/RES/62/5"
+
+
+@pytest.mark.parametrize("series", ["undof", "right-to-food"])
+def test_counts_are_the_same_in_every_format(
+    shared: Path, series: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Paragraphs: threads that end as preamble, operative part or annex, not as a title, the
+    enacting formula or a heading.
+    """
+    folder = str(shared / series)
+    assert main(["trace", folder]) == 0
+    head = " ".join(capsysbinary.readouterr().out.decode().split())
+    versions, paragraphs, always, gone = map(
+        int,
+        re.findall(
+            r"(\d+) versions; (\d+) paragraphs in all; (\d+) stand in every text; "
+            r"(\d+) ha(?:s|ve) gone",
+            head,
+        )[0],
+    )
+    assert main(["trace", folder, "-f", "json"]) == 0
+    data = json.loads(capsysbinary.readouterr().out)
+    parts = [
+        {each["id"]: each["part"] for each in clauses(text["clauses"])} for text in data["versions"]
+    ]
+    threads = [
+        each["steps"]
+        for each in data["threads"]
+        if parts[each["steps"][-1]["version"]][each["steps"][-1]["clauses"][0]]
+        not in ("title", "formula", "heading")
+    ]
+    last = len(data["versions"]) - 1
+    assert (versions, paragraphs) == (last + 1, len(threads))
+    assert always == sum(len(steps) == last + 1 for steps in threads)
+    assert gone == sum(steps[-1]["version"] < last for steps in threads)
+    page = tmp_path / "page.html"
+    assert main(["trace", folder, "-o", str(page)]) == 0
+    assert page.read_text(encoding="utf-8").count("<tr data-part") == paragraphs
+    assert main(["trace", folder, "-f", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode("utf-8-sig"))))
+    ended: dict[str, str] = {
+        row["thread"]: row["part"] for row in rows if row["fate"] not in ("dropped", "merged")
+    }
+    kept = [part for part in ended.values() if part not in ("title", "formula", "heading")]
+    assert len(kept) == paragraphs
+
+
+def clauses(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every clause of the JSON of a text, with those below it."""
+    return [each for row in rows for each in (row, *clauses(row["children"]))]

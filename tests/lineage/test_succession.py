@@ -4,6 +4,7 @@ an endless loop.
 
 from __future__ import annotations
 
+import tarfile
 from itertools import permutations
 from pathlib import Path
 
@@ -123,6 +124,45 @@ def test_a_text_on_a_subject_of_its_own_has_no_predecessor() -> None:
     )
     start = parse(read_bytes(body.encode(), "1100.txt"))
     assert chain(start, *texts) == ([start.symbol], set())
+
+
+def test_a_neighbour_that_is_named_in_passing_is_no_predecessor() -> None:
+    """Freedonia begins in 2004; before it stand texts on Sylvania in the same stock phrases, whose
+    force works with the one of Freedonia.
+    """
+    towns = ", ".join(f"{first}{last}" for first in "BDGKLMNPRT" for last in ("odberg", "elstadt"))
+    passing = f" in {towns} and {towns}, as do those in Freedonia"
+    neighbours = [council(1000 + at, 2000 + at, "Sylvania", passing) for at in range(4)]
+    own = [council(1010 + at, 2004 + at, "Freedonia") for at in range(4)]
+    symbols, _ = chain(own[-1], *neighbours, *own[:-1])
+    assert symbols == [text.symbol for text in own]
+
+
+# the renewals of each chain among all 1,335 texts of the Council from 2000 to 2021; those of the
+# Central African Republic and South Sudan are the neighbours of Mali and of each other
+CHAINS = {
+    "S/RES/2591 (2021)": """1288 1310 1337 1365 1391 1428 1461 1496 1525 1553 1583 1614 1655 1697
+        1701 1773 1832 1884 1937 2004 2064 2115 2172 2236 2305 2373 2433 2485 2539 2591""",
+    "S/RES/2600 (2021)": """1529 1542 1576 1601 1608 1658 1702 1743 1780 1840 1892 1908 1927 1944
+        2012 2070 2119 2180 2243 2313 2350 2410 2466 2476 2547 2600""",
+    "S/RES/2602 (2021)": """1292 1301 1309 1324 1342 1349 1359 1380 1394 1406 1429 1463 1469 1485
+        1495 1513 1523 1541 1570 1598 1634 1675 1720 1754 1783 1813 1871 1920 1979 2044 2099 2152
+        2218 2285 2351 2414 2440 2468 2494 2548 2602""",
+    "S/RES/2605 (2021)": "2031 2088 2121 2127 2134 2149 2217 2301 2387 2448 2499 2552 2605",
+    "S/RES/2576 (2021)": """1500 1557 1619 1700 1770 1830 1883 1936 2001 2061 2110 2169 2233 2299
+        2367 2421 2470 2522 2576""",
+}
+
+
+@pytest.mark.slow
+def test_chains_among_all_texts_of_the_council(shared: Path, tmp_path: Path) -> None:
+    with tarfile.open(shared / "bulk" / "security-council-2000-2021-english.tar.xz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    texts = [read(path) for path in sorted(tmp_path.rglob("*.xml")) if "PRST" not in path.name]
+    for symbol, numbers in CHAINS.items():
+        start = next(text for text in texts if text.symbol == symbol)
+        found = [(text.symbol or "").removeprefix("S/RES/") for text in walk_back(start, texts)[0]]
+        assert [number.partition(" ")[0] for number in found] == numbers.split()
 
 
 @pytest.mark.parametrize("series", ["undof", "unficyp", "minurso"])

@@ -19,7 +19,8 @@ _HIDDEN: Final = re.compile(
 # joiners: Arabic script needs them between its letters
 _JOINING: Final = re.compile("[\u200c\u200d]")
 _REPEATED: Final = re.compile(r"paragraph (\S+) stands after paragraph \1")
-_HARMLESS: Final = "\u061c\u200e\u200f"
+# marks of direction, and the soft hyphen, which is seen at the end of a line alone
+_HARMLESS: Final = "\u00ad\u061c\u200e\u200f"
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -69,7 +70,8 @@ def hidden(text: Resolution, context: Context) -> Iterator[RuleHit]:
                     clause,
                     match.start(),
                     match.end(),
-                    # in a left-to-right line a mark of direction changes nothing that is read
+                    # in a left-to-right line a mark of direction changes nothing that is read,
+                    # and nothing that is shown
                     level=Level.NOTE if match.group() in _HARMLESS else None,
                     fix="",
                 )

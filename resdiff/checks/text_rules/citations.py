@@ -12,7 +12,7 @@ from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
 from resdiff.text.words import fold, words
 from resdiff.un.data import table
-from resdiff.un.dates import iso_date
+from resdiff.un.dates import find_dates, iso_date
 from resdiff.un.languages import Language, load
 from resdiff.un.organs import ASSEMBLY
 from resdiff.un.sessions import assembly_years
@@ -28,6 +28,8 @@ _LETTER_IN_NUMBER: Final = re.compile(
 _BEFORE: Final = 160
 _BEHIND: Final = 240
 _FEW_UNDATED: Final = 1  # citations without a date: a text with more follows another house
+_DATE_BEFORE: Final = 60  # characters before and behind a citation in which its date is looked for
+_DATE_BEHIND: Final = 80
 _SESSION_WITHIN: Final = 60  # characters: "one hundred and twenty-first regular session"
 _REPORTING: Final = "report "  # "to report at its": what is told of a past session is no request
 _MONTH_FIRST: Final = re.compile(r" of ([A-Z][a-z]{2,9}) ([0-9]{1,2}), ([0-9]{4})\b")
@@ -163,12 +165,23 @@ def undated(text: Resolution, context: Context) -> Iterator[RuleHit]:
     for clause, citation in first.values():
         if _has_owner(clause.text, *_span(citation), text.language):
             continue
+        if _dated_beside(clause.text, citation, text.language):
+            continue
         yield RuleHit(
             f"{clause.label}: {citation.symbol} is cited without its date",
             clause,
             citation.span.start,
             citation.span.end,
         )
+
+
+def _dated_beside(text: str, citation: Citation, language: str) -> bool:
+    """Whether the sentence gives a date of the session beside a citation: "58/268 and 58/269 of
+    23 December 2003", "adopted on 21 September 2020 as resolution 75/1".
+    """
+    beside = text[max(0, citation.span.start - _DATE_BEFORE) : citation.span.end + _DATE_BEHIND]
+    years = {str(year) for year in assembly_years(_session_of(citation.symbol))}
+    return any(date[:4] in years for date in find_dates(beside, load(language)))
 
 
 def past_session(text: Resolution, context: Context) -> Iterator[RuleHit]:

@@ -17,6 +17,7 @@ _BIS: Final = re.compile(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+_BEGINS: Final = "the first number is that of paragraph "  # of a notice of the reader
 _BIS_IN_LABEL: Final = re.compile(r"\d(?:bis|ter|quater|alt)\b")
 
 
@@ -64,8 +65,18 @@ def numbering(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """Numbers of paragraphs that reading the text found missing or out of order, and letters of
     points.
     """
-    yield from noticed("parse.numbering-gap", "parse.numbering-order")(text, context)
+    for hit in noticed("parse.numbering-gap", "parse.numbering-order")(text, context):
+        # an annex may quote paragraph 2 of an article and leave out the first (S/RES/1855 (2008))
+        if not (hit.message.startswith(_BEGINS) and _annexed(text, hit)):
+            yield hit
     yield from _missing_items(text)
+
+
+def _annexed(text: Resolution, hit: RuleHit) -> bool:
+    """Whether the paragraph that a finding speaks of stands in an annex."""
+    rows = [row for row in walk(text.clauses) if row.origin.line >= hit.line > 0]
+    clause = hit.clause or min(rows, key=lambda row: row.origin.line, default=None)
+    return clause is not None and clause.label.startswith("Annex")
 
 
 def _missing_items(text: Resolution) -> Iterator[RuleHit]:

@@ -4,6 +4,7 @@ brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,8 +12,13 @@ from resdiff.checks.rule import Context, RuleHit
 from resdiff.checks.text_rules.body import BODY
 from resdiff.un.data import table
 from resdiff.un.languages import load
+from resdiff.un.organs import ASSEMBLY, ECONOMIC, RIGHTS
 from resdiff.values.document import Part, Resolution, walk
 
+_BRACKET: Final = re.compile(r"[\[［【]")  # the last two in Chinese
+_CLOSING: Final = "”“»\"’']) \u200f"  # behind the mark; “ closes in Arabic
+# organs whose points end with a semicolon alone
+_NEVER_JOINED: Final = frozenset({ASSEMBLY, ECONOMIC, RIGHTS})
 # paragraphs that end as they should before one that does not is a finding: drafts have lists of
 # notes
 _TERMINALS_ASKED: Final = 3
@@ -23,7 +29,12 @@ def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
     full stop.
     """
     language = load(text.language)
-    rows = [clause for clause in walk(text.clauses) if clause.part in BODY and clause.text]
+    # a row of dashes below the last paragraph is none
+    rows = [
+        clause
+        for clause in walk(text.clauses)
+        if clause.part in BODY and any(map(str.isalnum, clause.text))
+    ]
     last = next((clause for clause in reversed(rows) if clause.part is Part.OPERATIVE), None)
     wrong: list[RuleHit] = []
     right = 0
@@ -38,12 +49,7 @@ def terminal(text: Resolution, context: Context) -> Iterator[RuleHit]:
         if clause.part is Part.OPERATIVE and clause is not last and "(" in clause.label:
             # items may end with a comma, or hold sentences
             allowed += language.preambular_end + language.final_end
-        end = (
-            clause.text.rstrip("”\"’']) \u200f")
-            .removesuffix(" and")
-            .removesuffix(" or")
-            .rstrip()[-1:]
-        )
+        end = clause.text.rstrip(_CLOSING).removesuffix(" and").removesuffix(" or").rstrip()[-1:]
         if end in allowed or clause.text.rstrip()[-1:] in allowed:
             right += 1
         elif "." in clause.label or (end.isalnum() and "(" in clause.label):
@@ -81,9 +87,9 @@ def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
     for clause in walk(text.clauses):
         if clause.part not in BODY:
             continue
-        at = clause.text.find("[")
-        if at >= 0:
-            yield RuleHit(f"{clause.label} has words in square brackets", clause, at, at + 1)
+        if opens := _BRACKET.search(clause.text):
+            what = f"{clause.label} has words in square brackets"
+            yield RuleHit(what, clause, opens.start(), opens.end())
         elif clause.aside:  # "(Mexico): Calls upon ..."
             start, end = clause.aside[0].start, clause.aside[0].end
             what = f"{clause.label} says who wants it: {clause.text[start:end].strip()}"
@@ -92,24 +98,30 @@ def brackets(text: Resolution, context: Context) -> Iterator[RuleHit]:
 
 def list_end(text: Resolution, context: Context) -> Iterator[RuleHit]:
     """ "and" stands before the mark that ends a paragraph ("to act and;"), or behind the mark of a
-    point that is not the last but one.
+    point: in the Security Council of one that is not the last but one, in the General Assembly and
+    the councils that write as it does of any (un-conventions.md 1.2: of none of 3,382 points).
     """
     joints = table("editorial.toml", text.language).get("lists", {}).get("joints", ())
     if not joints:
         return
     before = tuple(f" {joint}" for joint in joints)
+    joined = tuple(f"{mark}{joint}" for joint in before for mark in (" ;", ";"))
     for clause in walk(text.clauses):
         bare = clause.text.rstrip()
         if clause.part in BODY and bare[-1:] in ";,." and bare[:-1].endswith(before):
             yield RuleHit(
                 f"{clause.label} ends with “{bare[-8:]}”", clause, len(bare) - 4, len(bare)
             )
-        for child in clause.children[:-2]:
-            if child.part in BODY and child.text.rstrip().endswith(tuple(f";{j}" for j in before)):
+        never = text.body in _NEVER_JOINED
+        for child in clause.children if never else clause.children[:-2]:
+            words = child.text.rstrip()
+            joint = next((each for each in joined if words.endswith(each)), "")
+            if child.part in BODY and joint:
+                where = "" if never else " and is not the last but one"
                 yield RuleHit(
-                    f"{child.label} ends with “{child.text.rstrip()[-5:]}” and is not the last "
-                    "but one",
+                    f"{child.label} ends with “{joint.strip()}”{where}",
                     child,
-                    len(child.text.rstrip()) - 4,
-                    len(child.text.rstrip()),
+                    len(words) - len(joint.lstrip()),
+                    len(words),
+                    fix=";",
                 )

@@ -205,8 +205,9 @@ TEXT_RULES: Final[tuple[Rule, ...]] = (
         "RD220",
         "list-end",
         Level.NOTE,
-        "“And” stands where no list ends.",
-        "A point was taken out, or the mark and the word changed places.",
+        "“And” stands where no list ends, or behind a point of a resolution of the Assembly.",
+        "A point was taken out, the mark and the word changed places, or a point ends as in a "
+        "contract: those of the Assembly end with a semicolon alone.",
         "1. Urges all States to act and;",
         "1. Urges all States to act;",
         text=on_texts.list_end,

@@ -4,6 +4,7 @@ code.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,9 @@ from resdiff.cli.checking import FORMATS, NAMES, fix, hooked, outputs_of
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, refuse_input, render_options, write
 from resdiff.config.settings import FAIL_LEVELS, NEVER
-from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, UsageError
+from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError, UsageError
 from resdiff.render.formats import Format
+from resdiff.sources.texts import STDIN
 from resdiff.text.visible import visible
 from resdiff.values.findings import Report
 
@@ -53,6 +55,13 @@ if TYPE_CHECKING:
     type=click.Choice(FAIL_LEVELS),
     help="End with 1 when there are new findings from this level on. [major]",
 )
+@click.option(
+    "--unreadable",
+    type=click.Choice(("error", "finding")),
+    default="error",
+    show_default=True,
+    help="A text that cannot be read ends the run with 2, or counts as a finding: with 1.",
+)
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option(
     "--baseline",
@@ -86,10 +95,21 @@ if TYPE_CHECKING:
     help="Read the configuration from a revision: a pull request cannot change its own rules.",
 )
 @click.option(
-    "--select", "selected", metavar="RULE,...", multiple=True, help="Ask these rules only."
+    "--select",
+    "selected",
+    metavar="RULE,...",
+    multiple=True,
+    help="Ask these rules only, by name or id; RD2 stands for all whose ids begin so.",
 )
 @click.option(
     "--ignore", "ignored", metavar="RULE,...", multiple=True, help="Do not ask these rules."
+)
+@click.option(
+    "--extend",
+    "extended",
+    metavar="RULE,...",
+    multiple=True,
+    help="Ask these rules too: beside --select, or though the configuration has them off.",
 )
 @click.option(
     "--exclude",
@@ -121,7 +141,8 @@ if TYPE_CHECKING:
     "--fix",
     "fixing",
     is_flag=True,
-    help="Put right what is mechanical in plain texts and Markdown, and show it as a diff.",
+    help="Put right what is mechanical in plain texts and Markdown, show it as a diff, and check "
+    "what is left.",
 )
 @click.option("--explain", metavar="RULE", help="Print what a rule asks for, and why.")
 @click.option(
@@ -152,6 +173,7 @@ def command(
     forms: tuple[str, ...],
     output: str | None,
     fail_level: str | None,
+    unreadable: str,
     exit_zero: bool,
     baseline: str | None,
     write_baseline: str | None,
@@ -162,6 +184,7 @@ def command(
     config_from: str | None,
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
+    extended: tuple[str, ...],
     exclude: tuple[str, ...],
     jobs: int,
     no_cache: bool,
@@ -183,7 +206,7 @@ def command(
     changed since then.
 
     Exit code: 0 nothing from the fail level on; 1 findings; 2 a text or a configuration could not
-    be read.
+    be read: the others are checked all the same.
     """
     if explain is not None:
         from resdiff.cli.commands.about.rules import explanation
@@ -196,6 +219,8 @@ def command(
         base, staged = hooked()
     outputs = outputs_of(forms, output)
     written = [*(file for _, file in outputs), write_baseline, summary_file, outputs_file]
+    if (shown_fixes or fixing) and STDIN in texts:
+        raise UsageError("usage", "--fix and --diff need files: standard input cannot be written")
     refuse_input(written, [*texts, *([against] if against else [])])
     request = CheckRequest(
         base=base,
@@ -208,10 +233,18 @@ def command(
         fail_level=NEVER if exit_zero else fail_level,
         select=_names(selected),
         ignore=_names(ignored),
+        extend=_names(extended),
         exclude=exclude,
         jobs=jobs,
         cached=not no_cache,
     )
+    if shown_fixes or fixing:
+        first = checked(texts, request, asked.reading)
+        # the diff must not stand in the middle of JSON
+        beside = any(file == STDOUT and form is not FORMATS[0] for form, file in outputs)
+        fix(first.report, asked.reading, writing=fixing and not shown_fixes, aside=beside)
+        if shown_fixes:
+            return _told(first.errors)
     pages = None
     if reports:
         from resdiff.render.pages.folder import Reports
@@ -222,8 +255,7 @@ def command(
     report = done.report
     for notice in report.notices[: len(report.notices) - len(done.errors)]:
         click.echo(f"resdiff: warning[{notice.code}]: {visible(notice.message)}", err=True)
-    for error in done.errors:
-        click.echo(f"resdiff: {visible(str(error))}", err=True)
+    _told(done.errors)
     if write_baseline and done.errors:
         click.echo(
             "resdiff: the baseline was not written: it would not know the findings of what could "
@@ -234,26 +266,34 @@ def command(
         write(written_baseline(report), write_baseline)
     if pages is not None:
         pages.close()
-    if shown_fixes or fixing:
-        return fix(report, asked.reading, writing=fixing and not shown_fixes)
-    shown = replace(report, verdicts=(), files=()) if quiet else report
     if statistics:
         from resdiff.render.findings.plain import counts_by_rule
 
         write(counts_by_rule(report), None)
         outputs = [pair for pair in outputs if pair[1] != STDOUT]
-    _write(report, shown, outputs, summary_file, color, most)
+    _write(report, outputs, summary_file, color, most, quiet=quiet)
     if outputs_file:
         from resdiff.render.findings.plain import outputs as told
 
         with Path(outputs_file).open("ab") as stream:
             stream.write(told(report))
-    if done.errors:
+    if done.errors and unreadable == "finding" and request.fail_level != NEVER:
+        return EXIT_FINDINGS
+    if done.errors and unreadable == "error":
         return EXIT_USAGE
     # what a baseline was written for is known from now on
     if write_baseline or not any(finding.fails for finding in report.findings):
         return EXIT_OK
     return EXIT_FINDINGS
+
+
+def _told(errors: Iterable[ResdiffError]) -> int:
+    """Print errors; the exit code that they ask for."""
+    code = EXIT_OK
+    for error in errors:
+        click.echo(f"resdiff: {visible(str(error))}", err=True)
+        code = EXIT_USAGE
+    return code
 
 
 def _add(pages: Reports | None, path: str, comparison: Comparison) -> None:
@@ -270,15 +310,16 @@ def _names(given: tuple[str, ...]) -> tuple[str, ...]:
 
 def _write(
     report: Report,
-    shown: Report,
     outputs: list[tuple[Format, str]],
     summary_file: str | None,
     color: str,
     most: int,
+    *,
+    quiet: bool,
 ) -> None:
     for form, file in outputs:
-        form_options = replace(render_options(color, on_screen=file == STDOUT), most=most)
-        write(form.write(shown if form is FORMATS[0] else report, form_options), file)
+        options = render_options(color, on_screen=file == STDOUT)
+        write(form.write(report, replace(options, most=most, quiet=quiet)), file)
     if summary_file:
         from resdiff.render.findings.plain import summary
 

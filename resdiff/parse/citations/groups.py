@@ -44,17 +44,20 @@ class CitationGroup(Struct):
     end: int = 0  # of the last thing that belongs to it: the noun, a number, a date, a body
 
 
-def written(group: CitationGroup, adopting: str) -> tuple[list[Citation], str]:
+def written(
+    group: CitationGroup, adopting: str, known: dict[str, str]
+) -> tuple[list[Citation], str]:
     """The citations of a list that has ended, and the first symbol among them ("" when there is
     none).
 
-    adopting: the organ whose text cites. Paragraphs named before the list are paragraphs of its
-    first resolution.
+    adopting: the organ whose text cites. known: number -> the body named with it before, which is
+    added to: "Human Rights Council resolution 43/1 ... pursuant to resolution 43/1". Paragraphs
+    named before the list are paragraphs of its first resolution.
     """
     found: list[Citation] = []
     first = ""
     for place, item in enumerate(group.items):
-        for span, symbol in _symbols(group, item, adopting):
+        for span, symbol in _symbols(group, item, adopting, known):
             first = first or symbol
             predecessor = group.predecessor and (place == 0 or group.plural)
             found.append(Citation(span, item.kind or group.kind, symbol, item.date, predecessor))
@@ -67,14 +70,19 @@ def written(group: CitationGroup, adopting: str) -> tuple[list[Citation], str]:
     return found, first
 
 
-def _symbols(group: CitationGroup, item: Item, adopting: str) -> list[tuple[Span, str]]:
+def _symbols(
+    group: CitationGroup, item: Item, adopting: str, known: dict[str, str]
+) -> list[tuple[Span, str]]:
     if item.symbol:
         return [(item.spans[0], item.symbol)]
     if not group.kind:
         return []  # numbers that no noun followed (Chinese)
     out = []
     for span, number in zip(item.spans, item.numbers, strict=True):
-        body = choose(number, group.named, (*group.hinted, adopting), item.earlier, item.date)
+        named = group.named or ([known[number.text]] if number.text in known else [])
+        body = choose(number, named, (*group.hinted, adopting), item.earlier, item.date)
         if body is not None:
+            if group.named:
+                known[number.text] = body.body
             out.append((span, body.symbol_of(number.text, group.kind or "resolution")))
     return out

@@ -14,12 +14,13 @@ from resdiff.un.organs import SECURITY
 from resdiff.un.symbols import DOUBLE, canonical, kind_of
 from resdiff.values.document import Citation, Span
 
-# characters: "the latest of which was Security Council resolution", "section II of General Assembly
-# resolution"
+# characters: "the latest of which was Security Council resolution"
 _NEAR: Final = 60
 _AFTER_SEMICOLON: Final = 8  # characters: "; and 1325 (2000)", as in S/RES/2318 (2016)
 # "resolution 1590 of 24 March 2005": the year only in the date
 _BARE: Final = re.compile(r"\s+(?P<number>\d{1,4})(?=\s)")
+# of a resolution, before its date: "70/1 «Преобразование нашего мира» от 25 сентября"
+_TITLE: Final = re.compile('[«“"][^«»“”"]{1,300}[»”"]')
 _BREAK: Final = re.compile(r"[,;:.]")  # what parts a paragraph from the resolution after it
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _HEALTH: Final = ("WHA", "EB")  # with which the resolutions of two bodies begin: WHA66.8, EB130.R7
@@ -37,6 +38,7 @@ class Scan:
         self.named: list[str] = []  # bodies named just before, not yet used
         self.named_end = -1
         self.earlier: list[str] = []  # every body named so far, last first
+        self.known: dict[str, str] = {}  # number -> its body, where it was named
         self.predecessor_end = -1
         self.paragraphs: list[CitedParagraph] = []
         self.paragraphs_end = -1
@@ -63,11 +65,8 @@ class Scan:
             case "paragraph" | "section":
                 self._paragraph(event)
             case "treaty":
-                self.found.append(
-                    Citation(
-                        Span(event.start, event.end), "treaty", self.words.treaties[event.words]
-                    )
-                )
+                span = Span(event.start, event.end)
+                self.found.append(Citation(span, "treaty", self.words.treaties[event.words]))
             case "stop" if event.words == ";" and self.group is not None:
                 self.group.paused = event.end
                 self.predecessor_end = -1
@@ -277,8 +276,8 @@ class Scan:
         iso = self._iso(parts) if parts else ""
         group = self.group
         if group is not None and group.items and not self.words.after:
-            gap = self.plain[group.items[-1].spans[-1].end : event.start]
-            if len(gap) <= 3 and not gap.strip(" ,)") and not group.items[-1].date:
+            gap = _TITLE.sub("", self.plain[group.items[-1].spans[-1].end : event.start], count=1)
+            if len(gap) <= 4 and not gap.strip(" ,)") and not group.items[-1].date:
                 group.items[-1].date = iso
                 group.end = event.end
                 return
@@ -343,7 +342,7 @@ class Scan:
         group, self.group = self.group, None
         if group is None:
             return None
-        citations, first = written(group, self.adopting)
+        citations, first = written(group, self.adopting, self.known)
         self.found.extend(citations)
         if keep and first:
             self.resolved = (first, group.end)

@@ -105,6 +105,8 @@ def words_of(code: str) -> CitationWords:
     letter = f"(?:[A-HJ-Z]|{_any(letters)})" if letters else "[A-HJ-Z]"
     # what may follow a letter that belongs to the number
     coming = rf"(?=\s?(?:{'|'.join(map(re.escape, words['joins']))}|[-\s,;.:)،]|$))"
+    # 第47/54 A号: a Chinese sign may stand behind the letter of a number
+    alone = r"(?![A-Za-z0-9])" if after else r"(?!\w)"
     own = _any(sessions) if sessions else "(?!)"
     date = date_pattern(called["date"], months)
     bare_date = re.sub(r"\(\?P<\w+>", "(?:", date)
@@ -145,7 +147,7 @@ def words_of(code: str) -> CitationWords:
         ),
         pair=re.compile(
             rf"(?:(?P<kind>{own}|S|ES)\s?-\s?)?(?P<session>\d{{1,4}})/(?P<number>\d{{1,4}})"
-            rf"(?:\s?(?P<letter>{letter})(?!\w){coming}(?:\s?(?P<join>-|{_any(words['joins'])})\s?(?P<last>{letter})(?!\w){coming})?)?"
+            rf"(?:\s?(?P<letter>{letter}){alone}{coming}(?:\s?(?P<join>-|{_any(words['joins'])})\s?(?P<last>{letter}){alone}{coming})?)?"
         ),
         item=re.compile(
             rf"\s?(?P<join>[,،、\-–]|{_any(words['joins'])})?\s?(?P<item>\d{{1,3}}(?:\s?\([a-z]{{1,4}}\)|[a-z](?!\w))?|[IVXL]{{1,6}}(?!\w)|[A-Z](?!\w))(?![\d/])"

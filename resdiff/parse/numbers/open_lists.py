@@ -62,9 +62,12 @@ class OpenLists:
         """
         going = self._going_on(found, level)
         fresh = next(((kind, ordinal) for kind, ordinal in found.readings if ordinal == 1), None)
-        if going is None and fresh is None and level is not None:
-            # a format that tells "(ii)" as a point of the list below "(i)" (S/RES/2612 in Russian)
-            going = self._going_on(found, None)
+        if going is None and level is not None:
+            # a format that tells "(ii)" as a point of the list below "(i)" (S/RES/2612 in Russian);
+            # "i)" goes on behind "h)" where "j)" follows (A/RES/77/221 in Russian)
+            loose = self._going_on(found, None)
+            if loose is not None and (fresh is None or follows(following, *loose[1:])):
+                going = loose
         if level is not None and level < len(self.open) and fresh is not None and going is None:
             return (max(level, 1), *fresh)
         deep = len(self.open) < _DEEPEST

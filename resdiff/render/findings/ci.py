@@ -143,25 +143,39 @@ def gitlab(report: Report, options: RenderOptions) -> bytes:
     return dumps(issues)
 
 
+def _range(finding: Finding) -> dict[str, Any]:
+    """Where a finding stands, by lines and bytes of UTF-8."""
+    place = finding.place
+    if not place.line:
+        return {}
+    if not place.columns_in_bytes:
+        return {"range": {"start": {"line": place.line}}}
+    start, end = place.columns_in_bytes
+    return {
+        "range": {
+            "start": {"line": place.line, "column": start},
+            "end": {"line": place.end_line, "column": end},
+        }
+    }
+
+
+def _suggestions(finding: Finding) -> dict[str, Any]:
+    """What should stand in the place of the words; nothing where it is not known to the byte."""
+    place, fix = finding.place, finding.fix
+    if fix is None or place.end_column - place.column != len(finding.quote):
+        return {}
+    return {"suggestions": [{**_range(finding), "text": fix}]}
+
+
 def rdjson(report: Report, options: RenderOptions) -> bytes:
-    """Diagnostics of reviewdog."""
+    """Diagnostics of reviewdog, with what should stand there as a suggestion."""
     diagnostics = [
         {
             "message": visible(finding.message),
-            "location": {
-                "path": finding.place.path,
-                # No column: reviewdog counts bytes of UTF-8, we count characters.
-                **(
-                    {"range": {"start": {"line": finding.place.line}}} if finding.place.line else {}
-                ),
-            },
+            "location": {"path": finding.place.path, **_range(finding)},
             "severity": _REVIEWDOG[finding.level],
             "code": {"value": finding.rule, "url": f"{HELP}#{finding.rule.lower()}"},
-            **(
-                {"original_output": f"{finding.quote} -> {finding.fix}"}
-                if finding.fix is not None
-                else {}
-            ),
+            **_suggestions(finding),
         }
         for finding in report.worst_first()
         if not finding.baselined

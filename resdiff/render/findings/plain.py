@@ -35,10 +35,14 @@ def text(report: Report, options: RenderOptions) -> bytes:
         for level in (Level.MAJOR, Level.MINOR, Level.NOTE)
         if new[level.value]
     )
-    if not report.files and any(notice.level == "warning" for notice in report.notices):
+    if options.quiet:
+        return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    # what is said about settings (check.no-baseline) kept nothing from being checked
+    if not report.files and any(
+        notice.level == "warning" and not notice.code.startswith("check.")
+        for notice in report.notices
+    ):
         return b"nothing could be checked\n"
-    if not report.files and report.findings:  # only they were asked for
-        return ("\n".join(lines) + "\n").encode("utf-8", "replace")
     checked = (
         f"{len(report.files)} file{'' if len(report.files) == 1 else 's'} checked: "
         f"{counts or 'nothing to report'}"

@@ -71,7 +71,7 @@ def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
         "ruleIndex": places[finding.rule],
         "level": _LEVELS[finding.level],
         "message": {"text": visible(finding.message)},
-        "locations": [{"physicalLocation": _physical(finding.place)}],
+        "locations": [_location(finding)],
         "partialFingerprints": {"resdiffClause/v1": finding.identity},
     }
     if finding.related:
@@ -88,6 +88,14 @@ def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
             {"kind": "external", "justification": finding.reason or "in the baseline"}
         ]
     return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    """Where a finding stands: lines of a text, and the paragraph, which a Word file has as well."""
+    location: dict[str, Any] = {"physicalLocation": _physical(finding.place)}
+    if finding.label:
+        location["logicalLocations"] = [{"name": finding.label, "kind": "element"}]
+    return location
 
 
 def _physical(place: Place) -> dict[str, Any]:

@@ -191,7 +191,8 @@ def _row(
         story=history,
         first=years[history.first] if history.first else say("{year} or before", year=years[0]),
         last=years[history.last],
-        changed=years[history.changed],
+        # of what never changed no year is known in which it did
+        changed=years[history.changed] if history.rewordings else "–",
         alive=history.last == len(lineage.versions) - 1,
         confidence=thread.confidence,
         notes=_notes(thread, history, years, stories),

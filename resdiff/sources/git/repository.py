@@ -14,6 +14,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -41,7 +42,8 @@ class Listing(Struct, frozen=True):
     """The regular files of a revision, or of the index: path -> object id."""
 
     files: Mapping[str, str]
-    submodules: frozenset[str] = frozenset()  # paths; what is in them is another repository's
+    # path -> commit; what is in them is another repository's
+    submodules: Mapping[str, str] = MappingProxyType({})
     # kept out of the working tree on purpose (sparse checkout)
     absent: frozenset[str] = frozenset()
     unmerged: frozenset[str] = frozenset()  # in the middle of a merge
@@ -113,32 +115,33 @@ class Repository(Struct, frozen=True):
         """The files of a commit, given by its id."""
         listed = self._asked("ls-tree", "-r", "-z", "--full-tree", commit)
         files: dict[str, str] = {}
-        submodules = set()
+        submodules: dict[str, str] = {}
         for entry in _entries(listed):
             facts, _, path = entry.partition("\t")
             mode, _kind, identity = facts.split(" ")
             if mode == _SUBMODULE:
-                submodules.add(path)
+                submodules[path] = identity
             elif mode.startswith(_FILE):
                 files[path] = identity
-        return Listing(files, frozenset(submodules))
+        return Listing(files, submodules)
 
     def index(self) -> Listing:
         """The files as they are staged."""
         files: dict[str, str] = {}
-        submodules, absent, unmerged = set(), set(), set()
+        submodules: dict[str, str] = {}
+        absent, unmerged = set(), set()
         for entry in _entries(self._asked("ls-files", "-z", "-t", "-s", "--full-name")):
             facts, _, path = entry.partition("\t")
             tag, mode, identity, stage = facts.split(" ")
             if mode == _SUBMODULE:
-                submodules.add(path)
+                submodules[path] = identity
             elif stage != "0":
                 unmerged.add(path)
             elif mode.startswith(_FILE):
                 files[path] = identity
                 if tag == "S":
                     absent.add(path)
-        return Listing(files, frozenset(submodules), frozenset(absent), frozenset(unmerged))
+        return Listing(files, submodules, frozenset(absent), frozenset(unmerged))
 
     def working_files(self, index: Listing) -> tuple[str, ...]:
         """The regular files of the working tree that are tracked or new and not ignored; what a

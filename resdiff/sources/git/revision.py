@@ -4,10 +4,12 @@ the name can run anything.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 
 from resdiff.errors import InputError
 from resdiff.sources.git.command import run_git
+from resdiff.sources.git.lfs import resolved
 
 
 def split(text: str) -> tuple[str, str] | None:
@@ -27,7 +29,7 @@ def split(text: str) -> tuple[str, str] | None:
 
 def read_revision(revision: str, path: str, limit: int, *, folder: Path | None = None) -> bytes:
     """The bytes of `path` as it is in `revision`; a path with ./ or ../ in front is relative to
-    `folder`.
+    `folder`. A pointer of Git LFS is the file that it stands for, where the clone has it.
 
     Raises InputError: `git.missing` (no git), `git.error` (no repository), `git.bad-revision`,
     `input.not-found`, `input.is-directory`, `input.too-large`.
@@ -73,7 +75,9 @@ def read_revision(revision: str, path: str, limit: int, *, folder: Path | None =
             where=where,
             hint="raise --max-size",
         )
-    return _run(folder, "cat-file", "blob", name, strip=False) or b""
+    content = _run(folder, "cat-file", "blob", name, strip=False) or b""
+    common = _run(folder, "rev-parse", "--git-common-dir") or b".git"
+    return resolved(content, (folder or Path()) / os.fsdecode(common), limit)
 
 
 def _run(folder: Path | None, *arguments: str, strip: bool = True) -> bytes | None:

@@ -18,7 +18,7 @@ _WINDOW: Final = 160
 _WORDS: Final = re.compile(r"\S+")
 _COMMAS: Final = ",،，:"
 _HEAD: Final = 40  # characters of quotes and brackets before an opening, at most
-_QUOTES: Final = "“”\"'«‘[ \u200e\u200f"
+_QUOTES: Final = "“”\"'«‘[［【 \u200e\u200f"
 # characters of a paragraph that can matter for its opening
 _SEEN: Final = _HEAD + _WINDOW
 # words; the longest listed phrase has eight ("Reaffirms its condemnation in the strongest possible

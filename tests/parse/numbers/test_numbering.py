@@ -13,6 +13,7 @@ from resdiff.parse.numbers.labels import (
 from resdiff.un.languages import load
 from resdiff.values.document import Block, BlockKind, Part, Resolution, Source, walk
 from tests.parse.typed import clause, codes, labels, understood
+from tests.readers.test_akn import resolution as akn
 
 HEAD = "The General Assembly,\n\n"
 
@@ -427,3 +428,29 @@ def test_an_item_behind_the_number_in_a_format_that_tells_paragraphs(how: str) -
         (f"{text}(a) Notes the quay;", number, 0 if number else None, Part.OPERATIVE),
         ("(b) Notes the pier.", "", None, Part.OPERATIVE),
     ) == ["OP1", "OP1(a)", "OP1(b)"]
+
+
+def test_a_letter_goes_on_though_its_format_puts_it_a_list_deeper() -> None:
+    """A/RES/77/221 in Russian: all behind "c)" stands in a list below it by its mark-up, and "i)"
+    is the letter behind "h)" where "j)" follows; a Roman list of its own where "ii)" does.
+    """
+
+    def read(*deeper: str) -> list[str]:
+        point = "<point><num>{}</num><content><p>To light lamp {};</p></content></point>"
+        first = "".join(point.format(f"{letter})", letter) for letter in "abc")
+        rest = "".join(point.format(f"{letter})", letter) for letter in deeper)
+        main = (
+            "<paragraph><num>1.</num><list><intro><p>Urges States:</p></intro>"
+            f"{first}<sublist>{rest}</sublist></list></paragraph>"
+        )
+        text = parse(akn(main))
+        return [each.label for each in walk(text.clauses) if "(" in each.label]
+
+    letters = [f"OP1({letter})" for letter in "abcdefghijk"]
+    assert read(*"defghijk") == letters
+    assert read(*"defgh", "i", "ii", *"ijk") == [
+        *letters[:8],
+        "OP1(h)(i)",
+        "OP1(h)(ii)",
+        *letters[8:],
+    ]

@@ -48,6 +48,7 @@ def show(
         folder,
         ReadOptions(),
         lambda _: None,
+        lambda _: None,
         config_file=config_file,
         config_from=config_from,
         isolated=isolated,

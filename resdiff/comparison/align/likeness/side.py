@@ -4,6 +4,9 @@ place in the tree.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from msgspec import Struct
 
 from resdiff.text.stems import stems
@@ -11,6 +14,8 @@ from resdiff.text.words import words
 from resdiff.un.languages import load
 from resdiff.values.document import Clause, Part, Resolution
 
+REPORT: Final = "s/#"  # for the symbol of any report; as light as the commonest word (Scale)
+_REPORT: Final = re.compile(r"(?:s/(?:19|20)\d\d/\d{1,4}|a/\d{2,3}/\d{1,4})(?:/add\.\d+)?")
 # linked within their part or not at all
 STRUCTURAL = frozenset({Part.TITLE, Part.FORMULA, Part.HEADING})
 
@@ -23,7 +28,8 @@ class SideClauses(Struct, frozen=True):
     parents: tuple[int, ...]  # index of the chapeau; -1 at the top
     parts: tuple[Part, ...]
     subtree: tuple[int, ...]  # words of the clause and of all its sub-paragraphs
-    # what stands for each word in measures of likeness: itself, or its stem where words inflect
+    # what stands for each word in measures of likeness: itself, its stem where words inflect, or
+    # REPORT
     stems: tuple[tuple[str, ...], ...]
     # the stems, one character for each (Scale.code); filled when the scale is known
     codes: tuple[str, ...] = ()
@@ -67,5 +73,17 @@ def _side(resolution: Resolution, cut: dict[str, tuple[str, ...]]) -> SideClause
         tuple(parents),
         tuple(clause.part for clause in clauses),
         tuple(subtree),
-        tuple(stems(each, known.stemmer, known.joined) for each in own) if known.stemmer else own,
+        tuple(
+            _without_reports(stems(each, known.stemmer, known.joined) if known.stemmer else each)
+            for each in own
+        ),
     )
+
+
+def _without_reports(row: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with one sign for all reports: "S/2018/919" of one year is "S/2019/322" of the
+    next, and a symbol that stays goes from the mandate to a recital (S/RES/1406 and 1429 (2002)).
+    """
+    if not any("/" in word for word in row):
+        return row
+    return tuple(REPORT if _REPORT.fullmatch(word) else word for word in row)

@@ -14,6 +14,8 @@ from typing import Final
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
+from resdiff.comparison.align.likeness.side import REPORT
+
 # words of the opening and the addressee: "Requests the Secretary-General to submit to the General
 # Assembly"
 HEAD: Final = 8
@@ -64,6 +66,8 @@ class Scale:
     def __init__(self, clauses: Iterable[tuple[str, ...]]) -> None:
         word_sets = [set(clause) for clause in clauses]
         total, frequency = len(word_sets), Counter(chain.from_iterable(word_sets))
+        if REPORT in frequency:
+            frequency[REPORT] = max(frequency.values())
         weights = {
             word: round(_UNIT * math.log(1 + total / count)) for word, count in frequency.items()
         }
