@@ -34,6 +34,11 @@ OPEN_ENTRIES: Final = 40
 # characters of a phrase or footnote on a badge; the row below holds all of it
 LONGEST_BADGE: Final = 100
 _THINNEST: Final = 4  # thousandths of the chart: narrower cannot be seen or hit
+# rows from which on those outside the view are not laid out; a real text has 240 at most
+LONG: Final = 400
+# rows of a long report that the browser can leave out together: it looks at each batch whenever it
+# draws, so that ten thousand are three hundred; page.css has their height
+BATCHED: Final = 32
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 
 
@@ -96,6 +101,9 @@ def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendme
             f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")
         ).hexdigest()[:16],
         "pair_direction": "rtl" if both_rtl else "ltr",
+        "one_language": shown.old.language == shown.new.language,
+        "long": len(shown.rows) > LONG,
+        "batched": BATCHED,
         "sure": SURE,
         "whole": sys.maxsize,
         "open_entries": OPEN_ENTRIES,

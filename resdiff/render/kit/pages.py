@@ -37,6 +37,7 @@ from resdiff.text.visible import explicit, visible
 __all__ = ["Template", "asset", "environment", "fill", "filled", "policy", "template"]
 
 _SWITCH: Final = "kit/words.js"  # of every page, before its own script
+_AT_ONCE: Final = "kit/scripted.js"  # in the head of every page
 # What the style says: a property of page.css and its row.
 _SPOKEN_BY_STYLE: Final = (
     ("added", "[added] "),
@@ -91,7 +92,7 @@ def filled(
     only this page needs.
     """
     style += _spoken_style()
-    script = "".join(map(asset, (_SWITCH, *scripts)))
+    script, at_once = "".join(map(asset, (_SWITCH, *scripts))), asset(_AT_ONCE)
     styles = [style, own_style] if own_style else [style]
     switch = Switch()
     with speaking(options.interface):
@@ -106,7 +107,9 @@ def filled(
                 style=Markup(style),  # noqa: S704 - our own files
                 own_style=Markup(own_style),  # noqa: S704 - as its maker escapes it
                 script=Markup(script),  # noqa: S704
-                policy=policy(styles, [script], sends=sends) + (f"; {allowed}" if allowed else ""),
+                at_once=Markup(at_once),  # noqa: S704
+                policy=policy(styles, [at_once, script], sends=sends)
+                + (f"; {allowed}" if allowed else ""),
                 **values,
             )
         finally:

@@ -5,7 +5,6 @@ const { say, speak } = (() => {
   /** @type {Record<string, Words>} */
   const languages = JSON.parse(document.getElementById("said")?.textContent || "{}");
   const root = document.documentElement;
-  root.classList.add("scripted");
   const select = document.getElementById("interface");
   const place = /\{(\w+)\}/;
   const places = /\{(\w+)\}/g;
