@@ -8,6 +8,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from string import ascii_letters, digits
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -39,6 +40,7 @@ LONG: Final = 400
 # rows of a long report that the browser can leave out together: it looks at each batch whenever it
 # draws, so that ten thousand are three hundred; page.css has their height
 BATCHED: Final = 32
+_PLAIN: Final = frozenset(ascii_letters + digits + " ,.;")
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 
 
@@ -111,6 +113,7 @@ def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendme
         "strips": strips(shown),
         "tones": _tones(shown.rows),
         "amendments": amendments,
+        "meanings": _meanings(shown),
     }
     return filled(
         _template(),
@@ -133,13 +136,25 @@ def own_style(shown: View) -> str:
         "{display:var(--shown,block)}"
         for count in shown.counts
     ]  # `--shown` is set by the kind of row: grid or block
-    foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
+    # what badges mean, shown where one is pointed at; the script has it in another language
+    rules += [
+        f'[aria-describedby=m{number}]{{--tip:var(--m{number},"{_in_style(meaning)}")}}'
+        for meaning, number in _meanings(shown).items()
+    ]
+    foot = _in_style(f"resdiff: {shown.title}"[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(
         f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}'
         f"@bottom-right{{content:{number};font:8pt sans-serif}}}}"
     )
     return "\n".join(rules)
+
+
+def _in_style(text: str) -> str:
+    """A text as it can stand between quotation marks in a style."""
+    return "".join(
+        char if char in _PLAIN else f"\\{ord(char):x} " for char in visible(str(text))
+    )
 
 
 def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
@@ -224,6 +239,7 @@ def _template() -> Template:
         "classes": _classes,
         "citation": citation,
         "words_changed": _words_changed,
+        "meaning": _meaning,
         "told": told_in_brief,
         "fact_line": _fact_line,
         "beside": _beside,
@@ -277,7 +293,8 @@ def _cited(facts: TextFacts) -> str:
     name = f" ({facts.name})" if facts.name and facts.name not in facts.heading else ""
     version = f", {facts.sha256[:8]}" if facts.sha256 else ""
     date = strung([", ", facts.adopted_words], "") if facts.adopted_words else ""
-    return strung([f"{facts.heading}{name}", *([date] if date else []), version], "")
+    cited = [f"{facts.heading}{name}", *([date] if date else []), version]
+    return strung(cited, "", frequent=True)
 
 
 def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
@@ -285,14 +302,25 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     old, new = (escape(explicit(first_words(text, limit))) for text in (badge.old, badge.new))
     if old and new:
         arrow = marked(say(" → "))
-        return Markup(' <span class="wc"><bdi>{}</bdi>{}<bdi>{}</bdi></span>').format(
-            old, arrow, new
-        )
+        return Markup(" <bdi>{}</bdi>{}<bdi>{}</bdi>").format(old, arrow, new)
     if old or new:
-        return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format(
-            "−" if old else "+", old or new
-        )
+        return Markup(" {} <bdi>{}</bdi>").format("−" if old else "+", old or new)
     return Markup()
+
+
+def _meaning(badge: Badge) -> str:
+    """What a badge means, with the colon before the words that it is about."""
+    if not (badge.old or badge.new):
+        return badge.meaning
+    return strung([badge.meaning, say(": ")], "", frequent=True)
+
+
+def _meanings(shown: View) -> dict[str, int]:
+    """What the badges of a page mean, each numbered once; a badge refers to it."""
+    said = (
+        badge.meaning for row in shown.rows for badge in row.badges if badge.level is not Level.NONE
+    )
+    return {meaning: at for at, meaning in enumerate(dict.fromkeys(filter(None, said)), 1)}
 
 
 def _fact_line(facts: TextFacts) -> list[str]:

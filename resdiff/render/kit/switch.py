@@ -1,7 +1,7 @@
 """What a page says to people -> its marks and the list of its sentences in all six languages, by
 which the page speaks another of them without a request.
 
-A sentence stands in the page as `<w-s n="12">`, an attribute as `data-w="aria-label:12"`; 12 is its
+A sentence stands in the page as `<w-s n=12>`, an attribute as `data-w="aria-label:12"`; 12 is its
 place in the list, which holds each sentence once. What stands in its places, words of a text or
 another sentence, is a `<bdi>` each, which the script moves to where the other language has it; in
 an attribute (`data-v`) words of a text are put in anew. Numbers that decide the form of a word stand
@@ -46,7 +46,7 @@ class Switch:
             return self._marks[place]
         # what is put together here is escaped; Markup.format would look at every part again
         if not left_open:
-            mark = Markup(f'<w-s n="{place}">{escape(_now(said))}</w-s>')  # noqa: S704
+            mark = Markup(f"<w-s n={place}>{escape(_now(said))}</w-s>")  # noqa: S704
             self._marks[place] = mark
             return mark
         words = _PLACE.split(said.in_language(current(), left_open))
@@ -56,7 +56,7 @@ class Switch:
             else escape(visible(f"{{{part}}}" if at % 2 else part))
             for at, part in enumerate(words)
         )
-        return Markup(f'<w-s n="{place}">{"".join(written)}</w-s>')  # noqa: S704
+        return Markup(f"<w-s n={place}>{''.join(written)}</w-s>")  # noqa: S704
 
     def _part(self, said: str) -> Markup:
         return self.mark(said) if isinstance(said, Sentence) else escape(visible(said))
@@ -123,7 +123,11 @@ def _left_open(said: Sentence) -> tuple[str, ...]:
         return ()
     names = (
         *said.texts,
-        *(name for name, value in said.values.items() if isinstance(value, Sentence)),
+        *(
+            name
+            for name, value in said.values.items()
+            if isinstance(value, Sentence) and not value.frequent
+        ),
     )
     numbered = said.values.get("n")
     decides = numbered if isinstance(numbered, int) else None

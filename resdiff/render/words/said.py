@@ -31,8 +31,10 @@ class Sentence(str):
     values: Values
     made: Callable[[str], str] | None
     worded: bool
-    # of sentences in a row, with `key` between them (`strung`)
+    # of sentences in a row, with `key` between them (`strung`); none where they are said as one
     parts: tuple[str, ...] = ()
+    # said again and again with the same values: the list of a page has it with them
+    frequent: bool = False
 
     def __new__(
         cls,
@@ -77,15 +79,15 @@ def plain(key: str) -> str:
     return key.partition("|")[0]
 
 
-def strung(parts: Iterable[str], between: str = ", ") -> Sentence:
-    """Sentences in a row, as one."""
+def strung(parts: Iterable[str], between: str = ", ", *, frequent: bool = False) -> Sentence:
+    """Sentences in a row, as one. `frequent`: a page says them again and again."""
     told = tuple(filter(None, parts))
     row = Sentence(
         between,
         {f"p{at}": part for at, part in enumerate(told)},
         lambda code: _between(code, between).join(_value(code, part) for part in told),
     )
-    row.parts = told
+    row.parts, row.frequent = (() if frequent else told), frequent
     return row
 
 

@@ -550,6 +550,8 @@
   });
 
   document.addEventListener("spoken", () => {
+    // a tip is words of the style, which this says anew
+    for (const meaning of all(".meanings p")) document.documentElement.style.setProperty(`--${meaning.id}`, JSON.stringify(meaning.textContent));
     applyFilters();
     showTicks();
     write(byId("open-all", HTMLButtonElement), all("details.fold:not([open])").length ? say("Open all unchanged") : say("Fold all unchanged"));
