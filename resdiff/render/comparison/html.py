@@ -17,6 +17,7 @@ from msgspec import Struct
 from resdiff.render.comparison.listed import ListedAmendment, listed_amendments
 from resdiff.render.comparison.reading_order import Fold, Pointer, Section
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
+from resdiff.render.comparison.runs import holds
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
 from resdiff.render.kit.pages import Template, asset, filled, marked, template
@@ -250,6 +251,7 @@ def _template() -> Template:
         "warns": _warns,
     }
     tests = {
+        "in_one": _in_one,
         "fold": lambda item: isinstance(item, Fold),
         "pointer": lambda item: isinstance(item, Pointer),
     }
@@ -333,6 +335,18 @@ def _fact_line(facts: TextFacts) -> list[str]:
         facts.name if facts.name != facts.heading else "",
     ]
     return [part for part in parts if part]
+
+
+def _in_one(row: ChangeRow) -> bool:
+    """Whether the column of the new text can hold the struck words too, hidden until both texts are
+    shown as one: a third of a long page would be the same words once more.
+    """
+    return (
+        row.changed
+        and len(row.old) == len(row.new) == 1
+        and not row.notes
+        and holds(row.unified, row.new[0].runs)
+    )
 
 
 def _beside(facts: TextFacts) -> list[str]:

@@ -213,6 +213,7 @@
    * Words of one text in a block: folded text, its text nodes, and where in the text each begins.
    * @typedef {{ text: string, nodes: Text[], starts: number[] }} Words
    */
+  const WITHOUT_OLD = "sup, del, .removed"; // the new text where both stand in one
   const MOST_MARKED = 2000; // places marked at once; all are counted
   const hits = byId("hits", HTMLElement);
   /** @type {Map<boolean, Words[]>} */
@@ -249,10 +250,10 @@
     const known = read.get(joined);
     if (known) return known;
     const rowOf = (/** @type {Element} */ block) => block.closest(".row");
-    const made = all("main .side :is(.txt, .notes li)").filter((block) => !(joined && rowOf(block)?.querySelector(".uni")));
-    const words = made.map((block) => wordsOf(block));
+    const made = all("main .side :is(.txt, .notes li)").filter((block) => !(joined && rowOf(block)?.querySelector(".uni, .both")));
+    const words = made.map((block) => wordsOf(block, block.closest(".both > .new") ? WITHOUT_OLD : "sup"));
     if (joined) {
-      for (const block of all("main .uni .txt")) words.push(wordsOf(block, "sup, ins, .added"), wordsOf(block, "sup, del, .removed"));
+      for (const block of all("main :is(.uni, .both > .new) .txt")) words.push(wordsOf(block, "sup, ins, .added"), wordsOf(block, WITHOUT_OLD));
       for (const block of all("main .uni .notes li")) words.push(wordsOf(block));
     }
     read.set(joined, words);
@@ -329,7 +330,7 @@
 
   /** @param {HTMLElement} row @param {string} which */
   const textOf = (row, which) => all(`.pair ${which} .clause`, row).map((clause) => {
-    const words = wordsOf(clause.querySelector(".txt") ?? clause).nodes.map((node) => node.data).join("");
+    const words = wordsOf(clause.querySelector(".txt") ?? clause, which === ".side.new" ? WITHOUT_OLD : "sup").nodes.map((node) => node.data).join("");
     return `${clause.querySelector(".lab")?.textContent ?? ""} ${words}`.trim();
   }).join("\n");
   /** @param {HTMLElement} row @param {string} what */
