@@ -2,10 +2,10 @@
 which the page speaks another of them without a request.
 
 A sentence stands in the page as `<w-s n=12>`, an attribute as `data-w="aria-label:12"`; 12 is its
-place in the list, which holds each sentence once. What stands in its places, words of a text or
-another sentence, is a `<bdi>` each, which the script moves to where the other language has it; in
-an attribute (`data-v`) words of a text are put in anew. Numbers that decide the form of a word stand
-in the list with it. Sentences in a row are marked one by one.
+place in the list, which holds each sentence once. What fills its places, words of a text (`<bdi>`)
+or another sentence, is an element each, which the script moves to where the other language has it;
+in an attribute (`data-v`) words of a text are put in anew. Numbers that decide the form of a word
+stand in the list with it. Sentences in a row are marked one by one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from resdiff.render.words import CODES, Sentence, current, plain
+from resdiff.render.words.said import Value
 from resdiff.render.words.tables import words_of
 from resdiff.text.visible import visible
 
@@ -51,12 +52,21 @@ class Switch:
             return mark
         words = _PLACE.split(said.in_language(current(), left_open))
         written = (
-            f"<bdi>{self._part(str(said.values[part]))}</bdi>"
+            self._filling(said.values[part])
             if at % 2 and part in left_open
             else escape(visible(f"{{{part}}}" if at % 2 else part))
             for at, part in enumerate(words)
         )
         return Markup(f"<w-s n={place}>{''.join(written)}</w-s>")  # noqa: S704
+
+    def _filling(self, value: Value) -> Markup:
+        """What fills a place, as one element: a sentence is not set apart as words of a text are,
+        for it is written the way that the sentence round it is.
+        """
+        if not isinstance(value, Sentence):
+            return Markup(f"<bdi>{escape(visible(str(value)))}</bdi>")  # noqa: S704 - escaped
+        mark = self.mark(value)
+        return Markup(f"<w-s>{mark}</w-s>") if value.parts else mark  # noqa: S704
 
     def _part(self, said: str) -> Markup:
         return self.mark(said) if isinstance(said, Sentence) else escape(visible(said))

@@ -54,7 +54,7 @@ const { say, speak } = (() => {
       element.setAttribute("lang", code);
       element.setAttribute("dir", words.dir);
     }
-    for (const element of document.querySelectorAll("w-s")) {
+    for (const element of document.querySelectorAll("w-s[n]")) {
       const at = Number(element.getAttribute("n"));
       write(element, before.said[at] ?? "", words.said[at] ?? "");
     }
