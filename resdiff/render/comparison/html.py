@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from resdiff.render.comparison.listed import ListedAmendment, listed_amendments
-from resdiff.render.comparison.reading_order import Fold, Pointer, Section
+from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.runs import holds
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
@@ -39,8 +39,8 @@ _THINNEST: Final = 4  # thousandths of the chart: narrower cannot be seen or hit
 # rows from which on those outside the view are not laid out; a real text has 240 at most
 LONG: Final = 400
 # rows of a long report that the browser can leave out together: it looks at each batch whenever it
-# draws, so that ten thousand are three hundred; page.css has their height
-BATCHED: Final = 32
+# draws, so that ten thousand are six hundred; page.css has their height
+BATCHED: Final = 16
 _PLAIN: Final = frozenset(ascii_letters + digits + " ,.;")
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 
@@ -132,11 +132,7 @@ def own_style(shown: View) -> str:
 
     Filters are style, not script, so that they work where JavaScript is off.
     """
-    rules = [
-        f".masthead:has(#f-{count.code}:checked)~:is(.list,main) .k-{count.code}"
-        "{display:var(--shown,block)}"
-        for count in shown.counts
-    ]  # `--shown` is set by the kind of row: grid or block
+    rules = list(_filters([count.code for count in shown.counts]))
     # what badges mean, shown where one is pointed at; the script has it in another language
     rules += [
         f'[aria-describedby=m{number}]{{--tip:var(--m{number},"{_in_style(meaning)}")}}'
@@ -149,6 +145,24 @@ def own_style(shown: View) -> str:
         f"@bottom-right{{content:{number};font:8pt sans-serif}}}}"
     )
     return "\n".join(rules)
+
+
+def _filters(codes: Sequence[str]) -> Iterator[str]:
+    """The rules by which a row is shown that has one of the facets asked for.
+
+    What is asked for is told to the two elements round all rows, and rows inherit it: a rule that
+    names rows below them would make the browser look at every element of the page. `--k-lost` is
+    empty where it is asked for and invalid elsewhere, and so is then what a row makes of it; the
+    first valid one decides, `--shown` being how a row of its kind is shown.
+    """
+    shown = "var(--rest,var(--shown))"
+    for code in codes:
+        yield f'@property --a-{code}{{syntax:"*";inherits:false}}'
+        yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{--k-{code}: ;}}"
+        yield f".k-{code}{{--a-{code}:var(--k-{code}) var(--shown)}}"
+        shown = f"var(--a-{code},{shown})"
+    if codes:
+        yield f":is(.row,.fold,.batch,.group li){{display:{shown}}}"
 
 
 def _in_style(text: str) -> str:
@@ -203,10 +217,7 @@ def strips(shown: View, limit: int = BINS) -> tuple[Strip, ...]:
 
 
 def _cells(section: Section) -> Iterator[StripCell]:
-    rows: list[ChangeRow] = []
-    for item in section.items:
-        if not isinstance(item, Pointer):
-            rows += item.rows if isinstance(item, Fold) else (item,)
+    rows = [row for item in section.items if not isinstance(item, Pointer) for row in _rows((item,))]
     sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
     total, passed = sum(sizes), 0
     for row, size in zip(rows, sizes, strict=True):
@@ -221,6 +232,15 @@ def _cells(section: Section) -> Iterator[StripCell]:
             left = min(passed * 1000 // total, 1000 - width)
             yield StripCell(row.anchor, _tone(row), left, width, title)
         passed += size
+
+
+def _rows(items: Iterable[Item]) -> Iterator[ChangeRow]:
+    """The rows that stand in a section, in folds or not, and those that a pointer points to."""
+    for item in items:
+        if isinstance(item, Fold):
+            yield from item.rows
+        else:
+            yield item.row if isinstance(item, Pointer) else item
 
 
 def _tones(rows: Sequence[ChangeRow]) -> list[tuple[str, str]]:
@@ -263,13 +283,13 @@ def slug(code: str) -> str:
     return code if code in VERDICTS else "other"
 
 
-def _classes(item: ChangeRow | Fold) -> str:
-    """The facets of a row, or of all rows of a fold, as classes."""
-    rows: Iterable[ChangeRow] = item.rows if isinstance(item, Fold) else (item,)
+def _classes(item: ChangeRow | Fold | Sequence[Item]) -> str:
+    """The facets of a row, or of all rows of a fold or a batch, as classes."""
+    rows = tuple(_rows((item,) if isinstance(item, ChangeRow | Fold) else item))
     facets = dict.fromkeys(facet for row in rows for facet in row.facets)
     names = [f"k-{facet}" for facet in facets]
     if isinstance(item, ChangeRow):
-        names += [f"l-{item.level}", f"t-{_tone(item)}"]
+        names.append(f"t-{_tone(item)}")
     return " ".join(names)
 
 
