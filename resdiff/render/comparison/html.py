@@ -42,6 +42,7 @@ LONG: Final = 400
 # draws, so that ten thousand are six hundred; page.css has their height
 BATCHED: Final = 16
 _PLAIN: Final = frozenset(ascii_letters + digits + " ,.;")
+_DEEPEST: Final = 4  # lists in lists that are drawn each further in
 BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 
 
@@ -155,21 +156,21 @@ def _filters(codes: Sequence[str]) -> Iterator[str]:
     empty where it is asked for and invalid elsewhere, and so is then what a row makes of it; the
     first valid one decides, `--shown` being how a row of its kind is shown.
     """
+    rows = ".row,.fold,.batch,.group li"
     shown = "var(--rest,var(--shown))"
+    if codes:  # a row does not inherit what the fold or the batch round it has
+        yield f":where({rows}){{{';'.join(f'--a-{code}:initial' for code in codes)}}}"
     for code in codes:
-        yield f'@property --a-{code}{{syntax:"*";inherits:false}}'
         yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{--k-{code}: ;}}"
         yield f".k-{code}{{--a-{code}:var(--k-{code}) var(--shown)}}"
         shown = f"var(--a-{code},{shown})"
     if codes:
-        yield f":is(.row,.fold,.batch,.group li){{display:{shown}}}"
+        yield f":is({rows}){{display:{shown}}}"
 
 
 def _in_style(text: str) -> str:
     """A text as it can stand between quotation marks in a style."""
-    return "".join(
-        char if char in _PLAIN else f"\\{ord(char):x} " for char in visible(str(text))
-    )
+    return "".join(char if char in _PLAIN else f"\\{ord(char):x} " for char in visible(str(text)))
 
 
 def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
@@ -217,7 +218,9 @@ def strips(shown: View, limit: int = BINS) -> tuple[Strip, ...]:
 
 
 def _cells(section: Section) -> Iterator[StripCell]:
-    rows = [row for item in section.items if not isinstance(item, Pointer) for row in _rows((item,))]
+    rows = [
+        row for item in section.items if not isinstance(item, Pointer) for row in _rows((item,))
+    ]
     sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
     total, passed = sum(sizes), 0
     for row, size in zip(rows, sizes, strict=True):
@@ -261,6 +264,11 @@ def _template() -> Template:
         "citation": citation,
         "words_changed": _words_changed,
         "meaning": _meaning,
+        "depth": lambda cell: f" d{min(cell.depth, _DEEPEST)}" if cell.depth else "",
+        "language": lambda facts: Markup(' lang="{}" dir="{}"').format(
+            facts.language, facts.direction
+        ),
+        "direction": lambda code: Markup(' dir="{}"').format(code),
         "told": told_in_brief,
         "fact_line": _fact_line,
         "beside": _beside,
