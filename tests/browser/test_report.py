@@ -188,7 +188,7 @@ def test_search_finds_words_across_changes_in_the_unified_view(visit: Visit, rep
 
 
 def in_one_text(page: Any) -> bool:
-    """Whether what was struck in change 4 stands among the words of the new text, and only there."""
+    """Whether the words struck in change 4 stand in the new text, and only there."""
     struck = page.locator("#c4 .new del")
     assert struck.count()
     return bool(struck.first.is_visible()) and not page.locator("#c4 .old").is_visible()

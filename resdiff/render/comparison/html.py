@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from string import ascii_letters, digits
 from typing import Final
 
 from markupsafe import Markup, escape
-from msgspec import Struct
 
+from resdiff.render.comparison.chart import minimap, rows_of, strips, tone_of, tones_of
 from resdiff.render.comparison.listed import ListedAmendment, listed_amendments
-from resdiff.render.comparison.reading_order import Fold, Item, Pointer, Section
+from resdiff.render.comparison.reading_order import Fold, Item, Pointer
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.runs import holds
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
@@ -24,7 +24,7 @@ from resdiff.render.kit.pages import Template, asset, filled, marked, template
 from resdiff.render.options import RenderOptions
 from resdiff.render.words import say, speaking, strung
 from resdiff.text.visible import explicit, visible
-from resdiff.values.comparison import Comparison, Fate, Level
+from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Origin
 
 # below this confidence a row says how sure its link is without being asked: read both sides
@@ -35,7 +35,6 @@ SURE: Final = 0.9
 OPEN_ENTRIES: Final = 40
 # characters of a phrase or footnote on a badge; the row below holds all of it
 LONGEST_BADGE: Final = 100
-_THINNEST: Final = 4  # thousandths of the chart: narrower cannot be seen or hit
 # rows from which on those outside the view are not laid out; a real text has 240 at most
 LONG: Final = 400
 # rows of a long report that the browser can leave out together: it looks at each batch whenever it
@@ -43,7 +42,6 @@ LONG: Final = 400
 BATCHED: Final = 16
 _PLAIN: Final = frozenset(ascii_letters + digits + " ,.;")
 _DEEPEST: Final = 4  # lists in lists that are drawn each further in
-BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
 
 
 # How much a change weighs, in words.
@@ -67,26 +65,6 @@ _KINDS: Final[Mapping[str, str]] = {
     "proposal": "proposal",
     "proposals": "proposal",
 }
-# The colours of the chart, with what they stand for.
-_TONES: Final = (
-    ("dropped", "Dropped"),
-    ("added", "New"),
-    ("reworded", "Reworded"),
-    ("split", "Split"),
-    ("merged", "Merged"),
-    ("moved", "Moved"),
-)
-
-
-class Bin(Struct, frozen=True):
-    """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest
-    change.
-    """
-
-    anchor: str
-    tone: str
-    top: int
-    height: int
 
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
@@ -113,7 +91,7 @@ def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendme
         "open_entries": OPEN_ENTRIES,
         "bins": minimap(shown.rows),
         "strips": strips(shown),
-        "tones": _tones(shown.rows),
+        "tones": tones_of(shown.rows),
         "amendments": amendments,
         "meanings": _meanings(shown),
     }
@@ -173,89 +151,6 @@ def _in_style(text: str) -> str:
     return "".join(char if char in _PLAIN else f"\\{ord(char):x} " for char in visible(str(text)))
 
 
-def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
-    """The changed rows on a strip, each as high as its share of the words; at most `limit`
-    marks.
-    """
-    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
-    total, passed = sum(sizes), 0
-    heaviest: dict[int, tuple[ChangeRow, int, int]] = {}
-    for row, size in zip(rows, sizes, strict=True):
-        slot = passed * limit // total
-        if row.changed and (slot not in heaviest or row.level.rank > heaviest[slot][0].level.rank):
-            heaviest[slot] = (row, passed * 1000 // total, max(size * 1000 // total, 3))
-        passed += size
-    return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
-
-
-class StripCell(Struct, frozen=True):
-    """A changed paragraph on the chart of where the changes are, in thousandths of its part."""
-
-    anchor: str
-    tone: str
-    left: int
-    width: int
-    title: str
-
-
-class Strip(Struct, frozen=True):
-    """A part of the text on the chart."""
-
-    title: str
-    told: str
-    cells: tuple[StripCell, ...]
-
-
-def strips(shown: View, limit: int = BINS) -> tuple[Strip, ...]:
-    """Where in the text the changes are: each part a strip, each changed paragraph as wide as its
-    share of the words; none for more changes than can be told apart.
-    """
-    if not 0 < shown.changes <= limit:
-        return ()
-    return tuple(
-        Strip(section.title, section.told, tuple(_cells(section))) for section in shown.sections
-    )
-
-
-def _cells(section: Section) -> Iterator[StripCell]:
-    rows = [
-        row for item in section.items if not isinstance(item, Pointer) for row in _rows((item,))
-    ]
-    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
-    total, passed = sum(sizes), 0
-    for row, size in zip(rows, sizes, strict=True):
-        if row.changed:
-            title = say(
-                "Change {number}: {name}, {place}",
-                number=str(row.number),
-                name=row.full_name,
-                place=row.place,
-            )
-            width = max(size * 1000 // total, _THINNEST)
-            left = min(passed * 1000 // total, 1000 - width)
-            yield StripCell(row.anchor, _tone(row), left, width, title)
-        passed += size
-
-
-def _rows(items: Iterable[Item]) -> Iterator[ChangeRow]:
-    """The rows that stand in a section, in folds or not, and those that a pointer points to."""
-    for item in items:
-        if isinstance(item, Fold):
-            yield from item.rows
-        else:
-            yield item.row if isinstance(item, Pointer) else item
-
-
-def _tones(rows: Sequence[ChangeRow]) -> list[tuple[str, str]]:
-    """The colours that the chart has, in words."""
-    seen = {_tone(row) for row in rows if row.changed}
-    return [(tone, say(label)) for tone, label in _TONES if tone in seen]
-
-
-def _tone(row: ChangeRow) -> str:
-    return "moved" if row.moved and row.fate is Fate.UNCHANGED else row.fate.value
-
-
 @cache
 def _template() -> Template:
     """The template of the report, with what only it says."""
@@ -293,11 +188,11 @@ def slug(code: str) -> str:
 
 def _classes(item: ChangeRow | Fold | Sequence[Item]) -> str:
     """The facets of a row, or of all rows of a fold or a batch, as classes."""
-    rows = tuple(_rows((item,) if isinstance(item, ChangeRow | Fold) else item))
+    rows = tuple(rows_of((item,) if isinstance(item, ChangeRow | Fold) else item))
     facets = dict.fromkeys(facet for row in rows for facet in row.facets)
     names = [f"k-{facet}" for facet in facets]
     if isinstance(item, ChangeRow):
-        names.append(f"t-{_tone(item)}")
+        names.append(f"t-{tone_of(item)}")
     return " ".join(names)
 
 
