@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Final, TypeVar
 
 _FEW: Final = 8  # items for which starting processes does not pay
@@ -22,5 +21,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> 
     if count <= 1 or len(items) < _FEW:
         yield from map(work, items)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(count) as pool:
         yield from pool.map(work, items, chunksize=_CHUNK)

@@ -13,7 +13,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined, Template
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    ModuleLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup, escape
 
 from resdiff.render.kit.labels import called
@@ -158,10 +165,12 @@ def policy(styles: Iterable[str], scripts: Iterable[str], *, sends: bool = False
 def environment() -> Environment:
     """Where our templates are filled: all text escaped, an unknown name is an error.
 
-    A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile.
+    A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile
+    and are then kept in the user's folder of temporary files, by their content.
     """
     ours = Environment(
         loader=ModuleLoader(_COMPILED) if _COMPILED.is_dir() else FileSystemLoader(_TEMPLATES),
+        bytecode_cache=None if _COMPILED.is_dir() else FileSystemBytecodeCache(),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
