@@ -221,8 +221,10 @@ def told(text: str) -> str:
 
 def marked(value: object) -> object:
     """What a template writes: a sentence so that the page can say it in another language."""
+    if not isinstance(value, Sentence):
+        return value
     switch = _switch.get()
-    return switch.mark(value) if isinstance(value, Sentence) and switch else value
+    return switch.mark(value) if switch else value
 
 
 def interfaces() -> list[tuple[str, str]]:

@@ -35,9 +35,13 @@ class Switch:
         self._places: dict[object, int] = {}
         self._sentences: list[tuple[Sentence, tuple[str, ...]]] = []  # with what is left open
         self._marks: dict[int, Markup] = {}  # of sentences with nothing left open, by their place
+        self._rows: dict[str, Markup] = {}  # of those without values, by their key
 
     def mark(self, said: Sentence) -> Markup:
         """A sentence where text stands."""
+        plain_row = not said.values and said.made is None
+        if plain_row and (known := self._rows.get(said.key)):
+            return known
         if said.parts:
             between = self.mark(Sentence(said.key)) if said.key else Markup()
             return between.join(map(self._part, said.parts))
@@ -49,6 +53,8 @@ class Switch:
         if not left_open:
             mark = Markup(f"<w-s n={place}>{escape(_now(said))}</w-s>")  # noqa: S704
             self._marks[place] = mark
+            if plain_row:
+                self._rows[said.key] = mark
             return mark
         words = _PLACE.split(said.in_language(current(), left_open))
         written = (
