@@ -108,3 +108,44 @@ def test_no_style_asks_what_stands_deep_below(name: str) -> None:
     """
     asked = re.findall(r"([^\s,(){}]*?)(?::not\()?:has\(", asset(name))
     assert set(asked) <= set(HOLDERS)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_is_not_laid_out_is_there(
+    visit: Callable[..., Any], write: Callable[..., str], javascript: bool
+) -> None:
+    """An address, the keyboard, and paper: none knows that rows outside the view are left out."""
+    address = write("large", samples.large(1000))
+    page = visit(f"{address}#c143", java_script_enabled=javascript, reduced_motion="reduce")
+    assert page.locator("#c143").bounding_box()["y"] < 500
+    page.locator("#c142 h3 a").focus()
+    assert -50 < page.locator("#c142").bounding_box()["y"] < 900
+    page.emulate_media(media="print")
+    left_out = "item => getComputedStyle(item).contentVisibility"
+    assert page.locator(".batch").last.evaluate(left_out) == "visible"
+    assert page.locator(".row").last.evaluate(left_out) == "visible"
+    sheet = page.pdf(format="A4")
+    page.emulate_media(media="screen")
+    assert page.locator(".batch").last.evaluate(left_out) == "auto"
+    assert sheet.count(b"/Type /Page\n") > 50
+
+
+def test_the_browser_finds_words_outside_the_view(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    page = visit(write("large", samples.large(1000)), reduced_motion="reduce")
+    assert page.evaluate("find('basin OP1000 against floods, and to report on what')")
+    assert page.evaluate("scrollY") > 10_000
+
+
+def test_a_filter_in_a_long_report(visit: Callable[..., Any], write: Callable[..., str]) -> None:
+    """Rows that were never drawn come or stay away as those in sight do."""
+    page = visit(write("mixed", samples.large(1000)), reduced_motion="reduce")
+    page.evaluate("document.querySelector('#f-reworded').click()")
+    end = "scrollTo(0, document.documentElement.scrollHeight)"
+    for _ in range(5):
+        page.evaluate(end)
+        page.wait_for_timeout(100)
+    assert page.locator("#c143").is_visible()
+    assert page.locator("main > section > * > .row:not(.change), main .fold").count()
+    assert not page.locator("main .fold >> visible=true").count()
