@@ -18,7 +18,7 @@ import pytest
 
 from resdiff.corpus import add as adding
 from resdiff.corpus.index import missing, opened
-from resdiff.corpus.search import SearchOptions, nearness, search
+from resdiff.corpus.search import Nearness, SearchOptions, search
 from resdiff.errors import InputError, OutputError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.corpus_facts import Facts, read, written
@@ -239,7 +239,7 @@ def test_near_hits_and_filters(
     ],
 )
 def test_nearness(said: str, clause: str, least: float, most: float) -> None:
-    assert least <= nearness(words(said), words(clause)) <= most
+    assert least <= Nearness(words(said)).of(words(clause)) <= most
 
 
 def test_chinese_and_arabic_are_found(tmp_path: Path) -> None:

@@ -18,17 +18,15 @@ from resdiff.comparison.meaning.differences.hedged import (
     limit_differences,
     safeguard_differences,
 )
-from resdiff.comparison.meaning.differences.measured import (
-    figure_differences,
-    session_differences,
-    time_differences,
-)
+from resdiff.comparison.meaning.differences.measured import figure_differences
 from resdiff.comparison.meaning.differences.names import term_differences
 from resdiff.comparison.meaning.differences.openings import opening_differences
 from resdiff.comparison.meaning.differences.rest import rest_differences
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, both_of
 from resdiff.comparison.meaning.differences.sides.tables import tables
 from resdiff.comparison.meaning.differences.thoughts import thought_differences
+from resdiff.comparison.meaning.differences.times import session_differences, time_differences
+from resdiff.comparison.meaning.differences.titled import title_differences
 from resdiff.comparison.meaning.pair import Pair
 
 __all__ = ["Both", "DifferenceFound", "Range", "both_of", "found_in"]
@@ -38,6 +36,7 @@ Finder = Callable[[Both], Iterator[DifferenceFound]]
 _FINDERS: Final[tuple[Finder, ...]] = (
     opening_differences,
     citation_differences,
+    title_differences,
     limit_differences,
     safeguard_differences,
     term_differences,
@@ -61,6 +60,7 @@ def found_in(
         return None
     both = both_of(pair, phrases, pair.meaning)
     found = list(_once(both, (each for rule in finders for each in rule(both))))
+    found = [each for each in found if not _is_held(each, found)]
     if both.preamble and any("event" in each.flags for each in found if each.kind == "opening"):
         found = [replace(each, flags=each.flags | {"event"}) for each in found]
     return both, tuple(sorted(found, key=_place))
@@ -79,6 +79,22 @@ def _once(both: Both, found: Iterable[DifferenceFound]) -> Iterator[DifferenceFo
         if (each.kind, each.effect, *said) not in told:
             told.add((each.kind, each.effect, *said))
             yield each
+
+
+def _is_held(each: DifferenceFound, found: Iterable[DifferenceFound]) -> bool:
+    """Whether a citation stands inside a limit or safeguard that came or went with it: "in
+    conformity with the Universal Declaration of Human Rights".
+    """
+    if each.kind != "citation" or (each.old and each.new):
+        return False
+    span = each.old or each.new or (0, 0)
+    return any(
+        whole[0] <= span[0] and span[1] <= whole[1]
+        for other in found
+        if other.kind in ("limit", "force")
+        for whole in [other.old if each.old else other.new]
+        if whole is not None
+    )
 
 
 def _place(each: DifferenceFound) -> tuple[int, int]:

@@ -19,8 +19,8 @@ from resdiff.comparison.meaning.differences.sides.side import (
     Reading,
     near,
 )
+from resdiff.comparison.meaning.differences.sides.tables import Act
 from resdiff.comparison.meaning.weights import longest
-from resdiff.text.words import folded_word
 
 # words that changed in a replacement in which one verb took the other's place; in a longer one
 # thoughts did
@@ -41,12 +41,13 @@ class Verbal(Struct, frozen=True, gc=False):
 
 def act_differences(both: Both) -> Iterator[DifferenceFound]:
     """Verbs, modals, nouns of duty and negations."""
+    yield from _otherwise_said(both)
     for region in both.regions:
         sides = (both.old, region.old), (both.new, region.new)
         olds, news = ([*_verbals(reading, span, both)] for reading, span in sides)
         names = {each.name for each in olds} & {each.name for each in news}
-        lost = [each for each in olds if each.name not in names]
-        won = [each for each in news if each.name not in names]
+        lost = _chained(both.old, [each for each in olds if each.name not in names], both)
+        won = _chained(both.new, [each for each in news if each.name not in names], both)
         for each in olds:
             if each.name in names:
                 both.old.take(each.span)
@@ -63,6 +64,42 @@ def act_differences(both: Both) -> Iterator[DifferenceFound]:
                 room,
             )
         yield from _negated(both, region.old, region.new, room)
+
+
+def _otherwise_said(both: Both) -> Iterator[DifferenceFound]:
+    """Verbs inside that open a clause, and whose first word stays: "and takes note of" -> "and
+    takes note [with appreciation] of".
+    """
+    kept = ([at for at, gone in enumerate(r.changed) if not gone] for r in both.sides())
+    for one, other in zip(*kept, strict=False):
+        if one in both.old.begins or other in both.new.begins:
+            continue
+        sides = (both.old, one), (both.new, other)
+        verbs = [longest(both.meaning.verbs, r.words.keys[at : at + 6], 0) for r, at in sides]
+        if verbs[0] is None or verbs[1] is None or verbs[0][0].name == verbs[1][0].name:
+            continue
+        old, new = (one, one + verbs[0][1]), (other, other + verbs[1][1])
+        if both.old.touches(old) or both.new.touches(new):
+            gain = verbs[1][0].force - verbs[0][0].force
+            effect = "weakened" if gain < 0 else "strengthened" if gain else "changed"
+            both.old.take(old)
+            both.new.take(new)
+            yield DifferenceFound("act", effect, old, new)
+
+
+def _chained(reading: Reading, verbs: Sequence[Verbal], both: Both) -> list[Verbal]:
+    """Verbs that govern one another as the last of them, which says what is to be done: "committing
+    to [ensuring]", "may also [include]".
+    """
+    chained: list[Verbal] = []
+    for each in verbs:
+        last = chained[-1] if chained else None
+        between = reading.said((last.span[1], each.span[0])) if last else ()
+        if last and last.sort == "verb" == each.sort and set(between) <= both.tables.to and between:
+            chained[-1] = Verbal(each.name, each.force, (last.span[0], each.span[1]), "verb")
+        else:
+            chained.append(each)
+    return chained
 
 
 def _open(reading: Reading, span: Range) -> int:
@@ -89,9 +126,22 @@ def _paired(
             yield _told(both, effect, one.span, other.span)
     elif sort == "modal" and room <= _ROOM:
         for each in lost:
-            yield _told(both, "strengthened" if each.force < 2 else "weakened", each.span, None)
+            span = _with_verb(both.old, each.span, both)
+            yield _told(both, "strengthened" if each.force < 2 else "weakened", span, None)
         for each in won:
-            yield _told(both, "weakened" if each.force < 2 else "strengthened", None, each.span)
+            span = _with_verb(both.new, each.span, both)
+            yield _told(both, "weakened" if each.force < 2 else "strengthened", None, span)
+
+
+def _with_verb(reading: Reading, modal: Range, both: Both) -> Range:
+    """A modal with the verb that came or went with it: "may also [include]"."""
+    at, keys = modal[1], reading.words.keys
+    while at < len(keys) and reading.open[at] and keys[at] in both.tables.empty:
+        at += 1
+    act = both.tables.act(keys[at : at + 4])
+    if act is None or not all(reading.open[at : at + act[1]]):
+        return modal
+    return modal[0], at + act[1]
 
 
 def _with_rest(both: Both, verb: Verbal, *, new: bool = False) -> Verbal:
@@ -146,17 +196,16 @@ def _quoted(reading: Reading, span: Range) -> Range:
 def _verbals(reading: Reading, span: Range, both: Both) -> Iterator[Verbal]:
     """The verbs, modals and duties of a replacement that changed and that no difference told."""
     tables, meaning, keys = both.tables, both.meaning, reading.words.keys
-    at = span[0]
+    at, duties = span[0], tables.duties
     while at < span[1]:
         key = keys[at]
         size = 1
         if reading.open[at]:
             if key in meaning.modals and reading.words.printed(at, at + 1) in meaning.modals:
                 yield Verbal(key, meaning.modals[key], (at, at + 1), "modal")
-            elif key in tables.duties:
+            elif duty := next((form for form in tables.joined.forms(key) if form in duties), ""):
                 # "obligation" and "obligations" are one
-                name = f"{key[:_STEM]} {tables.duties[key]}"
-                yield Verbal(name, tables.duties[key], (at, at + 1), "duty")
+                yield Verbal(f"{duty[:_STEM]} {duties[duty]}", duties[duty], (at, at + 1), "duty")
             elif found := _verb(reading, at, both):
                 yield found
                 size = found.span[1] - at
@@ -179,7 +228,7 @@ def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
         return Verbal(f"opening {opening[0].name}", opening[0].force, (at, at + opening[1]), "verb")
     if keys[at] in tables.examples or keys[at] in tables.empty:
         return None
-    act = longest(tables.acts, said, 0) or longest(tables.acts, (_bare(keys[at], both),), 0)
+    act = tables.act(said)
     if act is None:
         return None
     if tables.endings and not (
@@ -187,13 +236,6 @@ def _verb(reading: Reading, at: int, both: Both) -> Verbal | None:
     ):
         return None
     return Verbal(act[0].name, act[0].force, (at, at + act[1]), "verb")
-
-
-def _bare(key: str, both: Both) -> str:
-    """A word without letters that are written together with it."""
-    while len(key) > 3 and key[0] in both.tables.attached:
-        key = key[1:]
-    return folded_word(key)
 
 
 def softener_differences(both: Both) -> Iterator[DifferenceFound]:
@@ -222,33 +264,32 @@ def _softened(reading: Reading, both: Both) -> Iterator[tuple[str, Range]]:
     """The verbs of a side that something takes force from, with it."""
     keys = reading.words.keys
     for phrase in both.tables.softeners.find(reading.words, near(reading)):
-        act = longest(both.tables.acts, keys[phrase.end : phrase.end + 4], 0) or longest(
-            both.tables.acts,
-            tuple(_bare(key, both) for key in keys[phrase.end : phrase.end + 1]),
-            0,
-        )
+        end = phrase.end
+        # "to take measures to [further] promote"
+        end += end + 1 < len(keys) and both.tables.spaced and keys[end] in both.tables.empty
+        act = both.tables.act(keys[end : end + 4])
         if act is not None:
             start = phrase.start
             if start and keys[start - 1] in both.tables.infinitive:
                 start -= 1
-            yield act[0].name, (start, phrase.end + act[1])
+            yield act[0].name, (start, end + act[1])
 
 
 def _plain(reading: Reading, name: str, both: Both) -> Range | None:
     """Where a verb stands that nothing softens, with the word before it."""
     for at in range(len(reading.words.keys)):
-        act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+        act = both.tables.act(reading.words.keys[at : at + 4])
         if act and act[0].name == name:
             return max(0, at - (at not in reading.begins)), at + act[1]
     return None
 
 
-def act_at(reading: Reading, at: int, both: Both) -> int | None:
-    """The force of the plain verb that stands at a word; None for another word."""
-    act = longest(both.tables.acts, reading.words.keys[at : at + 4], 0)
+def act_at(reading: Reading, at: int, both: Both) -> Act | None:
+    """The plain verb that stands at a word; None for another word."""
+    act = both.tables.act(reading.words.keys[at : at + 4])
     if act is None or reading.words.keys[at].endswith(both.tables.endings or ("\0",)):
         return None
-    return act[0].force
+    return act[0]
 
 
 def _negated(both: Both, old: Range, new: Range, room: int) -> Iterator[DifferenceFound]:

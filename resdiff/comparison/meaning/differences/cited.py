@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from resdiff.comparison.meaning.differences.sides.pieces import TITLE_BEGINS, TITLE_ENDS
 from resdiff.comparison.meaning.differences.sides.side import (
     Both,
     DifferenceFound,
@@ -22,10 +23,10 @@ _JOINED: Final = 2
 _LONGEST_LINK: Final = 3  # words in small letters between two capitals: "for the Protection of"
 _WITH_ONE: Final = 2  # words of substance beside a citation that say nothing by themselves
 _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in particular the"
-_TITLE_BEGINS: Final = frozenset('“"«')
-_TITLE_ENDS: Final = frozenset('”";»')  # what a title never goes past
+_TITLE_ENDS: Final = TITLE_ENDS | {";"}  # what a title never goes past
 # share of the words from the first new one to the last in a title that no quotation marks bound
 _NEW_TITLE: Final = 0.6
+_LISTS: Final = frozenset(",،，、")
 _TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
 
@@ -74,8 +75,14 @@ def citation_differences(both: Both) -> Iterator[DifferenceFound]:
 
 
 def _stands(each: Cited, other: Reading) -> bool:
-    """Whether a title stands on the other side as well, which names it once only."""
-    return each.series.startswith("title") and f" {each.name} " in f" {' '.join(other.words.keys)} "
+    """Whether a title stands on the other side as well, which names it once only, or in short:
+    "2030 Agenda" for "2030 Agenda for Sustainable Development".
+    """
+    kind, _, document = each.series.partition(" ")
+    short = each.name[: each.name.find(document) + len(document)]
+    names = {each.name, short} if " " in short else {each.name}
+    line = f" {' '.join(other.words.keys)} "
+    return kind == "title" and any(f" {name} " in line for name in names)
 
 
 def _take_rest(reading: Reading, cited: Sequence[Cited], both: Both) -> None:
@@ -189,7 +196,7 @@ def _titled(reading: Reading, end: int, both: Both) -> int:
     at = end + (keys[end : end + 1] == (",",))
     if not (keys[at : at + 1] and keys[at] in both.tables.titled):
         return 0
-    if not (keys[at + 1 : at + 2] and keys[at + 1] in _TITLE_BEGINS):
+    if not (keys[at + 1 : at + 2] and keys[at + 1] in TITLE_BEGINS):
         return 0
     ends = range(at + 2, min(at + 2 * _TITLE, len(keys)))
     close = next((place for place in ends if keys[place] in _TITLE_ENDS), at)
@@ -222,6 +229,8 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
                 break
             if _capital(reading, end):
                 last = end + 1
+            elif words.keys[end] in _LISTS and _goes_on(reading, end + 1, both):
+                last = end  # "Safe[,] Orderly and Regular Migration"
             elif (words.marks[end] and words.keys[end] not in ("(", ")")) or (
                 not words.marks[end] and words.keys[end] not in both.tables.empty
             ):
@@ -236,6 +245,20 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
         at = last
 
 
+def _goes_on(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a title goes on behind a comma with members of a list: "Global Compact for Safe,
+    [Orderly and Regular] Migration".
+    """
+    keys = reading.words.keys
+    while at + 2 < len(keys) and _capital(reading, at):
+        if keys[at + 1] in both.tables.both:
+            return _capital(reading, at + 2)
+        if keys[at + 1] not in _LISTS:
+            return False
+        at += 2
+    return False
+
+
 def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Cited]:
     """What came into the title of a document, or went from it: behind "entitled", from the first
     new word to the last.
@@ -246,7 +269,7 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
             continue
         ends = range(at + 2, min(at + _TITLE, len(keys)))
         end = next((place for place in ends if keys[place] in _TITLE_ENDS), ends.stop)
-        bounded = keys[at + 1] in _TITLE_BEGINS and end < ends.stop
+        bounded = keys[at + 1] in TITLE_BEGINS and end < ends.stop
         inside = [
             place
             for place in range(at + 1, end)
@@ -265,7 +288,7 @@ def _entitled(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[
 def _is_title(reading: Reading, at: int) -> bool:
     """Whether a title begins at a word, in a quotation or with a capital: not in "entitled to"."""
     return at < len(reading.words.keys) and (
-        reading.words.keys[at] in _TITLE_BEGINS or _capital(reading, at)
+        reading.words.keys[at] in TITLE_BEGINS or _capital(reading, at)
     )
 
 

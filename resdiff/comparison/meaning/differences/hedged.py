@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from resdiff.comparison.meaning.differences.sides.beside import twin
 from resdiff.comparison.meaning.differences.sides.patterns import PhraseFinder, PhraseFound
+from resdiff.comparison.meaning.differences.sides.pieces import is_thought
 from resdiff.comparison.meaning.differences.sides.side import (
     Both,
     DifferenceFound,
@@ -43,8 +44,7 @@ def _differences(
 ) -> Iterator[DifferenceFound]:
     """Phrases on one side only; one that moved within the paragraph is as it was."""
     olds, news = (
-        list(_phrases(reading, finder, both.tables.quantifiers, safeguards=safeguards))
-        for reading in both.sides()
+        list(_phrases(reading, both, finder, safeguards=safeguards)) for reading in both.sides()
     )
     # each that stands on both sides cancels one of the other: "as appropriate" that moved
     lost, won = list(olds), list(news)
@@ -63,7 +63,8 @@ def _differences(
                 if phrase.key != pair[1].key:
                     before, after = pair[::-1] if new else pair
                     old, come = (before.start, before.end), (after.start, after.end)
-                    yield DifferenceFound(kind, "changed", old, come)
+                    near_ones = _kindred(*pair, finder)
+                    yield DifferenceFound(kind, "changed", old, come, near_ones)
     for one in list(lost) if kind == "limit" else ():
         if twins := _rewritten(both, one):
             lost.remove(one)
@@ -77,7 +78,14 @@ def _differences(
             lost.remove(one)
             won.remove(other)
             spans = _quoted(both.old, one, kind), _quoted(both.new, other, kind)
-            yield DifferenceFound(kind, "changed", *spans)
+            yield DifferenceFound(kind, "changed", *spans, _kindred(one, other, finder))
+    for one in list(lost):  # "where applicable" that became "where appropriate" elsewhere
+        other = next((o for o in won if _kindred(one, o, finder)), None)
+        if other is not None:
+            lost.remove(one)
+            won.remove(other)
+            spans = (one.start, one.end), (other.start, other.end)
+            yield DifferenceFound(kind, "changed", *spans, _kindred(one, other, finder))
     lost, won = _joined(both.old, lost), _joined(both.new, won)
     for phrase in lost:
         flags = _governs(both.old, phrase, both)
@@ -87,33 +95,71 @@ def _differences(
         yield DifferenceFound(kind, "added", None, _quoted(both.new, phrase, kind), flags)
 
 
+def _kindred(one: PhraseFound, other: PhraseFound, finder: PhraseFinder) -> frozenset[str]:
+    """Whether two limits are of classes that hedge alike: "as appropriate", "as necessary"."""
+    classes = {name for name, _ in finder.classes}
+    return frozenset({"kindred"} if {one.key, other.key} <= classes else ())
+
+
 def _governs(reading: Reading, phrase: PhraseFound, both: Both) -> frozenset[str]:
     """Whether a word of force stands before rights or duties: "full respect for human rights"."""
     said = reading.words.keys[phrase.start : phrase.end + _GOVERNED]
     return frozenset({"rights"} if both.tables.rights.intersection(said) else ())
 
 
-def _begins_member(reading: Reading, span: Range) -> bool:
-    """Whether what a quantifier counts came or went with it: "[for all children]" is a member."""
-    return span[1] < len(reading.changed) and reading.changed[span[1]]
+def _begins_member(reading: Reading, span: Range, both: Both) -> bool:
+    """Whether what one word counts or strengthens came or went with it: "[for all children]", "[the
+    significant increase in needs]" are members.
+    """
+    start, end = span
+    return (
+        end - start == 1
+        and end < len(reading.changed)
+        and reading.changed[end]
+        and not _is_verb(reading, end, both)
+    )
+
+
+def _is_verb(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a word of force stands before a verb: "fully implementing", "to fully implement";
+    not in "the significant increase".
+    """
+    keys, tables = reading.words.keys, both.tables
+    said = at > 1 and keys[at - 2] in tables.to
+    return tables.act(keys[at : at + 4]) is not None and (
+        said or not tables.endings or keys[at].endswith(tables.endings)
+    )
 
 
 def _phrases(
-    reading: Reading, finder: PhraseFinder, quantifiers: frozenset[str], *, safeguards: bool
+    reading: Reading, both: Both, finder: PhraseFinder, *, safeguards: bool
 ) -> Iterator[PhraseFound]:
     for phrase in finder.find(reading.words, near(reading)):
         span = (phrase.start, phrase.end)
-        if not reading.touches(span) or (safeguards and not _is_safeguard(reading, span)):
+        if not reading.touches(span) or (safeguards and not _is_safeguard(reading, span, both)):
             continue
-        if phrase.key not in quantifiers or not _begins_member(reading, span):
+        alone = phrase.key in both.tables.quantifiers or finder is both.tables.forces
+        if not alone or not _begins_member(reading, span, both):
             yield phrase
 
 
-def _is_safeguard(reading: Reading, span: Range) -> bool:
+def _is_safeguard(reading: Reading, span: Range, both: Both) -> bool:
     start, end = span
+    if _inside_thought(reading, start, both):
+        return False
     marked = start > 0 and reading.words.marks[start - 1]
     ends = end == len(reading.open) or not reading.open[end] or reading.words.marks[end]
     return end - start >= _SAFEGUARD and marked and ends and reading.open[start]
+
+
+def _inside_thought(reading: Reading, at: int, both: Both) -> bool:
+    """Whether a safeguard came or went with the thought that it ends, and is told with it: "[which
+    reaffirmed the need to protect all migrants, regardless of their migration status]".
+    """
+    start = at
+    while start and reading.open[start - 1] and start not in reading.begins:
+        start -= 1
+    return start < at and is_thought(reading, (start, at), both)
 
 
 def _same_start(

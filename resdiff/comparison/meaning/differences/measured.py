@@ -1,4 +1,4 @@
-"""Times and figures of both sides -> those that moved on, changed, came and went."""
+"""Figures of both sides -> those that changed, came and went; facts as `times` reads them."""
 
 from __future__ import annotations
 
@@ -11,93 +11,21 @@ from resdiff.comparison.meaning.differences.sides.side import (
     DifferenceFound,
     Range,
     Reading,
-    near,
 )
 from resdiff.comparison.meaning.facts import FactSpan
-from resdiff.comparison.meaning.facts.reading import BEFORE_DATE
-from resdiff.comparison.meaning.facts.routine import is_next_date, is_next_session
 from resdiff.comparison.meaning.openings import opening
 from resdiff.comparison.meaning.weights import longest
 
 _JOINED: Final = 2  # words between two times of one list: "seventy-ninth and eightieth sessions"
-_GOAL: Final = 5  # years by which a goal is set anew
 # kinds of verbs that tell of facts and bind nobody
 _TELLING: Final = ("concern", "observing", "evaluative", "reinforcing")
 _DASHES: Final = "-–—"
 _DAY: Final = 2  # digits of a day
-_YEAR: Final = 4  # letters of a date that is a year alone
-
-
-def session_differences(both: Both) -> Iterator[DifferenceFound]:
-    """Sessions, then phrases of time that stand at an end of what came or went: "[after six months
-    and to consider any adjustments]". What is left of the thought is told by itself.
-    """
-    yield from _facts(both, "session")
-    yield from _phrases(both, at_ends=True)
-
-
-def time_differences(both: Both) -> Iterator[DifferenceFound]:
-    """Dates, then phrases of time: "every six months"."""
-    yield from _facts(both, "date")
-    yield from _phrases(both, at_ends=False)
-
-
-def _facts(both: Both, kind: str) -> Iterator[DifferenceFound]:
-    """Facts of one kind: the n-th that went with the n-th that came."""
-    told = _told(both)
-    lost, won = _changed(both, kind)
-    pairs = list(zip(lost, won, strict=False))
-    routine = len(lost) <= len(won) and _are_next(pairs, both)
-    for one, other in _lists(pairs, both):
-        yield DifferenceFound("time", "rolled-over" if routine else "changed", one, other, told)
-    for fact in lost[len(pairs) :]:
-        yield DifferenceFound(
-            "time",
-            "dropped",
-            _wide(both.old, fact, both),
-            None,
-            told | _bare(both, both.old, fact),
-        )
-    for fact in won[len(pairs) :]:
-        beside, span = _beside(both, fact), _wide(both.new, fact, both)
-        flags = told | _bare(both, both.new, fact)
-        if beside:
-            yield DifferenceFound("time", "changed", beside[0], (beside[1], span[1]), flags)
-        else:
-            yield DifferenceFound("time", "added", None, span, flags)
-
-
-def _are_next(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> bool:
-    """Whether times moved on together. Of the sessions of two bodies that of the one tells of the
-    other, which counts otherwise: "seventy-eighth and fifty-third sessions".
-    """
-    if len(pairs) > 1 and _one_period_on(pairs):
-        return True
-    if not pairs or pairs[0][0].kind != "session":
-        return all(_is_next(one, other, both) for one, other in pairs)
-    later = all(int(one.value) < int(other.value) for one, other in pairs)
-    return later and any(_is_next(one, other, both) for one, other in pairs)
-
-
-def _one_period_on(pairs: Sequence[tuple[FactSpan, FactSpan]]) -> bool:
-    """Whether the years of a period all moved on by its length: "2016-2017" -> "2018-2019"."""
-    if any(len(fact.value) != _YEAR for pair in pairs for fact in pair):
-        return False
-    olds, news = ([int(fact.value) for fact in side] for side in zip(*pairs, strict=True))
-    length = max(olds) - min(olds) + 1
-    return all(later - earlier == length for earlier, later in zip(olds, news, strict=True))
-
-
-def _bare(both: Both, reading: Reading, fact: FactSpan) -> frozenset[str]:
-    """Whether a year stands by itself, with nothing due by then: the year of a document."""
-    before = reading.said((max(0, fact.start - BEFORE_DATE), fact.start))
-    due = any(tuple(before[at:]) in both.meaning.deadlines for at in range(len(before)))
-    return frozenset({"bare"} if len(fact.value) == _YEAR and not due else ())
 
 
 def figure_differences(both: Both) -> Iterator[DifferenceFound]:
     """Numbers: where one took the place of another, and where one came or went alone."""
-    lost, won = _changed(both, "number")
+    lost, won = changed_facts(both, "number")
     pairs: list[tuple[FactSpan, FactSpan]] = []
     for one in list(lost):
         place = both.region_of((one.start, one.end), new=False)
@@ -108,8 +36,8 @@ def figure_differences(both: Both) -> Iterator[DifferenceFound]:
             lost.remove(one)
             won.remove(other)
             pairs.append((one, other))
-    told = _told(both)
-    for spans in _lists(pairs, both):
+    told = telling(both)
+    for spans in in_lists(pairs, both):
         yield DifferenceFound("figure", "changed", *spans, told)
     for fact in lost:
         yield DifferenceFound("figure", "dropped", _phrase(both.old, fact, both), None, told)
@@ -121,7 +49,7 @@ def _phrase(reading: Reading, fact: FactSpan, both: Both) -> Range:
     """A figure that came or went with the words round it: "amounting to nearly a third of the
     world's population".
     """
-    start, end = _wide(reading, fact, both)
+    start, end = wide(reading, fact, both)
     while start and reading.open[start - 1] and not reading.words.marks[start - 1]:
         start -= 1
     while end < len(reading.open) and reading.open[end] and not reading.words.marks[end]:
@@ -130,7 +58,7 @@ def _phrase(reading: Reading, fact: FactSpan, both: Both) -> Range:
     return start, end
 
 
-def _told(both: Both) -> frozenset[str]:
+def telling(both: Both) -> frozenset[str]:
     """Whether the paragraph tells of facts, and binds nobody: "Expresses its concern that"."""
     first = both.new.side.first
     acting = first and opening(first, both.new.side.words, both.meaning)
@@ -153,7 +81,7 @@ def _asks_inside(both: Both) -> bool:
     return False
 
 
-def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
+def changed_facts(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
     """The facts of a kind that stand on one side only and that no citation has taken. What stays is
     taken, too.
     """
@@ -161,25 +89,25 @@ def _changed(both: Both, kind: str) -> tuple[list[FactSpan], list[FactSpan]]:
         [fact for fact in reading.facts if fact.kind == kind and _is_free(reading, fact)]
         for reading in both.sides()
     )
-    counts = Counter(_value(fact) for fact in olds), Counter(_value(fact) for fact in news)
-    lost = [fact for fact in olds if counts[0][_value(fact)] > counts[1][_value(fact)]]
-    won = [fact for fact in news if counts[1][_value(fact)] > counts[0][_value(fact)]]
+    counts = Counter(value_of(fact) for fact in olds), Counter(value_of(fact) for fact in news)
+    lost = [fact for fact in olds if counts[0][value_of(fact)] > counts[1][value_of(fact)]]
+    won = [fact for fact in news if counts[1][value_of(fact)] > counts[0][value_of(fact)]]
     lost = [fact for fact in lost if both.old.touches((fact.start, fact.end))]
     won = [fact for fact in won if both.new.touches((fact.start, fact.end))]
     if kind == "number":  # "1.5 and [2] degrees" -> "1.5 degrees and below [2] degrees"
         counted = [
-            {(_value(fact), reading.said((fact.end, fact.end + 1))) for fact in facts}
+            {(value_of(fact), reading.said((fact.end, fact.end + 1))) for fact in facts}
             for reading, facts in ((both.old, olds), (both.new, news))
         ]
         for reading, facts in ((both.old, olds), (both.new, news)):
             for fact in facts:
-                if (_value(fact), reading.said((fact.end, fact.end + 1))) in counted[0] & counted[
+                if (value_of(fact), reading.said((fact.end, fact.end + 1))) in counted[0] & counted[
                     1
                 ]:
                     reading.take((fact.start, fact.end))
     for reading, facts in zip(both.sides(), (lost, won), strict=True):
         for fact in facts:
-            reading.take(_wide(reading, fact, both) if kind == "date" else (fact.start, fact.end))
+            reading.take((fact.start, fact.end) if kind == "number" else wide(reading, fact, both))
     return lost, won
 
 
@@ -189,39 +117,12 @@ def _is_free(reading: Reading, fact: FactSpan) -> bool:
     return any(reading.open[span]) or not any(reading.changed[span])
 
 
-def _value(fact: FactSpan) -> str:
+def value_of(fact: FactSpan) -> str:
+    """What a fact says, as compared."""
     return fact.value.casefold()
 
 
-def _is_next(one: FactSpan, other: FactSpan, both: Both) -> bool:
-    """Whether a time is the routine next one. A session is so only where the texts tell their own:
-    in a draft of one session, a report a year later is a change.
-    """
-    if one.kind == "session":
-        before, after = int(one.value), int(other.value)
-        return both.stride.told and is_next_session(before, after, both.stride)
-    if len(one.value) != len(other.value):
-        return False
-    if len(one.value) == _YEAR:  # "by 2020" -> "by 2030": goals are set anew for five years or ten
-        later = int(other.value) - int(one.value)
-        if later > 0 and later % _GOAL == 0:
-            return True
-    return is_next_date(one.value, other.value, both.stride)
-
-
-def _beside(both: Both, fact: FactSpan) -> tuple[Range, int] | None:
-    """A date that stays and that another one was put beside: where it stands on the old side, and
-    where it begins on the new one. "in 2024" -> "in 2024 and 2025".
-    """
-    for kept in both.new.facts:
-        if kept.kind == fact.kind == "date" and 0 < fact.start - kept.end <= _JOINED:
-            for old in both.old.facts:
-                if old.kind == "date" and old.value == kept.value:
-                    return (old.start, old.end), kept.start
-    return None
-
-
-def _wide(reading: Reading, fact: FactSpan, both: Both) -> Range:
+def wide(reading: Reading, fact: FactSpan, both: Both) -> Range:
     """A fact with the word that it counts: "112 million", "eighth summit"; a date with its first
     day.
     """
@@ -258,11 +159,13 @@ def _last_day(reading: Reading, end: int, both: Both) -> int:
     return 0
 
 
-def _lists(pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both) -> Iterator[tuple[Range, Range]]:
+def in_lists(
+    pairs: Sequence[tuple[FactSpan, FactSpan]], both: Both
+) -> Iterator[tuple[Range, Range]]:
     """Pairs of one list as one."""
     current: tuple[Range, Range] | None = None
     for one, other in pairs:
-        spans = _wide(both.old, one, both), _wide(both.new, other, both)
+        spans = wide(both.old, one, both), wide(both.new, other, both)
         if current is not None and all(
             _is_joined(reading, span[1], spans[side][0], both)
             for side, (reading, span) in enumerate(zip(both.sides(), current, strict=True))
@@ -284,42 +187,4 @@ def _is_joined(reading: Reading, start: int, end: int, both: Both) -> bool:
         0 <= end - start <= _JOINED
         and any(word in joins for word in said)
         and not any(reading.words.marks[start:end])
-    )
-
-
-def _phrases(both: Both, *, at_ends: bool) -> Iterator[DifferenceFound]:
-    """Phrases of time that came, went, or took the place of one another."""
-    sides = []
-    for reading in both.sides():
-        found = []
-        for phrase in both.tables.times.find(reading.words, near(reading)):
-            span = (phrase.start, phrase.end)
-            if reading.touches(span) and (not at_ends or reading.ends_run(span)):
-                found.append((phrase.key, span))
-                reading.take(span)
-        sides.append(found)
-    keys = {key for key, _ in sides[0]} & {key for key, _ in sides[1]}
-    lost, won = ([span for key, span in side if key not in keys] for side in sides)
-    for one in list(lost):
-        place = both.region_of(one, new=False)
-        other = next((o for o in won if both.region_of(o, new=True) == place), None)
-        if other is not None:
-            lost.remove(one)
-            won.remove(other)
-            yield DifferenceFound("time", "changed", one, other)
-    for reading, spans, new in ((both.old, lost, False), (both.new, won, True)):
-        for span in spans:
-            if _passes_with_date(both, reading, span):
-                continue
-            before, after = (None, span) if new else (span, None)
-            yield DifferenceFound("time", "added" if new else "dropped", before, after)
-
-
-def _passes_with_date(both: Both, reading: Reading, span: Range) -> bool:
-    """Whether a phrase tells that something was yet to take place, whose dates are told as well:
-    "[to be] held in [May 2014]" -> "held in [October 2015]".
-    """
-    return bool(both.tables.occasions.intersection(reading.said(span))) and all(
-        any(fact.kind == "date" and any(side.changed[fact.start : fact.end]) for fact in side.facts)
-        for side in both.sides()
     )

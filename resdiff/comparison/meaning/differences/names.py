@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from resdiff.comparison.meaning.differences.sides.beside import anchored
+from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words
 from resdiff.comparison.meaning.differences.sides.pieces import has_verb, pieces
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.differences.sides.wording import ReplacedWords
@@ -16,31 +16,92 @@ _SHORT_NAME: Final = 3  # words in small letters that complete a name: "on the m
 
 
 def term_differences(both: Both) -> Iterator[DifferenceFound]:
-    """Terms of the table that took each other's place, then names that were completed."""
-    for region in both.regions:
-        olds = [*_terms(both.old, region.old, both)]
-        news = [*_terms(both.new, region.new, both)]
+    """Terms of the table that took each other's place, first within one replacement, then anywhere
+    in the paragraph; then names that were completed.
+    """
+    for regions in (*((each,) for each in both.regions), both.regions):
+        olds = [found for region in regions for found in _terms(both.old, region.old, both)]
+        news = [found for region in regions for found in _terms(both.new, region.new, both)]
         for name, one in olds:
             twin = next((span for each, span in news if each == name), None)
-            if twin is not None and both.old.said(one) != both.new.said(twin):
+            if (
+                twin is not None
+                and both.old.touches(one)
+                and both.new.touches(twin)
+                and both.old.said(one) != both.new.said(twin)
+            ):
                 both.old.take(one)
                 both.new.take(twin)
                 legal = {"legal"} if name in both.tables.legal else set()
                 yield DifferenceFound("term", "changed", one, twin, frozenset(legal))
+    yield from _variants(both)
     for region in both.regions:
         if _is_acronym(both, region):
             both.old.take(region.old)
             both.new.take(region.new)
             yield DifferenceFound("term", "changed", region.old, region.new)
     for reading, other, new in ((both.old, both.new, False), (both.new, both.old, True)):
-        for span in pieces(reading, both):
-            if _completes_name(reading, span, both):
-                reading.take(span)
-                quoted, beside = anchored(
-                    reading, span, other, both, ahead=_capital(reading, span[1])
-                )
-                before, after = (beside, quoted) if new else (quoted, beside)
-                yield DifferenceFound("term", "changed", before, after)
+        spans = [
+            span for span in pieces(reading, both) if _completes_name(reading, span, both, new=new)
+        ]
+        for span in spans:
+            reading.take(span)
+        for whole in _of_one_name(reading, spans):
+            quoted, beside = anchored(
+                reading, whole, other, both, ahead=_capital(reading, whole[1])
+            )
+            if whole not in spans:  # "[second] High-level Dialogue [on International Migration]"
+                inside = [at for at in range(*whole) if not reading.changed[at]]
+                quoted = whole
+                beside = same_words(reading, (inside[0], inside[-1] + 1), other)
+            before, after = (beside, quoted) if new else (quoted, beside)
+            yield DifferenceFound("term", "changed", before, after)
+
+
+def _variants(both: Both) -> Iterator[DifferenceFound]:
+    """Terms of the table that share words which stay: "[human] trafficking" -> "trafficking [in
+    persons]".
+    """
+    olds, news = ([*_terms(r, (0, len(r.words.keys)), both, kept=True)] for r in both.sides())
+    kept = ([at for at, gone in enumerate(r.changed) if not gone] for r in both.sides())
+    twins = dict(zip(*kept, strict=False))
+    for name, one in olds:
+        stays = {twins[at] for at in range(*one) if at in twins}
+        span = next((s for each, s in news if each == name and stays & {*range(*s)}), None)
+        if (
+            span is not None
+            and both.old.said(one) != both.new.said(span)
+            and (both.old.touches(one) or both.new.touches(span))
+            and not (_goes_on(both.old, one) or _goes_on(both.new, span))
+        ):
+            both.old.take(one)
+            both.new.take(span)
+            legal = {"legal"} if name in both.tables.legal else set()
+            yield DifferenceFound("term", "changed", one, span, frozenset(legal))
+
+
+def _goes_on(reading: Reading, span: Range) -> bool:
+    """Whether a word that came or went stands behind a term of one word: "trafficking [in arms]" is
+    another.
+    """
+    start, end = span
+    is_one = end - start == 1 and end < len(reading.open)
+    return is_one and reading.open[end] and not reading.words.marks[end]
+
+
+def _of_one_name(reading: Reading, spans: Sequence[Range]) -> Iterator[Range]:
+    """Pieces that complete one name as one, with what stands between them."""
+    whole: Range | None = None
+    for span in spans:
+        between = range(whole[1], span[0]) if whole else range(0)
+        if whole and between and all(_capital(reading, at) for at in between):
+            whole = whole[0], span[1]
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole
 
 
 def _is_acronym(both: Both, region: ReplacedWords) -> bool:
@@ -66,8 +127,12 @@ def _is_acronym(both: Both, region: ReplacedWords) -> bool:
 _LONGEST_TERM = 24  # words and marks of a term of the table
 
 
-def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Range]]:
-    """The terms of the table in a replacement; a mark inside one is no part of it."""
+def _terms(
+    reading: Reading, span: Range, both: Both, *, kept: bool = False
+) -> Iterator[tuple[str, Range]]:
+    """The terms of the table in a replacement; a mark inside one is no part of it. With `kept`,
+    those as well of which no word came or went.
+    """
     for at in range(*span):
         if reading.words.marks[at]:
             continue
@@ -75,14 +140,14 @@ def _terms(reading: Reading, span: Range, both: Both) -> Iterator[tuple[str, Ran
         places = [place for place in range(at, stop) if not reading.words.marks[place]]
         said = tuple(reading.words.keys[place] for place in places)
         found = longest(both.tables.terms, said, 0)
-        if found and reading.touches((at, places[found[1] - 1] + 1)):
+        if found and (kept or reading.touches((at, places[found[1] - 1] + 1))):
             end = places[found[1] - 1] + 1
             while end < span[1] and reading.words.keys[end] in _CLOSES:
                 end += 1
             yield found[0], (at, end)
 
 
-def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
+def _completes_name(reading: Reading, span: Range, both: Both, *, new: bool) -> bool:
     """Whether a piece completes or shortens a name: "the [United Nations] High Commissioner [for
     Human Rights]".
     """
@@ -91,8 +156,12 @@ def _completes_name(reading: Reading, span: Range, both: Both) -> bool:
     words = reading.words
     inside = [at for at in range(*span) if not words.marks[at]]
     named = [at for at in inside if words.keys[at] not in both.tables.empty]
-    if tuple(words.keys[at] for at in named) in both.tables.ranks:
-        return False  # "the [Third] International Decade" -> "the [Fourth]"
+    rank = tuple(words.keys[at] for at in named)
+    if rank in both.tables.ranks and not rank[0].isdigit():
+        # "the [first] Review Forum", but not "the [Third] World Conference" -> "[all major]"
+        place = both.regions[both.region_of(span, new=new)]
+        other = both.old.said(place.old) if new else both.new.said(place.new)
+        return set(other) <= both.tables.empty and _capital(reading, span[1])
     capitals = sum(_capital(reading, at) for at in named)
     if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):
         short = len(named) <= _SHORT_NAME and not has_verb(reading, span, both)

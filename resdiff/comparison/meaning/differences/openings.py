@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from resdiff.comparison.meaning.differences.sides.pieces import same_stems
 from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
 from resdiff.comparison.meaning.openings import Acting, opening
-from resdiff.comparison.meaning.weights import Verb, longest
+from resdiff.comparison.meaning.weights import Verb
 from resdiff.text.words import words
 
 # words of the text in which what an opening speaks of is named: "the second summit, to be held"
@@ -143,14 +143,14 @@ def _absorbed(
     that it governed: "Encourages States to establish" -> "including by establishing".
     """
     found = _compared(both, lost, into)
-    keys, acts = both.old.words.keys, both.tables.acts
+    keys, act_of = both.old.words.keys, both.tables.act
     start = lost[1][1]
     for at in range(start, min(start + _GOVERNED, len(keys))):
-        act = longest(acts, keys[at : at + 4], 0)
+        act = act_of(keys[at : at + 4])
         if act is None or keys[at - 1] not in both.tables.infinitive:
             continue
         for place in range(into[1][1], len(both.new.words.keys)):
-            twin = longest(acts, both.new.words.keys[place : place + 4], 0)
+            twin = act_of(both.new.words.keys[place : place + 4])
             if twin and twin[0].name == act[0].name and both.new.changed[place]:
                 old, new = (lost[1][0], at + act[1]), (max(0, place - 2), place + twin[1])
                 return DifferenceFound("opening", "changed", old, new, found.flags)

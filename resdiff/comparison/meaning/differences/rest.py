@@ -7,26 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from resdiff.comparison.meaning.differences.openings import opened
-from resdiff.comparison.meaning.differences.sides.beside import anchored, same_words, twin
+from resdiff.comparison.meaning.differences.alone import piece_alone
+from resdiff.comparison.meaning.differences.replaced import piece_replaced
 from resdiff.comparison.meaning.differences.sides.pieces import (
     content,
-    flags,
-    is_thought,
-    only_verbs,
     paired,
     pieces,
-    same_stems,
 )
-from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range, Reading
-from resdiff.comparison.meaning.openings import opening
-from resdiff.comparison.meaning.weights import longest
+from resdiff.comparison.meaning.differences.sides.side import Both, DifferenceFound, Range
 
-_MEMBER: Final = 4  # words of an insertion that is quoted with the word beside it
-_REPEATED: Final = 3  # words of a name that stands twice
 _PARTED: Final = 2  # words that stay between two pieces of one member
-_OBJECT: Final = 2  # words quoted of what a verb governs
-_OPENING: Final = 5  # words of an opening with its adverbs
 
 
 def rest_differences(both: Both) -> Iterator[DifferenceFound]:
@@ -36,9 +26,9 @@ def rest_differences(both: Both) -> Iterator[DifferenceFound]:
         yield from _named_otherwise(both, region.old, region.new)
     olds, news = (pieces(reading, both) for reading in both.sides())
     _leave_moved(olds, news, both)
-    told = [_replaced(one, other, both) for one, other in paired(olds, news, both)]
+    told = [piece_replaced(one, other, both) for one, other in paired(olds, news, both)]
     for reading, spans, new in ((both.old, olds, False), (both.new, news, True)):
-        told += [_alone(reading, span, both, new=new) for span in spans]
+        told += [piece_alone(reading, span, both, new=new) for span in spans]
     yield from _side_by_side([each for each in told if each is not None], both)
 
 
@@ -72,30 +62,14 @@ def _together(one: DifferenceFound, other: DifferenceFound, both: Both) -> Diffe
     return DifferenceFound("scope", effect, old, new, one.flags & other.flags)
 
 
-def _governed_anew(reading: Reading, span: Range, both: Both) -> DifferenceFound | None:
-    """A verb inside the old side whose object the new side opens with: "Concerned at ..., and
-    recognizing [the obligation]" -> "Reaffirming [the obligation]".
-    """
-    first = both.new.side.first
-    before = longest(both.meaning.verbs, reading.words.keys[span[1] - 1 : span[1] + 5], 0)
-    if reading is not both.old or first is None or before is None:
-        return None
-    after = opening(first, both.new.side.words, both.meaning)
-    place = twin(both.old, span[1], both.new) if span[1] < len(reading.words.keys) else None
-    if after is None or place is None or place > _OPENING:
-        return None
-    gain = after.verb.force - before[0].force
-    effect = "weakened" if gain < 0 else "strengthened" if gain > 0 else "changed"
-    old, new = (span[0], span[1] + _OBJECT), (0, place + _OBJECT)
-    return DifferenceFound("act", effect, old, new)
-
-
 def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
     """Pieces that say the same at another place are none: "the measures necessary" for "the
     necessary measures"; nor are the members of a list in another order.
     """
     for one in list(olds):
         words = content(both.old, one, both)
+        if all((word,) in both.tables.ranks for word in words):
+            continue  # "the [Seventh] ... the [Eighth]" -> "the [Eighth] ... the [Ninth]"
         twin = next((o for o in news if content(both.new, o, both) == words), None)
         if twin is not None:
             olds.remove(one)
@@ -107,120 +81,6 @@ def _leave_moved(olds: list[Range], news: list[Range], both: Both) -> None:
     if sides[0] == sides[1]:
         olds.clear()
         news.clear()
-
-
-def _replaced(one: Range, other: Range, both: Both) -> DifferenceFound | None:
-    """One piece took the place of another."""
-    words = both.old.said(one), both.new.said(other)
-    if all(word.isdigit() for side in words for word in side):  # "0,[7]" -> "0,[5]"
-        dates = _up_to_date(both.old, one), _up_to_date(both.new, other)
-        if dates[0] and dates[1]:  # "from [15] to 17 May" -> "from [12] to 17 May"
-            return DifferenceFound("time", "changed", dates[0], dates[1])
-        return DifferenceFound("figure", "changed", one, other)
-    empty = both.tables.empty
-    bare = [[word for word in side if word not in empty] for side in words]
-    if (
-        all(bare)
-        and all(word.isdigit() for side in bare for word in side)
-        and all(
-            _names_numbers(reading, span, both)
-            for reading, span in ((both.old, one), (both.new, other))
-        )
-    ):
-        return DifferenceFound("citation", "updated", one, other)  # "第[3和4]段" -> "第[1和2]段"
-    if ranks := _ranks(one, other, both):  # "the [Third] International Decade" -> "[Fourth]"
-        effect = "rolled-over" if ranks[1] == ranks[0] + 1 else "changed"
-        return DifferenceFound("time", effect, one, other, frozenset({"told"}))
-    if same_stems(*bare):
-        return None  # grammar: "migrant" for "migrants"
-    actors = _actor(both.old, one, both), _actor(both.new, other, both)
-    if actors[0] and actors[1]:
-        return DifferenceFound("actor", "changed", one, other) if actors[0] != actors[1] else None
-    marks = flags(both.old, one, both) | flags(both.new, other, both)
-    if not both.tables.spaced and max(map(len, bare)) <= 1:
-        marks |= {"character"}
-    terms = both.tables.terms
-    if (name := terms.get(words[0])) and name == terms.get(words[1]):
-        legal = {"legal"} if name in both.tables.legal else set()
-        return DifferenceFound("term", "changed", one, other, frozenset(legal))
-    if is_thought(both.old, one, both) or is_thought(both.new, other, both):
-        return DifferenceFound("content", "replaced", one, other, marks)
-    return DifferenceFound("scope", "changed", one, other, marks)
-
-
-def _names_numbers(reading: Reading, span: Range, both: Both) -> bool:
-    """Whether what stands before a piece names numbers and counts nothing: "第", "paragraphs"."""
-    before = reading.words.keys[span[0] - 1] if span[0] else ""
-    return before in both.meaning.references
-
-
-def _up_to_date(reading: Reading, span: Range) -> Range | None:
-    """A day with the date that stands right behind it; None where there is none."""
-    return next(
-        (
-            (span[0], fact.end)
-            for fact in reading.facts
-            if fact.kind == "date" and 0 <= fact.start - span[1] <= 1
-        ),
-        None,
-    )
-
-
-def _ranks(one: Range, other: Range, both: Both) -> tuple[int, int] | None:
-    """The two numbers where each side is an ordinal and nothing else; one word before it may
-    belong to it: "第[三]个" -> "第[四]个".
-    """
-    found = []
-    for reading, (start, end) in ((both.old, one), (both.new, other)):
-        whole = reading.said((max(0, start - 1), end))
-        bare = tuple(word for word in reading.said((start, end)) if word not in both.tables.empty)
-        found.append(next((rank for w in (bare, whole) if (rank := both.tables.ranks.get(w))), 0))
-    return (found[0], found[1]) if all(found) else None
-
-
-def _alone(reading: Reading, span: Range, both: Both, *, new: bool) -> DifferenceFound | None:
-    """A piece that came or went; none where the other side says it as well."""
-    other = both.old if new else both.new
-    if _repeats(reading, span, other, both):
-        return None
-    marks = flags(reading, span, both)
-    kind, effect = _what(reading, span, both, marks, new=new)
-    quoted, beside = span, None
-    if kind == "act" and (anew := _governed_anew(reading, span, both)):
-        return anew
-    if kind == "act":
-        verb = longest(both.meaning.verbs, reading.words.keys[span[0] : span[0] + 6], 0)
-        if verb is not None and verb[0].name in both.tables.ahead:
-            marks |= {"event"}
-    if kind == "actor":
-        if new and (asked := _asked(both, span)):
-            beside = asked
-        elif actor := _renamed_actor(reading, span, both):
-            quoted, beside = actor, same_words(reading, (span[1], actor[1]), other)
-    elif kind in ("act", "scope") and len(reading.said(span)) <= _MEMBER:
-        quoted, beside = anchored(reading, span, other, both)
-    before, after = (beside, quoted) if new else (quoted, beside)
-    return DifferenceFound(kind, effect, before, after, marks)
-
-
-def _what(
-    reading: Reading, span: Range, both: Both, marks: frozenset[str], *, new: bool
-) -> tuple[str, str]:
-    """The kind and the effect of a piece that came or went."""
-    if all(word.isdigit() for word in reading.said(span)):
-        return "figure", "added" if new else "dropped"
-    if only_verbs(reading, span, both):
-        return "act", "changed"
-    if is_thought(reading, span, both):
-        return "content", "added" if new else "dropped"
-    is_asked = new and _actor(reading, span, both) and _asked(both, span)
-    if is_asked or _renamed_actor(reading, span, both):
-        return "actor", "changed"
-    if "quality" in marks:
-        return "scope", "changed"
-    # which ones of a kind are meant: "who are stranded"
-    restricts = reading.words.keys[span[0]] in both.tables.relatives
-    return "scope", "widened" if new is not restricts else "narrowed"
 
 
 def _and_or(both: Both, old: Range, new: Range) -> Iterator[DifferenceFound]:
@@ -255,64 +115,3 @@ def _named_otherwise(both: Both, old: Range, new: Range) -> Iterator[DifferenceF
     ]
     if all(said) and said[0] != said[1] and not others:
         yield DifferenceFound("scope", "changed", old, new, frozenset({"naming"}))
-
-
-def _actor(reading: Reading, span: Range, both: Both) -> str:
-    """The organ or people that a piece names, and nothing else; "" for another piece."""
-    said = reading.said(span)
-    bare = tuple(word for word in said if word not in both.tables.empty)
-    for table in (both.tables.actors, both.meaning.addressees):
-        for words in (said, bare):
-            if words in table:
-                return table[words]
-    return ""
-
-
-def _repeats(reading: Reading, span: Range, other: Reading, both: Both) -> bool:
-    """Whether a piece says again what the other side says as well: a name that was written out
-    twice, or the opening of a clause that became part of another.
-    """
-    keys, said = other.words.keys, reading.words.keys[slice(*span)]
-    size = len(said)
-    if len(content(reading, span, both)) >= _REPEATED and any(
-        keys[at : at + size] == said for at in range(len(keys) - size + 1)
-    ):
-        return True
-    left = [at for at in range(*span) if reading.words.keys[at] not in both.tables.empty]
-    while left and (
-        verb := longest(both.meaning.verbs, reading.words.keys[left[0] : left[0] + 6], 0)
-    ):
-        if verb[0].name not in opened(other, both):
-            return False
-        left = [at for at in left if at >= left[0] + verb[1]]
-        if not left or _actor(reading, (left[0], left[-1] + 1), both):
-            return True
-    return False
-
-
-def _asked(both: Both, span: Range) -> Range | None:
-    """Whom the old side asked, where the new one asks another right behind its opening."""
-    opened = min(span[0], len(both.new.words.keys))
-    if opened > _OPENING or both.preamble:
-        return None
-    keys = both.old.words.keys
-    for at in range(len(keys)):
-        verb = longest(both.meaning.verbs, keys[at : at + 6], 0)
-        if verb and verb[0].kind == "directive":
-            start = at + verb[1]
-            for table in (both.tables.actors, both.meaning.addressees):
-                actor = longest(table, keys[start : start + 8], 0)
-                if actor:
-                    return at, start + actor[1]
-    return None
-
-
-def _renamed_actor(reading: Reading, span: Range, both: Both) -> Range | None:
-    """An actor that is another by a word before it: "Member" before "States"."""
-    end = span[1]
-    while end < len(reading.words.keys) and not reading.words.marks[end] and end - span[1] < 2:
-        end += 1
-        one, other = _actor(reading, (span[0], end), both), _actor(reading, (span[1], end), both)
-        if one and other and one != other:
-            return span[0], end
-    return None

@@ -23,7 +23,8 @@ def anchored(
         after += 1
     sides = [(before, (before, span[1])), (after, (span[0], after + 1))]
     joins = both.tables.both | both.tables.either
-    if ahead or words.keys[span[1] - 1] in joins:  # "[trafficking and] abuse"
+    # "[trafficking and] abuse", "[migrant] victims"
+    if ahead or words.keys[span[1] - 1] in joins or qualifies(words.keys, span, both):
         sides.reverse()
     for at, quoted in sides:
         if (
@@ -36,6 +37,16 @@ def anchored(
             if beside is not None:
                 return quoted, beside
     return span, None
+
+
+def qualifies(keys: tuple[str, ...], span: Range, both: Both) -> bool:
+    """Whether a piece stands before the noun that it tells more of."""
+    first = keys[span[0]]
+    return both.tables.qualifiers_first and not (
+        first in both.tables.empty
+        or first in both.tables.infinitive
+        or first in both.tables.examples
+    )
 
 
 def same_words(reading: Reading, span: Range, other: Reading) -> Range | None:

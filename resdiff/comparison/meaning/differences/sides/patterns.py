@@ -21,6 +21,7 @@ from resdiff.text.words import fold, tokens
 _PIECE: Final = re.compile(r"\{([^{}]*)\}|<(\d+)>|([^{}<>]+)")
 _INNER: Final = r"\w[^ ]* "  # a word of a slot, with the space after it; a mark is none
 _LAST: Final = r" \w[^ ]*"
+_SHORTEST: Final = 3  # letters that a word keeps
 _HAN: Final = r"[^\s，。；：、,;:]"
 
 
@@ -34,18 +35,42 @@ class PhraseFound(Struct, frozen=True, gc=False):
     key: str
 
 
+class JoinedWords(Struct, frozen=True):
+    """What is written together with the word behind it: letters (Arabic "و"), an article that
+    changes with them ("لل" for "ل" + "ال"), words that lost their vowel (French "d'").
+    """
+
+    letters: str = ""
+    contracted: str = ""  # how letter and article are written together
+    article: str = ""
+    elided: tuple[str, ...] = ()
+
+    def forms(self, key: str) -> Iterator[str]:
+        """A word, then the same without what is written together with it."""
+        yield key
+        for small in self.elided:
+            if key.startswith(small) and len(key) > len(small):
+                yield key.removeprefix(small)
+        bare = key
+        while bare and bare[0] in self.letters and len(bare) > _SHORTEST:
+            if self.contracted and bare.startswith(self.contracted):
+                yield self.article + bare.removeprefix(self.contracted)
+            bare = bare[1:]
+            yield bare
+
+
 class PhraseFinder(Struct, frozen=True, eq=False):
     """Many patterns, by the word with which they begin."""
 
     by_first: Mapping[str, tuple[str, ...]]
     classes: tuple[tuple[str, tuple[str, ...]], ...]
     spaced: bool
-    prefixes: str  # letters that may be written together with the first word: Arabic "و"
+    joined: JoinedWords  # what may be written together with the first word
 
     def find(self, side: Wording, places: Iterable[int]) -> Iterator[PhraseFound]:
         """The phrases that begin at one of the places, the longest at each; none inside another."""
         reached = 0
-        plain, keys = self.spaced and not self.prefixes, side.keys
+        plain, keys = self.spaced and self.joined == JoinedWords(), side.keys
         for at in places:
             if at < reached or (plain and keys[at] not in self.by_first):
                 continue
@@ -81,11 +106,8 @@ class PhraseFinder(Struct, frozen=True, eq=False):
         if not self.spaced:
             yield key[:1]
             return
-        yield key
-        bare = key
-        while bare and bare[0] in self.prefixes and len(bare) > 3:
-            bare = bare[1:]
-            yield bare
+        # an article is a part of the word: a pattern has it, or does not begin there
+        yield from (form for form in self.joined.forms(key) if key.endswith(form))
 
 
 def finder(
@@ -93,7 +115,7 @@ def finder(
     classes: Iterable[tuple[str, Sequence[str]]] = (),
     *,
     spaced: bool = True,
-    prefixes: str = "",
+    joined: JoinedWords | None = None,
 ) -> PhraseFinder:
     """Patterns made ready; those of `classes` are looked for as well."""
     groups = [(name, tuple(rows)) for name, rows in classes]
@@ -106,7 +128,7 @@ def finder(
         {first: tuple(listed) for first, listed in by_first.items()},
         tuple(groups),
         spaced,
-        prefixes,
+        joined or JoinedWords(),
     )
 
 
@@ -157,7 +179,11 @@ def _regex(pattern: str, spaced: bool) -> str:
             barred = (re.escape(_keyed(option, spaced)) for option in piece[1][1:].split("|"))
             parts.append("(?!" + "|".join(barred) + ")")
         elif piece[1] is not None:
-            options = (re.escape(_keyed(option, spaced)) for option in piece[1].split("|"))
+            options = [re.escape(_keyed(option, spaced)) for option in piece[1].split("|")]
+            # the space before a last piece that may be nothing belongs to it: "envisager {de|}"
+            if at == len(pieces) - 1 and "" in options and parts and parts[-1].endswith("\\ "):
+                parts[-1] = parts[-1].removesuffix("\\ ")
+                options = [f"\\ {option}" if option else "" for option in options]
             parts.append("(?:" + "|".join(options) + ")")
         else:
             # the space round a slot belongs to its words

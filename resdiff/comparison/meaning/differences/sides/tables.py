@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.sides.patterns import PhraseFinder, finder
-from resdiff.comparison.meaning.weights import Phrase, PhraseTable
+from resdiff.comparison.meaning.differences.sides.patterns import (
+    JoinedWords,
+    PhraseFinder,
+    finder,
+)
+from resdiff.comparison.meaning.weights import Phrase, PhraseTable, longest
 from resdiff.text.words import fold, words
 from resdiff.un.languages import load, table
 
@@ -34,6 +38,8 @@ class Tables(Struct, frozen=True, eq=False):
     actors: PhraseTable[str]  # -> the name of the group that means the same
     terms: PhraseTable[str]  # -> one term of those that mean the same
     legal: frozenset[str]  # those of `terms` that have an effect in law
+    possessives: frozenset[str]  # words for an owner named before: "their"
+    governing: frozenset[str]  # before what a noun is about: "the lack [of] progress"
     infinitive: frozenset[str]  # "to" before a verb
     titled: frozenset[str]  # before the title of a document: "entitled"
     to: frozenset[str]  # before a verb in its plain form
@@ -57,9 +63,20 @@ class Tables(Struct, frozen=True, eq=False):
     noting: frozenset[str]  # openings that take note of something, and no more
     openings: Mapping[str, str]  # a verb that opens -> one that says the same
     ahead: frozenset[str]  # openings that speak of what is to come
-    attached: str  # letters that are written together with the word after them (Arabic)
+    joined: JoinedWords
+    qualifiers_first: bool  # "migrant victims": what tells more of a noun stands before it
     capitals: bool  # names are written in capitals throughout: English
     spaced: bool
+
+    def act(self, keys: Sequence[str]) -> tuple[Act, int] | None:
+        """The verb with which these words begin, and how many of them it has, also where it is
+        written together with a small word before it: "d'assurer".
+        """
+        for form in self.joined.forms(keys[0]) if keys else ():
+            found = longest(self.acts, (form, *keys[1:6]), 0)
+            if found:
+                return found
+        return None
 
 
 @cache
@@ -70,12 +87,15 @@ def tables(code: str) -> Tables | None:
         return None
     spaced = load(code).spaced
     said: Mapping[str, Any] = data["words"]
-    attached = said.get("attached", "")
+    contracted, article = said.get("article", ("", ""))
+    joined = JoinedWords(
+        said.get("attached", ""), contracted, article, tuple(said.get("elided", ()))
+    )
 
     def look(name: str) -> PhraseFinder:
         rows = data[name]
         groups = [(row["name"], row["patterns"]) for row in rows.get("classes", ())]
-        return finder(rows["patterns"], groups, spaced=spaced, prefixes=attached)
+        return finder(rows["patterns"], groups, spaced=spaced, joined=joined)
 
     def listed(name: str) -> frozenset[str]:
         return frozenset(map(fold, said.get(name, ())))
@@ -90,6 +110,8 @@ def tables(code: str) -> Tables | None:
         actors=_groups(data["actors"]["names"]),
         terms=_groups([*data["terms"]["same"], *data["terms"].get("legal", ())]),
         legal=frozenset(row[0] for row in data["terms"].get("legal", ())),
+        possessives=listed("possessives"),
+        governing=listed("governing"),
         infinitive=listed("infinitive"),
         titled=listed("titled"),
         to=listed("to"),
@@ -115,7 +137,8 @@ def tables(code: str) -> Tables | None:
             {name: row[0] for row in data.get("openings", {}).get("same", ()) for name in row}
         ),
         ahead=listed("ahead"),
-        attached=attached,
+        joined=joined,
+        qualifiers_first=said.get("qualifiers_first", False),
         capitals=said.get("capitals", False),
         spaced=spaced,
     )
