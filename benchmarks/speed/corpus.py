@@ -20,6 +20,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from resdiff.corpus import add as adding
@@ -70,9 +71,8 @@ def searched(corpus: Corpus, drawn: list[str]) -> None:
     """Print how long phrases take, drawn ones and common ones."""
     for kind, asked in (("drawn", drawn), ("common words", list(COMMON))):
         for name, options in (("near", SearchOptions()), ("exact", SearchOptions(near=False))):
-            told(
-                f"resdiff, {name}", kind, [timed(lambda: search(corpus, p, options)) for p in asked]
-            )  # noqa: B023
+            taken = [timed(partial(search, corpus, phrase, options)) for phrase in asked]
+            told(f"resdiff, {name}", kind, taken)
         with opened(corpus) as base:
             query = "SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 20"
             times = [timed(lambda: base.execute(query, (f'"{p}"',)).fetchall()) for p in asked]  # noqa: B023
