@@ -249,15 +249,49 @@ def _watch(corpus: Corpus, places: tuple[str, ...], language: str, fetch: bool) 
     show_default=True,
     help="What runs the steps.",
 )
-def link(folder: str | None, output: str | None, engine: str) -> int:
+@click.option(
+    "--master",
+    metavar="URL",
+    default="",
+    help="Of a Spark cluster: spark://host:7077. Its Python needs resdiff; see --work.",
+)
+@click.option(
+    "--spark",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A setting of Spark: spark.executor.memory=4g.",
+)
+@click.option(
+    "--work",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False),
+    help="Where its files go while it works: a folder that all machines of a cluster see.",
+)
+def link(
+    folder: str | None,
+    output: str | None,
+    engine: str,
+    master: str,
+    settings: tuple[str, ...],
+    work: str | None,
+) -> int:
     """Link every clause to the clause of an earlier text that it comes from, and write the table of
     links.
     """
-    from resdiff.corpus.link import documents_of, linked
+    from resdiff.corpus.link import Cluster, documents_of, linked
     from resdiff.corpus.link.table import write_links
 
+    if engine != "spark" and (master or settings):
+        raise UsageError("usage", "--master and --spark go with --engine spark")
+    pairs = [each.partition("=") for each in settings]
+    if wrong := [each for each, (_, sign, _) in zip(settings, pairs, strict=True) if not sign]:
+        raise UsageError("usage", f"--spark {wrong[0]} is no setting", hint="KEY=VALUE")
+    cluster = Cluster(master, tuple((key, value) for key, _, value in pairs))
     corpus = corpus_of(folder)
-    table = linked(documents_of(corpus), engine)
+    table = linked(
+        documents_of(corpus), engine, folder=Path(work) if work else None, cluster=cluster
+    )
     path = Path(output) if output else corpus.links_file
     write_links(table, path)
     click.echo(f"{table.num_rows} links in {path}", err=True)

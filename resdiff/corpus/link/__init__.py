@@ -7,13 +7,14 @@ one machine, Spark on many, and both give the same table.
 
 from __future__ import annotations
 
-from resdiff.corpus.link.engine import ENGINES, linked
+from resdiff.corpus.link.engine import ENGINES, Cluster, linked
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, LinkedClause, documents_of
 from resdiff.corpus.link.table import LinkRow, predecessors, read_links
 
 __all__ = [
     "ENGINES",
+    "Cluster",
     "Document",
     "LinkOptions",
     "LinkRow",

@@ -4,7 +4,6 @@ Spark for more than one machine.
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
+from resdiff.corpus.link.likeness import write_scores
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
@@ -20,9 +22,24 @@ if TYPE_CHECKING:
     import pyarrow
 
 ENGINES: Final = ("duckdb", "spark")
-_MEMORY: Final = "2GB"  # DuckDB writes to the disk beyond it
+_MEMORY: Final = "500MB"  # DuckDB writes to the disk beyond it
 # partitions of Spark on one machine; a cluster says its own in its configuration
 _SHUFFLES: Final = "8"
+_LOG: Final = """rootLogger.level = error
+rootLogger.appenderRef.stderr.ref = console
+appender.console.type = Console
+appender.console.name = console
+appender.console.target = SYSTEM_ERR
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = %p %c{1}: %m%n
+"""
+
+
+class Cluster(Struct, frozen=True):
+    """Where Spark runs, and how."""
+
+    master: str = ""  # "spark://host:7077"; "": the session that is there, or this machine
+    settings: tuple[tuple[str, str], ...] = ()  # ("spark.executor.memory", "4g")
 
 
 def linked(
@@ -30,11 +47,12 @@ def linked(
     engine: str = "duckdb",
     options: LinkOptions = LinkOptions(),
     folder: Path | None = None,
+    cluster: Cluster = Cluster(),
 ) -> pyarrow.Table:
     """The links of all documents, which come in their order; `folder` takes files that are
-    deleted at the end (some 15 times the text).
+    deleted at the end (some 15 times the text), and all machines of a cluster must see it.
 
-    Raises UsageError `usage` when the engine is not installed.
+    Raises UsageError `usage` when the engine is not installed, or the cluster does not answer.
     """
     try:
         import pyarrow  # noqa: F401 - asked for here: its absence is told before any work
@@ -46,25 +64,34 @@ def linked(
         ) from None
     with tempfile.TemporaryDirectory(prefix="resdiff-link-", dir=folder) as place:
         clauses, shingles = write_rows(documents, Path(place))
-        with _connected(engine, Path(place)) as base:
+        with _connected(engine, Path(place), cluster) as base:
 
             def keep(name: str, table: Any) -> Any:
                 path = Path(place) / f"{name}.parquet"
                 table.to_parquet(path)
                 return base.read_parquet(path)
 
-            return steps.links(
-                base.read_parquet(clauses), base.read_parquet(shingles), options, keep
-            )
+            def scored(name: str, table: Any) -> Any:
+                if engine != "duckdb":
+                    return table.mutate(score=steps.likeness(table.one, table.other))
+                pairs, path = (
+                    Path(place) / f"{name}-{what}.parquet" for what in ("pairs", "scores")
+                )
+                table.to_parquet(pairs)
+                write_scores(pairs, path)
+                return base.read_parquet(path)
+
+            read = base.read_parquet
+            return steps.links(read(clauses), read(shingles), options, keep, scored)
 
 
 @contextmanager
-def _connected(engine: str, place: Path) -> Iterator[Any]:
+def _connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
     import ibis
 
     try:
         if engine == "spark":
-            yield _spark(place)
+            yield _spark(place, cluster)
         else:
             base = ibis.duckdb.connect(
                 memory_limit=_MEMORY,
@@ -84,20 +111,48 @@ def _connected(engine: str, place: Path) -> Iterator[Any]:
         ) from None
 
 
-def _spark(place: Path) -> Any:
-    """The session that is there, as in a job that was submitted, or one on this machine."""
+def _quiet(place: Path) -> str:
+    """The address of a file that tells the log of Spark to say errors only: the words before a
+    session is there, too.
+    """
+    path = place / "log4j2.properties"
+    path.write_text(_LOG, encoding="utf-8")
+    return path.as_uri()
+
+
+def _spark(place: Path, cluster: Cluster) -> Any:
+    """The session that is there, as in a job that was submitted, or one of its own."""
     import ibis
     from pyspark.sql import SparkSession
 
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.getActiveSession()
     if session is None:
-        session = (
-            SparkSession.builder.appName("resdiff")
-            .config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.shuffle.partitions", _SHUFFLES)
-            .config("spark.sql.warehouse.dir", str(place / "warehouse"))
-            .getOrCreate()
-        )
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.log.level": "ERROR",
+            "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_quiet(place)}",
+            "spark.sql.warehouse.dir": str(place / "warehouse"),
+            **dict(cluster.settings),
+        }
+        if not cluster.master:
+            settings = {
+                "spark.sql.shuffle.partitions": _SHUFFLES,
+                # that of this program, and not another Python of this machine
+                "spark.pyspark.python": sys.executable,
+                **settings,
+            }
+        builder = SparkSession.builder.appName("resdiff").master(cluster.master or "local[*]")
+        for key, value in settings.items():
+            builder = builder.config(key, value)
+        try:
+            session = builder.getOrCreate()
+        except Exception as error:
+            told = str(error).strip().partition("\n")[0]
+            raise UsageError(
+                "usage",
+                f"Spark does not start ({told})",
+                where=cluster.master,
+                hint="is the address that of a running master, spark://host:7077?",
+            ) from None
     return ibis.pyspark.connect(session)

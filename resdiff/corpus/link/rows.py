@@ -8,7 +8,7 @@ three neighbouring words; its key is a hash of 64 bits, the same on every machin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +20,10 @@ from resdiff.sources.corpus_folder import Corpus
 if TYPE_CHECKING:
     import numpy
 
-_BATCH: Final = 50_000  # clauses between two writings; some 40 MB
+    Ints = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
+    Bools = numpy.ndarray[Any, numpy.dtype[numpy.bool_]]
+
+_BATCH: Final = 10_000  # clauses between two writings; some 40 MB
 _COLUMNS: Final = {
     "doc": "int64",
     "day": "int64",
@@ -76,6 +79,7 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
 
     Memory grows with the different words and texts only: some 100 bytes for each.
     """
+    import numpy
     import pyarrow
     from pyarrow import parquet
 
@@ -89,19 +93,23 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]
         parquet.ParquetWriter(shingles, pairs) as shingle_file,
     ):
         for batch in _batches(documents):
-            rows: dict[str, list[Any]] = {name: [] for name in schema.names}
-            shingle_rows: dict[str, list[Any]] = {"text": [], "key": []}
-            for doc, day, name, ordinal, clause in batch:
-                text, own = keys.of(clause.said)
-                values = (doc, day, name, ordinal, clause.clause, clause.said, text, len(own))
-                for column, value in zip(schema.names, values, strict=True):
-                    rows[column].append(value)
-                if text not in seen:
-                    seen.add(text)
-                    shingle_rows["text"] += [text] * len(own)
-                    shingle_rows["key"] += own.tolist()
-            clause_file.write_table(pyarrow.table(rows, schema=schema))
-            shingle_file.write_table(pyarrow.table(shingle_rows, schema=pairs))
+            said = [clause.said for *_, clause in batch]
+            texts = numpy.fromiter(
+                (_signed(_digest(each)) for each in said), numpy.int64, len(said)
+            )
+            owner, key = keys.of(said, texts)
+            sizes = numpy.bincount(owner, minlength=len(said))
+            columns = list(zip(*batch, strict=True)) or [()] * 5
+            clause_file.write_table(
+                pyarrow.table(
+                    [*columns[:4], [each.clause for each in columns[4]], said, texts, sizes],
+                    schema=schema,
+                )
+            )
+            fresh = _first_times(texts, seen)
+            shingle_file.write_table(
+                pyarrow.table([texts[owner][fresh[owner]], key[fresh[owner]]], schema=pairs)
+            )
     return clauses, shingles
 
 
@@ -124,32 +132,63 @@ def _batches(
     yield batch
 
 
+def _first_times(texts: Ints, seen: set[int]) -> Bools:
+    """Of each text of a batch whether it comes for the first time; `seen` learns them."""
+    import numpy
+
+    fresh = numpy.zeros(len(texts), bool)
+    for at, text in enumerate(texts.tolist()):
+        if text not in seen:
+            seen.add(text)
+            fresh[at] = True
+    return fresh
+
+
 class _Keys:
-    """The hashes of words, which are kept, and those of texts and shingles, made of them."""
+    """The hashes of words, which are kept, and those of shingles, made of them for a whole batch of
+    clauses at once.
+    """
 
     def __init__(self) -> None:
         self._words: dict[str, int] = {}
 
-    def of(self, joined: str) -> tuple[int, numpy.ndarray[Any, Any]]:
-        """The hash of a text, and the different hashes of its shingles; of a text of one or two
-        words that of all.
+    def of(self, said: Sequence[str], texts: Ints) -> tuple[Ints, Ints]:
+        """Clauses and the hashes of their texts -> the different shingles of each, as the number of
+        the clause and the hash of a shingle; of a text of one or two words its own hash.
         """
         import numpy
+        import pyarrow
+        from pyarrow import compute
 
-        words = joined.split(" ")
-        hash_of = self._words
-        hashes = numpy.fromiter(
-            (hash_of.get(word) or self._learn(word) for word in words), numpy.uint64, len(words)
+        parted = compute.split_pattern(pyarrow.array(said, "string"), " ")
+        lengths = compute.list_value_length(parted).to_numpy().astype(numpy.int64)
+        # a word is hashed once, however often it stands there
+        coded = parted.flatten().dictionary_encode()
+        hash_of, different = self._words, coded.dictionary.to_pylist()
+        known = numpy.fromiter(
+            (hash_of.get(word) or self._learn(word) for word in different),
+            numpy.uint64,
+            len(different),
         )
-        text = _signed(_digest(joined))
-        if len(words) < len(_MULTIPLIERS):
-            return text, numpy.array([text], numpy.int64)
-        mixed = numpy.zeros(len(words) - len(_MULTIPLIERS) + 1, numpy.uint64)
+        hashes = known[coded.indices.to_numpy()]
+        size = len(_MULTIPLIERS)
+        mixed = numpy.zeros(max(0, len(hashes) - size + 1), numpy.uint64)
         with numpy.errstate(over="ignore"):
             for at, multiplier in enumerate(_MULTIPLIERS):
                 mixed = (mixed ^ hashes[at : at + len(mixed)]) * numpy.uint64(multiplier)
                 mixed ^= mixed >> numpy.uint64(29)
-        return text, numpy.unique(mixed.view(numpy.int64))
+        # a shingle begins at each word of a clause but the last two
+        owner = numpy.repeat(numpy.arange(len(said)), lengths)
+        left = numpy.repeat(numpy.cumsum(lengths), lengths) - numpy.arange(len(hashes))
+        begins = (left >= size)[: len(mixed)]
+        short = numpy.flatnonzero(lengths < size)
+        owners = numpy.concatenate([owner[: len(mixed)][begins], short])
+        keys = numpy.concatenate([mixed[begins].view(numpy.int64), texts[short]])
+        order = numpy.lexsort((keys, owners))
+        owners, keys = owners[order], keys[order]
+        first = numpy.ones(len(keys), bool)
+        first[1:] = (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1])
+        return owners[first], keys[first]
 
     def _learn(self, word: str) -> int:
         self._words[word] = _digest(word) | 1  # never 0

@@ -16,7 +16,7 @@ share, measured by the
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import ibis
 from ibis import _
@@ -28,19 +28,23 @@ if TYPE_CHECKING:
     import pyarrow
 
 Keep = Callable[[str, Table], Table]
+Scored = Callable[[str, Table], Table]
 
 
 _UNIT: Final = 1_000_000  # weight of a key that one document has
 
 
-@ibis.udf.scalar.python  # type: ignore[untyped-decorator, unused-ignore]
+@ibis.udf.scalar.pandas  # type: ignore[untyped-decorator, unused-ignore]
 def likeness(one: str, other: str) -> float:
-    """How alike two clauses are: the measure of the aligner, 0 to 1, rounded so that every engine
-    keeps the same.
+    """How alike clauses are, for an engine that measures by itself: two columns of words -> a
+    column of numbers from 0 to 1, rounded so that every engine keeps the same.
     """
+    import pandas
+
     from resdiff.corpus.link.likeness import alike
 
-    return alike(one, other)
+    scores: Any = pandas.Series(alike(list(one), list(other)), dtype="float64")
+    return scores  # type: ignore[no-any-return]
 
 
 def predecessors(clauses: Table, keys: Table, options: LinkOptions) -> Table:
@@ -107,7 +111,12 @@ def same_words(pairs: Table, clauses: Table) -> Table:
 
 
 def reworded(
-    pairs: Table, clauses: Table, shingles: Table, linked: Table, options: LinkOptions
+    pairs: Table,
+    clauses: Table,
+    shingles: Table,
+    linked: Table,
+    options: LinkOptions,
+    scored: Scored,
 ) -> Table:
     """Clauses of a document and its predecessor that share shingles and are each other's best:
     (new, ..., score).
@@ -149,10 +158,13 @@ def reworded(
         place=ibis.row_number().over(ibis.window(group_by=["new", "new_ordinal"], order_by=order))
     )
     near = near.filter(_.place < options.candidates)
-    scored = near.select(
-        "new", "new_ordinal", "old", "old_ordinal", score=likeness(_.new_said, _.old_said)
-    )
-    return _mutual(scored.filter(_.score >= options.likeness))
+    measured = scored("near", _to_measure(near))
+    return _mutual(measured.filter(_.score >= options.likeness))
+
+
+def _to_measure(both: Table) -> Table:
+    """Pairs of clauses with their words, as `scored` takes them."""
+    return both.select("new", "new_ordinal", "old", "old_ordinal", one=_.new_said, other=_.old_said)
 
 
 def _mutual(scored: Table) -> Table:
@@ -171,7 +183,9 @@ def _mutual(scored: Table) -> Table:
     )
 
 
-def borrowed(clauses: Table, keys: Table, linked: Table, options: LinkOptions) -> Table:
+def borrowed(
+    clauses: Table, keys: Table, linked: Table, options: LinkOptions, scored: Scored
+) -> Table:
     """For the clauses without a link the last earlier clause, in any document, that shares their
     keys and is like them.
     """
@@ -192,28 +206,29 @@ def borrowed(clauses: Table, keys: Table, linked: Table, options: LinkOptions) -
     old = rows.select(old=_.doc, old_ordinal=_.ordinal, old_said=_.said, old_text=_.text)
     both = shared.join(new, ["new", "new_ordinal"]).join(old, ["old", "old_ordinal"])
     both = both.filter((_.shared >= options.borrowed_keys) | (_.new_text == _.old_text))
-    scored = both.select(
-        "new", "new_ordinal", "old", "old_ordinal", score=likeness(_.new_said, _.old_said)
-    )
+    measured = scored("elsewhere", _to_measure(both))
     order = [ibis.desc("score"), ibis.desc("old"), "old_ordinal"]
-    ranked = scored.filter(_.score >= options.borrowed_likeness).mutate(
+    ranked = measured.filter(_.score >= options.borrowed_likeness).mutate(
         place=ibis.row_number().over(ibis.window(group_by=["new", "new_ordinal"], order_by=order))
     )
     return ranked.filter(_.place == 0).select("new", "new_ordinal", "old", "old_ordinal", "score")
 
 
-def links(clauses: Table, shingles: Table, options: LinkOptions, keep: Keep) -> pyarrow.Table:
+def links(
+    clauses: Table, shingles: Table, options: LinkOptions, keep: Keep, scored: Scored
+) -> pyarrow.Table:
     """All steps: (old_symbol, old_clause, new_symbol, new_clause, score, kind), kind "series" or
     "borrowed", in the order of the texts.
 
-    `keep` has the engine work a table out, and gives it back as a table to go on with.
+    `keep` has the engine work a table out, and gives it back as a table to go on with; `scored`
+    adds to pairs of clauses (`one`, `other`: their words) their likeness as `score`.
     """
     keys = keep("keys", rare_keys(clauses, shingles, options))
     pairs = keep("pairs", predecessors(clauses, keys, options))
     same = keep("same", same_words(pairs, clauses))
-    other_words = keep("reworded", reworded(pairs, clauses, shingles, same, options))
+    other_words = keep("reworded", reworded(pairs, clauses, shingles, same, options, scored))
     in_series = ibis.union(same.mutate(score=ibis.literal(1.0)), other_words)
-    elsewhere = keep("borrowed", borrowed(clauses, keys, in_series, options))
+    elsewhere = keep("borrowed", borrowed(clauses, keys, in_series, options, scored))
     total = clauses.group_by("doc").agg(total=_.count())
     counted = in_series.group_by("new").agg(linked=_.count()).join(total, _.new == total.doc)
     kinds = counted.select(
