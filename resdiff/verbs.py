@@ -296,7 +296,8 @@ def merge(base: Text, ours: Text, theirs: Text, options: Options = Options()) ->
 def _together(texts: Sequence[Text], options: Options) -> list[Resolution]:
     """The texts that are compared, each read; numbers that one lost are told by the others."""
     read_texts = [resolution(text, options.reading) for text in texts]
-    return told_by_each_other(read_texts, options.reading.language)
+    handed = [at for at, text in enumerate(texts) if isinstance(text, Resolution)]
+    return told_by_each_other(read_texts, options.reading.language, handed=handed)
 
 
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:

@@ -71,8 +71,8 @@ def searched(corpus: Corpus, drawn: list[str]) -> None:
     """Print how long phrases take, drawn ones and common ones."""
     for kind, asked in (("drawn", drawn), ("common words", list(COMMON))):
         for name, options in (("near", SearchOptions()), ("exact", SearchOptions(near=False))):
-            took = [timed(partial(search, corpus, phrase, options)) for phrase in asked]
-            told(f"resdiff, {name}", kind, took)
+            taken = [timed(partial(search, corpus, phrase, options)) for phrase in asked]
+            told(f"resdiff, {name}", kind, taken)
         with opened(corpus) as base:
             query = "SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT 20"
             times = [timed(lambda: base.execute(query, (f'"{p}"',)).fetchall()) for p in asked]  # noqa: B023

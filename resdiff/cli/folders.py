@@ -79,7 +79,7 @@ def _made(pair: TextPair, options: ReadOptions, shown: RenderOptions) -> _Made:
         texts = [resolution(str(path), options) for path in (pair.old, pair.new)]
     except ResdiffError as error:
         return _Made(error=str(error), reason=error.message)
-    old, new = told_by_each_other(texts, options.language)
+    old, new = told_by_each_other(texts, options.language, handed=())
     comparison = compare(old, new)
     page, listed = page_of(pair.name, comparison, shown)
     return _Made(page, listed, comparison.differs)

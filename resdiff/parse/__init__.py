@@ -5,7 +5,7 @@ text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Final
 
@@ -15,7 +15,7 @@ from resdiff.parse.clauses.margin import with_margin
 from resdiff.parse.clauses.notes import NoteBook
 from resdiff.parse.layout import LaidOut, laid_out
 from resdiff.parse.numbers.outline import INFERRED, outline
-from resdiff.parse.numbers.precedent import Precedent
+from resdiff.parse.numbers.precedent import Precedent, Precedents
 from resdiff.parse.numbers.unnumbered import judge
 from resdiff.parse.options import ParseOptions, Series
 from resdiff.parse.paragraphs.paragraph import printed
@@ -60,7 +60,7 @@ def parse(source: Source, options: ParseOptions = ParseOptions()) -> Resolution:
     placed = layout.placed
     if front.title is not None:
         placed = (PlacedParagraph(front.title, Region.TITLE), *placed)
-    precedents = partial(_precedents, options.precedents, front.title_text)
+    precedents = cache(partial(_precedents, options.precedents, front.title_text))
     roots, outlined = outline(placed, language, precedents)
     book = NoteBook((*source.notes, *layout.notes))
     quoted = _is_quoted(placed)
@@ -208,8 +208,8 @@ def _citer(language: Language, body: str) -> Citer:
     return cite
 
 
-def _precedents(series: Series | None, title: str | None) -> Sequence[Precedent]:
-    return series(title) if series is not None and title else ()
+def _precedents(series: Series | None, title: str | None) -> Precedents:
+    return Precedents(series(title) if series is not None and title else ())
 
 
 def is_inferred(text: Resolution) -> bool:

@@ -4,11 +4,9 @@ cores where that pays.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Final, TypeVar
 
 Value = TypeVar("Value")
@@ -38,6 +36,9 @@ def on_cores(
     if count < 2 or len(every) < WORTH:
         yield from map(function, every)
         return
+    import multiprocessing  # 15 ms that one text or two do not need
+    from concurrent.futures import ProcessPoolExecutor
+
     # a forked process has everything imported already; elsewhere it starts anew
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)

@@ -38,7 +38,8 @@ def versions(
     else:
         read = on_cores(partial(resolution, options=options), named)
         found = [next(read) for _ in progress(named)]
-    return told_by_each_other(found, options.language)
+    handed = [at for at, text in enumerate(named) if isinstance(text, Resolution)]
+    return told_by_each_other(found, options.language, handed=handed)
 
 
 def _expanded(text: Text) -> list[Text]:

@@ -1,14 +1,17 @@
 """Large reports stay smooth, and very large ones open. Times are printed (`pytest -s`), never
-asserted: machines differ.
+asserted: machines differ. What is asserted is that four times as many clauses cost no more than a
+linear page would, in processor time of one browser.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from resdiff.render.kit.pages import asset
 from tests.render import samples
 
 pytestmark = pytest.mark.browser
@@ -64,3 +67,85 @@ def test_ten_thousand_clauses_open(visit: Callable[..., Any], write: Callable[..
         ),
     )
     assert page.text_content("#counter").endswith(" of 1,429")
+
+
+# Of four times as much: work that is quadratic grows to sixteen times.
+GROWTH = 7
+
+
+def opened(page: Any) -> float:
+    """Milliseconds of the processor for style and layout since the page began."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.reload()
+    page.evaluate(TIMED, "nothing")
+    page.evaluate(TIMED, "filter")
+    page.evaluate(TIMED, "filter")
+    told = {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
+    return 1000 * float(told["RecalcStyleDuration"] + told["LayoutDuration"])
+
+
+def test_style_and_layout_grow_with_the_page(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    """Each at its best of three: another process in between would be counted to the page."""
+    small, large = (
+        min(opened(visit(write(f"long{count}", samples.large(count, every=2)))) for _ in range(3))
+        for count in (600, 2400)
+    )
+    print(f"\nstyle and layout: {small:.0f} ms for 600 clauses, {large:.0f} ms for 2,400")
+    assert large < GROWTH * small
+
+
+# An element that holds its inputs and no row: what it has is asked again only when these change.
+HOLDERS = (".bar", ".masthead", ".chip")
+
+
+@pytest.mark.parametrize("name", ["kit/page.css", "kit/tables.css", "comparison/report.html"])
+def test_no_style_asks_what_stands_deep_below(name: str) -> None:
+    """`body:has(...)` and `:root:has(...)` look at the whole page again for each element that
+    comes: half a minute for ten thousand clauses.
+    """
+    asked = re.findall(r"([^\s,(){}]*?)(?::not\()?:has\(", asset(name))
+    assert set(asked) <= set(HOLDERS)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_is_not_laid_out_is_there(
+    visit: Callable[..., Any], write: Callable[..., str], javascript: bool
+) -> None:
+    """An address, the keyboard, and paper: none knows that rows outside the view are left out."""
+    address = write("large", samples.large(1000))
+    page = visit(f"{address}#c143", java_script_enabled=javascript, reduced_motion="reduce")
+    assert page.locator("#c143").bounding_box()["y"] < 500
+    page.locator("#c142 h3 a").focus()
+    assert -50 < page.locator("#c142").bounding_box()["y"] < 900
+    page.emulate_media(media="print")
+    left_out = "item => getComputedStyle(item).contentVisibility"
+    assert page.locator(".batch").last.evaluate(left_out) == "visible"
+    assert page.locator(".row").last.evaluate(left_out) == "visible"
+    sheet = page.pdf(format="A4")
+    page.emulate_media(media="screen")
+    assert page.locator(".batch").last.evaluate(left_out) == "auto"
+    assert sheet.count(b"/Type /Page\n") > 50
+
+
+def test_the_browser_finds_words_outside_the_view(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    page = visit(write("large", samples.large(1000)), reduced_motion="reduce")
+    assert page.evaluate("find('basin OP1000 against floods, and to report on what')")
+    assert page.evaluate("scrollY") > 10_000
+
+
+def test_a_filter_in_a_long_report(visit: Callable[..., Any], write: Callable[..., str]) -> None:
+    """Rows that were never drawn come or stay away as those in sight do."""
+    page = visit(write("mixed", samples.large(1000)), reduced_motion="reduce")
+    page.evaluate("document.querySelector('#f-reworded').click()")
+    end = "scrollTo(0, document.documentElement.scrollHeight)"
+    for _ in range(5):
+        page.evaluate(end)
+        page.wait_for_timeout(100)
+    assert page.locator("#c143").is_visible()
+    assert page.locator("main > section > * > .row:not(.change), main .fold").count()
+    assert not page.locator("main .fold >> visible=true").count()

@@ -193,7 +193,7 @@ def test_what_is_wrong_is_a_sentence(
     page = sent(client, desk, task, **files)
     found = re.search(r'<p class="fault"[^>]*>(.*?)</p>', page)
     assert found is not None, page
-    assert says in found[1]
+    assert says in re.sub(r"<[^>]*>", "", found[1])
     assert not re.search(r"error\[|Traceback|input\.|usage", found[1])
     assert f'id="{task}" open' in page  # the form stands open as it was
 

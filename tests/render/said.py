@@ -11,7 +11,7 @@ from resdiff.comparison.meaning import KINDS, TOGETHER
 from resdiff.comparison.meaning.kinds import DIFFERENCES, NOT_NEWER
 from resdiff.desk.answers import DOWNLOADS
 from resdiff.desk.tasks import TASKS
-from resdiff.render.comparison import explain, html, reading_order, view, weight
+from resdiff.render.comparison import chart, explain, html, reading_order, view, weight
 from resdiff.render.compilation import plain
 from resdiff.render.concordance import terminal as concordance
 from resdiff.render.kit import labels, pages
@@ -85,7 +85,7 @@ def tabled() -> Iterator[tuple[str, str]]:
         concordance.NAMES,
     ):
         yield from ((text, "tables") for text in table.values())
-    yield from ((text, "tables") for _, text in (*html._TONES, *tree._COUNTED))
+    yield from ((text, "tables") for _, text in (*chart.TONES, *tree._COUNTED))
     yield from ((text, "style") for _, text in pages._SPOKEN_BY_STYLE)
     yield from ((text, "stances") for text in stances._WORDS.values() if text)
     yield from ((load(code).name, "languages") for code in available())

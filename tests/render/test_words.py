@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -277,18 +278,24 @@ def test_a_page_can_say_everything_in_all_six(name: str) -> None:
     assert set(data) == set(CODES)
     assert len({len(words["said"]) for words in data.values()}) == 1
 
-    def told(root: etree._Element) -> list[str]:
-        return ["".join(element.itertext()) for element in root.iter("w-s")]
-
-    switched = [
-        _filled(data["fr"]["said"][int(element.get("n"))], json.loads(element.get("v") or "{}"))
-        for element in english.iter("w-s")
-    ]
-    assert switched == told(french)
+    outermost = "//w-s[not(ancestor::w-s)]"
+    switched = [_switched(element, data) for element in english.xpath(outermost)]
+    assert switched == ["".join(element.itertext()) for element in french.xpath(outermost)]
 
 
-def _filled(sentence: str, values: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), sentence)
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def _switched(element: etree._Element, data: dict[str, Any]) -> str:
+    """A sentence of an English page as the script says it in French."""
+    inner = [_switched(child, data) for child in element]
+    if element.get("n") is None:
+        tails = (child.tail or "" for child in element)
+        pieces = (piece for pair in zip(inner, tails, strict=True) for piece in pair)
+        return "".join((element.text or "", *pieces))
+    before, after = (data[code]["said"][int(element.get("n"))] for code in ("en", "fr"))
+    values = dict(zip(_PLACE.findall(before), inner, strict=True)) if inner else {}
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), after)
 
 
 def test_a_row_of_the_summary_in_each_language(shared: Path) -> None:

@@ -179,7 +179,7 @@ def driver(arguments: tuple[str, ...]) -> int:
         from resdiff.render.comparison.terminal import render
 
         texts = [resolution(file, ReadOptions()) for file in (old_file, new_file)]
-        old, new = told_by_each_other(texts)
+        old, new = told_by_each_other(texts, handed=())
         comparison = compare(old, new)
     except ResdiffError as error:
         write(f"{path}: {error}\n".encode("utf-8", "replace"), None)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from resdiff.text.late import LatePattern
 from resdiff.text.words import look
 from resdiff.un.data import DEFAULT, table
 from resdiff.un.languages import Language, load
@@ -25,7 +26,7 @@ class WherePattern(Struct, frozen=True):
     """A way to name paragraphs."""
 
     label: str  # "PP", "OP", "Annex", "Heading", "Footnote", "Title", "all PP"
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     examples: tuple[str, ...]
 
 
@@ -33,7 +34,7 @@ class ContextPattern(Struct, frozen=True):
     """What stands before the verb: "In operative paragraph 1,"."""
 
     side: str  # "in", "after", "before", "under", "end", "start"
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     examples: tuple[str, ...]
 
 
@@ -42,14 +43,14 @@ class VerbPattern(Struct, frozen=True):
 
     action: str
     side: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     examples: tuple[str, ...]
 
 
 class OccurrencePattern(Struct, frozen=True):
     """A way to say which of several places of quoted words is meant."""
 
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     examples: tuple[str, ...]
 
 
@@ -93,29 +94,32 @@ def phrasing(code: str) -> Phrasing:
     reading = data["reading"]
     slots = _slots(language, reading)
     before = r"(?<!\w)" if language.spaced else ""
+
+    def late(row: Mapping[str, Any]) -> LatePattern:
+        return LatePattern(_filled(row["pattern"], slots))
+
     return Phrasing(
         language,
         data["say"],
         data["place"],
         tuple(
-            WherePattern(row["label"], _compiled(row["pattern"], slots), tuple(row["examples"]))
-            for row in data["where"]
+            WherePattern(row["label"], late(row), tuple(row["examples"])) for row in data["where"]
         ),
         tuple(
-            ContextPattern(row["side"], _compiled(row["pattern"], slots), tuple(row["examples"]))
+            ContextPattern(row["side"], late(row), tuple(row["examples"]))
             for row in data["context"]
         ),
         tuple(
             VerbPattern(
                 row["action"],
                 row.get("side", "in"),
-                _compiled(row["pattern"], slots),
+                late(row),
                 tuple(row["examples"]),
             )
             for row in data["instruction"]
         ),
         tuple(
-            OccurrencePattern(_compiled(row["pattern"], slots), tuple(row["examples"]))
+            OccurrencePattern(late(row), tuple(row["examples"]))
             for row in data.get("occurrence", ())
         ),
         _compiled(reading.get("last", _NEVER), slots),
@@ -166,9 +170,13 @@ def _ordinal(language: Language) -> str:
 
 
 def _compiled(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_filled(pattern, slots), re.IGNORECASE)
+
+
+def _filled(pattern: str, slots: Mapping[str, str]) -> str:
     for slot, regex in slots.items():
         pattern = pattern.replace(slot, regex)
-    return re.compile(pattern, re.IGNORECASE)
+    return pattern
 
 
 def folded(text: str) -> str:

@@ -28,7 +28,7 @@ _NOTE_LINE: Final = re.compile(r"(\d{1,3}|\*{1,3}|†)\.?\s+(\S.*)", re.DOTALL)
 _LETTERS: Final = {"1": "l", "0": "o"}  # which a scanner reads as these digits
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+$")
 _LONGEST_WORD: Final = 40  # characters looked at before a digit
-_DIGIT: Final = re.compile(r"\d")
+_DIGITS: Final = re.compile(r"\d+")
 # "COP26", "CO2", "EB130.R7", "EC-M-33/DEC.1", "art.2": digits that belong to the word before them,
 # of two capitals at its end or of a kind that is numbered.
 _NOT_MARKS: Final = re.compile(
@@ -51,10 +51,11 @@ def candidates(text: str, numbered: frozenset[str] = frozenset()) -> list[Glued]
     """Digits in `text` that may be footnote marks. `numbered`: words of things that have numbers
     ("paragraph5", "Annex2"), which no mark is glued to.
     """
-    if not _DIGIT.search(text):
-        return []
     found = []
-    for match in GLUED.finditer(text):
+    for digits in _DIGITS.finditer(text):  # each candidate begins where a row of digits does
+        match = GLUED.match(text, digits.start())
+        if match is None:
+            continue
         before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
         word = _WORD_BEFORE.search(before)
         glued_to = fold(word.group()) if word else ""

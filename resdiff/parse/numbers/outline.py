@@ -168,7 +168,7 @@ def _inferred(
         index for index, at in enumerate(places) if index and unit[at - 1].place is Region.HEADING
     }
     judged = judge(
-        texts, known=known, precedents=tuple(precedents()), breaks=breaks, language=language.code
+        texts, known=known, precedents=precedents(), breaks=breaks, language=language.code
     )
     message = (
         f"{len(places) - len(known)} operative paragraphs carry no number: numbers and lists are "

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -36,6 +37,24 @@ class Precedent(NamedTuple):
     sureness: float = 1.0
 
 
+class Precedents(tuple[Precedent, ...]):
+    """Precedents that are looked through many times, once for each part of a text."""
+
+    @cached_property
+    def sets(self) -> list[frozenset[tuple[str, str]]]:
+        """The pairs of words of each."""
+        return [pairs(each.text) for each in self]
+
+    @cached_property
+    def where(self) -> dict[tuple[str, str], list[int]]:
+        """The places of those that hold a pair of words; without pairs that too many hold."""
+        everywhere: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, one in enumerate(self.sets):
+            for pair in one:
+                everywhere[pair].append(at)
+        return {pair: places for pair, places in everywhere.items() if len(places) <= COMMON}
+
+
 def pairs(text: str) -> frozenset[tuple[str, str]]:
     """The neighbouring words of a text."""
     return frozenset(pairwise(words(text)))
@@ -47,12 +66,8 @@ def matches(
     """For each text the most similar precedents, with the similarity (0 to 1), most similar
     first.
     """
-    sets = [pairs(each.text) for each in precedents]
-    everywhere: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, one in enumerate(sets):
-        for pair in one:
-            everywhere[pair].append(at)
-    where = {pair: places for pair, places in everywhere.items() if len(places) <= COMMON}
+    known = precedents if isinstance(precedents, Precedents) else Precedents(precedents)
+    sets, where = known.sets, known.where
     found = []
     for text in texts:
         own = pairs(text)

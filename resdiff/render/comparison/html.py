@@ -6,23 +6,25 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from string import ascii_letters, digits
 from typing import Final
 
 from markupsafe import Markup, escape
-from msgspec import Struct
 
+from resdiff.render.comparison.chart import minimap, rows_of, strips, tone_of, tones_of
 from resdiff.render.comparison.listed import ListedAmendment, listed_amendments
-from resdiff.render.comparison.reading_order import Fold, Pointer, Section
+from resdiff.render.comparison.reading_order import Fold, Item, Pointer
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
+from resdiff.render.comparison.runs import holds
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
 from resdiff.render.comparison.weight import Badge
 from resdiff.render.kit.pages import Template, asset, filled, marked, template
 from resdiff.render.options import RenderOptions
 from resdiff.render.words import say, speaking, strung
 from resdiff.text.visible import explicit, visible
-from resdiff.values.comparison import Comparison, Fate, Level
+from resdiff.values.comparison import Comparison, Level
 from resdiff.values.document import Origin
 
 # below this confidence a row says how sure its link is without being asked: read both sides
@@ -33,8 +35,13 @@ SURE: Final = 0.9
 OPEN_ENTRIES: Final = 40
 # characters of a phrase or footnote on a badge; the row below holds all of it
 LONGEST_BADGE: Final = 100
-_THINNEST: Final = 4  # thousandths of the chart: narrower cannot be seen or hit
-BINS: Final = 300  # marks on the minimap; a screen has no more lines to click than that
+# rows from which on those outside the view are not laid out; a real text has 240 at most
+LONG: Final = 400
+# rows of a long report that the browser can leave out together: it looks at each batch whenever it
+# draws, so that ten thousand are six hundred; page.css has their height
+BATCHED: Final = 16
+_PLAIN: Final = frozenset(ascii_letters + digits + " ,.;")
+_DEEPEST: Final = 4  # lists in lists that are drawn each further in
 
 
 # How much a change weighs, in words.
@@ -58,26 +65,6 @@ _KINDS: Final[Mapping[str, str]] = {
     "proposal": "proposal",
     "proposals": "proposal",
 }
-# The colours of the chart, with what they stand for.
-_TONES: Final = (
-    ("dropped", "Dropped"),
-    ("added", "New"),
-    ("reworded", "Reworded"),
-    ("split", "Split"),
-    ("merged", "Merged"),
-    ("moved", "Moved"),
-)
-
-
-class Bin(Struct, frozen=True):
-    """A mark on the minimap, in thousandths of the height; `tone` is the kind of its heaviest
-    change.
-    """
-
-    anchor: str
-    tone: str
-    top: int
-    height: int
 
 
 def render(comparison: Comparison, options: RenderOptions) -> bytes:
@@ -96,13 +83,17 @@ def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendme
             f"{shown.old.sha256}\n{shown.new.sha256}".encode("utf-8", "replace")
         ).hexdigest()[:16],
         "pair_direction": "rtl" if both_rtl else "ltr",
+        "one_language": shown.old.language == shown.new.language,
+        "long": len(shown.rows) > LONG,
+        "batched": BATCHED,
         "sure": SURE,
         "whole": sys.maxsize,
         "open_entries": OPEN_ENTRIES,
         "bins": minimap(shown.rows),
         "strips": strips(shown),
-        "tones": _tones(shown.rows),
+        "tones": tones_of(shown.rows),
         "amendments": amendments,
+        "meanings": _meanings(shown),
     }
     return filled(
         _template(),
@@ -120,12 +111,13 @@ def own_style(shown: View) -> str:
 
     Filters are style, not script, so that they work where JavaScript is off.
     """
-    rules = [
-        f".masthead:has(#f-{count.code}:checked)~:is(.list,main) .k-{count.code}"
-        "{display:var(--shown,block)}"
-        for count in shown.counts
-    ]  # `--shown` is set by the kind of row: grid or block
-    foot = "".join(f"\\{ord(char):x} " for char in visible(f"resdiff: {shown.title}")[:160])
+    rules = list(_filters([count.code for count in shown.counts]))
+    # what badges mean, shown where one is pointed at; the script has it in another language
+    rules += [
+        f'[aria-describedby=m{number}]{{--tip:var(--m{number},"{_in_style(meaning)}")}}'
+        for meaning, number in _meanings(shown).items()
+    ]
+    foot = _in_style(f"resdiff: {shown.title}"[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(
         f'@page{{@bottom-left{{content:"{foot}";font:8pt sans-serif}}'
@@ -134,79 +126,29 @@ def own_style(shown: View) -> str:
     return "\n".join(rules)
 
 
-def minimap(rows: Sequence[ChangeRow], limit: int = BINS) -> tuple[Bin, ...]:
-    """The changed rows on a strip, each as high as its share of the words; at most `limit`
-    marks.
+def _filters(codes: Sequence[str]) -> Iterator[str]:
+    """The rules by which a row is shown that has one of the facets asked for.
+
+    What is asked for is told to the two elements round all rows, and rows inherit it: a rule that
+    names rows below them would make the browser look at every element of the page. `--k-lost` is
+    empty where it is asked for and invalid elsewhere, and so is then what a row makes of it; the
+    first valid one decides, `--shown` being how a row of its kind is shown.
     """
-    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
-    total, passed = sum(sizes), 0
-    heaviest: dict[int, tuple[ChangeRow, int, int]] = {}
-    for row, size in zip(rows, sizes, strict=True):
-        slot = passed * limit // total
-        if row.changed and (slot not in heaviest or row.level.rank > heaviest[slot][0].level.rank):
-            heaviest[slot] = (row, passed * 1000 // total, max(size * 1000 // total, 3))
-        passed += size
-    return tuple(Bin(row.anchor, _tone(row), top, height) for row, top, height in heaviest.values())
+    rows = ".row,.fold,.batch,.group li"
+    shown = "var(--rest,var(--shown))"
+    if codes:  # a row does not inherit what the fold or the batch round it has
+        yield f":where({rows}){{{';'.join(f'--a-{code}:initial' for code in codes)}}}"
+    for code in codes:
+        yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{--k-{code}: ;}}"
+        yield f".k-{code}{{--a-{code}:var(--k-{code}) var(--shown)}}"
+        shown = f"var(--a-{code},{shown})"
+    if codes:
+        yield f":is({rows}){{display:{shown}}}"
 
 
-class StripCell(Struct, frozen=True):
-    """A changed paragraph on the chart of where the changes are, in thousandths of its part."""
-
-    anchor: str
-    tone: str
-    left: int
-    width: int
-    title: str
-
-
-class Strip(Struct, frozen=True):
-    """A part of the text on the chart."""
-
-    title: str
-    told: str
-    cells: tuple[StripCell, ...]
-
-
-def strips(shown: View, limit: int = BINS) -> tuple[Strip, ...]:
-    """Where in the text the changes are: each part a strip, each changed paragraph as wide as its
-    share of the words; none for more changes than can be told apart.
-    """
-    if not 0 < shown.changes <= limit:
-        return ()
-    return tuple(
-        Strip(section.title, section.told, tuple(_cells(section))) for section in shown.sections
-    )
-
-
-def _cells(section: Section) -> Iterator[StripCell]:
-    rows: list[ChangeRow] = []
-    for item in section.items:
-        if not isinstance(item, Pointer):
-            rows += item.rows if isinstance(item, Fold) else (item,)
-    sizes = [sum(len(run.text) for run in row.unified) + 1 for row in rows]
-    total, passed = sum(sizes), 0
-    for row, size in zip(rows, sizes, strict=True):
-        if row.changed:
-            title = say(
-                "Change {number}: {name}, {place}",
-                number=str(row.number),
-                name=row.full_name,
-                place=row.place,
-            )
-            width = max(size * 1000 // total, _THINNEST)
-            left = min(passed * 1000 // total, 1000 - width)
-            yield StripCell(row.anchor, _tone(row), left, width, title)
-        passed += size
-
-
-def _tones(rows: Sequence[ChangeRow]) -> list[tuple[str, str]]:
-    """The colours that the chart has, in words."""
-    seen = {_tone(row) for row in rows if row.changed}
-    return [(tone, say(label)) for tone, label in _TONES if tone in seen]
-
-
-def _tone(row: ChangeRow) -> str:
-    return "moved" if row.moved and row.fate is Fate.UNCHANGED else row.fate.value
+def _in_style(text: str) -> str:
+    """A text as it can stand between quotation marks in a style."""
+    return "".join(char if char in _PLAIN else f"\\{ord(char):x} " for char in visible(str(text)))
 
 
 @cache
@@ -216,6 +158,12 @@ def _template() -> Template:
         "classes": _classes,
         "citation": citation,
         "words_changed": _words_changed,
+        "meaning": _meaning,
+        "depth": lambda cell: f" d{min(cell.depth, _DEEPEST)}" if cell.depth else "",
+        "language": lambda facts: Markup(' lang="{}" dir="{}"').format(
+            facts.language, facts.direction
+        ),
+        "direction": lambda code: Markup(' dir="{}"').format(code),
         "told": told_in_brief,
         "fact_line": _fact_line,
         "beside": _beside,
@@ -226,6 +174,7 @@ def _template() -> Template:
         "warns": _warns,
     }
     tests = {
+        "in_one": _in_one,
         "fold": lambda item: isinstance(item, Fold),
         "pointer": lambda item: isinstance(item, Pointer),
     }
@@ -237,13 +186,13 @@ def slug(code: str) -> str:
     return code if code in VERDICTS else "other"
 
 
-def _classes(item: ChangeRow | Fold) -> str:
-    """The facets of a row, or of all rows of a fold, as classes."""
-    rows: Iterable[ChangeRow] = item.rows if isinstance(item, Fold) else (item,)
+def _classes(item: ChangeRow | Fold | Sequence[Item]) -> str:
+    """The facets of a row, or of all rows of a fold or a batch, as classes."""
+    rows = tuple(rows_of((item,) if isinstance(item, ChangeRow | Fold) else item))
     facets = dict.fromkeys(facet for row in rows for facet in row.facets)
     names = [f"k-{facet}" for facet in facets]
     if isinstance(item, ChangeRow):
-        names += [f"l-{item.level}", f"t-{_tone(item)}"]
+        names.append(f"t-{tone_of(item)}")
     return " ".join(names)
 
 
@@ -269,7 +218,8 @@ def _cited(facts: TextFacts) -> str:
     name = f" ({facts.name})" if facts.name and facts.name not in facts.heading else ""
     version = f", {facts.sha256[:8]}" if facts.sha256 else ""
     date = strung([", ", facts.adopted_words], "") if facts.adopted_words else ""
-    return strung([f"{facts.heading}{name}", *([date] if date else []), version], "")
+    cited = [f"{facts.heading}{name}", *([date] if date else []), version]
+    return strung(cited, "", frequent=True)
 
 
 def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
@@ -277,14 +227,25 @@ def _words_changed(badge: Badge, limit: int = LONGEST_BADGE) -> Markup:
     old, new = (escape(explicit(first_words(text, limit))) for text in (badge.old, badge.new))
     if old and new:
         arrow = marked(say(" → "))
-        return Markup(' <span class="wc"><bdi>{}</bdi>{}<bdi>{}</bdi></span>').format(
-            old, arrow, new
-        )
+        return Markup(" <bdi>{}</bdi>{}<bdi>{}</bdi>").format(old, arrow, new)
     if old or new:
-        return Markup(' <span class="wc">{} <bdi>{}</bdi></span>').format(
-            "−" if old else "+", old or new
-        )
+        return Markup(" {} <bdi>{}</bdi>").format("−" if old else "+", old or new)
     return Markup()
+
+
+def _meaning(badge: Badge) -> str:
+    """What a badge means, with the colon before the words that it is about."""
+    if not (badge.old or badge.new):
+        return badge.meaning
+    return strung([badge.meaning, say(": ")], "", frequent=True)
+
+
+def _meanings(shown: View) -> dict[str, int]:
+    """What the badges of a page mean, each numbered once; a badge refers to it."""
+    said = (
+        badge.meaning for row in shown.rows for badge in row.badges if badge.level is not Level.NONE
+    )
+    return {meaning: at for at, meaning in enumerate(dict.fromkeys(filter(None, said)), 1)}
 
 
 def _fact_line(facts: TextFacts) -> list[str]:
@@ -297,6 +258,18 @@ def _fact_line(facts: TextFacts) -> list[str]:
         facts.name if facts.name != facts.heading else "",
     ]
     return [part for part in parts if part]
+
+
+def _in_one(row: ChangeRow) -> bool:
+    """Whether the column of the new text can hold the struck words too, hidden until both texts are
+    shown as one: a third of a long page would be the same words once more.
+    """
+    return (
+        row.changed
+        and len(row.old) == len(row.new) == 1
+        and not row.notes
+        and holds(row.unified, row.new[0].runs)
+    )
 
 
 def _beside(facts: TextFacts) -> list[str]:

@@ -216,6 +216,24 @@ def joined(runs: Iterable[ShownRun]) -> list[ShownRun]:
     return merged
 
 
+def holds(both: Iterable[ShownRun], new: Iterable[ShownRun]) -> bool:
+    """True when the runs of both texts, without what was struck, are drawn as those of the new."""
+    kept = [run for run in both if run.op is not Op.REMOVED]
+    return _drawn(kept) == _drawn(new)
+
+
+def _drawn(runs: Iterable[ShownRun]) -> list[ShownRun]:
+    """Runs of the same words made one where they touch: a page shows no seam between them."""
+    drawn: list[ShownRun] = []
+    for run in runs:
+        last = drawn[-1] if drawn else None
+        if last and last == replace(run, text=last.text) and run.op is Op.SAME:
+            drawn[-1] = replace(run, text=last.text + run.text)
+        else:
+            drawn.append(run)
+    return drawn
+
+
 class _Pieces(Struct):
     """The edits of one side, handed out in pieces of any length."""
 

@@ -13,7 +13,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined, Template
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    ModuleLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup, escape
 
 from resdiff.render.kit.labels import called
@@ -37,6 +44,7 @@ from resdiff.text.visible import explicit, visible
 __all__ = ["Template", "asset", "environment", "fill", "filled", "policy", "template"]
 
 _SWITCH: Final = "kit/words.js"  # of every page, before its own script
+_AT_ONCE: Final = "kit/scripted.js"  # in the head of every page
 # What the style says: a property of page.css and its row.
 _SPOKEN_BY_STYLE: Final = (
     ("added", "[added] "),
@@ -91,7 +99,7 @@ def filled(
     only this page needs.
     """
     style += _spoken_style()
-    script = "".join(map(asset, (_SWITCH, *scripts)))
+    script, at_once = "".join(map(asset, (_SWITCH, *scripts))), asset(_AT_ONCE)
     styles = [style, own_style] if own_style else [style]
     switch = Switch()
     with speaking(options.interface):
@@ -106,7 +114,9 @@ def filled(
                 style=Markup(style),  # noqa: S704 - our own files
                 own_style=Markup(own_style),  # noqa: S704 - as its maker escapes it
                 script=Markup(script),  # noqa: S704
-                policy=policy(styles, [script], sends=sends) + (f"; {allowed}" if allowed else ""),
+                at_once=Markup(at_once),  # noqa: S704
+                policy=policy(styles, [at_once, script], sends=sends)
+                + (f"; {allowed}" if allowed else ""),
                 **values,
             )
         finally:
@@ -155,10 +165,12 @@ def policy(styles: Iterable[str], scripts: Iterable[str], *, sends: bool = False
 def environment() -> Environment:
     """Where our templates are filled: all text escaped, an unknown name is an error.
 
-    A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile.
+    A wheel holds them compiled; a checkout holds their sources alone, which take 140 ms to compile
+    and are then kept in the user's folder of temporary files, by their content.
     """
     ours = Environment(
         loader=ModuleLoader(_COMPILED) if _COMPILED.is_dir() else FileSystemLoader(_TEMPLATES),
+        bytecode_cache=None if _COMPILED.is_dir() else FileSystemBytecodeCache(),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
@@ -209,8 +221,10 @@ def told(text: str) -> str:
 
 def marked(value: object) -> object:
     """What a template writes: a sentence so that the page can say it in another language."""
+    if not isinstance(value, Sentence):
+        return value
     switch = _switch.get()
-    return switch.mark(value) if isinstance(value, Sentence) and switch else value
+    return switch.mark(value) if switch else value
 
 
 def interfaces() -> list[tuple[str, str]]:

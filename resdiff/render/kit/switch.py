@@ -1,9 +1,11 @@
 """What a page says to people -> its marks and the list of its sentences in all six languages, by
 which the page speaks another of them without a request.
 
-A sentence stands in the page as `<w-s n="12">`, an attribute as `data-w="aria-label:12"`; 12 is its
-place in the list, which holds each sentence once. Words of a text among it (`v`) are the same in
-all languages and are put in by the page. Numbers are not: the form of a word goes with them.
+A sentence stands in the page as `<w-s n=12>`, an attribute as `data-w="aria-label:12"`; 12 is its
+place in the list, which holds each sentence once. What fills its places, words of a text (`<bdi>`)
+or another sentence, is an element each, which the script moves to where the other language has it;
+in an attribute (`data-v`) words of a text are put in anew. Numbers that decide the form of a word
+stand in the list with it. Sentences in a row are marked one by one.
 """
 
 from __future__ import annotations
@@ -11,11 +13,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
 from resdiff.render.words import CODES, Sentence, current, plain
+from resdiff.render.words.said import Value
 from resdiff.render.words.tables import words_of
 from resdiff.text.visible import visible
 
@@ -29,24 +33,49 @@ class Switch:
 
     def __init__(self) -> None:
         self._places: dict[object, int] = {}
-        self._sentences: list[Sentence] = []
-        self._marks: dict[int, Markup] = {}  # of sentences without words of a text, by their place
+        self._sentences: list[tuple[Sentence, tuple[str, ...]]] = []  # with what is left open
+        self._marks: dict[int, Markup] = {}  # of sentences with nothing left open, by their place
+        self._rows: dict[str, Markup] = {}  # of those without values, by their key
 
     def mark(self, said: Sentence) -> Markup:
         """A sentence where text stands."""
-        place = self._place(said)
+        plain_row = not said.values and said.made is None
+        if plain_row and (known := self._rows.get(said.key)):
+            return known
+        if said.parts:
+            between = self.mark(Sentence(said.key)) if said.key else Markup()
+            return between.join(map(self._part, said.parts))
+        left_open = _left_open(said)
+        place = self._place(said, left_open)
         if place in self._marks:
             return self._marks[place]
         # what is put together here is escaped; Markup.format would look at every part again
-        if not said.texts:
-            mark = Markup(f'<w-s n="{place}">{escape(_now(said))}</w-s>')  # noqa: S704
+        if not left_open:
+            mark = Markup(f"<w-s n={place}>{escape(_now(said))}</w-s>")  # noqa: S704
             self._marks[place] = mark
+            if plain_row:
+                self._rows[said.key] = mark
             return mark
-        texts = {name: visible(text) for name, text in said.texts.items()}
-        values = escape(json.dumps(texts, ensure_ascii=False))
-        return Markup(  # noqa: S704
-            f'<w-s n="{place}" v="{values}">{_isolated(said, texts)}</w-s>'
+        words = _PLACE.split(said.in_language(current(), left_open))
+        written = (
+            self._filling(said.values[part])
+            if at % 2 and part in left_open
+            else escape(visible(f"{{{part}}}" if at % 2 else part))
+            for at, part in enumerate(words)
         )
+        return Markup(f"<w-s n={place}>{''.join(written)}</w-s>")  # noqa: S704
+
+    def _filling(self, value: Value) -> Markup:
+        """What fills a place, as one element: a sentence is not set apart as words of a text are,
+        for it is written the way that the sentence round it is.
+        """
+        if not isinstance(value, Sentence):
+            return Markup(f"<bdi>{escape(visible(str(value)))}</bdi>")  # noqa: S704 - escaped
+        mark = self.mark(value)
+        return Markup(f"<w-s>{mark}</w-s>") if value.parts else mark  # noqa: S704
+
+    def _part(self, said: str) -> Markup:
+        return self.mark(said) if isinstance(said, Sentence) else escape(visible(said))
 
     def attributes(self, **named: str) -> Markup:
         """Sentences that are attributes: `aria_label=say("Changes")`; `text` is the whole text of
@@ -59,7 +88,9 @@ class Switch:
             for name, value in attributes.items()
             if name != "text"
         ]
-        places = ";".join(f"{name}:{self._place(value)}" for name, value in said.items())
+        places = ";".join(
+            f"{name}:{self._place(value, tuple(value.texts))}" for name, value in said.items()
+        )
         texts: dict[str, str] = {}
         for value in said.values():
             texts |= {name: visible(text) for name, text in value.texts.items()}
@@ -77,7 +108,8 @@ class Switch:
         told = {
             code: {
                 "said": [
-                    visible(each.in_language(code, open_values=True)) for each in self._sentences
+                    visible(said.in_language(code, left_open))
+                    for said, left_open in self._sentences
                 ],
                 "spoken": {key: _row(code, key) for key in spoken},
                 "thousands": words_of(code).thousands,
@@ -88,11 +120,11 @@ class Switch:
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         return Markup(data.replace("<", "\\u003c"))  # noqa: S704 - nothing ends the element
 
-    def _place(self, said: Sentence) -> int:
-        key = _identity(said)
+    def _place(self, said: Sentence, left_open: tuple[str, ...]) -> int:
+        key = _identity(said, left_open)
         if key not in self._places:
             self._places[key] = len(self._sentences)
-            self._sentences.append(said)
+            self._sentences.append((said, left_open))
         return self._places[key]
 
 
@@ -101,35 +133,39 @@ def _now(told: str) -> str:
     return visible(told.in_language(current()) if isinstance(told, Sentence) else told)
 
 
-def _isolated(said: Sentence, texts: dict[str, str]) -> Markup:
-    """A sentence with the words of the text that it holds set apart, for texts that are written
-    the other way.
-    """
-    sentence = said.in_language(current(), open_values=True)
-    parts = _PLACE.split(sentence)
-    return Markup("").join(
-        escape(visible(part))
-        if at % 2 == 0
-        else Markup(f"<bdi>{escape(texts[part])}</bdi>")  # noqa: S704 - escaped
-        if part in texts
-        else escape(f"{{{part}}}")
-        for at, part in enumerate(parts)
+def _left_open(said: Sentence) -> tuple[str, ...]:
+    """The places of a sentence that are filled in the page: words of a text, and sentences."""
+    if not said.values or said.made is not None:
+        return ()
+    names = (
+        *said.texts,
+        *(
+            name
+            for name, value in said.values.items()
+            if isinstance(value, Sentence) and not value.frequent
+        ),
+    )
+    numbered = said.values.get("n")
+    decides = numbered if isinstance(numbered, int) else None
+    return names if names and _can_be_moved(said.key, decides, names) else ()
+
+
+@cache
+def _can_be_moved(key: str, numbered: int | None, names: tuple[str, ...]) -> bool:
+    """Whether each language has each of these places once, so that its content can be moved."""
+    return all(
+        _PLACE.findall(words_of(code).sentence(code, key, numbered)).count(name) == 1
+        for code in CODES
+        for name in names
     )
 
 
-def _identity(value: Any, *, nested: bool = False) -> object:
-    """What a sentence says, whatever language is in force; but for the words of a text that are put
-    in when it is shown.
-    """
+def _identity(value: Any, left_open: tuple[str, ...] = ()) -> object:
+    """What a sentence says, whatever language is in force; but for what is left open in it."""
     if not isinstance(value, Sentence):
         return value
-    left_out = {} if nested else value.texts
-    fixed = (
-        (name, _identity(it, nested=True))
-        for name, it in value.values.items()
-        if name not in left_out
-    )
-    return (value.key, *fixed)
+    fixed = ((name, _identity(it)) for name, it in value.values.items() if name not in left_open)
+    return (value.key, left_open, *fixed)
 
 
 def _row(code: str, key: str) -> str | dict[str, str]:

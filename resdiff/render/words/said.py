@@ -7,7 +7,7 @@ all six languages (kit/pages.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -31,6 +31,10 @@ class Sentence(str):
     values: Values
     made: Callable[[str], str] | None
     worded: bool
+    # of sentences in a row, with `key` between them (`strung`); none where they are said as one
+    parts: tuple[str, ...] = ()
+    # said again and again with the same values: the list of a page has it with them
+    frequent: bool = False
 
     def __new__(
         cls,
@@ -46,11 +50,11 @@ class Sentence(str):
         said.key, said.values, said.made, said.worded = key, values, made, worded
         return said
 
-    def in_language(self, code: str, *, open_values: bool = False) -> str:
-        """It in another language. `open_values`: texts among the values stay places, "{label}"."""
+    def in_language(self, code: str, open_values: Collection[str] = ()) -> str:
+        """It in another language. `open_values`: names of values that stay places, "{label}"."""
         if not open_values:
             return _written(code, self.key, self.values, self.made, self.worded)
-        fixed = {name: value for name, value in self.values.items() if name not in self.texts}
+        fixed = {name: value for name, value in self.values.items() if name not in open_values}
         return _written(code, self.key, fixed, self.made, self.worded)
 
     @property
@@ -75,14 +79,16 @@ def plain(key: str) -> str:
     return key.partition("|")[0]
 
 
-def strung(parts: Iterable[str], between: str = ", ") -> Sentence:
-    """Sentences in a row, as one."""
-    named: dict[str, Value] = {f"p{at}": part for at, part in enumerate(filter(None, parts))}
-    return Sentence(
+def strung(parts: Iterable[str], between: str = ", ", *, frequent: bool = False) -> Sentence:
+    """Sentences in a row, as one. `frequent`: a page says them again and again."""
+    told = tuple(filter(None, parts))
+    row = Sentence(
         between,
-        named,
-        lambda code: _between(code, between).join(_value(code, part) for part in named.values()),
+        {f"p{at}": part for at, part in enumerate(told)},
+        lambda code: _between(code, between).join(_value(code, part) for part in told),
     )
+    row.parts, row.frequent = (() if frequent else told), frequent
+    return row
 
 
 def number(value: int) -> Sentence:

@@ -80,6 +80,7 @@ class Scale:
         }
         self.weights = {self._letters[word]: weight for word, weight in weights.items()}
         self._profiles: dict[str, Profile] = {}
+        self._pairs: dict[str, str] = {}
         self._likenesses: dict[tuple[str, str], Likeness] = {}
 
     def code(self, words: Sequence[str]) -> str:
@@ -116,7 +117,9 @@ class Scale:
             if count > 1
             for number in range(1, min(count, COUNTED))
         ]
-        pairs = frozenset(map(add, code, code[1:]))
+        # most pairs stand in several clauses, in both texts: one string each is half the memory
+        share = self._pairs.setdefault
+        pairs = frozenset([share(pair, pair) for pair in map(add, code, code[1:])])
         weight = sum(map(weights.__getitem__, counts)) + sum([weights[word[0]] for word in again])
         # every word counts, in two pairs but the first and the last
         if len(pairs) + 1 == len(code) == len(counts) + len(again):

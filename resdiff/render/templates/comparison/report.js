@@ -2,8 +2,6 @@
 // Plain JavaScript, checked by `tsc --checkJs`. Nothing here makes a request or writes HTML.
 (() => {
   "use strict";
-  document.documentElement.classList.add("scripted");
-
   // --- the page's parts
 
   /** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
@@ -28,7 +26,7 @@
 
   const changes = all(".change");
   const filters = /** @type {HTMLInputElement[]} */ (all(".filter"));
-  const ticks = /** @type {HTMLInputElement[]} */ (all("[data-viewed]"));
+  const byScript = byId("by-script", HTMLElement);
   const entries = new Map(all("nav.list a").map((link) => [link.getAttribute("href")?.slice(1) ?? "", link]));
   const unified = byId("view-unified", HTMLInputElement);
   const side = byId("view-side", HTMLInputElement);
@@ -134,8 +132,12 @@
   const startOf = (by) => {
     const at = here ? shown.indexOf(here) : -1;
     if (at >= 0) return at;
-    const after = shown.findIndex((row) => row.getBoundingClientRect().top > innerHeight / 3);
-    const next = after < 0 ? shown.length : after; // the first change below where we look
+    let next = 0; // the first change below where we look: halved, as each row that is asked is laid out
+    for (let end = shown.length; next < end;) {
+      const middle = (next + end) >> 1;
+      if ((shown[middle]?.getBoundingClientRect().top ?? 0) > innerHeight / 3) end = middle;
+      else next = middle + 1;
+    }
     return by > 0 ? next - 1 : next;
   };
   /** @param {1 | -1} by */
@@ -211,6 +213,7 @@
    * Words of one text in a block: folded text, its text nodes, and where in the text each begins.
    * @typedef {{ text: string, nodes: Text[], starts: number[] }} Words
    */
+  const WITHOUT_OLD = "sup, del, .removed"; // the new text where both stand in one
   const MOST_MARKED = 2000; // places marked at once; all are counted
   const hits = byId("hits", HTMLElement);
   /** @type {Map<boolean, Words[]>} */
@@ -247,10 +250,10 @@
     const known = read.get(joined);
     if (known) return known;
     const rowOf = (/** @type {Element} */ block) => block.closest(".row");
-    const made = all("main .side :is(.txt, .notes li)").filter((block) => !(joined && rowOf(block)?.querySelector(".uni")));
-    const words = made.map((block) => wordsOf(block));
+    const made = all("main .side :is(.txt, .notes li)").filter((block) => !(joined && rowOf(block)?.querySelector(".uni, .both")));
+    const words = made.map((block) => wordsOf(block, block.closest(".both > .new") ? WITHOUT_OLD : "sup"));
     if (joined) {
-      for (const block of all("main .uni .txt")) words.push(wordsOf(block, "sup, ins, .added"), wordsOf(block, "sup, del, .removed"));
+      for (const block of all("main :is(.uni, .both > .new) .txt")) words.push(wordsOf(block, "sup, ins, .added"), wordsOf(block, WITHOUT_OLD));
       for (const block of all("main .uni .notes li")) words.push(wordsOf(block));
     }
     read.set(joined, words);
@@ -327,7 +330,7 @@
 
   /** @param {HTMLElement} row @param {string} which */
   const textOf = (row, which) => all(`.pair ${which} .clause`, row).map((clause) => {
-    const words = wordsOf(clause.querySelector(".txt") ?? clause).nodes.map((node) => node.data).join("");
+    const words = wordsOf(clause.querySelector(".txt") ?? clause, which === ".side.new" ? WITHOUT_OLD : "sup").nodes.map((node) => node.data).join("");
     return `${clause.querySelector(".lab")?.textContent ?? ""} ${words}`.trim();
   }).join("\n");
   /** @param {HTMLElement} row @param {string} what */
@@ -370,10 +373,24 @@
 
   const viewedName = `viewed:${document.body.dataset["key"]}`;
   const viewed = new Set(recall(viewedName) ?? []);
+  /** The tick of a change, made when it is first wanted. @param {HTMLElement} row */
+  const tickOf = (row) => {
+    const known = row.querySelector("[data-viewed]");
+    if (known instanceof HTMLInputElement) return known;
+    const label = /** @type {HTMLElement} */ (byScript.querySelector(".tick")?.cloneNode(true));
+    const tick = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+    const number = label.querySelector("bdi");
+    if (number) number.textContent = row.querySelector(".num")?.lastChild?.textContent ?? "";
+    tick.dataset["viewed"] = row.id;
+    tick.checked = viewed.has(row.id);
+    row.querySelector(".rowhead")?.append(label);
+    return tick;
+  };
   const showTicks = () => {
-    for (const tick of ticks) {
-      tick.checked = viewed.has(tick.dataset["viewed"]);
-      entries.get(tick.dataset["viewed"] ?? "")?.parentElement?.classList.toggle("seen", tick.checked);
+    for (const row of changes) {
+      const tick = row.querySelector("[data-viewed]");
+      if (tick instanceof HTMLInputElement) tick.checked = viewed.has(row.id);
+      entries.get(row.id)?.parentElement?.classList.toggle("seen", viewed.has(row.id));
     }
     write(document.getElementById("viewed"), viewed.size ? say("{at} of {total} read", { at: viewed.size, total: changes.length }) : "");
   };
@@ -427,7 +444,7 @@
     k: () => step(-1),
     p: () => step(-1),
     u: switchView,
-    v: () => { if (here) all("[data-viewed]", here)[0]?.click(); },
+    v: () => { if (here) tickOf(here).click(); },
     c: () => { if (here) void copyRow(here, "cite"); },
     "/": startSearch,
     "?": () => dialog.showModal(),
@@ -459,6 +476,13 @@
       tell(say("{at} of {total} changes are shown", { at: shown.length, total: changes.length }));
     }
   });
+
+  // What copies a change comes when its panel is opened.
+  document.addEventListener("toggle", (event) => {
+    const panel = event.target instanceof Element && event.target.matches(".why") ? event.target.querySelector(".panel") : null;
+    const tools = byScript.querySelector(".tools");
+    if (panel && tools && !panel.querySelector(".tools")) panel.append(tools.cloneNode(true));
+  }, true);
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
@@ -527,12 +551,15 @@
   });
 
   document.addEventListener("spoken", () => {
+    // a tip is words of the style, which this says anew
+    for (const meaning of all(".meanings p")) document.documentElement.style.setProperty(`--${meaning.id}`, JSON.stringify(meaning.textContent));
     applyFilters();
     showTicks();
     write(byId("open-all", HTMLButtonElement), all("details.fold:not([open])").length ? say("Open all unchanged") : say("Fold all unchanged"));
     if (query.value) search();
   });
   restoreDisplay();
+  for (const row of changes) tickOf(row);
   showTicks();
   readFragment();
   for (const row of changes) watcher.observe(row);

@@ -1,7 +1,6 @@
 // The page of a compilation: show what one side proposes, or only what is open. Checked by `tsc --checkJs`.
 (() => {
   "use strict";
-  document.documentElement.classList.add("scripted");
   const who = document.getElementById("who");
   const only = document.getElementById("only");
   const shown = document.getElementById("shown");

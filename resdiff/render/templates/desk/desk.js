@@ -1,7 +1,6 @@
 // The desk: files can be dropped on a field, and a form that is at work says so. Everything works without it. Checked by `tsc --checkJs`.
 (() => {
   "use strict";
-  document.documentElement.classList.add("scripted");
   for (const zone of document.querySelectorAll(".drop")) {
     const input = zone.querySelector("input");
     if (!(input instanceof HTMLInputElement)) continue;

@@ -5,9 +5,9 @@ const { say, speak } = (() => {
   /** @type {Record<string, Words>} */
   const languages = JSON.parse(document.getElementById("said")?.textContent || "{}");
   const root = document.documentElement;
-  root.classList.add("scripted");
   const select = document.getElementById("interface");
   const place = /\{(\w+)\}/;
+  const places = /\{(\w+)\}/g;
 
   /** @param {number} number @param {Words | undefined} words */
   const grouped = (number, words) => String(number).replace(/\B(?=(\d{3})+$)/g, words?.thousands ?? ",");
@@ -25,35 +25,44 @@ const { say, speak } = (() => {
     }).join("");
   };
 
-  /** @param {HTMLElement} element @param {string} sentence */
-  const write = (element, sentence) => {
-    const values = JSON.parse(element.getAttribute("v") ?? "{}");
-    element.replaceChildren(...sentence.split(place).map((part, at) => {
-      if (at % 2 === 0) return part;
-      const words = document.createElement("bdi");
-      words.textContent = values[part] ?? `{${part}}`;
-      return words;
-    }));
+  /** What fills the places of a sentence, by their names. @type {WeakMap<Element, Map<string, Element>>} */
+  const fillings = new WeakMap();
+  /** Each stands in the page where the language that the sentence is now in has its place. @param {Element} element @param {string} before */
+  const fillingsOf = (element, before) => {
+    const made = new Map([...before.matchAll(places)].map((found, at) => [String(found[1]), /** @type {Element} */ (element.children[at])]));
+    fillings.set(element, made);
+    return made;
+  };
+  /** @param {Element} element @param {string} before @param {string} after */
+  const write = (element, before, after) => {
+    if (!after.includes("{")) {
+      element.textContent = after;
+      return;
+    }
+    const filled = fillings.get(element) ?? fillingsOf(element, before);
+    element.replaceChildren(...after.split(place).map((part, at) => (at % 2 === 0 ? part : filled.get(part) ?? `{${part}}`)));
   };
 
   /** Say everything in the language with this code. @param {string} code */
   const speak = (code) => {
     const words = languages[code];
-    if (!words) return;
+    const before = languages[root.lang];
+    if (!words || !before) return;
     root.lang = code;
     root.dir = words.dir;
     for (const element of document.querySelectorAll("[data-ui]")) {
       element.setAttribute("lang", code);
       element.setAttribute("dir", words.dir);
     }
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("w-s"))) {
-      write(element, words.said[Number(element.getAttribute("n"))] ?? "");
+    for (const element of document.querySelectorAll("w-s[n]")) {
+      const at = Number(element.getAttribute("n"));
+      write(element, before.said[at] ?? "", words.said[at] ?? "");
     }
     for (const element of document.querySelectorAll("[data-w]")) {
       const values = JSON.parse(element.getAttribute("data-v") ?? "{}");
       for (const pair of (element.getAttribute("data-w") ?? "").split(";")) {
         const [name, at] = pair.split(":");
-        const sentence = (words.said[Number(at)] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+        const sentence = (words.said[Number(at)] ?? "").replace(places, (whole, key) => values[key] ?? whole);
         if (name === "text") element.textContent = sentence;
         else element.setAttribute(String(name), sentence);
       }

@@ -1,7 +1,6 @@
 // The page of a lineage: sort by a column, filter by words, part, year and fate; a link to a thread opens it. Checked by `tsc --checkJs`.
 (() => {
   "use strict";
-  document.documentElement.classList.add("scripted");
   const open = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target instanceof HTMLDetailsElement) {

@@ -1,7 +1,6 @@
 // The index of many reports: sort by a column, filter by words. Plain JavaScript, checked by `tsc --checkJs`.
 (() => {
   "use strict";
-  document.documentElement.classList.add("scripted");
   const body = document.querySelector("#pairs tbody");
   const query = document.getElementById("q");
   const hits = document.getElementById("hits");

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -61,8 +62,8 @@ class JoinedWords(Struct, frozen=True):
 class PhraseFinder(Struct, frozen=True, eq=False):
     """Many patterns, by the word with which they begin."""
 
-    by_first: Mapping[str, re.Pattern[str]]
-    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    by_first: Mapping[str, tuple[str, ...]]
+    classes: tuple[tuple[str, tuple[str, ...]], ...]
     spaced: bool
     joined: JoinedWords  # what may be written together with the first word
 
@@ -74,9 +75,10 @@ class PhraseFinder(Struct, frozen=True, eq=False):
             if at < reached or (plain and keys[at] not in self.by_first):
                 continue
             for word in self._first(keys[at]):
-                pattern = self.by_first.get(word)
-                if pattern is None:
+                rows = self.by_first.get(word)
+                if rows is None:
                     continue
+                pattern = _compiled(rows, self.spaced)
                 attached = len(side.keys[at]) - len(word) if self.spaced else 0
                 start = side.offsets[at] + attached
                 match = pattern.match(side.line, start)
@@ -93,7 +95,12 @@ class PhraseFinder(Struct, frozen=True, eq=False):
 
     def key_of(self, phrase: str) -> str:
         """What a phrase says: the name of its class, or its own words."""
-        return next((name for name, fits in self.classes if fits.fullmatch(phrase)), phrase)
+        fitting = (
+            name
+            for name, rows in self.classes
+            if _compiled(rows, self.spaced, ends="").fullmatch(phrase)
+        )
+        return next(fitting, phrase)
 
     def _first(self, key: str) -> Iterator[str]:
         if not self.spaced:
@@ -118,8 +125,8 @@ def finder(
         for first in _first_words(_split(row), spaced):
             by_first.setdefault(first, []).append(row)
     return PhraseFinder(
-        {first: _compiled(listed, spaced) for first, listed in by_first.items()},
-        tuple((name, _compiled(listed, spaced, ends="")) for name, listed in groups),
+        {first: tuple(listed) for first, listed in by_first.items()},
+        tuple(groups),
         spaced,
         joined or JoinedWords(),
     )
@@ -154,7 +161,8 @@ def _first_words(pieces: Sequence[re.Match[str]], spaced: bool) -> set[str]:
     return found
 
 
-def _compiled(patterns: Iterable[str], spaced: bool, ends: str = "(?= )") -> re.Pattern[str]:
+@cache  # when it is first wanted: a text has few of the words with which phrases begin
+def _compiled(patterns: tuple[str, ...], spaced: bool, ends: str = "(?= )") -> re.Pattern[str]:
     """One pattern of many, the longest first; `ends`: what must follow a phrase."""
     rows = sorted(patterns, key=len, reverse=True)
     after = ends if spaced else ""
