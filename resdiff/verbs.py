@@ -118,12 +118,14 @@ def trace(
 
     named = corpus_in(back) if back else corpus_of(corpus) if corpus else None
     own = [looked_up(text, named, options.reading) for text in texts]
-    found = versions(own, options.reading, progress)
+    found = versions(own, options.reading, progress, kept=options.cached)
     told: tuple[Notice, ...] = ()
     if back is not None and (len(found) != 1 or ordered):
         raise UsageError("usage", "--back goes with one TEXT, and finds the order by itself")
     if back is not None:
-        found, told = with_predecessors(found[0], back, corpus, options.reading, progress)
+        found, told = with_predecessors(
+            found[0], back, corpus, options.reading, progress, kept=options.cached
+        )
     base = resolution(against, options.reading) if against is not None else None
     if base is not None:
         found = [text for text in found if not is_one_file(base, text)]
@@ -173,7 +175,7 @@ def blame(
 
     named = corpus_of(corpus) if corpus else None
     subject = resolution(looked_up(text, named, options.reading), options.reading)
-    older = versions(among, options.reading, progress)
+    older = versions(among, options.reading, progress, kept=options.cached)
     if corpus is not None:
         from resdiff.corpus.lenders import lenders
 
@@ -195,7 +197,7 @@ def concord(
     """
     from resdiff.concordance import concord as held_together
 
-    return held_together(versions(texts, options.reading, progress))
+    return held_together(versions(texts, options.reading, progress, kept=options.cached))
 
 
 def amend(

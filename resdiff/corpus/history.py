@@ -28,13 +28,15 @@ def with_predecessors(
     corpus: str | Path | None,
     reading: ReadOptions,
     progress: Progress,
+    *,
+    kept: bool = False,
 ) -> tuple[list[Resolution], tuple[Notice, ...]]:
     """A text and those before it: by the links of a corpus, where it is linked, else by what the
     texts of the corpus or folder say. Raises ResdiffError.
     """
     place = corpus_of(corpus) if not back else corpus_in(back)
     if place is None:
-        at_hand = versions((str(back),), reading, progress)
+        at_hand = versions((str(back),), reading, progress, kept=kept)
     elif place.links_file.exists() or not back:
         return [text, *_linked(text, place, reading)], ()
     else:

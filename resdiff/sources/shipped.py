@@ -21,7 +21,7 @@ from resdiff.values.document import Resolution, Source
 if TYPE_CHECKING:
     from resdiff.parse.numbers.precedent import Precedent
 
-_PRECEDENTS: Final = "precedents.json"
+PRECEDENTS: Final = "precedents.json"
 
 
 class Entry(Struct, frozen=True):
@@ -77,7 +77,7 @@ def series(title: str) -> tuple[Precedent, ...]:
     """
     from resdiff.parse.numbers.precedent import Precedent
 
-    by_title = msgspec.json.decode((folder() / _PRECEDENTS).read_bytes())
+    by_title = msgspec.json.decode((folder() / PRECEDENTS).read_bytes())
     return tuple(
         Precedent(text, level)
         for name, paragraphs in by_title.items()

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from resdiff.errors import InputError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.address import is_address, path_of
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 Text = str | Path | bytes | Resolution
 
 STDIN: Final = "-"
+# texts kept in the user's cache; one of a hundred clauses has some 200 kB, so 400 MB
+MOST_KEPT: Final = 2_000
 
 
 def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
@@ -37,6 +41,45 @@ def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
         name = options.stdin_filename or named
         return understood(read_bytes(text, name, options=options), name, options)
     return understood(source(named, options), named, options)
+
+
+def kept_resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
+    """What `resolution` gives, worked out once for the same bytes of a file under the same name,
+    and kept from run to run. Other TEXTs (standard input, symbols, revisions) are read anew.
+    Raises what it raises.
+
+    An entry can never be out of date: its name is a digest of the bytes, of what the user asked of
+    the reader, of the precedents that ship, and of all code (`KeptResults`).
+    """
+    import hashlib
+
+    from resdiff.readers.files import read_file
+    from resdiff.sources import shipped
+    from resdiff.sources.fetch.cache import cache_folder
+    from resdiff.text.kept import KeptResults
+
+    # a pipe is read once
+    if not isinstance(text, (str, Path)) or text == STDIN or not is_file(str(text)):
+        return resolution(text, options)
+    kept = KeptResults(cache_folder() / "texts", MOST_KEPT, ".msgpack")
+    data = read_file(Path(text), max(options.max_size, options.max_pdf_size))
+    precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
+    asked = msgspec.json.encode(options)
+    path = kept.path(data, str(text).encode(errors="replace"), asked, precedents)
+    entry = kept.read(path)
+    if entry is not None:
+        try:
+            return msgspec.msgpack.decode(entry, type=Resolution)
+        except (msgspec.DecodeError, RecursionError):
+            pass  # a damaged entry is made again
+    anew = resolution(text, options)
+    if anew.source.sha256 == hashlib.sha256(data).hexdigest():  # it did not change in between
+        try:
+            kept.write(path, msgspec.msgpack.encode(anew))
+        except (RecursionError, UnicodeEncodeError):
+            return anew  # lists in lists beyond a thousand, or letters that are none
+        kept.shrink()
+    return anew
 
 
 def named_as(text: Text) -> str:
@@ -210,6 +253,14 @@ def is_there(text: str) -> bool:
     """Whether a TEXT is a path that exists."""
     try:
         return Path(text).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(text: str) -> bool:
+    """Whether a TEXT is a file that exists: no folder, no pipe."""
+    try:
+        return Path(text).is_file()
     except (OSError, ValueError):
         return False
 

@@ -11,7 +11,7 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.sources.cores import on_cores
 from resdiff.sources.folders import texts_below
 from resdiff.sources.levels import told_by_each_other
-from resdiff.sources.texts import STDIN, Text, only_one_stdin, resolution
+from resdiff.sources.texts import STDIN, Text, kept_resolution, only_one_stdin, resolution
 from resdiff.values.document import Resolution
 
 # Is handed the texts one after the other, and may show how far it is.
@@ -24,9 +24,14 @@ def unseen(texts: Sequence[Text]) -> Iterable[Text]:
 
 
 def versions(
-    texts: Iterable[Text], options: ReadOptions = ReadOptions(), progress: Progress = unseen
+    texts: Iterable[Text],
+    options: ReadOptions = ReadOptions(),
+    progress: Progress = unseen,
+    *,
+    kept: bool = False,
 ) -> list[Resolution]:
-    """Every text that is named, and every text below a folder that is named, by name.
+    """Every text that is named, and every text below a folder that is named, by name. `kept`: files
+    that were understood before are taken from the user's cache.
 
     Raises what reading raises, and UsageError for a folder without a text.
     """
@@ -36,7 +41,7 @@ def versions(
     if STDIN in named:  # only this process can read it
         found = [resolution(text, options) for text in progress(named)]
     else:
-        read = on_cores(partial(resolution, options=options), named)
+        read = on_cores(partial(kept_resolution if kept else resolution, options=options), named)
         found = [next(read) for _ in progress(named)]
     handed = [at for at, text in enumerate(named) if isinstance(text, Resolution)]
     return told_by_each_other(found, options.language, handed=handed)

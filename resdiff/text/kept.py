@@ -19,8 +19,10 @@ from typing import Final
 from resdiff.errors import OutputError
 from resdiff.text.files import write_file
 
-# libraries whose version can change what a comparison says
-_DECIDING: Final = ("diff-match-patch", "rapidfuzz")
+# libraries whose version can change what a text or a comparison says
+_DECIDING: Final = (
+    "diff-match-patch", "rapidfuzz", "lxml", "python-docx", "pypdfium2", "regex", "snowballstemmer",
+)  # fmt: skip
 _FILES: Final = frozenset({".py", ".toml", ".txt", ".msgpack"})
 
 
@@ -74,7 +76,8 @@ def digest_of_code(package: Path) -> str:
     """
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
     for library in _DECIDING:
-        digest.update(f"{library} {metadata.version(library)}\0".encode())
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            digest.update(f"{library} {metadata.version(library)}\0".encode())
     for path in sorted(package.rglob("*")):
         if path.suffix in _FILES:
             digest.update(path.relative_to(package).as_posix().encode() + b"\0")
