@@ -54,7 +54,13 @@ def piece_alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Diff
             quoted, beside = actor, same_words(reading, (span[1], actor[1]), other)
     elif kind == "act" and (place := _place_of_act(reading, span, both, new=new)):
         beside = place
-    elif kind in ("act", "scope") and len(reading.said(span)) <= _MEMBER:
+    elif (
+        kind in ("act", "scope")
+        and len(reading.said(span)) <= _MEMBER
+        and not (
+            kind == "act" and reading.words.keys[span[0]] in both.tables.both  # "[and to hold it]"
+        )
+    ):
         quoted, beside = anchored(reading, span, other, both)
     before, after = (beside, quoted) if new else (quoted, beside)
     return DifferenceFound(kind, effect, before, after, marks)
