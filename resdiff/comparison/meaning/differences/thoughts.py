@@ -51,7 +51,7 @@ def thought_differences(both: Both) -> Iterator[DifferenceFound]:
             continue
         if _counts(both.old, one) or _counts(both.new, other):
             continue
-        if _one_verb(both, one, other):
+        if _one_verb(both, one, other) or _other_modal(both, one, other):
             continue
         if _part(both, one, other):
             olds.append(one)
@@ -189,6 +189,17 @@ def _one_verb(both: Both, one: Range, other: Range) -> bool:
     both.old.take((one[0], one[0] + 1))
     both.new.take((other[0], other[0] + 1))
     return True
+
+
+def _other_modal(both: Both, one: Range, other: Range) -> bool:
+    """Whether a few words with a modal took the place of a few with another, which is told as an
+    act: "يجب على الدول" -> "ينبغي للدول".
+    """
+    return all(
+        len(reading.said(span)) <= _FEW
+        and any(key in both.meaning.modals for key in reading.words.keys[slice(*span)])
+        for reading, span in ((both.old, one), (both.new, other))
+    )
 
 
 def _governs_otherwise(both: Both, one: Range, other: Range) -> bool:

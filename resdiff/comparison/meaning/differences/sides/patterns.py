@@ -52,7 +52,11 @@ class JoinedWords(Struct, frozen=True):
             if key.startswith(small) and len(key) > len(small):
                 yield key.removeprefix(small)
         bare = key
-        while bare and bare[0] in self.letters and len(bare) > _SHORTEST:
+        while True:
+            if self.article and bare.startswith(self.article):
+                yield bare.removeprefix(self.article)
+            if not bare or bare[0] not in self.letters or len(bare) <= _SHORTEST:
+                return
             if self.contracted and bare.startswith(self.contracted):
                 yield self.article + bare.removeprefix(self.contracted)
             bare = bare[1:]
