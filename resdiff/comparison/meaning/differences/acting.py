@@ -27,6 +27,7 @@ from resdiff.comparison.meaning.weights import longest
 _ROOM: Final = 9
 _STEM: Final = 3  # letters that one and several of a duty share: "duty", "duties"
 _REST: Final = 3  # words behind a verb that are told with it
+_VERB: Final = 6  # words of the longest verb that opens
 _QUOTED: Final = 2  # words quoted behind a verb: "to promote dignified, humane treatment"
 
 
@@ -66,6 +67,13 @@ def act_differences(both: Both) -> Iterator[DifferenceFound]:
         yield from _negated(both, region.old, region.new, room)
 
 
+def effect_of(before: int, after: int) -> str:
+    """What a verb of one force does in the place of another: "weakened", "strengthened", "changed"
+    sideways.
+    """
+    return "changed" if before == after else "weakened" if before > after else "strengthened"
+
+
 def _otherwise_said(both: Both) -> Iterator[DifferenceFound]:
     """Verbs inside that open a clause, and whose first word stays: "and takes note of" -> "and
     takes note [with appreciation] of".
@@ -75,13 +83,14 @@ def _otherwise_said(both: Both) -> Iterator[DifferenceFound]:
         if one in both.old.begins or other in both.new.begins:
             continue
         sides = (both.old, one), (both.new, other)
-        verbs = [longest(both.meaning.verbs, r.words.keys[at : at + 6], 0) for r, at in sides]
+        if not any(reading.touches((at, at + _VERB)) for reading, at in sides):
+            continue
+        verbs = [longest(both.meaning.verbs, r.words.keys[at : at + _VERB], 0) for r, at in sides]
         if verbs[0] is None or verbs[1] is None or verbs[0][0].name == verbs[1][0].name:
             continue
         old, new = (one, one + verbs[0][1]), (other, other + verbs[1][1])
         if both.old.touches(old) or both.new.touches(new):
-            gain = verbs[1][0].force - verbs[0][0].force
-            effect = "weakened" if gain < 0 else "strengthened" if gain else "changed"
+            effect = effect_of(verbs[0][0].force, verbs[1][0].force)
             both.old.take(old)
             both.new.take(new)
             yield DifferenceFound("act", effect, old, new)
@@ -114,13 +123,7 @@ def _paired(
         if room > _ROOM and not (len(lost) == len(won) == 1 and _leads(both, lost[0], won[0])):
             return
         for one, other in zip(lost, won, strict=False):
-            effect = (
-                "weakened"
-                if one.force > other.force
-                else "strengthened"
-                if one.force < other.force
-                else "changed"
-            )
+            effect = effect_of(one.force, other.force)
             if sort == "verb" and len(lost) == len(won) == 1:
                 one, other = _with_rest(both, one), _with_rest(both, other, new=True)
             yield _told(both, effect, one.span, other.span)

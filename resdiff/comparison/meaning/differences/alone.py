@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from resdiff.comparison.meaning.differences.acting import effect_of
 from resdiff.comparison.meaning.differences.openings import opened
 from resdiff.comparison.meaning.differences.replaced import actor_named
 from resdiff.comparison.meaning.differences.sides.beside import (
@@ -54,13 +55,9 @@ def piece_alone(reading: Reading, span: Range, both: Both, *, new: bool) -> Diff
             quoted, beside = actor, same_words(reading, (span[1], actor[1]), other)
     elif kind == "act" and (place := _place_of_act(reading, span, both, new=new)):
         beside = place
-    elif (
-        kind in ("act", "scope")
-        and len(reading.said(span)) <= _MEMBER
-        and not (
-            kind == "act" and reading.words.keys[span[0]] in both.tables.both  # "[and to hold it]"
-        )
-    ):
+    elif kind == "act" and reading.words.keys[span[0]] in both.tables.both:
+        pass  # "[and to hold it]" belongs to no word beside it
+    elif kind in ("act", "scope") and len(reading.said(span)) <= _MEMBER:
         quoted, beside = anchored(reading, span, other, both)
     before, after = (beside, quoted) if new else (quoted, beside)
     return DifferenceFound(kind, effect, before, after, marks)
@@ -78,8 +75,7 @@ def _governed_anew(reading: Reading, span: Range, both: Both) -> DifferenceFound
     place = twin(both.old, span[1], both.new) if span[1] < len(reading.words.keys) else None
     if after is None or place is None or place > _OPENING:
         return None
-    gain = after.verb.force - before[0].force
-    effect = "weakened" if gain < 0 else "strengthened" if gain > 0 else "changed"
+    effect = effect_of(before[0].force, after.verb.force)
     old, new = (span[0], span[1] + _OBJECT), (0, place + _OBJECT)
     return DifferenceFound("act", effect, old, new)
 
@@ -162,11 +158,11 @@ def _place_of_act(reading: Reading, span: Range, both: Both, *, new: bool) -> Ra
     """Where a verb stood in whose place another one came, which is told elsewhere: "further
     [empowering]" -> "[reinvigorating] the Committee and empowering it".
     """
-    number = both.region_of(span, new=new)
-    place = both.regions[number].old if new else both.regions[number].new
     other = both.old if new else both.new
-    is_short = number >= 0 and len(other.said(place)) <= _MEMBER and place[0] not in other.begins
-    return place if is_short and _acts(other, place, both) else None
+    place = both.instead_of(span, new=new)
+    if place is None or len(other.said(place)) > _MEMBER or place[0] in other.begins:
+        return None
+    return place if _acts(other, place, both) else None
 
 
 def _owned(reading: Reading, span: Range, other: Reading, both: Both) -> bool:

@@ -8,7 +8,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from resdiff.comparison.meaning.differences.sides.pieces import TITLE_BEGINS, TITLE_ENDS
+from resdiff.comparison.meaning.differences.sides.pieces import (
+    MEMBER_MARKS,
+    TITLE_BEGINS,
+    TITLE_ENDS,
+)
 from resdiff.comparison.meaning.differences.sides.side import (
     Both,
     DifferenceFound,
@@ -26,7 +30,6 @@ _WITH: Final = 8  # words that came with two: "and the Protocols thereto, in par
 _TITLE_ENDS: Final = TITLE_ENDS | {";"}  # what a title never goes past
 # share of the words from the first new one to the last in a title that no quotation marks bound
 _NEW_TITLE: Final = 0.6
-_LISTS: Final = frozenset(",،，、")
 _TITLE: Final = 30  # words of a title
 _DATED: Final = 2  # words before the date of a citation: "of"
 
@@ -229,7 +232,7 @@ def _titles(reading: Reading, both: Both, taken: Sequence[Range]) -> Iterator[Ci
                 break
             if _capital(reading, end):
                 last = end + 1
-            elif words.keys[end] in _LISTS and _goes_on(reading, end + 1, both):
+            elif words.keys[end] in MEMBER_MARKS and _goes_on(reading, end + 1, both):
                 last = end  # "Safe[,] Orderly and Regular Migration"
             elif (words.marks[end] and words.keys[end] not in ("(", ")")) or (
                 not words.marks[end] and words.keys[end] not in both.tables.empty
@@ -253,7 +256,7 @@ def _goes_on(reading: Reading, at: int, both: Both) -> bool:
     while at + 2 < len(keys) and _capital(reading, at):
         if keys[at + 1] in both.tables.both:
             return _capital(reading, at + 2)
-        if keys[at + 1] not in _LISTS:
+        if keys[at + 1] not in MEMBER_MARKS:
             return False
         at += 2
     return False

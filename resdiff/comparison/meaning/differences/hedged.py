@@ -138,8 +138,7 @@ def _phrases(
         span = (phrase.start, phrase.end)
         if not reading.touches(span) or (safeguards and not _is_safeguard(reading, span, both)):
             continue
-        alone = phrase.key in both.tables.quantifiers or finder is both.tables.forces
-        if not alone or not _begins_member(reading, span, both):
+        if finder is not both.tables.forces or not _begins_member(reading, span, both):
             yield phrase
 
 

@@ -159,8 +159,8 @@ def _completes_name(reading: Reading, span: Range, both: Both, *, new: bool) -> 
     rank = tuple(words.keys[at] for at in named)
     if rank in both.tables.ranks and not rank[0].isdigit():
         # "the [first] Review Forum", but not "the [Third] World Conference" -> "[all major]"
-        place = both.regions[both.region_of(span, new=new)]
-        other = both.old.said(place.old) if new else both.new.said(place.new)
+        place = both.instead_of(span, new=new)
+        other = (both.old if new else both.new).said(place) if place else ()
         return set(other) <= both.tables.empty and _capital(reading, span[1])
     capitals = sum(_capital(reading, at) for at in named)
     if words.keys[span[0]] in both.tables.names and _capital(reading, span[0] - 1):

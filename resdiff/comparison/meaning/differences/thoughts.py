@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from resdiff.comparison.meaning.differences.acting import act_at
+from resdiff.comparison.meaning.differences.acting import act_at, effect_of
 from resdiff.comparison.meaning.differences.sides.pieces import (
     THOUGHT,
     content,
@@ -163,8 +163,7 @@ def _replaced(both: Both, one: Range, other: Range) -> DifferenceFound:
     acts = _leading(both.old, one, both), _leading(both.new, other, both)
     if acts[0] is not None and acts[1] is not None:
         # "to [reach an agreement]" -> "to [engage constructively]": what is to be done is another
-        before, after = acts[0].force, acts[1].force
-        effect = "changed" if before == after else "weakened" if before > after else "strengthened"
+        effect = effect_of(acts[0].force, acts[1].force)
         return DifferenceFound("act", effect, one, other, marks)
     if _governs_otherwise(both, one, other):
         spans = (one[0], one[1] + 1), (other[0], other[1] + 1)

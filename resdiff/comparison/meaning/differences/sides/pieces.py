@@ -31,7 +31,7 @@ _HAN_WORD: Final = 2  # letters of a Chinese word
 LEAD: Final = 6  # words that lead to a title: "under the overarching theme of"
 TITLE_BEGINS: Final = frozenset('“"«')
 TITLE_ENDS: Final = frozenset('”"»')
-_MEMBER_MARKS: Final = ",،，、"
+MEMBER_MARKS: Final = ",،，、"
 _THOUGHT_MARKS: Final = ";；؛:：。"
 
 
@@ -131,7 +131,7 @@ def _begins_thought(reading: Reading, start: int, at: int, both: Both) -> bool:
         return False
     if words.keys[at - 1] in _THOUGHT_MARKS:
         return True
-    if words.keys[at - 1] not in _MEMBER_MARKS:
+    if words.keys[at - 1] not in MEMBER_MARKS:
         return False
     place = at + (words.keys[at] in both.tables.both)
     if place >= len(words.keys):

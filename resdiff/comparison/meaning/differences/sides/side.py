@@ -97,6 +97,13 @@ class Both(Struct, frozen=True, eq=False):
                 return number
         return -1
 
+    def instead_of(self, span: Range, *, new: bool) -> Range | None:
+        """What stood, or stands, in the same replacement on the other side; None for none."""
+        number = self.region_of(span, new=new)
+        if number < 0:
+            return None
+        return self.regions[number].old if new else self.regions[number].new
+
 
 def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
     """A link made ready."""
