@@ -51,8 +51,7 @@ def kept_resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolut
     An entry can never be out of date: its name is a digest of the bytes, of what the user asked of
     the reader, of the precedents that ship, and of all code (`KeptResults`).
     """
-    import hashlib
-
+    from resdiff.readers import read_bytes
     from resdiff.readers.files import read_file
     from resdiff.sources import shipped
     from resdiff.sources.fetch.cache import cache_folder
@@ -65,20 +64,20 @@ def kept_resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolut
     data = read_file(Path(text), max(options.max_size, options.max_pdf_size))
     precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
     asked = msgspec.json.encode(options)
-    path = kept.path(data, str(text).encode(errors="replace"), asked, precedents)
+    named = str(text)
+    path = kept.path(data, named.encode(errors="replace"), asked, precedents)
     entry = kept.read(path)
     if entry is not None:
         try:
             return msgspec.msgpack.decode(entry, type=Resolution)
         except (msgspec.DecodeError, RecursionError):
             pass  # a damaged entry is made again
-    anew = resolution(text, options)
-    if anew.source.sha256 == hashlib.sha256(data).hexdigest():  # it did not change in between
-        try:
-            kept.write(path, msgspec.msgpack.encode(anew))
-        except (RecursionError, UnicodeEncodeError):
-            return anew  # lists in lists beyond a thousand, or letters that are none
-        kept.shrink()
+    anew = understood(read_bytes(data, named, options=options), named, options)
+    try:
+        kept.write(path, msgspec.msgpack.encode(anew))
+    except (RecursionError, UnicodeEncodeError):
+        return anew  # lists in lists beyond a thousand, or letters that are none
+    kept.shrink()
     return anew
 
 

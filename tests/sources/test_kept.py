@@ -11,6 +11,7 @@ from resdiff.errors import InputError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources import texts
 from resdiff.sources.texts import kept_resolution, resolution
+from resdiff.values.document import Resolution, Source
 from tests.conftest import ROOT
 
 TEXT = "The General Assembly,\n\nRecalling its resolution 68/179,\n\n1. Urges States to act;\n"
@@ -35,18 +36,20 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were understood anew, in their order."""
     seen: list[str] = []
 
-    def counted(text: object, options: ReadOptions) -> object:
-        seen.append(str(text))
-        return resolution(text, options)  # type: ignore[arg-type]
+    understood = texts.understood
 
-    monkeypatch.setattr(texts, "resolution", counted)
+    def counted(source: Source, text: str, options: ReadOptions) -> Resolution:
+        seen.append(text)
+        return understood(source, text, options)
+
+    monkeypatch.setattr(texts, "understood", counted)
     return seen
 
 
 def test_the_second_time_it_is_as_it_was(folder: Path, text: Path, anew: list[str]) -> None:
     first, second = kept_resolution(str(text)), kept_resolution(str(text))
-    assert first == second == resolution(str(text))
     assert anew == [str(text)]
+    assert first == second == resolution(str(text))
     assert len(list(folder.iterdir())) == 1
 
 
@@ -79,8 +82,9 @@ def test_a_damaged_entry_is_made_again(
     kept_resolution(str(text))
     entry = next(folder.iterdir())
     entry.write_bytes(damage)
-    assert kept_resolution(str(text)) == resolution(str(text))
+    again = kept_resolution(str(text))
     assert len(anew) == 2
+    assert again == resolution(str(text))
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(

@@ -147,7 +147,7 @@ def _spark(place: Path, cluster: Cluster) -> Any:
             builder = builder.config(key, value)
         try:
             session = builder.getOrCreate()
-        except Exception as error:
+        except Exception as error:  # what Java says of a wrong address or setting has many types
             told = str(error).strip().partition("\n")[0]
             raise UsageError(
                 "usage",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from resdiff.comparison.align.likeness.similarity import Likeness
+from resdiff.corpus.link.arrays import each_once, worded
 
 if TYPE_CHECKING:
     import numpy
@@ -63,31 +64,17 @@ def _score(one: Spelled, other: Spelled) -> float:
 
 def _spelled(clauses: Sequence[str]) -> list[Spelled]:
     import numpy
-    import pyarrow
-    from pyarrow import compute
 
-    parted = compute.split_pattern(pyarrow.array(clauses, "string"), " ")
-    codes = parted.flatten().dictionary_encode().indices.to_numpy().astype(numpy.int64)
-    lengths = compute.list_value_length(parted).to_numpy().astype(numpy.int64)
-    owner = numpy.repeat(numpy.arange(len(clauses)), lengths)
+    said = worded(clauses)
+    codes, owner = said.codes, said.owner
     ordered = codes[numpy.lexsort((codes, owner))]
     # each two neighbours of one clause as one number, and of these each once in a clause
     beside = owner[1:] == owner[:-1]
-    neighbours, owners = (
-        (codes[:-1] * (codes.max(initial=0) + 1) + codes[1:])[beside],
-        owner[1:][beside],
-    )
+    neighbours = (codes[:-1] * len(said.different) + codes[1:])[beside]
     _, named = numpy.unique(neighbours, return_inverse=True)
-    order = numpy.lexsort((named, owners))
-    named, owners = named[order], owners[order]
-    first = numpy.ones(len(named), bool)
-    first[1:] = (named[1:] != named[:-1]) | (owners[1:] != owners[:-1])
-    kept = numpy.bincount(owners[first], minlength=len(clauses))
-    rows = (
-        _parts(codes, lengths),
-        _parts(ordered, lengths),
-        _parts(named[first], kept),
-    )
+    owners, named = each_once(owner[1:][beside], named)
+    kept = numpy.bincount(owners, minlength=len(clauses))
+    rows = _parts(codes, said.lengths), _parts(ordered, said.lengths), _parts(named, kept)
     return [Spelled(*each) for each in zip(*rows, strict=True)]
 
 

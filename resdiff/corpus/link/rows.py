@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from resdiff.corpus.index import opened
+from resdiff.corpus.link.arrays import each_once, worded
 from resdiff.sources.corpus_folder import Corpus
 
 if TYPE_CHECKING:
     import numpy
 
-    Ints = numpy.ndarray[Any, numpy.dtype[numpy.int64]]
+    from resdiff.corpus.link.arrays import Ints
+
     Bools = numpy.ndarray[Any, numpy.dtype[numpy.bool_]]
 
 _BATCH: Final = 10_000  # clauses between two writings; some 40 MB
@@ -157,20 +159,17 @@ class _Keys:
         the clause and the hash of a shingle; of a text of one or two words its own hash.
         """
         import numpy
-        import pyarrow
-        from pyarrow import compute
 
-        parted = compute.split_pattern(pyarrow.array(said, "string"), " ")
-        lengths = compute.list_value_length(parted).to_numpy().astype(numpy.int64)
+        words = worded(said)
+        lengths, owner = words.lengths, words.owner
         # a word is hashed once, however often it stands there
-        coded = parted.flatten().dictionary_encode()
-        hash_of, different = self._words, coded.dictionary.to_pylist()
+        hash_of, different = self._words, words.different.to_pylist()
         known = numpy.fromiter(
             (hash_of.get(word) or self._learn(word) for word in different),
             numpy.uint64,
             len(different),
         )
-        hashes = known[coded.indices.to_numpy()]
+        hashes = known[words.codes]
         size = len(_MULTIPLIERS)
         mixed = numpy.zeros(max(0, len(hashes) - size + 1), numpy.uint64)
         with numpy.errstate(over="ignore"):
@@ -178,17 +177,12 @@ class _Keys:
                 mixed = (mixed ^ hashes[at : at + len(mixed)]) * numpy.uint64(multiplier)
                 mixed ^= mixed >> numpy.uint64(29)
         # a shingle begins at each word of a clause but the last two
-        owner = numpy.repeat(numpy.arange(len(said)), lengths)
         left = numpy.repeat(numpy.cumsum(lengths), lengths) - numpy.arange(len(hashes))
         begins = (left >= size)[: len(mixed)]
         short = numpy.flatnonzero(lengths < size)
         owners = numpy.concatenate([owner[: len(mixed)][begins], short])
         keys = numpy.concatenate([mixed[begins].view(numpy.int64), texts[short]])
-        order = numpy.lexsort((keys, owners))
-        owners, keys = owners[order], keys[order]
-        first = numpy.ones(len(keys), bool)
-        first[1:] = (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1])
-        return owners[first], keys[first]
+        return each_once(owners, keys)
 
     def _learn(self, word: str) -> int:
         self._words[word] = _digest(word) | 1  # never 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -111,21 +111,19 @@ def _lines(
     """
     where, values = _filters(options)
     joined = "JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document"
-    source = f"""FROM said {joined if where else ""}
-        WHERE said MATCH ? AND said.rowid BETWEEN ? AND ? {where} LIMIT ?"""
-    query = f"SELECT said.rowid, words {source}"
-    numbers = f"SELECT said.rowid {source}"
-    if (
-        len(base.execute(numbers, (match, 0, _LAST, *values, options.rare)).fetchall())
-        < options.rare
-    ):
-        yield base.execute(query, (match, 0, _LAST, *values, options.rare)).fetchall()
+    query = f"""SELECT said.rowid{{}} FROM said {joined if where else ""}
+        WHERE said MATCH ? AND said.rowid BETWEEN ? AND ? {where} LIMIT ?"""  # noqa: S608
+    found = base.execute(query.format(""), (match, 0, _LAST, *values, options.rare)).fetchall()
+    if len(found) < options.rare:
+        numbers = [number for (number,) in found]
+        yield _asked_in_parts(base, "SELECT rowid, words FROM said WHERE rowid IN ({})", numbers)
         return
+    worded = query.format(", words")
     for runs in _runs(base, options, beside):
         yield [
             line
             for first, last in runs
-            for line in base.execute(query, (match, first, last, *values, options.exact_most))
+            for line in base.execute(worded, (match, first, last, *values, options.exact_most))
         ]
 
 
@@ -155,43 +153,43 @@ def _runs(
 
 def _spans(base: sqlite3.Connection, texts: Sequence[int]) -> list[tuple[int, int]]:
     """The first and the last number of the clauses of each text, in their order."""
-    spans: list[tuple[int, int]] = []
-    for at in range(0, len(texts), _AT_ONCE):
-        some = texts[at : at + _AT_ONCE]
-        query = f"""SELECT min(id), max(id) FROM clauses
-            WHERE document IN ({", ".join("?" * len(some))}) GROUP BY document"""  # noqa: S608
-        spans += base.execute(query, some).fetchall()
-    return sorted(spans)
+    query = "SELECT min(id), max(id) FROM clauses WHERE document IN ({}) GROUP BY document"
+    return sorted(_asked_in_parts(base, query, texts))
 
 
 def _without(run: tuple[int, int], taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """What of a run is not in others."""
     left = [run]
     for start, end in taken:
-        left = (
-            [
-                part
-                for first, last in left
-                for part in ((first, min(last, start - 1)), (max(first, end + 1), last))
-                if part[0] <= part[1]
-            ]
-            if any(first <= end and start <= last for first, last in left)
-            else left
-        )
+        left = [
+            part
+            for first, last in left
+            for part in ((first, min(last, start - 1)), (max(first, end + 1), last))
+            if part[0] <= part[1]
+        ]
     return left
 
 
 def _dated(base: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
     """These numbers of clauses, those of the newest texts first."""
-    dated: list[tuple[str, int]] = []
-    for at in range(0, len(numbers), _AT_ONCE):
-        some = numbers[at : at + _AT_ONCE]
-        query = f"""SELECT d.adopted, c.id FROM clauses c JOIN documents d ON d.id = c.document
-            WHERE c.id IN ({", ".join("?" * len(some))})"""  # noqa: S608
-        dated += base.execute(query, some).fetchall()
-    dated.sort(key=lambda row: row[1])
+    query = (
+        "SELECT d.adopted, c.id FROM clauses c JOIN documents d ON d.id = c.document "
+        "WHERE c.id IN ({})"
+    )
+    dated = sorted(_asked_in_parts(base, query, numbers), key=lambda row: row[1])
     dated.sort(key=lambda row: row[0], reverse=True)
     return [number for _, number in dated]
+
+
+def _asked_in_parts(
+    base: sqlite3.Connection, query: str, numbers: Sequence[int]
+) -> list[tuple[Any, Any]]:
+    """The rows of a question about many numbers ("... IN ({})"), in parts that SQLite takes."""
+    rows: list[tuple[Any, Any]] = []
+    for at in range(0, len(numbers), _AT_ONCE):
+        some = numbers[at : at + _AT_ONCE]
+        rows += base.execute(query.format(", ".join("?" * len(some))), some).fetchall()
+    return rows
 
 
 def _row(base: sqlite3.Connection, number: int) -> tuple[object, ...]:
