@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from resdiff.parse.numbers.printed import with_printed_numbers
 from resdiff.parse.one_sentence import with_one_sentence
 from resdiff.parse.options import ParseOptions
 from resdiff.parse.paragraphs.flat import unfold
+from resdiff.parse.paragraphs.grouping import LineOptions
 from resdiff.parse.paragraphs.lines import join_lines
 from resdiff.parse.paragraphs.paragraph import Paragraph, paragraph_of, printed
 from resdiff.parse.paragraphs.rejoined import rejoined
@@ -46,7 +48,14 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     """Lay out a source. Raises `UsageError` (usage.language) for a language that is asked for and
     unknown; never because of the text.
     """
-    language = _language(source, options)
+    return _laid_out(source, options.language, options.lines)
+
+
+# A text that lost its numbers is read once more when those it is compared with are known: the
+# places of its paragraphs, half of the work, are the same.
+@lru_cache(maxsize=2)
+def _laid_out(source: Source, asked: str | None, lines: LineOptions) -> LaidOut:
+    language = _language(source, asked)
     parted = (
         OneLanguage(source.blocks)
         if source.format in _ONE
@@ -57,7 +66,7 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     language = with_adopting_body(language, parted.blocks)
     language = with_one_sentence(language, parted.blocks)
     language = with_printed_numbers(language, parted.blocks)
-    paragraphs, furniture, notices = _paragraphs(parted.blocks, language, options)
+    paragraphs, furniture, notices = _paragraphs(parted.blocks, language, lines)
     paragraphs, notes, rules = _set_notes_aside(paragraphs, language)
     placed, organ = place(with_heads(paragraphs, language), language)
     aside = [
@@ -75,9 +84,9 @@ def laid_out(source: Source, options: ParseOptions = ParseOptions()) -> LaidOut:
     )
 
 
-def _language(source: Source, options: ParseOptions) -> Language:
-    if options.language is not None:
-        return load(options.language)
+def _language(source: Source, asked: str | None) -> Language:
+    if asked is not None:
+        return load(asked)
     told = source.fact("language")
     if told in available():
         return load(told)
@@ -85,7 +94,7 @@ def _language(source: Source, options: ParseOptions) -> Language:
 
 
 def _paragraphs(
-    blocks: Sequence[Block], language: Language, options: ParseOptions
+    blocks: Sequence[Block], language: Language, options: LineOptions
 ) -> tuple[list[Paragraph], list[Passage], list[Notice]]:
     """Blocks as paragraphs: runs of lines joined, paragraphs of a format kept, paragraphs that hold
     many cut.
@@ -97,7 +106,7 @@ def _paragraphs(
 
     def flush() -> None:
         if run:
-            joined, aside, doubts = join_lines(run, language, options.lines)
+            joined, aside, doubts = join_lines(run, language, options)
             paragraphs.extend(joined)
             furniture.extend(aside)
             notices.extend(doubts)

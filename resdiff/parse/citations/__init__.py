@@ -9,6 +9,8 @@ whose they are. Linear in the length of the text.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from resdiff.parse.citations.events import events
 from resdiff.parse.citations.scan import Scan
 from resdiff.parse.citations.words import SAME_LENGTH, words_of
@@ -16,6 +18,8 @@ from resdiff.un.organs import ASSEMBLY
 from resdiff.values.document import Citation
 
 
+# most paragraphs stand in both of two texts, and a text without numbers is read twice
+@lru_cache(maxsize=16_384)
 def find_citations(
     text: str, *, language: str = "en", body: str = ASSEMBLY
 ) -> tuple[Citation, ...]:

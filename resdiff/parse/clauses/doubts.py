@@ -83,11 +83,18 @@ def _misread(
     ranks = ranks_of(language)
     if not ranks:
         return
+    said = [frozenset(_WORD.findall(passage.text)) for passage in passages]
+    strangers = {
+        word
+        for word in frozenset[str]().union(*said)
+        if word not in ranks and folded_word(word) not in ranks
+    }
     found = [
         (passage, match)
-        for passage in passages
+        for passage, words in zip(passages, said, strict=True)
+        if not words.isdisjoint(strangers)
         for match in _WORD.finditer(passage.text)
-        if (word := match.group()) not in ranks and folded_word(word) not in ranks
+        if match.group() in strangers
     ]
     counts = Counter(match.group() for _, match in found)
     if len(counts) > options.strangers:

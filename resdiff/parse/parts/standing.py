@@ -159,11 +159,11 @@ class Standing:
             return False
         if self.after.rstrip('”" ')[-1:] not in tuple(self.language.final_end):
             return False
-        if not is_title(self.paragraph.text, self.language) or self._speaks_of_annex:
+        if not is_title(self.paragraph.text, self.language):
             return False
         behind = self.cues[self.at + 1 : self.at + 1 + _BESIDE]
         first = next((cues for cues in behind if cues.arabic is not None), None)
-        if first is None or first.arabic != 1 or not self.has_numbered:
+        if first is None or first.arabic != 1 or self._speaks_of_annex or not self.has_numbered:
             return False
         opening = first.opening_behind_number
         return opening is None or not opening.acts

@@ -9,6 +9,7 @@ from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -105,7 +106,7 @@ def filled(
     with speaking(options.interface):
         before = _switch.set(switch)
         try:
-            html = page.render(
+            pieces = page.generate(
                 generator=options.generator,
                 interface=current(),
                 interface_direction=words_of(current()).direction,
@@ -119,9 +120,12 @@ def filled(
                 + (f"; {allowed}" if allowed else ""),
                 **values,
             )
+            # a piece at a time: a long report in one string takes six times its size for a moment
+            html = BytesIO()
+            html.writelines(piece.encode("utf-8", "replace") for piece in pieces)
         finally:
             _switch.reset(before)
-    return html.encode("utf-8", "replace")
+    return html.getvalue()
 
 
 def template(

@@ -79,6 +79,7 @@ class Scale:
             for number, word in enumerate(sorted(frequency), 1)
         }
         self.weights = {self._letters[word]: weight for word, weight in weights.items()}
+        self._same = {letter: letter for letter in self.weights}
         self._profiles: dict[str, Profile] = {}
         self._pairs: dict[str, str] = {}
         self._likenesses: dict[tuple[str, str], Likeness] = {}
@@ -110,15 +111,17 @@ class Scale:
         return profile
 
     def _profile(self, code: str) -> Profile:
-        counts, weights = Counter(code), self.weights
+        weights = self.weights
+        # a letter cut from a string is a string of its own: one each is a third of the memory
+        counts = {self._same[word]: count for word, count in Counter(code).items()}
+        # most pairs stand in several clauses, in both texts: one string each is half of it
+        share = self._pairs.setdefault
         again = [
-            word + AGAIN * number
+            share(later, later)
             for word, count in counts.items()
             if count > 1
-            for number in range(1, min(count, COUNTED))
+            for later in [word + AGAIN * number for number in range(1, min(count, COUNTED))]
         ]
-        # most pairs stand in several clauses, in both texts: one string each is half the memory
-        share = self._pairs.setdefault
         pairs = frozenset([share(pair, pair) for pair in map(add, code, code[1:])])
         weight = sum(map(weights.__getitem__, counts)) + sum([weights[word[0]] for word in again])
         # every word counts, in two pairs but the first and the last

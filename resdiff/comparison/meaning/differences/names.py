@@ -133,8 +133,9 @@ def _terms(
     """The terms of the table in a replacement; a mark inside one is no part of it. With `kept`,
     those as well of which no word came or went.
     """
+    begin = both.tables.terms.sizes
     for at in range(*span):
-        if reading.words.marks[at]:
+        if reading.words.marks[at] or reading.words.keys[at] not in begin:
             continue
         stop = min(span[1], at + _LONGEST_TERM)
         places = [place for place in range(at, stop) if not reading.words.marks[place]]
