@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from resdiff.comparison.meaning.openings import opening
 from resdiff.comparison.meaning.weights import Verb, meaning
+from resdiff.text.alternatives import any_of
 from resdiff.text.words import fold, words
 from resdiff.un.dates import find_dates
 from resdiff.un.languages import Language, load
@@ -179,11 +180,9 @@ def _counts(figure: str) -> bool:
 
 @cache
 def _ordinals(language: Language) -> re.Pattern[str]:
-    names = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
+    names = any_of(language.ordinals)
     edge = r"(?<![^\W\d_])" if language.spaced and language.code != "ar" else ""
-    return re.compile(
-        rf"{edge}(?:{'|'.join(names)})(?![^\W\d_])" if language.spaced else "|".join(names)
-    )
+    return re.compile(rf"{edge}(?:{names})(?![^\W\d_])" if language.spaced else names)
 
 
 def _sessions(folded: str, ordinals: list[tuple[int, int]], language: Language) -> Iterator[int]:

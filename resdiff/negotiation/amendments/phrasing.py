@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from resdiff.text.alternatives import any_of
 from resdiff.text.late import LatePattern
 from resdiff.text.words import look
 from resdiff.un.data import DEFAULT, table
@@ -163,10 +164,9 @@ def _slots(language: Language, reading: Mapping[str, Any]) -> Mapping[str, str]:
 
 def _ordinal(language: Language) -> str:
     """The pattern of an ordinal in words or figures."""
-    words = sorted(map(re.escape, language.ordinals), key=len, reverse=True)
     ends = "st|nd|rd|th|e|er|ère|ème|[.]?[ºª°]|-?[йяею]"
     edge = r"(?!\w)" if language.spaced else ""
-    return rf"(?:(?:{'|'.join(words)})|\d{{1,3}}(?:[oa]| ?(?:{ends}){edge})?){edge}"
+    return rf"(?:{any_of(language.ordinals)}|\d{{1,3}}(?:[oa]| ?(?:{ends}){edge})?){edge}"
 
 
 def _compiled(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:

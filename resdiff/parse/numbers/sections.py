@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from resdiff.text.alternatives import any_of
 from resdiff.text.lookalikes import latin_look
 from resdiff.text.words import fold
 from resdiff.un.languages import Language
@@ -72,5 +73,4 @@ def _counted(word: str, language: Language) -> str | None:
 def _with_title(language: Language) -> re.Pattern[str]:
     if not language.spaced:
         return re.compile(rf"([一二三四五六七八九十]{{1,3}}){_PARTED}")
-    words = "|".join(sorted(map(re.escape, language.section_words), key=len, reverse=True))
-    return re.compile(rf"({words}){_PARTED}" if words else r"(?!)()")
+    return re.compile(rf"({any_of(language.section_words)}){_PARTED}")

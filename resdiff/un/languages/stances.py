@@ -5,11 +5,12 @@ delegations, stances, words before labels, from `delegations.toml` and `negotiat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
 
+from resdiff.text.alternatives import any_of
 from resdiff.un.data import DEFAULT, table
 
 
@@ -67,8 +68,8 @@ def shorthand(code: str) -> Shorthand:
 def _delegations() -> re.Pattern[str]:
     data = table("delegations.toml")
     keys = ("states", "groups", "pens")
-    long = _longest_first(name for key in keys for name in _lines(data[key]))
-    short = _longest_first(_lines(data["short"]))
+    long = any_of(name for key in keys for name in _lines(data[key]))
+    short = any_of(_lines(data["short"]))
     article = r"(?:[Tt]he (?:delegations? of )?|[Dd]elegations? of (?:the )?)?"
     return re.compile(
         rf"{article}(?:(?i:{long})|(?:{short}))(?:['’]s)?(?![\w-])"
@@ -78,7 +79,3 @@ def _delegations() -> re.Pattern[str]:
 
 def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
-
-
-def _longest_first(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
