@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
+import msgspec
 from msgspec import Struct
 
 from resdiff.cli.output import render_options
@@ -16,11 +19,16 @@ from resdiff.sources.cores import on_cores
 from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.pairs import TextPair, pairs
 from resdiff.sources.texts import resolution
+from resdiff.text.kept import KeptResults
 from resdiff.text.visible import visible
 
 if TYPE_CHECKING:
     from resdiff.render.options import RenderOptions
     from resdiff.render.pages.reports import ReportEntry
+
+# reports kept in the user's cache; one of a hundred clauses has some 60 kB there, so 120 MB
+_MOST_KEPT: Final = 2_000
+_QUICK: Final = 1  # of zlib's levels: packing a report takes longer than it saves above it
 
 
 class _Made(Struct, frozen=True):
@@ -34,22 +42,31 @@ class _Made(Struct, frozen=True):
 
 
 def compare_folders(
-    old: str, new: str, output: str, options: ReadOptions, *, exit_code: bool
+    old: str,
+    new: str,
+    output: str,
+    options: ReadOptions,
+    *,
+    exit_code: bool,
+    cached: bool = True,
 ) -> int:
     """Compare the texts that stand under the same name in both folders, and write the pages
-    below `output`, on all processors.
+    below `output`, on all processors. `cached`: reports are kept in the user's cache, and those of
+    files that did not change are taken from there.
 
     A pair that cannot be read does not stop the others: it is named on standard error and on the
     page, and the exit code is 2 at the end. Raises OutputError and InputError.
     """
     from resdiff.render.pages.folder import INDEX, Reports
+    from resdiff.sources.fetch.cache import cache_folder
 
     shown = render_options("never", on_screen=False)
     reports = Reports(Path(output), shown)
     failed = differ = False
     every = pairs(Path(old), Path(new))
     whole = [pair for pair in every if pair.old is not None and pair.new is not None]
-    made = on_cores(partial(_made, options=options, shown=shown), whole)
+    kept = KeptResults(cache_folder() / "reports", _MOST_KEPT, ".msgpack") if cached else None
+    made = _results(whole, options, shown, kept)
     for pair in every:
         if pair.old is None or pair.new is None:
             side = "new" if pair.old is None else "old"
@@ -69,6 +86,69 @@ def compare_folders(
         f"{count} report{'' if count == 1 else 's'}, listed in {Path(output) / INDEX}", err=True
     )
     return EXIT_USAGE if failed else EXIT_FINDINGS if exit_code and differ else EXIT_OK
+
+
+def _results(
+    whole: Sequence[TextPair],
+    options: ReadOptions,
+    shown: RenderOptions,
+    kept: KeptResults | None,
+) -> Iterator[_Made]:
+    """What came of each pair; what was kept is not made again."""
+    places = [_place(kept, pair, options, shown) if kept else None for pair in whole]
+    found = [_found(kept.read(place)) if kept and place else None for place in places]
+    missing = [pair for pair, result in zip(whole, found, strict=True) if result is None]
+    fresh = on_cores(partial(_made, options=options, shown=shown), missing)
+    for place, result in zip(places, found, strict=True):
+        if result is not None:
+            yield result
+            continue
+        anew = next(fresh)
+        if kept and place and anew.listed is not None:
+            kept.write(place, _packed(anew))
+        yield anew
+    if kept and missing:
+        kept.shrink()
+
+
+def _place(
+    kept: KeptResults, pair: TextPair, options: ReadOptions, shown: RenderOptions
+) -> Path | None:
+    """Where the report of a pair is kept: under all that it depends on. None where a file cannot
+    be read, which is told when it is.
+    """
+    from resdiff.readers.files import read_file
+    from resdiff.sources import shipped
+
+    limit = max(options.max_size, options.max_pdf_size)
+    try:
+        texts = [read_file(Path(path), limit) for path in (pair.old, pair.new) if path is not None]
+    except ResdiffError:
+        return None
+    named = msgspec.json.encode((pair.name, str(pair.old), str(pair.new)))
+    precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
+    asked = msgspec.json.encode((options, shown))
+    return kept.path(named, asked, precedents, *texts)
+
+
+def _packed(result: _Made) -> bytes:
+    from resdiff.render.pages.reports import as_bytes
+
+    assert result.listed is not None  # noqa: S101 - only a report is kept
+    page = zlib.compress(result.page, _QUICK)
+    return msgspec.msgpack.encode((page, as_bytes(result.listed), result.differs))
+
+
+def _found(data: bytes | None) -> _Made | None:
+    from resdiff.render.pages.reports import from_bytes
+
+    if data is None:
+        return None
+    try:
+        page, listed, differs = msgspec.msgpack.decode(data, type=tuple[bytes, bytes, bool])
+        return _Made(zlib.decompress(page), from_bytes(listed), differs)
+    except (msgspec.DecodeError, zlib.error, RecursionError):
+        return None  # damaged: made again
 
 
 def _made(pair: TextPair, options: ReadOptions, shown: RenderOptions) -> _Made:

@@ -23,7 +23,7 @@ from resdiff.text.files import write_file
 _DECIDING: Final = (
     "diff-match-patch", "rapidfuzz", "lxml", "python-docx", "pypdfium2", "regex", "snowballstemmer",
 )  # fmt: skip
-_FILES: Final = frozenset({".py", ".toml", ".txt", ".msgpack"})
+_FILES: Final = frozenset({".py", ".toml", ".txt", ".msgpack", ".html", ".css", ".js"})
 
 
 class KeptResults:

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from resdiff.cli import main
+from resdiff.comparison import compare
+from resdiff.sources.cores import WORTH
 from resdiff.sources.pairs import pairs
+from resdiff.values.comparison import Comparison
+from resdiff.values.document import Resolution
 
 TEXT = (
     "The General Assembly,\n\nRecalling its resolution 67/172,\n\n1. {} States to act;\n\n"
@@ -98,3 +102,42 @@ def test_empty_folders_are_an_error(tmp_path: Path, capsys: pytest.CaptureFixtur
         == 2
     )
     assert "error[input.empty]" in capsys.readouterr().err
+
+
+def test_many_pairs_are_compared_on_several_processors(tmp_path: Path) -> None:
+    names = tuple(f"{number}.txt" for number in range(WORTH + 1))
+    old, new = folders(tmp_path, names, names)
+    assert main(["diff", str(old), str(new), "-o", str(tmp_path / "site"), "--no-cache"]) == 0
+    assert len(list((tmp_path / "site").glob("*.html"))) == len(names) + 1
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.html")}
+
+
+def test_a_pair_that_did_not_change_is_not_compared_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = folders(tmp_path, ("a.txt", "b.txt"), ("a.txt", "b.txt"))
+    compared: list[object] = []
+
+    def counted(*texts: Resolution) -> Comparison:
+        compared.append(texts)
+        return compare(*texts)
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("resdiff.comparison.compare", counted)
+    command = ["diff", str(old), str(new), "--exit-code", "-o"]
+    for number, (more, times) in enumerate([((), 2), ((), 0), (("--no-cache",), 2)]):
+        compared.clear()
+        assert main([*command, str(tmp_path / f"site{number}"), *more]) == 1
+        assert len(compared) == times
+        assert site(tmp_path / f"site{number}") == site(tmp_path / "site0")
+    for damaged in (tmp_path / "cache").rglob("*.msgpack"):
+        damaged.write_bytes(damaged.read_bytes()[:-9])
+    (new / "a.txt").write_text(TEXT.format("Invites"), encoding="utf-8")
+    compared.clear()
+    assert main([*command, str(tmp_path / "site")]) == 1
+    assert len(compared) == 2
+    assert site(tmp_path / "site")["b.html"] == site(tmp_path / "site0")["b.html"]
+    assert site(tmp_path / "site")["a.html"] != site(tmp_path / "site0")["a.html"]

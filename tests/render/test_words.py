@@ -5,8 +5,9 @@ people outside the table.
 from __future__ import annotations
 
 import html
+import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from lxml import html as in_html
 
 from resdiff.render.words import (
     CODES,
+    Sentence,
     day,
     heard,
     interface_of,
@@ -318,3 +320,30 @@ def test_a_row_of_the_summary_in_each_language(shared: Path) -> None:
         text = written(found, "terminal", RenderOptions(interface=code)).decode()
         assert head in text
         assert "A/RES/80/218" in text
+
+
+_MADE = [
+    lambda: say("{n} changes", n=1_234),
+    lambda: number(1_234),
+    lambda: percent(0.87),
+    lambda: session(68),
+    lambda: day("2013-12-18"),
+    lambda: strung([say("{n} changes", n=2), "A/RES/68/179", strung([number(3)])], "; "),
+    lambda: strung([day("2013-12-18"), "x"], frequent=True),
+    lambda: heard("Same words", switched=True),
+    lambda: heard("Callsupon read as Calls upon", switched=True),
+    lambda: heard("same words, in place", switched=True),
+]
+
+
+@pytest.mark.parametrize("made", _MADE)
+def test_a_sentence_is_the_same_in_another_process(made: Callable[[], str]) -> None:
+    said = made()
+    again = pickle.loads(pickle.dumps(said))  # noqa: S301 - our own
+    assert isinstance(said, Sentence)
+    assert isinstance(again, Sentence)
+    assert (again, again.parts, again.frequent) == (said, said.parts, said.frequent)
+    for code in CODES:
+        assert again.in_language(code) == said.in_language(code)
+        with speaking(code):
+            assert pickle.loads(pickle.dumps(said)) == said  # noqa: S301 - our own

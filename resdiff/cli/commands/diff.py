@@ -44,6 +44,9 @@ _FORMATS: Final = formats_of(Comparison)
 )
 @click.option("--summary", is_flag=True, help="Word: begin with a page that says what changed.")
 @click.option(
+    "--no-cache", is_flag=True, help="Two folders: compare anew what was compared before."
+)
+@click.option(
     "--date",
     help="Word: when; by default SOURCE_DATE_EPOCH, or the day the newer text was adopted.",
 )
@@ -60,6 +63,7 @@ def command(
     author: str | None,
     comments: str,
     summary: bool,
+    no_cache: bool,
     date: str | None,
     color: str,
     pager: str,
@@ -79,7 +83,12 @@ def command(
         only_one_stdin(old, new)
         if are_folders(old, new):
             return compare_folders(
-                old, new, _folder(form, output), asked.reading, exit_code=exit_code
+                old,
+                new,
+                _folder(form, output),
+                asked.reading,
+                exit_code=exit_code,
+                cached=not no_cache,
             )
     renderer = chosen(_FORMATS, form, output)
     if new is None:

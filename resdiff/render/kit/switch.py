@@ -39,7 +39,7 @@ class Switch:
 
     def mark(self, said: Sentence) -> Markup:
         """A sentence where text stands."""
-        plain_row = not said.values and said.made is None
+        plain_row = not said.values and not said.made
         if plain_row and (known := self._rows.get(said.key)):
             return known
         if said.parts:
@@ -135,7 +135,7 @@ def _now(told: str) -> str:
 
 def _left_open(said: Sentence) -> tuple[str, ...]:
     """The places of a sentence that are filled in the page: words of a text, and sentences."""
-    if not said.values or said.made is not None:
+    if not said.values or said.made:
         return ()
     names = (
         *said.texts,

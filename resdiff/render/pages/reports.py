@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import Struct, msgpack, structs
 
 from resdiff.render.comparison.html import slug
 from resdiff.render.comparison.view import VERDICTS, view
 from resdiff.render.comparison.weight import FATES
 from resdiff.render.kit.pages import fill
 from resdiff.render.options import RenderOptions
+from resdiff.render.words.said import Sentence, SentenceData, as_data, said_again
 from resdiff.values.comparison import Comparison, Fate
 
 _WEIGHT: Final = {code: weight for weight, code in enumerate(VERDICTS)}
@@ -69,6 +70,20 @@ def entry(comparison: Comparison, name: str, path: str) -> ReportEntry:
         moved=number.get("moved", 0),
         weakened=weakened,
     )
+
+
+def as_bytes(listed: ReportEntry) -> bytes:
+    """A line of the index, to be kept; its sentences can still be said in any language."""
+    fields = structs.asdict(listed).items()
+    told = {name: as_data(value) for name, value in fields if isinstance(value, Sentence)}
+    plain = structs.replace(listed, **{name: data.text for name, data in told.items()})
+    return msgpack.encode((plain, told))
+
+
+def from_bytes(data: bytes) -> ReportEntry:
+    """The line that `as_bytes` gave. Raises msgspec.DecodeError."""
+    plain, told = msgpack.decode(data, type=tuple[ReportEntry, dict[str, SentenceData]])
+    return structs.replace(plain, **{name: said_again(each) for name, each in told.items()})
 
 
 def index_page(

@@ -52,13 +52,7 @@ def _capital(sentence: str) -> Sentence | None:
     found = _heard(sentence[:1].lower() + sentence[1:])
     if found is None:
         return None
-    inner = found
-
-    def made(code: str) -> str:
-        told = inner.in_language(code)
-        return told[:1].upper() + told[1:]
-
-    return Sentence("^", {"sentence": inner}, made)
+    return Sentence("^", {"sentence": found}, "capital")
 
 
 def _heard(sentence: str) -> Sentence | None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
+
 from resdiff.render.words.interface import DEFAULT, current
 from resdiff.render.words.tables import words_of
 from resdiff.un.list_numbers import as_printed
@@ -29,7 +31,7 @@ class Sentence(str):
 
     key: str
     values: Values
-    made: Callable[[str], str] | None
+    made: str
     worded: bool
     # of sentences in a row, with `key` between them (`strung`); none where they are said as one
     parts: tuple[str, ...] = ()
@@ -40,11 +42,11 @@ class Sentence(str):
         cls,
         key: str,
         values: Values = _NONE,
-        made: Callable[[str], str] | None = None,
+        made: str = "",
         worded: bool = False,
     ) -> Sentence:
-        """`made`: how a sentence that is no row is written in a language. `worded`: its key is not
-        what English says to people: `en.toml` has that too.
+        """`made`: how one that is no row is written in a language, a name of `_WRITERS`. `worded`:
+        its key is not what English says to people: `en.toml` has that too.
         """
         said = super().__new__(cls, _written(current(), key, values, made, worded))
         said.key, said.values, said.made, said.worded = key, values, made, worded
@@ -62,9 +64,51 @@ class Sentence(str):
         """Those of its values that are the same in all languages: words of a text, a name, a label,
         a small number on which no form depends.
         """
-        if self.made is not None:
+        if self.made:
             return {}
         return {name: str(value) for name, value in self.values.items() if _is_open(name, value)}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes it of, whatever language is in force there."""
+        return said_again, (as_data(self),)
+
+
+class SentenceData(Struct, array_like=True, frozen=True):
+    """A sentence as plain data, which can be kept or sent."""
+
+    text: str
+    key: str
+    values: dict[str, str | int | SentenceData]
+    made: str
+    worded: bool
+    parts: tuple[str | SentenceData, ...]
+    frequent: bool
+
+
+def as_data(said: Sentence) -> SentenceData:
+    """What `said_again` makes the sentence of."""
+    values = {
+        name: as_data(value) if isinstance(value, Sentence) else value
+        for name, value in said.values.items()
+    }
+    parts = tuple(as_data(part) if isinstance(part, Sentence) else part for part in said.parts)
+    return SentenceData(str(said), said.key, values, said.made, said.worded, parts, said.frequent)
+
+
+def said_again(data: SentenceData) -> Sentence:
+    """The sentence that `as_data` took apart."""
+    said = str.__new__(Sentence, data.text)
+    said.key, said.made, said.worded, said.frequent = (
+        data.key, data.made, data.worded, data.frequent
+    )  # fmt: skip
+    said.values = {
+        name: said_again(value) if isinstance(value, SentenceData) else value
+        for name, value in data.values.items()
+    }
+    said.parts = tuple(
+        said_again(part) if isinstance(part, SentenceData) else part for part in data.parts
+    )
+    return said
 
 
 def say(key: str, /, **values: Value) -> Sentence:
@@ -82,36 +126,24 @@ def plain(key: str) -> str:
 def strung(parts: Iterable[str], between: str = ", ", *, frequent: bool = False) -> Sentence:
     """Sentences in a row, as one. `frequent`: a page says them again and again."""
     told = tuple(filter(None, parts))
-    row = Sentence(
-        between,
-        {f"p{at}": part for at, part in enumerate(told)},
-        lambda code: _between(code, between).join(_value(code, part) for part in told),
-    )
+    row = Sentence(between, {f"p{at}": part for at, part in enumerate(told)}, "row")
     row.parts, row.frequent = (() if frequent else told), frequent
     return row
 
 
 def number(value: int) -> Sentence:
     """1234 -> "1,234", "1 234"."""
-    return Sentence("", {"n": value}, lambda code: words_of(code).grouped(value))
+    return Sentence("", {"n": value}, "number")
 
 
 def percent(share: float) -> Sentence:
     """0.87 -> "87 %"."""
-    whole = f"{100 * share:.0f}"
-    return Sentence(
-        "%", {"n": int(whole)}, lambda code: words_of(code).percent.replace("{n}", whole)
-    )
+    return Sentence("%", {"n": int(f"{100 * share:.0f}")}, "percent")
 
 
 def session(ordinal: int) -> Sentence:
     """68 -> "68th session", "68e session"."""
-
-    def made(code: str) -> str:
-        told = as_printed(ordinal, "ordinal") if code == DEFAULT else str(ordinal)
-        return words_of(code).session.replace("{n}", told)
-
-    return Sentence("session", {"n": ordinal}, made)
+    return Sentence("session", {"n": ordinal}, "session")
 
 
 def day(iso: str) -> str:
@@ -128,15 +160,7 @@ def _date(form: str, iso: str) -> str:
     match = _ISO_DATE.fullmatch(iso)
     if not match or not 1 <= int(match[2]) <= 12:
         return iso
-    year, month, number = match[1], int(match[2]), str(int(match[3]))
-
-    def made(code: str) -> str:
-        words = words_of(code)
-        pattern: str = getattr(words, form)
-        told = {"day": number, "month": words.months[month - 1], "year": year}
-        return _PLACE.sub(lambda place: told[place[1]], pattern)
-
-    return Sentence(form, {"n": int(f"{year}{month:02}{int(number):02}")}, made)
+    return Sentence(form, {"n": int("".join(match.groups()))}, form)
 
 
 def _is_open(name: str, value: Value) -> bool:
@@ -149,11 +173,11 @@ def _written(
     code: str,
     key: str,
     values: Values,
-    made: Callable[[str], str] | None,
+    made: str,
     worded: bool,
 ) -> str:
-    if made is not None:
-        return made(code)
+    if made:
+        return _WRITERS[made](code, key, values)
     numbered = values.get(_NUMBERED)
     decides = numbered if isinstance(numbered, int) else None
     if code == DEFAULT and decides is None and not worded:
@@ -177,3 +201,52 @@ def _value(code: str, value: Value) -> str:
 
 def _between(code: str, between: str) -> str:
     return between if code == DEFAULT else words_of(code).sentence(code, between, None)
+
+
+# --- sentences that are no row -------------------------------------------------------------------
+
+
+def _row(code: str, between: str, parts: Values) -> str:
+    return _between(code, between).join(_value(code, part) for part in parts.values())
+
+
+def _number(code: str, _key: str, values: Values) -> str:
+    return words_of(code).grouped(int(values[_NUMBERED]))
+
+
+def _percent(code: str, _key: str, values: Values) -> str:
+    return words_of(code).percent.replace("{n}", str(values[_NUMBERED]))
+
+
+def _session(code: str, _key: str, values: Values) -> str:
+    ordinal = int(values[_NUMBERED])
+    told = as_printed(ordinal, "ordinal") if code == DEFAULT else str(ordinal)
+    return words_of(code).session.replace("{n}", told)
+
+
+def _written_date(code: str, form: str, values: Values) -> str:
+    digits = f"{values[_NUMBERED]:08}"
+    words = words_of(code)
+    told = {
+        "day": str(int(digits[6:])),
+        "month": words.months[int(digits[4:6]) - 1],
+        "year": digits[:4],
+    }
+    pattern: str = getattr(words, form)
+    return _PLACE.sub(lambda place: told[place[1]], pattern)
+
+
+def _with_capital(code: str, _key: str, values: Values) -> str:
+    told = _value(code, values["sentence"])
+    return told[:1].upper() + told[1:]
+
+
+_WRITERS: Final[Mapping[str, Callable[[str, str, Values], str]]] = {
+    "row": _row,
+    "number": _number,
+    "percent": _percent,
+    "session": _session,
+    "day": _written_date,
+    "month_and_year": _written_date,
+    "capital": _with_capital,
+}
