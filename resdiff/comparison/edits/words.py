@@ -86,10 +86,13 @@ def _units(parts: Sequence[str]) -> list[str]:
 
     So the year of a resolution goes with its brackets, and no edit ends between them.
     """
-    units = list(parts)
-    for at in range(len(parts) - 3, -1, -1):
-        if parts[at] in OPENS and parts[at + 2] in CLOSES and is_word(parts[at + 1]):
-            units[at : at + 3] = ["".join(units[at : at + 3])]
+    units: list[str] = []
+    done = 0
+    for at in [at for at, part in enumerate(parts[:-2]) if part in OPENS]:
+        if parts[at + 2] in CLOSES and is_word(parts[at + 1]):
+            units += (*parts[done:at], "".join(parts[at : at + 3]))
+            done = at + 3
+    units += parts[done:]
     return units
 
 

@@ -56,6 +56,8 @@ def with_migrations(
             options, least_words=2 * options.least_words, least_content=2 * options.least_content
         )
     removed, added = _runs(changes, Op.REMOVED), _runs(changes, Op.ADDED)
+    if len(removed.keys() | added.keys()) < 2:
+        return tuple(changes)  # nowhere to go: a paragraph of five megabytes alone
     where: dict[Phrase, list[Place]] = {}
     for change, runs in added.items():
         for number, run in enumerate(runs):

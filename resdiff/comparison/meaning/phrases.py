@@ -106,16 +106,16 @@ def _qualifiers(said: Phrase, weights: Meaning) -> Counter[Phrase]:
         map(frozenset(said).issuperset, _words_of(weights.qualifiers))
     ):
         return found
-    at = 0
-    starts = _first_words(weights.qualifiers)
-    while at < len(said):
+    starts, considering = _first_words(weights.qualifiers), weights.considering
+    reached = 0
+    for at in [at for at, word in enumerate(said) if word in starts or word in considering]:
+        if at < reached:
+            continue
         sizes = range(min(8, len(said) - at), 0, -1) if said[at] in starts else ()
         size = next((size for size in sizes if said[at : at + size] in weights.qualifiers), 0)
-        if size:
-            found[said[at : at + size]] += 1
-        elif said[at] in weights.considering:
-            found[(said[at],)] += 1
-        at += size or 1
+        if size or said[at] in considering:
+            found[said[at : at + (size or 1)]] += 1
+        reached = at + (size or 1)
     return found
 
 
@@ -160,12 +160,14 @@ def same_but_adverbs(pair: Pair, one: Phrase, other: Phrase) -> bool:
 
 def _without(adverbs: frozenset[Phrase], said: Phrase) -> list[str]:
     kept: list[str] = []
-    at = 0
-    while at < len(said):
+    starts = _first_words(adverbs)
+    done = 0
+    for at in [at for at, word in enumerate(said) if word in starts]:
         size = next((size for size in (2, 1) if said[at : at + size] in adverbs), 0)
-        if not size:
-            kept.append(said[at])
-        at += size or 1
+        if size and at >= done:
+            kept += said[done:at]
+            done = at + size
+    kept += said[done:]
     return kept
 
 

@@ -4,6 +4,7 @@ which words a difference has taken already.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -91,18 +92,20 @@ class Both(Struct, frozen=True, eq=False):
 
     def region_of(self, span: Range, *, new: bool) -> int:
         """The number of the replacement in which a range stands; -1 for none."""
-        for number, region in enumerate(self.regions):
-            start, end = region.new if new else region.old
-            if span[0] < end and start < span[1]:
-                return number
-        return -1
+        # they stand in the order of both texts: the first that ends behind where the range begins
+        number = bisect_right(self.regions, span[0], key=lambda each: _of(each, new)[1])
+        if number == len(self.regions) or _of(self.regions[number], new)[0] >= span[1]:
+            return -1
+        return number
 
     def instead_of(self, span: Range, *, new: bool) -> Range | None:
         """What stood, or stands, in the same replacement on the other side; None for none."""
         number = self.region_of(span, new=new)
-        if number < 0:
-            return None
-        return self.regions[number].old if new else self.regions[number].new
+        return _of(self.regions[number], not new) if number >= 0 else None
+
+
+def _of(region: ReplacedWords, new: bool) -> Range:
+    return region.new if new else region.old
 
 
 def both_of(pair: Pair, tables: Tables, meaning: Meaning) -> Both:
