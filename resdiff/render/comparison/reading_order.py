@@ -142,14 +142,15 @@ def _titled(stream: Sequence[ChangeRow | Pointer]) -> list[tuple[str, ChangeRow 
         ),
         "Text",
     )
+    after: ChangeRow | None = None
+    rows_after: list[ChangeRow | None] = []  # from the last item to the first
+    for item in reversed(stream):
+        after = item if isinstance(item, ChangeRow) else after
+        rows_after.append(after)
     title = opening
-    for at, item in enumerate(stream):
-        if isinstance(item, ChangeRow):
+    for item, after in zip(stream, reversed(rows_after), strict=True):
+        if after is not None and after.part == item.part:
             title = _SECTION.get(item.part, title)
-        else:
-            after = next((one for one in stream[at:] if isinstance(one, ChangeRow)), None)
-            if after is not None and after.part == item.part:
-                title = _SECTION.get(item.part, title)
         titled.append((title, item))
     return titled
 
