@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import click
 from msgspec.structs import replace
 
-from resdiff.cli.folders import compare_folders
 from resdiff.cli.options import Asked, reading_options
 from resdiff.cli.output import STDOUT, chosen, output_options, refuse_input, render_options, write
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
@@ -82,6 +81,8 @@ def command(
     if new is not None:
         only_one_stdin(old, new)
         if are_folders(old, new):
+            from resdiff.cli.folders import compare_folders
+
             return compare_folders(
                 old,
                 new,

@@ -74,7 +74,8 @@ class NameReader(Struct, frozen=True, eq=False):
     def note(self, text: str) -> tuple[Stance, ...]:
         """The stances in a note, () where the text is none: "US: delete; Mexico, EU: retain"."""
         text = text.strip()
-        if not text or len(text) > _LONGEST_NOTE:
+        # "(b)" is the letter of an item, in every resolution; delegations may be called "A" and "B"
+        if not text or len(text) > _LONGEST_NOTE or (len(text) == 1 and not text.isupper()):
             return ()
         stances: list[Stance] = []
         for part in filter(None, (piece.strip() for piece in re.split("[;；؛]", text))):

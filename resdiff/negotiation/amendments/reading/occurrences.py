@@ -5,6 +5,9 @@ first quotation knows that its second place is meant.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from msgspec.structs import replace
 
 from resdiff.negotiation.amendments.phrasing import Phrasing, folded
@@ -13,10 +16,15 @@ from resdiff.negotiation.amendments.reading.quoted import LiftedSentence
 from resdiff.text.words import fold
 from resdiff.values.amendments import LAST_OCCURRENCE
 
+_QUOTE: Final = re.compile(r"⟦\d+⟧")
+
 
 def placed(sentence: LiftedSentence, phrasing: Phrasing) -> LiftedSentence:
     """The sentence with its quotations placed; as it is where nothing says which is meant."""
     words, quotations = folded(sentence.words), list(sentence.quotations)
+    said = _QUOTE.sub("", words)
+    if not phrasing.ordinal.search(said) and not phrasing.last.search(said):
+        return LiftedSentence(words, sentence.quotations)
     for row in phrasing.occurrences:
         while (match := row.pattern.search(words)) is not None:
             number = _number(match["nth"], phrasing)
