@@ -3,7 +3,7 @@ table of the page in docs/speed.md.
 
     python benchmarks/speed/page.py [CLAUSES...] [--runs 3] [--html FOLDER]   default 70 1000 10000
 
-The texts are those of table.py. Chromium opens each report in a fresh profile; what counts is the
+The texts are those of lengths.py. Chromium opens each report in a fresh profile; what counts is the
 processor time of the page's own thread (its task duration, and in it style, layout and script), so
 that a busy machine does not count. `--html FOLDER` measures the reports that stand there as
 N.html, made by another version of resdiff. Needs playwright, and Chromium (RESDIFF_CHROMIUM).
@@ -23,7 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from table import texts
+from lengths import texts
 
 CHROMIUM = os.environ.get("RESDIFF_CHROMIUM") or shutil.which("chromium")
 DRAWN = "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"

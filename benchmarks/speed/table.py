@@ -1,85 +1,105 @@
-"""Two texts -> the processor time of `resdiff diff -o report.html` beside what a user would run
-instead, as whole processes in turns: the table of docs/speed.md.
+"""Texts of several lengths -> the time and memory of `resdiff diff` beside what a user would run
+instead (rivals.py), as whole processes in turns: the table of docs/speed.md.
 
-    python benchmarks/speed/table.py [CLAUSES...] [--runs 5]    default 70 1000 10000
+    python benchmarks/speed/table.py [CLAUSES...] [--runs 5] [--before CHECKOUT]
+        [--installed PYTHON] [--write]
 
-A text of 70 clauses is the real pair 66/172 and the 68th-session text; longer ones are copies of
-the latter with a third of the words of each copy renamed, and an invented predecessor
-(alignment_scale.py). The rivals get the paragraphs that resdiff understood, one on a line, so they
-need not find them. A rival that is not installed is left out (`pip install redlines xmldiff`; wdiff
-by the system); one that needs more than LIMIT seconds is not run again, nor for longer texts.
+The default is 70 1000 10000. `--before` adds the rows of another version of resdiff, `--installed`
+those of the wheel that this Python has; `--write` puts the table in the page. The rivals get the paragraphs that resdiff understood, one on a line, so they
+need not find them. One that is not installed is left out (`pip install redlines xmldiff
+'python-redlines[docxodus]'`; wdiff by the system); one that needs more than LIMIT seconds is not
+run again, nor for longer texts.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
-import resource
-import shutil
-import statistics
+import platform
+import re
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
+from threading import Timer
 
 from msgspec import Struct
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from alignment_scale import pair
-from report import ENVIRONMENT, HTML_DIFF, MIGRANTS, paragraphs
-
-from resdiff import read
+from rivals import ENVIRONMENT, OTHERS, Rival, is_there, resdiff, version
 
 LIMIT = 100  # seconds by the clock
-_READ = (
-    "import pathlib, sys\n"
-    "old, new = (pathlib.Path(n).read_text('utf-8') for n in sys.argv[1:3])\n"
-    "out = pathlib.Path(sys.argv[3])\n"
-)
+HERE = Path(__file__).resolve().parent
+LENGTHS = HERE / "lengths.py"
+PAGE = HERE.parents[1] / "docs" / "speed.md"
+_TABLE = re.compile(r"(?s)(?<=<!-- table: benchmarks/speed/table.py -->\n).*?(?=<!-- end -->)")
 
 
-class Rival(Struct, frozen=True):
-    """A program: its name, what shows whether it is there, and the command of a run."""
+class Run(Struct, frozen=True):
+    """One run of a program."""
 
-    name: str
-    needs: str  # a module, or a program where it begins with "$"
-    command: tuple[str, ...]  # {old}, {new} and {out} are files
-
-
-def _python(code: str) -> tuple[str, ...]:
-    return (sys.executable, "-c", _READ + code, "{old}", "{new}", "{out}")
+    seconds: float  # of the processor
+    megabytes: float  # at its peak
 
 
-RIVALS = (
-    Rival("resdiff, HTML", "resdiff", (
-        sys.executable, "-m", "resdiff", "diff", "{old}", "{new}", "-o", "{out}.html")),
-    Rival("resdiff, JSON", "resdiff", (
-        sys.executable, "-m", "resdiff", "diff", "{old}", "{new}", "-o", "{out}.json")),
-    Rival("difflib.HtmlDiff", "difflib", (
-        sys.executable, "-c", HTML_DIFF, "{old}", "{new}", "{out}")),
-    Rival("diff-match-patch over words", "diff_match_patch", _python(
-        "from diff_match_patch import diff_match_patch\n"
-        "tool, table = diff_match_patch(), {}\n"
-        "coded = [''.join(chr(table.setdefault(w, len(table)) + 57344 * (table[w] > 55000))\n"
-        "    for w in text.split()) for text in (old, new)]\n"
-        "out.write_text(str(len(tool.diff_main(*coded, False))))")),
-    Rival("lxml.html.diff", "lxml.html.diff", _python(
-        "from lxml.html.diff import htmldiff\n"
-        "made = htmldiff(*('<p>' + '</p><p>'.join(t.split('\\n')) + '</p>' for t in (old, new)))\n"
-        "out.write_text(made, 'utf-8')")),
-    Rival("redlines", "redlines", _python(
-        "from redlines import Redlines\nout.write_text(Redlines(old, new).output_markdown)")),
-    Rival("xmldiff", "xmldiff", _python(
-        "from xmldiff import main, formatting\n"
-        "from xml.sax.saxutils import escape\n"
-        "made = main.diff_texts(*(\n"
-        "    '<t>' + ''.join('<p>%s</p>' % escape(p) for p in t.split('\\n')) + '</t>'\n"
-        "    for t in (old, new)))\nout.write_text(str(len(made)))")),
-    Rival("git diff --word-diff", "$git", (
-        "git", "diff", "--no-index", "--word-diff", "--output={out}", "{old}", "{new}")),
-    Rival("wdiff", "$wdiff", ("wdiff", "{old}", "{new}")),
-)  # fmt: skip
+class Column(Struct):
+    """The runs with texts of one length."""
+
+    clauses: int
+    runs: dict[str, list[Run]]  # by the name of the program; none where it takes too long
+
+    def seconds(self, name: str) -> list[float]:
+        """The processor seconds of each run."""
+        return [run.seconds for run in self.runs[name]]
+
+
+def measured(command: Sequence[str], folder: Path, path: str) -> Run | None:
+    """One run in a folder; None where it takes too long. A program that fails ends the whole."""
+    environment = ENVIRONMENT | ({"PYTHONPATH": path} if path else {})
+    with (folder / "printed").open("wb") as sink, tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=sink, stderr=said, env=environment, cwd=folder)
+        late: list[bool] = []
+        timer = Timer(LIMIT, lambda: (late.append(True), process.kill()))
+        timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        timer.cancel()
+        if late:
+            return None
+        said.seek(0)
+        told = said.read().decode(errors="replace")
+    # 1: the texts differ, for git, wdiff and resdiff; but Python gives it for what it cannot do
+    if process.returncode not in (0, 1) or "Traceback" in told:
+        last = told.strip().splitlines()[-1:]
+        raise SystemExit(f"{' '.join(command)[:100]}: {' '.join(last)}")
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def column(programs: Sequence[Rival], clauses: int, count: int, slow: set[str]) -> Column:
+    """All programs run in turns; who takes too long joins `slow`."""
+    found = Column(clauses, {program.name: [] for program in programs})
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {side: str(folder / side) for side in ("old", "new", "out")}
+        # by another process: what this one needs would count as memory of its children
+        subprocess.run([sys.executable, LENGTHS, str(clauses), folder], check=True)
+        for turn in range(count + 1):
+            for program in programs:
+                if program.name in slow:
+                    continue
+                command = [_filled(part, files) for part in program.command]
+                run = measured(command, folder, program.path)
+                if run is None:
+                    slow.add(program.name)
+                    found.runs[program.name].clear()
+                elif turn or run.seconds > 5:  # the first run fills caches
+                    found.runs[program.name].append(run)
+    return found
 
 
 def _filled(part: str, files: dict[str, str]) -> str:
@@ -88,101 +108,99 @@ def _filled(part: str, files: dict[str, str]) -> str:
     return part
 
 
-def is_there(rival: Rival) -> bool:
-    """Whether a rival can be run here."""
-    if rival.needs.startswith("$"):
-        return shutil.which(rival.needs[1:]) is not None
-    code = f"import {rival.needs}"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=False, env=ENVIRONMENT
-    )
-    return done.returncode == 0
+def table(programs: Sequence[Rival], columns: Sequence[Column]) -> Iterator[str]:
+    """The lines of the table."""
+    heads = [f"{each.clauses:,} clauses | ours / its" for each in columns]
+    yield f"| processor seconds, peak MB | {' | '.join(heads)} | grows with |"
+    yield "|---|" + "---|" * (2 * len(columns) + 1)
+    ours = programs[0].name
+    for program in programs:
+        cells = []
+        for each in columns:
+            took = each.seconds(program.name)
+            if not took:
+                cells += [f"over {LIMIT}", ""]
+                continue
+            megabytes = max(run.megabytes for run in each.runs[program.name])
+            cells.append(f"{_spread(took)}, {megabytes:,.0f}")
+            pairs = zip(each.seconds(ours), took, strict=False)
+            ratios = [own / max(other, 0.001) for own, other in pairs]
+            cells.append("" if program.name == ours or not ratios else _spread(ratios))
+        yield f"| {program.name} | {' | '.join(cells)} | {_exponent(program.name, columns)} |"
 
 
-def texts(clauses: int) -> tuple[str, str]:
-    """Two texts with about so many clauses."""
-    if clauses <= 100 and all(path.is_file() for path in MIGRANTS):
-        sides = tuple(map(read, MIGRANTS))
-    else:
-        sides = pair(max(1, round(clauses / 71)))
-    return paragraphs(sides[0]), paragraphs(sides[1])
+def _spread(values: Sequence[float]) -> str:
+    """The median, and from where to where."""
+
+    def said(value: float) -> str:
+        return f"{value:.2f}" if value < 10 else f"{value:.0f}"
+
+    low, high = said(min(values)), said(max(values))
+    return said(median(values)) + (f" ({low} to {high})" if low != high else "")
 
 
-def seconds(command: list[str], out: Path) -> float | None:
-    """The processor time of a process; None where it takes too long. A program that fails ends
-    the run.
-    """
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    try:
-        with out.open("wb") as sink:
-            done = subprocess.run(
-                command, check=False, stdout=sink, stderr=subprocess.PIPE, env=ENVIRONMENT,
-                timeout=LIMIT,
-            )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return None
-    # 1: the texts differ, for git, wdiff and resdiff; but Python gives it for what it cannot do
-    if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
-        message = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        raise SystemExit(f"{' '.join(command)[:100]}: {' '.join(message)}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def _exponent(name: str, columns: Sequence[Column]) -> str:
+    """The exponent of the growth between the two longest texts that a program was run with."""
+    done = [(each.clauses, median(each.seconds(name))) for each in columns if each.runs[name]]
+    if len(done) < 2 or done[-2][1] < 0.01:
+        return ""
+    (less, before), (more, after) = done[-2:]
+    return f"{math.log(after / before) / math.log(more / less):.2f}"
 
 
-def measured(
-    rivals: list[Rival], clauses: int, runs: int, slow: set[str]
-) -> dict[str, list[float]]:
-    """Processor seconds of each, run in turns; who took too long joins `slow`."""
-    found: dict[str, list[float]] = {rival.name: [] for rival in rivals}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        places = {side: str(folder / f"{side}.txt") for side in ("old", "new")}
-        for side, text in zip(("old", "new"), texts(clauses), strict=True):
-            Path(places[side]).write_text(text, encoding="utf-8")
-        for _ in range(runs):
-            for rival in rivals:
-                if rival.name in slow:
-                    continue
-                out = folder / "out"
-                command = [_filled(part, {**places, "out": str(out)}) for part in rival.command]
-                took = seconds(command, folder / "printed")
-                if took is None:
-                    slow.add(rival.name)
-                    found[rival.name].clear()
-                else:
-                    found[rival.name].append(took)
-    return found
+def best(programs: Sequence[Rival], columns: Sequence[Column]) -> Iterator[str]:
+    """The fastest rival for each length, and the fastest that makes a page."""
+    own = {each.name for each in programs if each.needs == "resdiff"}
+    for each in columns:
+        took = each.seconds(programs[0].name)
+        others = [program for program in programs if program.name not in own]
+        for what, among in (
+            ("fastest", others),
+            ("fastest with a page", [program for program in others if program.page]),
+        ):
+            ran = [
+                (median(each.seconds(one.name)), one.name) for one in among if each.runs[one.name]
+            ]
+            if took and ran:
+                seconds, name = min(ran)
+                times = f"{median(took) / max(seconds, 0.001):.1f} times its time"
+                yield f"* {each.clauses:,} clauses, {what}: {name}; ours takes {times}."
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, or put it in the page."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("clauses", nargs="*", type=int, default=[70, 1_000, 10_000])
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--before", type=Path, help="a checkout of another version of resdiff")
+    parser.add_argument("--installed", help="a Python that has a wheel of resdiff")
+    parser.add_argument("--write", action="store_true", help="put the table in docs/speed.md")
     asked = parser.parse_args()
-    os.environ.setdefault("PYTHONHASHSEED", "0")
-    rivals = [rival for rival in RIVALS if is_there(rival)]
+    own = [resdiff("html"), resdiff("json")]
+    if asked.installed:
+        own += [resdiff("html", python=asked.installed), resdiff("json", python=asked.installed)]
+    if asked.before:
+        own += [resdiff("html", asked.before), resdiff("json", asked.before)]
+    programs = [program for program in (*own, *OTHERS) if is_there(program)]
     slow: set[str] = set()
-    columns = {each: measured(rivals, each, asked.runs, slow) for each in sorted(asked.clauses)}
-    print("| processor seconds | " + " | ".join(f"{n:,} clauses" for n in columns) + " |")
-    print("|---|" + "---|" * len(columns))
-    for rival in rivals:
-        cells = []
-        for rows in columns.values():
-            row, ours = rows[rival.name], rows[RIVALS[0].name]
-            if not row:
-                cells.append(f"over {LIMIT}")
-                continue
-            median = statistics.median(row)
-            cell = f"{median:.2f} ({min(row):.2f} to {max(row):.2f})"
-            if max(row) < 0.01:
-                cell = "under 0.01"
-            if ours and row is not ours and median:
-                cell += f", ours {statistics.median(ours) / median:.1f}"
-            cells.append(cell)
-        print(f"| {rival.name} | " + " | ".join(cells) + " |")
+    columns = [column(programs, each, asked.runs, slow) for each in sorted(asked.clauses)]
+    versions = ", ".join(f"{one.needs.strip('$')} {version(one)}" for one in OTHERS
+                         if one in programs and version(one))  # fmt: skip
+    lines = [
+        f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} processors, Python "
+        f"{platform.python_version()}; {versions}; {asked.runs} runs each, in turns.",
+        "",
+        *table(programs, columns),
+        "",
+        *best(programs, columns),
+    ]
+    text = "\n".join(lines) + "\n"
+    if asked.write:
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(_TABLE.sub(lambda _: f"\n{text}\n", page), encoding="utf-8")
+    print(text)
 
 
 if __name__ == "__main__":
