@@ -5,10 +5,10 @@ instead (rivals.py), as whole processes in turns: the table of docs/speed.md.
         [--installed PYTHON] [--write]
 
 The default is 70 1000 10000. `--before` adds the rows of another version of resdiff, `--installed`
-those of the wheel that this Python has; `--write` puts the table in the page. The rivals get the paragraphs that resdiff understood, one on a line, so they
-need not find them. One that is not installed is left out (`pip install redlines xmldiff
-'python-redlines[docxodus]'`; wdiff by the system); one that needs more than LIMIT seconds is not
-run again, nor for longer texts.
+those of the wheel that this Python has; `--write` puts the table in the page. The rivals get the
+paragraphs that resdiff understood, one on a line, so they need not find them. One that is not
+installed is left out (`pip install redlines xmldiff 'python-redlines[docxodus]'`; wdiff by the
+system); one that needs more than LIMIT seconds is not run again, nor for longer texts.
 """
 
 from __future__ import annotations
