@@ -26,7 +26,7 @@ from resdiff.checks.task import (
 )
 from resdiff.config.settings import Ignore
 from resdiff.errors import ConfigError, InputError, ResdiffError
-from resdiff.sources.cores import on_cores
+from resdiff.text.cores import on_cores
 from resdiff.text.kept import KeptResults
 from resdiff.values.codec import dumps
 from resdiff.values.comparison import Verdict

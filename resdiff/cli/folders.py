@@ -15,10 +15,10 @@ from msgspec import Struct
 from resdiff.cli.output import render_options
 from resdiff.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, ResdiffError
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources.cores import on_cores
 from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.pairs import TextPair, pairs
 from resdiff.sources.texts import resolution
+from resdiff.text.cores import on_cores
 from resdiff.text.kept import KeptResults
 from resdiff.text.visible import visible
 

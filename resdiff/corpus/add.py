@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from resdiff.corpus.index import IndexRow, missing, rows_of, update
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources.cores import on_cores
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.folders import texts_below
+from resdiff.text.cores import on_cores
 from resdiff.values.document import Resolution
 
 # texts between two writings of the catalogue: what a kill loses at most, and is done again

@@ -18,10 +18,10 @@ from resdiff.corpus.series import series_of
 from resdiff.errors import ResdiffError
 from resdiff.readers.formats import ReadOptions
 from resdiff.render.options import RenderOptions
-from resdiff.sources.cores import on_cores
 from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.texts import from_corpus
+from resdiff.text.cores import on_cores
 from resdiff.text.files import make_folder, write_file
 
 _OPTIONS: Final = RenderOptions(generator=f"resdiff {__version__}")

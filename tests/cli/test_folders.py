@@ -8,8 +8,8 @@ import pytest
 
 from resdiff.cli import main
 from resdiff.comparison import compare
-from resdiff.sources.cores import WORTH
 from resdiff.sources.pairs import pairs
+from resdiff.text.cores import WORTH
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution
 
