@@ -114,8 +114,6 @@ def _results(
         if kept is not None and place is not None and result.lasting:
             kept.write(place, msgspec.msgpack.encode(result))
         yield result
-    if kept is not None and missing:
-        kept.shrink()
 
 
 def _place(kept: KeptResults, task: CheckTask, orders: TaskOrders) -> Path | None:

@@ -107,8 +107,6 @@ def _results(
         if kept and place and anew.listed is not None:
             kept.write(place, _packed(anew))
         yield anew
-    if kept and missing:
-        kept.shrink()
 
 
 def _place(

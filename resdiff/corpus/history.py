@@ -4,16 +4,21 @@ series: its predecessors, and which of its resolutions exist.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from resdiff.corpus.known import in_series
 from resdiff.errors import UsageError
 from resdiff.lineage import walk_back
 from resdiff.readers.formats import ReadOptions
+from resdiff.sources.corpus_facts import Facts
 from resdiff.sources.corpus_folder import Corpus
 from resdiff.sources.texts import corpus_in, corpus_of, from_corpus
+from resdiff.sources.understood import kept_from_corpus
 from resdiff.sources.versions import Progress, versions
-from resdiff.values.document import Notice, Resolution
+from resdiff.text.cores import on_cores
+from resdiff.text.words import fold
+from resdiff.values.document import Notice, Resolution, predecessors_named
 from resdiff.values.lineage import Missing
 
 
@@ -40,14 +45,45 @@ def with_predecessors(
     elif place.links_file.exists() or not back:
         return [text, *_linked(text, place, reading)], ()
     else:
-        same = [
-            facts
-            for facts in place.catalogue()
-            if facts.body in ("", text.body) and facts.language == text.language
-        ]
-        at_hand = [from_corpus(place, facts.symbol, reading, facts) for facts in same]
+        at_hand = _at_hand(text, place, reading, kept)
     chain, told = walk_back(text, at_hand)
     return list(chain), told
+
+
+def _at_hand(text: Resolution, place: Corpus, reading: ReadOptions, kept: bool) -> list[Resolution]:
+    """The texts of a corpus among which the predecessors of a text are: those of its title and
+    those that they name, and so on; all of its organ and language where one of them has no title
+    and is known by its words alone.
+    """
+    same = [
+        facts
+        for facts in place.catalogue()
+        if facts.body in ("", text.body) and facts.language == text.language
+    ]
+    understood = (
+        partial(kept_from_corpus, corpus=place, options=reading)
+        if kept
+        else partial(_from_corpus, corpus=place, options=reading)
+    )
+    found: dict[str, Resolution] = {}  # by file
+    titles: set[str] = set()
+    todo = [text]
+    while todo:
+        one = todo.pop()
+        if not one.title:
+            left = [facts for facts in same if facts.file not in found]
+            return [*found.values(), *on_cores(understood, left)]
+        titles.add(fold(one.title))
+        named = predecessors_named(one)
+        for facts in same:
+            if facts.file not in found and (facts.symbol in named or fold(facts.title) in titles):
+                found[facts.file] = understood(facts)
+                todo.append(found[facts.file])
+    return list(found.values())
+
+
+def _from_corpus(facts: Facts, corpus: Corpus, options: ReadOptions) -> Resolution:
+    return from_corpus(corpus, facts.symbol, options, facts)
 
 
 def _linked(text: Resolution, place: Corpus, reading: ReadOptions) -> list[Resolution]:

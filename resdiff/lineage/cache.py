@@ -47,7 +47,6 @@ def cached(
         result = compare(old, new)
         found = _Found(result.changes, result.tally, result.verdict, result.notices)
         kept.write(path, msgspec.json.encode(found))
-        kept.shrink()
         return result
 
     return compared

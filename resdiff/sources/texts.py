@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from resdiff.errors import InputError, UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.address import is_address, path_of
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 Text = str | Path | bytes | Resolution
 
 STDIN: Final = "-"
-# texts kept in the user's cache; one of a hundred clauses has some 200 kB, so 400 MB
-MOST_KEPT: Final = 2_000
 
 
 def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
@@ -41,44 +37,6 @@ def resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
         name = options.stdin_filename or named
         return understood(read_bytes(text, name, options=options), name, options)
     return understood(source(named, options), named, options)
-
-
-def kept_resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
-    """What `resolution` gives, worked out once for the same bytes of a file under the same name,
-    and kept from run to run. Other TEXTs (standard input, symbols, revisions) are read anew.
-    Raises what it raises.
-
-    An entry can never be out of date: its name is a digest of the bytes, of what the user asked of
-    the reader, of the precedents that ship, and of all code (`KeptResults`).
-    """
-    from resdiff.readers import read_bytes
-    from resdiff.readers.files import read_file
-    from resdiff.sources import shipped
-    from resdiff.sources.fetch.cache import cache_folder
-    from resdiff.text.kept import KeptResults
-
-    # a pipe is read once
-    if not isinstance(text, (str, Path)) or text == STDIN or not is_file(str(text)):
-        return resolution(text, options)
-    kept = KeptResults(cache_folder() / "texts", MOST_KEPT, ".msgpack")
-    data = read_file(Path(text), max(options.max_size, options.max_pdf_size))
-    precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
-    asked = msgspec.json.encode(options)
-    named = str(text)
-    path = kept.path(data, named.encode(errors="replace"), asked, precedents)
-    entry = kept.read(path)
-    if entry is not None:
-        try:
-            return msgspec.msgpack.decode(entry, type=Resolution)
-        except (msgspec.DecodeError, RecursionError):
-            pass  # a damaged entry is made again
-    anew = understood(read_bytes(data, named, options=options), named, options)
-    try:
-        kept.write(path, msgspec.msgpack.encode(anew))
-    except (RecursionError, UnicodeEncodeError):
-        return anew  # lists in lists beyond a thousand, or letters that are none
-    kept.shrink()
-    return anew
 
 
 def named_as(text: Text) -> str:
@@ -166,7 +124,7 @@ def source(text: str, options: ReadOptions) -> Source:
     if MEANT_FOR_SYMBOL.fullmatch(text):
         own = corpus_of(None)
         if facts := own.find(text, options.language or "en"):
-            return _kept(own, facts, options)
+            return _of_corpus(own, facts, options)
         entry = shipped.find(text)
         if entry is None or not entry.file:
             if options.fetch:
@@ -214,7 +172,7 @@ def from_corpus(
             where=symbol,
             hint="resdiff corpus list",
         )
-    return understood(_kept(corpus, entry, options), symbol, options)
+    return understood(_of_corpus(corpus, entry, options), symbol, options)
 
 
 def looked_up(text: Text, corpus: Corpus | None, options: ReadOptions) -> Text:
@@ -228,7 +186,7 @@ def looked_up(text: Text, corpus: Corpus | None, options: ReadOptions) -> Text:
     return text if facts is None else from_corpus(corpus, str(text), options, facts)
 
 
-def _kept(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:
+def _of_corpus(corpus: Corpus, facts: Facts, options: ReadOptions) -> Source:
     from resdiff.readers import read_bytes
     from resdiff.readers.files import read_file
 

@@ -10,7 +10,8 @@ from resdiff.errors import UsageError
 from resdiff.readers.formats import ReadOptions
 from resdiff.sources.folders import texts_below
 from resdiff.sources.levels import told_by_each_other
-from resdiff.sources.texts import STDIN, Text, kept_resolution, only_one_stdin, resolution
+from resdiff.sources.texts import STDIN, Text, only_one_stdin, resolution
+from resdiff.sources.understood import kept_resolution
 from resdiff.text.cores import on_cores
 from resdiff.values.document import Resolution
 

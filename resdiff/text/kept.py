@@ -26,8 +26,13 @@ _DECIDING: Final = (
 _FILES: Final = frozenset({".py", ".toml", ".txt", ".msgpack", ".html", ".css", ".js"})
 
 
+# Writes between two looks at how many entries there are: to list ten thousand at each would take
+# longer than to work them out. So there may be some more than the limit.
+LOOK_EVERY: Final = 256
+
+
 class KeptResults:
-    """A folder of entries, each the bytes of one result; beyond `most` the oldest go."""
+    """A folder of entries, each the bytes of one result; beyond about `most` the oldest go."""
 
     def __init__(self, folder: Path, most: int, suffix: str = ".json") -> None:
         self._folder = folder
@@ -51,8 +56,10 @@ class KeptResults:
         with contextlib.suppress(OSError, OutputError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_file(path, data)
+            if int(path.stem[:8], 16) % LOOK_EVERY == 0:  # a digest: any is as likely
+                self._shrink()
 
-    def shrink(self) -> None:
+    def _shrink(self) -> None:
         """Delete the oldest entries beyond the limit."""
         with contextlib.suppress(OSError):
             entries = list(self._folder.glob(f"*{self._suffix}"))

@@ -9,8 +9,9 @@ import pytest
 
 from resdiff.errors import InputError
 from resdiff.readers.formats import ReadOptions
-from resdiff.sources import texts
-from resdiff.sources.texts import kept_resolution, resolution
+from resdiff.sources import understood
+from resdiff.sources.texts import resolution
+from resdiff.sources.understood import kept_resolution
 from resdiff.values.document import Resolution, Source
 from tests.conftest import ROOT
 
@@ -36,13 +37,13 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were understood anew, in their order."""
     seen: list[str] = []
 
-    understood = texts.understood
+    made = understood.understood
 
     def counted(source: Source, text: str, options: ReadOptions) -> Resolution:
         seen.append(text)
-        return understood(source, text, options)
+        return made(source, text, options)
 
-    monkeypatch.setattr(texts, "understood", counted)
+    monkeypatch.setattr(understood, "understood", counted)
     return seen
 
 
@@ -105,7 +106,8 @@ def test_what_is_no_file_says_what_it_says_without_a_cache(folder: Path, tmp_pat
 def test_the_oldest_go(
     folder: Path, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(texts, "MOST_KEPT", 2)
+    monkeypatch.setattr(understood, "MOST_KEPT", 2)
+    monkeypatch.setattr("resdiff.text.kept.LOOK_EVERY", 1)
     for number in range(4):
         path = tmp_path / f"{number}.txt"
         path.write_text(TEXT + f"\n2. Notes {number};\n", encoding="utf-8")
