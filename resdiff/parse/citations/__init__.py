@@ -19,7 +19,7 @@ from resdiff.values.document import Citation
 
 
 # most paragraphs stand in both of two texts, and a text without numbers is read twice
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def find_citations(
     text: str, *, language: str = "en", body: str = ASSEMBLY
 ) -> tuple[Citation, ...]:
