@@ -100,16 +100,21 @@ def command(
     if asked.reading.by:
         texts = _of_some(texts, old, new, asked)
 
-    from resdiff.verbs import Options, compare, overrides_beside
+    from resdiff.comparison import CompareOptions, compare
+    from resdiff.sources.levels import told_by_each_other
+    from resdiff.verbs import overrides_beside
 
+    # a text that was just read is as it was read, unless the changes of some were taken
+    handed = None if asked.reading.by else ()
+    before, after = told_by_each_other(texts, asked.reading.language, handed=handed)
     overrides = overrides_beside(old, new or old)
-    comparison = compare(*texts, Options(overrides=overrides))
+    comparison = compare(before, after, CompareOptions(), overrides)
     on_screen = output in (None, STDOUT)
     options = render_options(
         color, unchanged=unchanged, on_screen=on_screen, author=author, date=date
     )
     if renderer.name == "docx":
-        options = _with_files(options, (old, new or old), texts, asked, comments)
+        options = _with_files(options, (old, new or old), (before, after), asked, comments)
         options = replace(options, summary=summary)
     if explain is not None:
         from resdiff.comparison.align import explain as candidates
@@ -118,7 +123,9 @@ def command(
 
         with speaking(options.interface):
             data = explanation(
-                comparison, explain, lambda label: candidates(*texts, label, overrides=overrides)
+                comparison,
+                explain,
+                lambda label: candidates(before, after, label, overrides=overrides),
             )
     else:
         data = renderer.write(comparison, options)
