@@ -29,14 +29,16 @@ _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 class Sentence(str):
     """A sentence in the language in force, with what it says: its English key and its values."""
 
+    __slots__ = ("frequent", "key", "made", "parts", "values", "worded")  # a page has thousands
+
     key: str
     values: Values
     made: str
     worded: bool
     # of sentences in a row, with `key` between them (`strung`); none where they are said as one
-    parts: tuple[str, ...] = ()
+    parts: tuple[str, ...]
     # said again and again with the same values: the list of a page has it with them
-    frequent: bool = False
+    frequent: bool
 
     def __new__(
         cls,
@@ -50,6 +52,7 @@ class Sentence(str):
         """
         said = super().__new__(cls, _written(current(), key, values, made, worded))
         said.key, said.values, said.made, said.worded = key, values, made, worded
+        said.parts, said.frequent = (), False
         return said
 
     def in_language(self, code: str, open_values: Collection[str] = ()) -> str:

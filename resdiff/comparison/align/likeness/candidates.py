@@ -28,14 +28,11 @@ def candidates(
     Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features
     that would bring together more than `limit` pairs are left out: boilerplate finds no partner.
     """
-    olds, news = (
-        {index: _features(codes[index], scale) for index in indices}
-        for codes, indices in ((old, open_old), (new, open_new))
-    )
-    counts = Counter(chain.from_iterable(chain.from_iterable(olds.values())))
+    left, came = list(open_old), list(open_new)
+    counts = Counter(chain.from_iterable(kind for i in left for kind in _features(old[i], scale)))
     where: dict[str, list[int]] = defaultdict(list)
-    for j, features in news.items():
-        for kind in features:
+    for j in came:
+        for kind in _features(new[j], scale):
             for feature in counts.keys() & kind:
                 where[feature].append(j)
     telling = {
@@ -45,9 +42,9 @@ def candidates(
     }
     pairs: set[Pair] = set()
     rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for i, features in olds.items():
+    for i in left:
         scores: dict[int, int] = defaultdict(int)
-        for kind in features:
+        for kind in _features(old[i], scale):
             for feature in telling.keys() & kind:
                 holders, weight = telling[feature]
                 for j in holders:
@@ -62,5 +59,4 @@ def candidates(
 
 
 def _features(code: str, scale: Scale) -> tuple[frozenset[str], frozenset[str]]:
-    profile = scale.profile(code)
-    return profile.words, profile.pairs
+    return scale.profile(code).words, scale.pairs(code)

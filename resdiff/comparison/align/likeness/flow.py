@@ -30,7 +30,6 @@ class Flow:
 
     def __init__(self, scale: Scale, options: AlignOptions) -> None:
         self._scale, self._options = scale, options
-        self._parts: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def shares(
         self, code: str, sources: Sequence[str], turns: Sequence[float] | None = None
@@ -41,7 +40,7 @@ class Flow:
         """
         weights, out = self._scale.weights, [0] * len(sources)
         for place, source in enumerate(self.stretches(code, sources, turns)):
-            if source != NOWHERE and code[place] in self._known(sources[source])[0]:
+            if source != NOWHERE and code[place] in self._scale.profile(sources[source]).words:
                 out[source] += weights[code[place]]
         return out
 
@@ -55,10 +54,11 @@ class Flow:
         """
         if not code:
             return []
-        price = self._options.turn * self._scale.rarest
+        scale = self._scale
+        price = self._options.turn * scale.rarest
         costs = [price * share for share in turns or (1.0,) * len(sources)]
-        known = [self._known(source) for source in sources]
-        own_pairs = self._scale.profile(code).pairs
+        known = [(scale.profile(source).words, scale.pairs(source)) for source in sources]
+        own_pairs = self._scale.pairs(code)
         entered: dict[str, list[int]] = defaultdict(list)  # by word, the sources that have it
         for number, (source_words, pairs) in enumerate(known):
             if not pairs.isdisjoint(own_pairs):
@@ -104,13 +104,6 @@ class Flow:
             state = left if state == NOWHERE else states[state]
         return out
 
-    def _known(self, source: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The words and the neighbouring words of a source, once."""
-        parts = self._parts.get(source)
-        if parts is None:
-            parts = self._parts[source] = frozenset(source), self._scale.profile(source).pairs
-        return parts
-
 
 class Sources:
     """The clauses of one text, found by the neighbouring words that they share with a clause of
@@ -123,7 +116,7 @@ class Sources:
         """`asked` are the clauses that will be asked for."""
         self._scale, self._options = scale, options
         self._found: dict[str, list[int]] = {}
-        pairs = frozenset(chain.from_iterable(scale.profile(code).pairs for code in asked))
+        pairs = frozenset(chain.from_iterable(scale.pairs(code) for code in asked))
         where: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
             for pair in pairs.intersection(map(add, text, text[1:])):
@@ -145,7 +138,7 @@ class Sources:
 
     def _search(self, code: str) -> list[int]:
         shared: Counter[int] = Counter()
-        for pair in self._where.keys() & self._scale.profile(code).pairs:
+        for pair in self._where.keys() & self._scale.pairs(code):
             weight = self._scale.weight(pair)
             for number in self._where[pair]:
                 shared[number] += weight

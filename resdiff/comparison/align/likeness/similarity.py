@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import add
 from typing import Final
@@ -30,6 +31,11 @@ _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a cl
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
 
 
+# clauses whose neighbouring words are at hand: those of all would be half of the memory, and are
+# made anew in some microseconds
+_PAIRED: Final = 1_024
+
+
 class Likeness(Struct, frozen=True):
     """How alike two clauses are, each measure from 0 (nothing) to 1 (the same)."""
 
@@ -50,7 +56,6 @@ class Profile(Struct, frozen=True):
     words: frozenset[str]
     # the second occurrence of a word is the word and one AGAIN, its third the word and two
     again: frozenset[str]
-    pairs: frozenset[str]  # two neighbouring words
     weight: int  # of all words
     pair_weight: int  # of all different pairs
 
@@ -81,7 +86,8 @@ class Scale:
         self.weights = {self._letters[word]: weight for word, weight in weights.items()}
         self._same = {letter: letter for letter in self.weights}
         self._profiles: dict[str, Profile] = {}
-        self._pairs: dict[str, str] = {}
+        self._again: dict[str, str] = {}
+        self.pairs = lru_cache(maxsize=_PAIRED)(_pairs)
         self._likenesses: dict[tuple[str, str], Likeness] = {}
 
     def code(self, words: Sequence[str]) -> str:
@@ -114,22 +120,21 @@ class Scale:
         weights = self.weights
         # a letter cut from a string is a string of its own: one each is a third of the memory
         counts = {self._same[word]: count for word, count in Counter(code).items()}
-        # most pairs stand in several clauses, in both texts: one string each is half of it
-        share = self._pairs.setdefault
+        share = self._again.setdefault
         again = [
             share(later, later)
             for word, count in counts.items()
             if count > 1
             for later in [word + AGAIN * number for number in range(1, min(count, COUNTED))]
         ]
-        pairs = frozenset([share(pair, pair) for pair in map(add, code, code[1:])])
+        pairs = self.pairs(code)
         weight = sum(map(weights.__getitem__, counts)) + sum([weights[word[0]] for word in again])
         # every word counts, in two pairs but the first and the last
         if len(pairs) + 1 == len(code) == len(counts) + len(again):
             pair_weight = 2 * weight - weights[code[0]] - weights[code[-1]]
         else:
             pair_weight = self.total("".join(pairs))
-        return Profile(frozenset(counts), frozenset(again), pairs, weight, pair_weight)
+        return Profile(frozenset(counts), frozenset(again), weight, pair_weight)
 
     def likeness(self, old: str, new: str) -> Likeness:
         """Compare two coded clauses, once; symmetrical."""
@@ -143,7 +148,7 @@ class Scale:
         if not a.words or not b.words:
             return Likeness(0.0, 0.0, 0.0, 0.0)
         shared = self._shared(a, b)
-        pairs = self.total("".join(a.pairs & b.pairs))
+        pairs = self.total("".join(self.pairs(old) & self.pairs(new)))
         near = 2 * pairs / (a.pair_weight + b.pair_weight) if pairs else 0.0
         return Likeness(
             words=2 * shared / (a.weight + b.weight),
@@ -168,6 +173,11 @@ class Scale:
             if a.again and b.again
             else shared
         )
+
+
+def _pairs(code: str) -> frozenset[str]:
+    """The neighbouring words of a coded clause."""
+    return frozenset(map(add, code, code[1:]))
 
 
 def head(old: str, new: str) -> float:

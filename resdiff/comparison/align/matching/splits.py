@@ -173,11 +173,10 @@ class Joining:
         """Whether a clause could be part of a host by the neighbouring words of both: a stretch
         has few others.
         """
-        part, host = (
-            self._scale.profile(view.mine.codes[x]),
-            self._scale.profile(view.theirs.codes[y]),
-        )
-        shared = self._scale.total("".join(part.pairs & host.pairs))
+        codes = view.mine.codes[x], view.theirs.codes[y]
+        part, host = map(self._scale.profile, codes)
+        pairs, others = map(self._scale.pairs, codes)
+        shared = self._scale.total("".join(pairs & others))
         most = 1.5 * shared / (part.weight or 1) + shared / (host.weight or 1)
         return most > self._price(view, x, y) or self._is_twin(view, x, y)
 
