@@ -71,6 +71,8 @@ def test_ten_thousand_clauses_open(visit: Callable[..., Any], write: Callable[..
 
 # Of four times as much: work that is quadratic grows to sixteen times.
 GROWTH = 7
+# Of eight times as much, with room for a machine that does more than this.
+STEPS_GROWTH = 4
 
 
 def opened(page: Any) -> float:
@@ -95,6 +97,33 @@ def test_style_and_layout_grow_with_the_page(
     )
     print(f"\nstyle and layout: {small:.0f} ms for 600 clauses, {large:.0f} ms for 2,400")
     assert large < GROWTH * small
+
+
+def stepped(page: Any) -> float:
+    """Milliseconds of the processor for style and layout of steps from row to row."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.evaluate(TIMED, "nothing")
+    spent = []
+    for _ in range(2):
+        told = session.send("Performance.getMetrics")["metrics"]
+        spent.append({row["name"]: 1000 * float(row["value"]) for row in told})
+        for step in ("next", "scroll", "next", "scroll", "next"):
+            page.evaluate(TIMED, step)
+    parts = ("RecalcStyleDuration", "LayoutDuration")
+    return sum(spent[1][part] - spent[0][part] for part in parts)
+
+
+def test_a_step_costs_the_same_in_a_longer_page(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    """What a step shows is a few rows, however many there are."""
+    small, large = (
+        min(stepped(visit(write(f"long{count}", samples.large(count, every=2)))) for _ in range(3))
+        for count in (600, 4800)
+    )
+    print(f"\nsteps: {small:.0f} ms in 600 clauses, {large:.0f} ms in 4,800")
+    assert large < STEPS_GROWTH * small
 
 
 # An element that holds its inputs and no row: what it has is asked again only when these change.

@@ -100,7 +100,7 @@
   /** Scroll the list of changes, never the page, until an entry is in sight. @param {HTMLElement} entry */
   const showEntry = (entry) => {
     const list = entry.closest("nav");
-    if (!list || list.scrollHeight <= list.clientHeight) return;
+    if (!list || entry.closest("details:not([open])") || list.scrollHeight <= list.clientHeight) return;
     const box = entry.getBoundingClientRect();
     const frame = list.getBoundingClientRect();
     if (box.top < frame.top) list.scrollTop += box.top - frame.top - 40;
@@ -128,16 +128,26 @@
     setFragment(row.id);
     tell(`${describe(row)}, ${say("{at} of {total}", { at: shown.indexOf(row) + 1, total: shown.length })}${more}`);
   };
+  /**
+   * The first of the changes in sight from a place on of which something is true, as it is of all that follow: the rest is halved.
+   * @param {number} start @param {(row: HTMLElement) => boolean} is
+   */
+  const firstOf = (start, is) => {
+    for (let end = shown.length; start < end;) {
+      const middle = (start + end) >> 1;
+      if (is(/** @type {HTMLElement} */ (shown[middle]))) end = middle;
+      else start = middle + 1;
+    }
+    return start;
+  };
   /** The place among the changes in sight that a step starts from. @param {1 | -1} by */
   const startOf = (by) => {
     const at = here ? shown.indexOf(here) : -1;
     if (at >= 0) return at;
-    let next = 0; // the first change below where we look: halved, as each row that is asked is laid out
-    for (let end = shown.length; next < end;) {
-      const middle = (next + end) >> 1;
-      if ((shown[middle]?.getBoundingClientRect().top ?? 0) > innerHeight / 3) end = middle;
-      else next = middle + 1;
-    }
+    // the first change below where we look; batches are asked first, as a row that is asked has its whole batch laid out
+    const line = innerHeight / 3;
+    const batch = firstOf(0, (row) => (row.closest(".batch") ?? row).getBoundingClientRect().bottom > line);
+    const next = firstOf(batch, (row) => row.getBoundingClientRect().top > line);
     return by > 0 ? next - 1 : next;
   };
   /** @param {1 | -1} by */
@@ -383,6 +393,7 @@
     if (number) number.textContent = row.querySelector(".num")?.lastChild?.textContent ?? "";
     tick.dataset["viewed"] = row.id;
     tick.checked = viewed.has(row.id);
+    tick.autocomplete = "off"; // a browser would write down each of thousands whenever the address changes
     row.querySelector(".rowhead")?.append(label);
     return tick;
   };
