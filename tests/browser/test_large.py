@@ -178,3 +178,13 @@ def test_a_filter_in_a_long_report(visit: Callable[..., Any], write: Callable[..
     assert page.locator("#c143").is_visible()
     assert page.locator("main > section > * > .row:not(.change), main .fold").count()
     assert not page.locator("main .fold >> visible=true").count()
+
+
+def test_neighbours_of_what_moved_are_not_drawn_as_moved(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    """A batch or a fold has no class by which rows are drawn, but for the kind that filters ask."""
+    page = visit(write("large", samples.large(1000)))
+    names = page.locator(".batch, .fold").evaluate_all("all => all.map(it => it.className)")
+    assert names
+    assert all(re.fullmatch(r"(batch|fold) k\d+", name) for name in names)

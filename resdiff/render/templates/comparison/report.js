@@ -27,6 +27,7 @@
   const changes = all(".change");
   const filters = /** @type {HTMLInputElement[]} */ (all(".filter"));
   const byScript = byId("by-script", HTMLElement);
+  const kinds = (byScript.dataset["kinds"] ?? "").split(" ").map((facets) => facets.split("+")); // k0, k1 ... of rows
   const entries = new Map(all("nav.list a").map((link) => [link.getAttribute("href")?.slice(1) ?? "", link]));
   const unified = byId("view-unified", HTMLInputElement);
   const side = byId("view-side", HTMLInputElement);
@@ -85,8 +86,8 @@
   const chosen = () => filters.filter((input) => input.checked).map((input) => input.dataset["f"] ?? "");
   const applyFilters = () => {
     const asked = chosen();
-    const wanted = (/** @type {HTMLElement} */ row) => asked.some((code) => row.classList.contains(`k-${code}`));
-    shown = asked.length ? changes.filter(wanted) : changes;
+    const wanted = new Set(kinds.flatMap((facets, at) => (asked.some((code) => facets.includes(code)) ? [`k${at}`] : [])));
+    shown = asked.length ? changes.filter((row) => [...row.classList].some((name) => wanted.has(name))) : changes;
     const hidden = changes.length - shown.length;
     write(document.getElementById("hidden-rows"), hidden ? say("{n} changes are hidden", { n: hidden }) : "");
     document.getElementById("clear")?.toggleAttribute("hidden", !asked.length);
