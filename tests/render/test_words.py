@@ -289,13 +289,17 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def _switched(element: etree._Element, data: dict[str, Any]) -> str:
     """A sentence of an English page as the script says it in French."""
     inner = [_switched(child, data) for child in element]
-    if element.get("n") is None:
+    if element.tag != "w-s":
         tails = (child.tail or "" for child in element)
         pieces = (piece for pair in zip(inner, tails, strict=True) for piece in pair)
         return "".join((element.text or "", *pieces))
-    before, after = (data[code]["said"][int(element.get("n"))] for code in ("en", "fr"))
+    place = element.get("n")
+    words = "{}".join([element.text or "", *(child.tail or "" for child in element)])
+    known = [_PLACE.sub("{}", said) for said in data["en"]["said"]]
+    at = int(place) if place else known.index(words)
+    before, after = (data[code]["said"][at] for code in ("en", "fr"))
     values = dict(zip(_PLACE.findall(before), inner, strict=True)) if inner else {}
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), after)
+    return _PLACE.sub(lambda open_one: values.get(open_one[1], open_one[0]), after)
 
 
 def test_a_row_of_the_summary_in_each_language(shared: Path) -> None:

@@ -114,8 +114,8 @@ def _is_long(shown: View) -> bool:
 
 
 def own_style(shown: View, kinds: _Kinds) -> str:
-    """The rules that only this report needs: one for each filter, and the names at the foot of
-    each printed page.
+    """The rules that only this report needs: one for each filter, the signs of changes, and the
+    names at the foot of each printed page.
 
     Filters are style, not script, so that they work where JavaScript is off.
     """
@@ -125,6 +125,8 @@ def own_style(shown: View, kinds: _Kinds) -> str:
         f'[aria-describedby=m{number}]{{--tip:var(--m{number},"{_in_style(meaning)}")}}'
         for meaning, number in _meanings(shown).items()
     ]
+    signs = {tone_of(row): row.sign for row in shown.rows if row.changed}
+    rules += [f'.t-{tone}{{--sign:"{_in_style(sign)} "}}' for tone, sign in signs.items()]
     foot = _in_style(f"resdiff: {shown.title}"[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(
@@ -167,15 +169,15 @@ def _template() -> Template:
     """The template of the report, with what only it says."""
     filters: dict[str, Callable[..., object]] = {
         "batches": _batches,
-        "classes": _classes,
+        "kind": lambda item, kinds: kinds[_facets(item)],
+        "look": _look,
+        "tone": tone_of,
         "citation": citation,
         "words_changed": _words_changed,
         "meaning": _meaning,
         "depth": lambda cell: f" d{min(cell.depth, _DEEPEST)}" if cell.depth else "",
-        "language": lambda facts: Markup(' lang="{}" dir="{}"').format(
-            facts.language, facts.direction
-        ),
-        "direction": lambda code: Markup(' dir="{}"').format(code),
+        "language": lambda facts: Markup(" lang={} dir={}").format(facts.language, facts.direction),
+        "direction": lambda code: Markup(" dir={}").format(code),
         "told": told_in_brief,
         "fact_line": _fact_line,
         "beside": _beside,
@@ -226,13 +228,9 @@ def _kinds_of_rows(shown: View) -> str:
     return " ".join("+".join(sorted(facets)) for facets in dict.fromkeys(map(_facets, shown.rows)))
 
 
-def _classes(item: ChangeRow | Fold | Sequence[Item], kinds: _Kinds) -> str:
-    """The kind of a row, a fold or a batch, and how a row is drawn, as classes."""
-    names = [kinds[_facets(item)]]
-    if isinstance(item, ChangeRow):
-        names += ["moved"] if MOVED in item.facets else []
-        names.append(f"t-{tone_of(item)}")
-    return " ".join(names)
+def _look(row: ChangeRow) -> str:
+    """How a row is drawn, as classes."""
+    return f"{' moved' if MOVED in row.facets else ''} t-{tone_of(row)}"
 
 
 def citation(row: ChangeRow, shown: View) -> str:

@@ -98,11 +98,11 @@
     applyFilters();
   };
 
-  /** Scroll the list of changes, never the page, until an entry is in sight. @param {HTMLElement} entry */
+  /** Scroll the list of changes, never the page, until an entry, or the group that it is folded in, is in sight. @param {HTMLElement} entry */
   const showEntry = (entry) => {
     const list = entry.closest("nav");
-    if (!list || entry.closest("details:not([open])") || list.scrollHeight <= list.clientHeight) return;
-    const box = entry.getBoundingClientRect();
+    if (!list || list.scrollHeight <= list.clientHeight) return;
+    const box = (entry.closest("details:not([open])") ?? entry).getBoundingClientRect();
     const frame = list.getBoundingClientRect();
     if (box.top < frame.top) list.scrollTop += box.top - frame.top - 40;
     else if (box.bottom > frame.bottom) list.scrollTop += box.bottom - frame.bottom + 40;
@@ -125,7 +125,9 @@
   const goTo = (row, more = "") => {
     standAt(row);
     bring(row);
-    row.querySelector("h3")?.focus({ preventScroll: true });
+    const heading = row.querySelector("h3");
+    if (heading) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
     setFragment(row.id);
     tell(`${describe(row)}, ${say("{at} of {total}", { at: shown.indexOf(row) + 1, total: shown.length })}${more}`);
   };
@@ -340,7 +342,7 @@
   // --- copying and ticks
 
   /** @param {HTMLElement} row @param {string} which */
-  const textOf = (row, which) => all(`.pair ${which} .clause`, row).map((clause) => {
+  const textOf = (row, which) => all(`${which} .clause`, row).map((clause) => {
     const words = wordsOf(clause.querySelector(".txt") ?? clause, which === ".side.new" ? WITHOUT_OLD : "sup").nodes.map((node) => node.data).join("");
     return `${clause.querySelector(".lab")?.textContent ?? ""} ${words}`.trim();
   }).join("\n");
@@ -351,8 +353,9 @@
     if (what === "cite") return citation;
     const fresh = textOf(row, ".side.new");
     const old = row.querySelector(".solo") ? fresh : textOf(row, ".side.old");
-    const kind = row.querySelector(".kind")?.textContent?.trim() ?? "";
-    return [`${citation} (${kind})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
+    const sign = getComputedStyle(row).getPropertyValue("--sign").slice(1, -1); // of the style, as words between quotation marks
+    const kind = row.querySelector(".kind")?.textContent ?? "";
+    return [`${citation} (${sign}${kind})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
   };
   /** The list of amendments as it would be read out. @param {HTMLElement} list */
   const listText = (list) => all("ol > li", list).map((item, at) => [
@@ -491,7 +494,7 @@
 
   // What copies a change comes when its panel is opened.
   document.addEventListener("toggle", (event) => {
-    const panel = event.target instanceof Element && event.target.matches(".why") ? event.target.querySelector(".panel") : null;
+    const panel = event.target instanceof Element && event.target.matches(".why") ? event.target : null;
     const tools = byScript.querySelector(".tools");
     if (panel && tools && !panel.querySelector(".tools")) panel.append(tools.cloneNode(true));
   }, true);
