@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from resdiff.render.comparison.html import render
 from resdiff.render.kit.pages import asset
+from resdiff.render.options import RenderOptions
 from tests.render import samples
 
 pytestmark = pytest.mark.browser
@@ -124,6 +126,15 @@ def test_a_step_costs_the_same_in_a_longer_page(
     )
     print(f"\nsteps: {small:.0f} ms in 600 clauses, {large:.0f} ms in 4,800")
     assert large < STEPS_GROWTH * small
+
+
+# Bytes of a clause of samples.large, half of which changed: words, marks, what the change means.
+MOST_BYTES = 950
+
+
+def test_a_clause_is_written_short() -> None:
+    sizes = [len(render(samples.large(count, every=2), RenderOptions())) for count in (600, 1200)]
+    assert sizes[1] - sizes[0] < 600 * MOST_BYTES
 
 
 # An element that holds its inputs and no row: what it has is asked again only when these change.

@@ -140,19 +140,21 @@ def _filters(codes: Sequence[str], kinds: _Kinds) -> Iterator[str]:
     """The rules by which a row is shown that has one of the facets asked for.
 
     What is asked for is told to the two elements round all rows, and rows inherit it: a rule that
-    names rows below them would make the browser look at every element of the page. `--k-lost` is
-    empty where it is asked for and invalid elsewhere, and so is then `--asked` of the kinds of rows
-    that have this facet; `--shown` is how a row is shown.
+    names rows below them would make the browser look at every element of the page. `--f3` is empty
+    where the third facet is asked for and invalid elsewhere, and so is then `--asked` of the kinds
+    of rows that have this facet; `--shown` is how a row is shown.
     """
     if not codes:
         return
-    for code in codes:
-        yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{--k-{code}: ;}}"
-    for facets, name in kinds.items():
-        asked = "initial"  # a row does not inherit what the fold or the batch round it has
-        for at, code in enumerate(code for code in codes if code in facets):
-            asked = f"var(--k-{code},{asked})" if at else f"var(--k-{code})"
-        yield f".{name}{{--asked:{asked}}}"
+    told = {code: f"--f{at}" for at, code in enumerate(codes)}
+    for code, name in told.items():
+        yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{{name}: ;}}"
+    for facets, kind in kinds.items():
+        asked = ""
+        for name in (name for code, name in told.items() if code in facets):
+            asked = f"var({name},{asked})" if asked else f"var({name})"
+        # a row does not inherit what the fold or the batch round it has
+        yield f".{kind}{{--asked:{asked or 'initial'}}}"
     yield (
         ":is(.row,.fold,.batch,.group li){--as-asked:var(--asked) var(--shown);"
         "display:var(--as-asked,var(--rest,var(--shown)))}"

@@ -7,7 +7,7 @@ a long report has a hundred thousand. What fills its places, words of a text (`<
 or another sentence, is an element each, which the script moves to where the other language has it;
 in an attribute (`data-v`) words of a text are put in anew. Numbers that decide the form of a word
 stand in the list with it. Sentences in a row are marked one by one, and are a `<w-p>` where they
-fill a place.
+fill a place. The words of a `<dt>` are a sentence without a mark.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from resdiff.text.visible import visible
 
 # What a script says: say("{n} of {total} changes", ...).
 _SPOKEN: Final = re.compile(r"""\bsay\("((?:[^"\\]|\\.)+)\"""")
+# A sentence with nothing but words, and these its own.
+_BARE: Final = re.compile(r"<w-s>([^<]*)</w-s>")
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -68,6 +70,14 @@ class Switch:
             if plain_row:
                 self._rows[said.key] = mark
         return mark
+
+    def term(self, said: Sentence) -> Markup:
+        """A sentence that is a `<dt>`: where its words tell which it is, they are all that it
+        holds.
+        """
+        mark = self.mark(said)
+        bare = _BARE.fullmatch(mark)
+        return Markup(f"<dt>{bare[1] if bare else mark}")  # noqa: S704
 
     def _filling(self, value: Value) -> Markup:
         """What fills a place, as one element: a sentence is not set apart as words of a text are,

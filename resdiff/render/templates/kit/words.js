@@ -46,7 +46,7 @@ const { say, speak } = (() => {
   /** Give a sentence that only its words tell apart its number: that of the first with these words. @param {string[]} said */
   const number = (said) => {
     const first = new Map([...said.entries()].reverse().map(([at, words]) => [words.replace(places, "{}"), String(at)]));
-    for (const element of document.querySelectorAll("w-s:not([n])")) {
+    for (const element of document.querySelectorAll("w-s:not([n]), dt:not([n], :has(*))")) {
       const words = [...element.childNodes].map((node) => (node instanceof Text ? node.data : "{}")).join("");
       const at = first.get(words);
       if (at) element.setAttribute("n", at);
@@ -65,7 +65,7 @@ const { say, speak } = (() => {
       element.setAttribute("dir", words.dir);
     }
     number(before.said);
-    for (const element of document.querySelectorAll("w-s[n]")) {
+    for (const element of document.querySelectorAll("[n]")) {
       const at = Number(element.getAttribute("n"));
       write(element, before.said[at] ?? "", words.said[at] ?? "");
     }
