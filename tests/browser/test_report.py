@@ -263,6 +263,7 @@ def test_copying(visit: Visit, report: str) -> None:
         "children, against floods;" in copied
     )
     assert "New: Encourages all States" in copied
+    assert copied.splitlines()[0].endswith(": change 4, OP1 (~ Reworded)")
     page.keyboard.press("j")
     page.keyboard.press("c")
     assert page.text_content("#live") == "Citation copied"

@@ -126,7 +126,7 @@ def own_style(shown: View, kinds: _Kinds) -> str:
         for meaning, number in _meanings(shown).items()
     ]
     signs = {tone_of(row): row.sign for row in shown.rows if row.changed}
-    rules += [f'.t-{tone}{{--sign:"{_in_style(sign)} "}}' for tone, sign in signs.items()]
+    rules += [f'.t-{tone}{{--sign:"{_in_style(sign)}"}}' for tone, sign in signs.items()]
     foot = _in_style(f"resdiff: {shown.title}"[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(

@@ -353,9 +353,9 @@
     if (what === "cite") return citation;
     const fresh = textOf(row, ".side.new");
     const old = row.querySelector(".solo") ? fresh : textOf(row, ".side.old");
-    const sign = getComputedStyle(row).getPropertyValue("--sign").slice(1, -1); // of the style, as words between quotation marks
-    const kind = row.querySelector(".kind")?.textContent ?? "";
-    return [`${citation} (${sign}${kind})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
+    const kind = row.querySelector(".kind");
+    const sign = kind ? getComputedStyle(kind, "::before").content.split('"')[1] ?? "" : ""; // it stands in the style
+    return [`${citation} (${sign}${kind?.textContent ?? ""})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
   };
   /** The list of amendments as it would be read out. @param {HTMLElement} list */
   const listText = (list) => all("ol > li", list).map((item, at) => [
