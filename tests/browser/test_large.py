@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from resdiff.render.comparison.html import render
 from resdiff.render.kit.pages import asset
+from resdiff.render.options import RenderOptions
 from tests.render import samples
 
 pytestmark = pytest.mark.browser
@@ -71,6 +73,8 @@ def test_ten_thousand_clauses_open(visit: Callable[..., Any], write: Callable[..
 
 # Of four times as much: work that is quadratic grows to sixteen times.
 GROWTH = 7
+# Of eight times as much, with room for a machine that does more than this.
+STEPS_GROWTH = 4
 
 
 def opened(page: Any) -> float:
@@ -95,6 +99,42 @@ def test_style_and_layout_grow_with_the_page(
     )
     print(f"\nstyle and layout: {small:.0f} ms for 600 clauses, {large:.0f} ms for 2,400")
     assert large < GROWTH * small
+
+
+def stepped(page: Any) -> float:
+    """Milliseconds of the processor for style and layout of steps from row to row."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.evaluate(TIMED, "nothing")
+    spent = []
+    for _ in range(2):
+        told = session.send("Performance.getMetrics")["metrics"]
+        spent.append({row["name"]: 1000 * float(row["value"]) for row in told})
+        for step in ("next", "scroll", "next", "scroll", "next"):
+            page.evaluate(TIMED, step)
+    parts = ("RecalcStyleDuration", "LayoutDuration")
+    return sum(spent[1][part] - spent[0][part] for part in parts)
+
+
+def test_a_step_costs_the_same_in_a_longer_page(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    """What a step shows is a few rows, however many there are."""
+    small, large = (
+        min(stepped(visit(write(f"long{count}", samples.large(count, every=2)))) for _ in range(3))
+        for count in (600, 4800)
+    )
+    print(f"\nsteps: {small:.0f} ms in 600 clauses, {large:.0f} ms in 4,800")
+    assert large < STEPS_GROWTH * small
+
+
+# Bytes of a clause of samples.large, half of which changed: words, marks, what the change means.
+MOST_BYTES = 950
+
+
+def test_a_clause_is_written_short() -> None:
+    sizes = [len(render(samples.large(count, every=2), RenderOptions())) for count in (600, 1200)]
+    assert sizes[1] - sizes[0] < 600 * MOST_BYTES
 
 
 # An element that holds its inputs and no row: what it has is asked again only when these change.
@@ -149,3 +189,13 @@ def test_a_filter_in_a_long_report(visit: Callable[..., Any], write: Callable[..
     assert page.locator("#c143").is_visible()
     assert page.locator("main > section > * > .row:not(.change), main .fold").count()
     assert not page.locator("main .fold >> visible=true").count()
+
+
+def test_neighbours_of_what_moved_are_not_drawn_as_moved(
+    visit: Callable[..., Any], write: Callable[..., str]
+) -> None:
+    """A batch or a fold has no class by which rows are drawn, but for the kind that filters ask."""
+    page = visit(write("large", samples.large(1000)))
+    names = page.locator(".batch, .fold").evaluate_all("all => all.map(it => it.className)")
+    assert names
+    assert all(re.fullmatch(r"(batch|fold) k\d+", name) for name in names)

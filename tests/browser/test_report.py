@@ -51,6 +51,7 @@ def folded(page: Any) -> Any:
 
 def test_the_first_screen_says_what_was_lost(visit: Visit, report: str) -> None:
     page = visit(report)
+    assert page.title() == "A/RES/79/310 → A/RES/80/305: Changes of substance"
     for text in (
         "A/RES/79/310",
         "18 December 2025",
@@ -262,6 +263,7 @@ def test_copying(visit: Visit, report: str) -> None:
         "children, against floods;" in copied
     )
     assert "New: Encourages all States" in copied
+    assert copied.splitlines()[0].endswith(": change 4, OP1 (~ Reworded)")
     page.keyboard.press("j")
     page.keyboard.press("c")
     assert page.text_content("#live") == "Citation copied"

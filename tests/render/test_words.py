@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from lxml import html as in_html
 
+from resdiff.render.kit.switch import Switch
 from resdiff.render.words import (
     CODES,
     Sentence,
@@ -280,9 +281,42 @@ def test_a_page_can_say_everything_in_all_six(name: str) -> None:
     assert set(data) == set(CODES)
     assert len({len(words["said"]) for words in data.values()}) == 1
 
-    outermost = "//w-s[not(ancestor::w-s)]"
+    outermost = "//w-s[not(ancestor::w-s)] | //dt[not(*)]"
     switched = [_switched(element, data) for element in english.xpath(outermost)]
     assert switched == ["".join(element.itertext()) for element in french.xpath(outermost)]
+
+
+def test_a_sentence_has_a_number_where_its_words_do_not_tell_which_it_is() -> None:
+    switch = Switch()
+    marks = [
+        switch.mark(said)
+        for said in (
+            say("Dropped"),
+            say("{n} changes", n=3),
+            say("moved from {place}", place="OP3"),
+            say("moved from {place}", place="{place}"),
+            say("old"),
+            say("new"),
+            say("new|of two texts"),  # another row, and another word elsewhere
+            number(3),
+            strung(("{n}", say("old")), frequent=True),
+            say("{text}, as it is written", text="{n} changes"),
+        )
+    ]
+    assert marks == [
+        "<w-s>Dropped</w-s>",
+        "<w-s>3 changes</w-s>",
+        "<w-s>moved from <bdi>OP3</bdi></w-s>",
+        "<w-s>moved from <bdi>{place}</bdi></w-s>",
+        "<w-s>old</w-s>",
+        "<w-s>new</w-s>",
+        "<w-s n=5>new</w-s>",
+        "<w-s>3</w-s>",
+        "<w-s n=7>{n}, old</w-s>",
+        "<w-s><bdi>{n} changes</bdi>, as it is written</w-s>",
+    ]
+    assert switch.term(say("Dropped")) == "<dt>Dropped"
+    assert switch.term(say("new|of two texts")) == "<dt><w-s n=5>new</w-s>"
 
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -291,13 +325,17 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def _switched(element: etree._Element, data: dict[str, Any]) -> str:
     """A sentence of an English page as the script says it in French."""
     inner = [_switched(child, data) for child in element]
-    if element.get("n") is None:
+    if element.tag not in ("w-s", "dt"):
         tails = (child.tail or "" for child in element)
         pieces = (piece for pair in zip(inner, tails, strict=True) for piece in pair)
         return "".join((element.text or "", *pieces))
-    before, after = (data[code]["said"][int(element.get("n"))] for code in ("en", "fr"))
+    place = element.get("n")
+    words = "{}".join([element.text or "", *(child.tail or "" for child in element)])
+    known = [_PLACE.sub("{}", said) for said in data["en"]["said"]]
+    at = int(place) if place else known.index(words)
+    before, after = (data[code]["said"][at] for code in ("en", "fr"))
     values = dict(zip(_PLACE.findall(before), inner, strict=True)) if inner else {}
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), after)
+    return _PLACE.sub(lambda open_one: values.get(open_one[1], open_one[0]), after)
 
 
 def test_a_row_of_the_summary_in_each_language(shared: Path) -> None:

@@ -19,7 +19,7 @@ from resdiff.render.comparison.reading_order import Fold, Item, Pointer
 from resdiff.render.comparison.rows import ChangeRow, first_words, told_in_brief
 from resdiff.render.comparison.runs import holds
 from resdiff.render.comparison.view import VERDICTS, TextFacts, View, view
-from resdiff.render.comparison.weight import Badge
+from resdiff.render.comparison.weight import MOVED, Badge
 from resdiff.render.kit.pages import Template, asset, filled, marked, template
 from resdiff.render.options import RenderOptions
 from resdiff.render.words import say, speaking, strung
@@ -41,6 +41,8 @@ LONG: Final = 400
 # draws, so that ten thousand are six hundred; page.css has their height
 BATCHED: Final = 16
 _PLAIN: Final = frozenset(ascii_letters + digits + " ,.;")
+# the facets of rows -> the class that rows with just these have
+_Kinds = Mapping[frozenset[str], str]
 _DEEPEST: Final = 4  # lists in lists that are drawn each further in
 
 
@@ -76,6 +78,7 @@ def render(comparison: Comparison, options: RenderOptions) -> bytes:
 
 def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendment] = ()) -> bytes:
     """The report of a View as UTF-8, with its changes as amendments."""
+    kinds = _kinds(shown)
     both_rtl = shown.old.direction == shown.new.direction == "rtl"
     values = {
         "view": shown,
@@ -84,8 +87,9 @@ def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendme
         ).hexdigest()[:16],
         "pair_direction": "rtl" if both_rtl else "ltr",
         "one_language": shown.old.language == shown.new.language,
-        "long": len(shown.rows) > LONG,
-        "batched": BATCHED,
+        "long": _is_long(shown),
+        "kinds": kinds,
+        "kinds_of_rows": _kinds_of_rows(shown),
         "sure": SURE,
         "whole": sys.maxsize,
         "open_entries": OPEN_ENTRIES,
@@ -101,22 +105,28 @@ def page(shown: View, options: RenderOptions, amendments: Sequence[ListedAmendme
         ("comparison/report.js",),
         options,
         values,
-        own_style=own_style(shown),
+        own_style=own_style(shown, kinds),
     )
 
 
-def own_style(shown: View) -> str:
-    """The rules that only this report needs: one for each filter, and the names at the foot of
-    each printed page.
+def _is_long(shown: View) -> bool:
+    return len(shown.rows) > LONG
+
+
+def own_style(shown: View, kinds: _Kinds) -> str:
+    """The rules that only this report needs: one for each filter, the signs of changes, and the
+    names at the foot of each printed page.
 
     Filters are style, not script, so that they work where JavaScript is off.
     """
-    rules = list(_filters([count.code for count in shown.counts]))
+    rules = list(_filters([count.code for count in shown.counts], kinds))
     # what badges mean, shown where one is pointed at; the script has it in another language
     rules += [
         f'[aria-describedby=m{number}]{{--tip:var(--m{number},"{_in_style(meaning)}")}}'
         for meaning, number in _meanings(shown).items()
     ]
+    signs = {tone_of(row): row.sign for row in shown.rows if row.changed}
+    rules += [f'.t-{tone}{{--sign:"{_in_style(sign)}"}}' for tone, sign in signs.items()]
     foot = _in_style(f"resdiff: {shown.title}"[:160])
     number = 'counter(page) " / " counter(pages)'
     rules.append(
@@ -126,24 +136,29 @@ def own_style(shown: View) -> str:
     return "\n".join(rules)
 
 
-def _filters(codes: Sequence[str]) -> Iterator[str]:
+def _filters(codes: Sequence[str], kinds: _Kinds) -> Iterator[str]:
     """The rules by which a row is shown that has one of the facets asked for.
 
     What is asked for is told to the two elements round all rows, and rows inherit it: a rule that
-    names rows below them would make the browser look at every element of the page. `--k-lost` is
-    empty where it is asked for and invalid elsewhere, and so is then what a row makes of it; the
-    first valid one decides, `--shown` being how a row of its kind is shown.
+    names rows below them would make the browser look at every element of the page. `--f3` is empty
+    where the third facet is asked for and invalid elsewhere, and so is then `--asked` of the kinds
+    of rows that have this facet; `--shown` is how a row is shown.
     """
-    rows = ".row,.fold,.batch,.group li"
-    shown = "var(--rest,var(--shown))"
-    if codes:  # a row does not inherit what the fold or the batch round it has
-        yield f":where({rows}){{{';'.join(f'--a-{code}:initial' for code in codes)}}}"
-    for code in codes:
-        yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{--k-{code}: ;}}"
-        yield f".k-{code}{{--a-{code}:var(--k-{code}) var(--shown)}}"
-        shown = f"var(--a-{code},{shown})"
-    if codes:
-        yield f":is({rows}){{display:{shown}}}"
+    if not codes:
+        return
+    told = {code: f"--f{at}" for at, code in enumerate(codes)}
+    for code, name in told.items():
+        yield f".masthead:has(#f-{code}:checked)~:is(.list,main){{{name}: ;}}"
+    for facets, kind in kinds.items():
+        asked = ""
+        for name in (name for code, name in told.items() if code in facets):
+            asked = f"var({name},{asked})" if asked else f"var({name})"
+        # a row does not inherit what the fold or the batch round it has
+        yield f".{kind}{{--asked:{asked or 'initial'}}}"
+    yield (
+        ":is(.row,.fold,.batch,.group li){--as-asked:var(--asked) var(--shown);"
+        "display:var(--as-asked,var(--rest,var(--shown)))}"
+    )
 
 
 def _in_style(text: str) -> str:
@@ -155,15 +170,16 @@ def _in_style(text: str) -> str:
 def _template() -> Template:
     """The template of the report, with what only it says."""
     filters: dict[str, Callable[..., object]] = {
-        "classes": _classes,
+        "batches": _batches,
+        "kind": lambda item, kinds: kinds[_facets(item)],
+        "look": _look,
+        "tone": tone_of,
         "citation": citation,
         "words_changed": _words_changed,
         "meaning": _meaning,
         "depth": lambda cell: f" d{min(cell.depth, _DEEPEST)}" if cell.depth else "",
-        "language": lambda facts: Markup(' lang="{}" dir="{}"').format(
-            facts.language, facts.direction
-        ),
-        "direction": lambda code: Markup(' dir="{}"').format(code),
+        "language": lambda facts: Markup(" lang={} dir={}").format(facts.language, facts.direction),
+        "direction": lambda code: Markup(" dir={}").format(code),
         "told": told_in_brief,
         "fact_line": _fact_line,
         "beside": _beside,
@@ -186,14 +202,37 @@ def slug(code: str) -> str:
     return code if code in VERDICTS else "other"
 
 
-def _classes(item: ChangeRow | Fold | Sequence[Item]) -> str:
-    """The facets of a row, or of all rows of a fold or a batch, as classes."""
-    rows = tuple(rows_of((item,) if isinstance(item, ChangeRow | Fold) else item))
-    facets = dict.fromkeys(facet for row in rows for facet in row.facets)
-    names = [f"k-{facet}" for facet in facets]
-    if isinstance(item, ChangeRow):
-        names.append(f"t-{tone_of(item)}")
-    return " ".join(names)
+def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """What stands in a part of a long report, in pieces that a browser leaves out together."""
+    return [items[at : at + BATCHED] for at in range(0, len(items), BATCHED)]
+
+
+def _facets(item: ChangeRow | Fold | Sequence[Item]) -> frozenset[str]:
+    """The facets of a row, or of all rows of a fold or a batch."""
+    rows = rows_of((item,) if isinstance(item, ChangeRow | Fold) else item)
+    return frozenset(facet for row in rows for facet in row.facets)
+
+
+def _kinds(shown: View) -> _Kinds:
+    """What rows, folds and batches of a page have for facets: each set once, with its class. Those
+    of rows come first.
+    """
+    parts = [section.items for section in shown.sections]
+    folds = [item for items in parts for item in items if isinstance(item, Fold)]
+    batches = [batch for items in parts for batch in _batches(items)] if _is_long(shown) else []
+    holders: list[ChangeRow | Fold | Sequence[Item]] = [*shown.rows, *folds, *batches]
+    sets = dict.fromkeys(map(_facets, holders))
+    return {facets: f"k{at}" for at, facets in enumerate(sets)}
+
+
+def _kinds_of_rows(shown: View) -> str:
+    """The facets of each kind of row, in order: "dropped+lost added" is what k0 and k1 have."""
+    return " ".join("+".join(sorted(facets)) for facets in dict.fromkeys(map(_facets, shown.rows)))
+
+
+def _look(row: ChangeRow) -> str:
+    """How a row is drawn, as classes."""
+    return f"{' moved' if MOVED in row.facets else ''} t-{tone_of(row)}"
 
 
 def citation(row: ChangeRow, shown: View) -> str:

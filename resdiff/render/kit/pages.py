@@ -111,6 +111,7 @@ def filled(
                 interface=current(),
                 interface_direction=words_of(current()).direction,
                 attributes=switch.attributes,
+                term=switch.term,
                 words_data=lambda: switch.data([script]),
                 style=Markup(style),  # noqa: S704 - our own files
                 own_style=Markup(own_style),  # noqa: S704 - as its maker escapes it

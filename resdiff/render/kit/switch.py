@@ -2,10 +2,12 @@
 which the page speaks another of them without a request.
 
 A sentence stands in the page as `<w-s n=12>`, an attribute as `data-w="aria-label:12"`; 12 is its
-place in the list, which holds each sentence once. What fills its places, words of a text (`<bdi>`)
+place in the list, which holds each sentence once. Where its words tell which it is, it is `<w-s>`:
+a long report has a hundred thousand. What fills its places, words of a text (`<bdi>`)
 or another sentence, is an element each, which the script moves to where the other language has it;
 in an attribute (`data-v`) words of a text are put in anew. Numbers that decide the form of a word
-stand in the list with it. Sentences in a row are marked one by one.
+stand in the list with it. Sentences in a row are marked one by one, and are a `<w-p>` where they
+fill a place. The words of a `<dt>` are a sentence without a mark.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from resdiff.text.visible import visible
 
 # What a script says: say("{n} of {total} changes", ...).
 _SPOKEN: Final = re.compile(r"""\bsay\("((?:[^"\\]|\\.)+)\"""")
+# A sentence with nothing but words, and these its own.
+_BARE: Final = re.compile(r"<w-s>([^<]*)</w-s>")
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -34,6 +38,8 @@ class Switch:
     def __init__(self) -> None:
         self._places: dict[object, int] = {}
         self._sentences: list[tuple[Sentence, tuple[str, ...]]] = []  # with what is left open
+        self._first: dict[str, int] = {}  # of sentences with the same words the place of the first
+        self._numbers: list[str] = []  # of sentences, as an attribute
         self._marks: dict[int, Markup] = {}  # of sentences with nothing left open, by their place
         self._rows: dict[str, Markup] = {}  # of those without values, by their key
 
@@ -49,21 +55,29 @@ class Switch:
         place = self._place(said, left_open)
         if place in self._marks:
             return self._marks[place]
+        told = said.in_language(current(), left_open)
+        pieces = _PLACE.split(told) if left_open else [told]
         # what is put together here is escaped; Markup.format would look at every part again
-        if not left_open:
-            mark = Markup(f"<w-s n={place}>{escape(_now(said))}</w-s>")  # noqa: S704
-            self._marks[place] = mark
-            if plain_row:
-                self._rows[said.key] = mark
-            return mark
-        words = _PLACE.split(said.in_language(current(), left_open))
         written = (
             self._filling(said.values[part])
             if at % 2 and part in left_open
             else escape(visible(f"{{{part}}}" if at % 2 else part))
-            for at, part in enumerate(words)
+            for at, part in enumerate(pieces)
         )
-        return Markup(f"<w-s n={place}>{''.join(written)}</w-s>")  # noqa: S704
+        mark = Markup(f"<w-s{self._numbers[place]}>{''.join(written)}</w-s>")  # noqa: S704
+        if not left_open:
+            self._marks[place] = mark
+            if plain_row:
+                self._rows[said.key] = mark
+        return mark
+
+    def term(self, said: Sentence) -> Markup:
+        """A sentence that is a `<dt>`: where its words tell which it is, they are all that it
+        holds.
+        """
+        mark = self.mark(said)
+        bare = _BARE.fullmatch(mark)
+        return Markup(f"<dt>{bare[1] if bare else mark}")  # noqa: S704
 
     def _filling(self, value: Value) -> Markup:
         """What fills a place, as one element: a sentence is not set apart as words of a text are,
@@ -72,7 +86,7 @@ class Switch:
         if not isinstance(value, Sentence):
             return Markup(f"<bdi>{escape(visible(str(value)))}</bdi>")  # noqa: S704 - escaped
         mark = self.mark(value)
-        return Markup(f"<w-s>{mark}</w-s>") if value.parts else mark  # noqa: S704
+        return Markup(f"<w-p>{mark}</w-p>") if value.parts else mark  # noqa: S704
 
     def _part(self, said: str) -> Markup:
         return self.mark(said) if isinstance(said, Sentence) else escape(visible(said))
@@ -123,9 +137,20 @@ class Switch:
     def _place(self, said: Sentence, left_open: tuple[str, ...]) -> int:
         key = _identity(said, left_open)
         if key not in self._places:
-            self._places[key] = len(self._sentences)
+            place = self._places[key] = len(self._sentences)
             self._sentences.append((said, left_open))
+            self._numbers.append(self._number(place, said, left_open))
         return self._places[key]
+
+    def _number(self, place: int, said: Sentence, left_open: tuple[str, ...]) -> str:
+        """The attribute with the place of a sentence; none where it is the first with its words,
+        and none of these looks like a place.
+        """
+        told = visible(said.in_language(current(), left_open))
+        words = _PLACE.sub("{}", told)
+        shown = _PLACE.sub(lambda found: "{}" if found[1] in left_open else found[0], told)
+        is_first = self._first.setdefault(words, place) == place
+        return "" if is_first and words == shown else f" n={place}"
 
 
 def _now(told: str) -> str:

@@ -27,6 +27,7 @@
   const changes = all(".change");
   const filters = /** @type {HTMLInputElement[]} */ (all(".filter"));
   const byScript = byId("by-script", HTMLElement);
+  const kinds = (byScript.dataset["kinds"] ?? "").split(" ").map((facets) => facets.split("+")); // k0, k1 ... of rows
   const entries = new Map(all("nav.list a").map((link) => [link.getAttribute("href")?.slice(1) ?? "", link]));
   const unified = byId("view-unified", HTMLInputElement);
   const side = byId("view-side", HTMLInputElement);
@@ -85,8 +86,8 @@
   const chosen = () => filters.filter((input) => input.checked).map((input) => input.dataset["f"] ?? "");
   const applyFilters = () => {
     const asked = chosen();
-    const wanted = (/** @type {HTMLElement} */ row) => asked.some((code) => row.classList.contains(`k-${code}`));
-    shown = asked.length ? changes.filter(wanted) : changes;
+    const wanted = new Set(kinds.flatMap((facets, at) => (asked.some((code) => facets.includes(code)) ? [`k${at}`] : [])));
+    shown = asked.length ? changes.filter((row) => [...row.classList].some((name) => wanted.has(name))) : changes;
     const hidden = changes.length - shown.length;
     write(document.getElementById("hidden-rows"), hidden ? say("{n} changes are hidden", { n: hidden }) : "");
     document.getElementById("clear")?.toggleAttribute("hidden", !asked.length);
@@ -97,11 +98,11 @@
     applyFilters();
   };
 
-  /** Scroll the list of changes, never the page, until an entry is in sight. @param {HTMLElement} entry */
+  /** Scroll the list of changes, never the page, until an entry, or the group that it is folded in, is in sight. @param {HTMLElement} entry */
   const showEntry = (entry) => {
     const list = entry.closest("nav");
     if (!list || list.scrollHeight <= list.clientHeight) return;
-    const box = entry.getBoundingClientRect();
+    const box = (entry.closest("details:not([open])") ?? entry).getBoundingClientRect();
     const frame = list.getBoundingClientRect();
     if (box.top < frame.top) list.scrollTop += box.top - frame.top - 40;
     else if (box.bottom > frame.bottom) list.scrollTop += box.bottom - frame.bottom + 40;
@@ -124,20 +125,32 @@
   const goTo = (row, more = "") => {
     standAt(row);
     bring(row);
-    row.querySelector("h3")?.focus({ preventScroll: true });
+    const heading = row.querySelector("h3");
+    if (heading) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
     setFragment(row.id);
     tell(`${describe(row)}, ${say("{at} of {total}", { at: shown.indexOf(row) + 1, total: shown.length })}${more}`);
+  };
+  /**
+   * The first of the changes in sight from a place on of which something is true, as it is of all that follow: the rest is halved.
+   * @param {number} start @param {(row: HTMLElement) => boolean} is
+   */
+  const firstOf = (start, is) => {
+    for (let end = shown.length; start < end;) {
+      const middle = (start + end) >> 1;
+      if (is(/** @type {HTMLElement} */ (shown[middle]))) end = middle;
+      else start = middle + 1;
+    }
+    return start;
   };
   /** The place among the changes in sight that a step starts from. @param {1 | -1} by */
   const startOf = (by) => {
     const at = here ? shown.indexOf(here) : -1;
     if (at >= 0) return at;
-    let next = 0; // the first change below where we look: halved, as each row that is asked is laid out
-    for (let end = shown.length; next < end;) {
-      const middle = (next + end) >> 1;
-      if ((shown[middle]?.getBoundingClientRect().top ?? 0) > innerHeight / 3) end = middle;
-      else next = middle + 1;
-    }
+    // the first change below where we look; batches are asked first, as a row that is asked has its whole batch laid out
+    const line = innerHeight / 3;
+    const batch = firstOf(0, (row) => (row.closest(".batch") ?? row).getBoundingClientRect().bottom > line);
+    const next = firstOf(batch, (row) => row.getBoundingClientRect().top > line);
     return by > 0 ? next - 1 : next;
   };
   /** @param {1 | -1} by */
@@ -329,7 +342,7 @@
   // --- copying and ticks
 
   /** @param {HTMLElement} row @param {string} which */
-  const textOf = (row, which) => all(`.pair ${which} .clause`, row).map((clause) => {
+  const textOf = (row, which) => all(`${which} .clause`, row).map((clause) => {
     const words = wordsOf(clause.querySelector(".txt") ?? clause, which === ".side.new" ? WITHOUT_OLD : "sup").nodes.map((node) => node.data).join("");
     return `${clause.querySelector(".lab")?.textContent ?? ""} ${words}`.trim();
   }).join("\n");
@@ -340,8 +353,9 @@
     if (what === "cite") return citation;
     const fresh = textOf(row, ".side.new");
     const old = row.querySelector(".solo") ? fresh : textOf(row, ".side.old");
-    const kind = row.querySelector(".kind")?.textContent?.trim() ?? "";
-    return [`${citation} (${kind})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
+    const kind = row.querySelector(".kind");
+    const sign = kind ? getComputedStyle(kind, "::before").content.split('"')[1] ?? "" : ""; // it stands in the style
+    return [`${citation} (${sign}${kind?.textContent ?? ""})`, old && say("Old: {words}", { words: old }), fresh && say("New: {words}", { words: fresh })].filter(Boolean).join("\n");
   };
   /** The list of amendments as it would be read out. @param {HTMLElement} list */
   const listText = (list) => all("ol > li", list).map((item, at) => [
@@ -383,6 +397,7 @@
     if (number) number.textContent = row.querySelector(".num")?.lastChild?.textContent ?? "";
     tick.dataset["viewed"] = row.id;
     tick.checked = viewed.has(row.id);
+    tick.autocomplete = "off"; // a browser would write down each of thousands whenever the address changes
     row.querySelector(".rowhead")?.append(label);
     return tick;
   };
@@ -479,7 +494,7 @@
 
   // What copies a change comes when its panel is opened.
   document.addEventListener("toggle", (event) => {
-    const panel = event.target instanceof Element && event.target.matches(".why") ? event.target.querySelector(".panel") : null;
+    const panel = event.target instanceof Element && event.target.matches(".why") ? event.target : null;
     const tools = byScript.querySelector(".tools");
     if (panel && tools && !panel.querySelector(".tools")) panel.append(tools.cloneNode(true));
   }, true);

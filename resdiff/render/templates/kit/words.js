@@ -43,6 +43,16 @@ const { say, speak } = (() => {
     element.replaceChildren(...after.split(place).map((part, at) => (at % 2 === 0 ? part : filled.get(part) ?? `{${part}}`)));
   };
 
+  /** Give a sentence that only its words tell apart its number: that of the first with these words. @param {string[]} said */
+  const number = (said) => {
+    const first = new Map([...said.entries()].reverse().map(([at, words]) => [words.replace(places, "{}"), String(at)]));
+    for (const element of document.querySelectorAll("w-s:not([n]), dt:not([n], :has(*))")) {
+      const words = [...element.childNodes].map((node) => (node instanceof Text ? node.data : "{}")).join("");
+      const at = first.get(words);
+      if (at) element.setAttribute("n", at);
+    }
+  };
+
   /** Say everything in the language with this code. @param {string} code */
   const speak = (code) => {
     const words = languages[code];
@@ -54,7 +64,8 @@ const { say, speak } = (() => {
       element.setAttribute("lang", code);
       element.setAttribute("dir", words.dir);
     }
-    for (const element of document.querySelectorAll("w-s[n]")) {
+    number(before.said);
+    for (const element of document.querySelectorAll("[n]")) {
       const at = Number(element.getAttribute("n"));
       write(element, before.said[at] ?? "", words.said[at] ?? "");
     }
