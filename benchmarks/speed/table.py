@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from rivals import ENVIRONMENT, OTHERS, Rival, is_there, resdiff, version
 
-LIMIT = 100  # seconds by the clock
+LIMIT = 60  # seconds by the clock
 HERE = Path(__file__).resolve().parent
 LENGTHS = HERE / "lengths.py"
 PAGE = HERE.parents[1] / "docs" / "speed.md"
