@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.lineages import blame_page, lineage_page
 
@@ -61,7 +62,7 @@ def test_a_link_opens_its_thread(visit: Visit, address: str) -> None:
     link = page.locator("#threads a", has_text="OP2")
     target = link.first.get_attribute("href")
     link.first.click()
-    assert page.locator(f"details{target}").get_attribute("open") is not None
+    expect(page.locator(f"details{target}")).to_have_attribute("open", "")
     assert page.locator(f"details{target} ins").count() >= 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from resdiff import compare
 from resdiff.render.pages.reports import entry, index_page
@@ -491,7 +492,7 @@ def test_a_language_chosen_is_kept(visit: Visit, report: str) -> None:
     page = visit(report)
     page.select_option("#interface", "fr")
     page.reload()
-    assert page.text_content(".verdict h2") == "Modifications de fond"
+    expect(page.locator(".verdict h2")).to_have_text("Modifications de fond")
     assert page.input_value("#interface") == "fr"
     page.select_option("#interface", "en")
 
