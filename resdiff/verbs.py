@@ -8,6 +8,7 @@ stable code (docs/errors.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,7 @@ def trace(
     from resdiff.lineage import editions, focused, in_order, missing, trace_against
     from resdiff.lineage import told as told_gaps
     from resdiff.lineage import trace as traced
+    from resdiff.lineage.cache import ahead
     from resdiff.lineage.editions import is_one_file
 
     named = corpus_in(back) if back else corpus_of(corpus) if corpus else None
@@ -144,7 +146,8 @@ def trace(
             "a lineage needs two different versions at least",
             hint="name more texts, or a folder of them",
         )
-    compared = _comparing(options)
+    asked = [(base, text) for text in ranked] if base is not None else [*pairwise(ranked)]
+    compared = ahead(asked, _comparing(options))
     lineage = traced(ranked, compared) if base is None else trace_against(base, ranked, compared)
     gaps = missing(lineage.versions, known_of(lineage.versions[-1]))
     lineage = replace(
@@ -302,18 +305,23 @@ def _together(texts: Sequence[Text], options: Options) -> list[Resolution]:
     return told_by_each_other(read_texts, options.reading.language, handed=handed)
 
 
+class _Comparing(Struct, frozen=True):
+    """The function that compares as the options say."""
+
+    options: CompareOptions
+
+    def __call__(self, old: Resolution, new: Resolution) -> Comparison:
+        return comparing.compare(old, new, self.options)
+
+
 def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:
     """The function that compares; where the options allow, from the user's cache."""
-
-    def compared(old: Resolution, new: Resolution) -> Comparison:
-        return comparing.compare(old, new, options.comparing)
-
     if not options.cached or options.comparing != CompareOptions():
-        return compared
-    from resdiff.lineage.cache import cached
+        return _Comparing(options.comparing)
+    from resdiff.lineage.cache import KeptComparisons
     from resdiff.sources.fetch.cache import cache_folder
 
-    return cached(comparing.compare, cache_folder() / "compare")
+    return KeptComparisons(comparing.compare, cache_folder() / "compare")
 
 
 def check(
