@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from resdiff.corpus.link.likeness import write_scores
+from resdiff.corpus.link.likeness import scores
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
@@ -55,6 +55,7 @@ def linked(
     Raises UsageError `usage` when the engine is not installed, or the cluster does not answer.
     """
     try:
+        import ibis
         import pyarrow  # noqa: F401 - asked for here: its absence is told before any work
 
         from resdiff.corpus.link import steps
@@ -63,7 +64,7 @@ def linked(
             "usage", f"linking needs {error.name}", hint="pip install 'resdiff[corpus]'"
         ) from None
     with tempfile.TemporaryDirectory(prefix="resdiff-link-", dir=folder) as place:
-        clauses, shingles = write_rows(documents, Path(place))
+        written = write_rows(documents, Path(place))
         with _connected(engine, Path(place), cluster) as base:
 
             def keep(name: str, table: Any) -> Any:
@@ -71,18 +72,16 @@ def linked(
                 table.to_parquet(path)
                 return base.read_parquet(path)
 
-            def scored(name: str, table: Any) -> Any:
+            def scored(table: Any) -> Any:
                 if engine != "duckdb":
                     return table.mutate(score=steps.likeness(table.one, table.other))
-                pairs, path = (
-                    Path(place) / f"{name}-{what}.parquet" for what in ("pairs", "scores")
-                )
+                # through a file: batches of a result are asked for otherwise in each DuckDB
+                pairs = Path(place) / "pairs.parquet"
                 table.to_parquet(pairs)
-                write_scores(pairs, path)
-                return base.read_parquet(path)
+                return ibis.memtable(scores(pairs))
 
-            read = base.read_parquet
-            return steps.links(read(clauses), read(shingles), options, keep, scored)
+            clauses, texts, shingles = map(base.read_parquet, written)
+            return steps.links(clauses, texts, shingles, options, keep, scored)
 
 
 @contextmanager
