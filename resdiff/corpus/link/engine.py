@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from resdiff.corpus.link.likeness import scores
+from resdiff.corpus.link.likeness import BATCH, scores
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
@@ -77,7 +77,7 @@ def linked(
                     return table.mutate(score=steps.likeness(table.one, table.other))
                 # through a file: batches of a result are asked for otherwise in each DuckDB
                 pairs = Path(place) / "pairs.parquet"
-                table.to_parquet(pairs)
+                table.to_parquet(pairs, row_group_size=BATCH)
                 return ibis.memtable(scores(pairs))
 
             clauses, texts, shingles = map(base.read_parquet, written)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -34,6 +35,8 @@ _CLAUSES: Final = {
 }
 _TEXTS: Final = {"text": "int64", "said": "string"}
 _SHINGLES: Final = {"text": "int64", "key": "int64"}
+# a clause: number, day and name of its document, its place there, its id, its words
+_Row = tuple[int, int, str, int, str, str]
 # odd, of the fractional bits of known constants
 _MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
@@ -80,48 +83,44 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path,
 
     Memory grows with the different words and texts only: some 100 bytes for each.
     """
-    import numpy
     import pyarrow
     from pyarrow import parquet
 
-    files = [folder / f"{name}.parquet" for name in ("clauses", "texts", "shingles")]
-    schemas = [pyarrow.schema(columns) for columns in (_CLAUSES, _TEXTS, _SHINGLES)]
-    sizes: dict[int, int] = {}  # of the texts that were seen
-    keys = _Keys()
-    with ExitStack() as opened_files:
-        # keys are hashes, in which there is nothing to be made shorter
+    clauses, texts, shingles = (
+        folder / f"{name}.parquet" for name in ("clauses", "texts", "shingles")
+    )
+    # Batches are written on another core while the next is read: what takes long there lets go of
+    # the interpreter.
+    with ExitStack() as files, ThreadPoolExecutor(1) as behind:
         writers = [
-            opened_files.enter_context(
-                parquet.ParquetWriter(path, schema, use_dictionary=["name", "text"])
+            files.enter_context(
+                # a key is a hash, and stands there once or a few times
+                parquet.ParquetWriter(
+                    path, pyarrow.schema(columns), use_dictionary=["name", "text"]
+                )
             )
-            for path, schema in zip(files, schemas, strict=True)
+            for path, columns in ((clauses, _CLAUSES), (texts, _TEXTS), (shingles, _SHINGLES))
         ]
+        rows = _Rows()
+        written: Future[None] = Future()  # of the batch before
+        written.set_result(None)
         for batch in _batches(documents):
-            *places, said = zip(*batch, strict=True) if batch else [()] * 6
-            texts = numpy.fromiter(
-                (_signed(_digest(each)) for each in said), numpy.int64, len(said)
-            )
-            fresh = [at for at, text in enumerate(texts.tolist()) if _is_new(text, sizes)]
-            different, worded = texts[fresh], [said[at] for at in fresh]
-            owner, key = keys.of(worded, different)
-            counts = numpy.bincount(owner, minlength=len(fresh))
-            sizes.update(zip(different.tolist(), counts.tolist(), strict=True))
-            tables = (
-                [*places, texts, [sizes[text] for text in texts.tolist()]],
-                [different, worded],
-                [different[owner], key],
-            )
-            for writer, columns, schema in zip(writers, tables, schemas, strict=True):
-                writer.write_table(pyarrow.table(columns, schema=schema))
-    clauses, texts_file, shingles = files
-    return clauses, texts_file, shingles
+            written.result()
+            written = behind.submit(_write, writers, rows, batch)
+        written.result()
+    return clauses, texts, shingles
 
 
-def _batches(
-    documents: Iterable[Document],
-) -> Iterator[list[tuple[int, int, str, int, str, str]]]:
-    """Clauses that have words: number, day and name of their text, place, id, words."""
-    batch: list[tuple[int, int, str, int, str, str]] = []
+def _write(writers: Sequence[Any], rows: _Rows, batch: Sequence[_Row]) -> None:
+    import pyarrow
+
+    for writer, columns in zip(writers, rows.of(batch), strict=True):
+        writer.write_table(pyarrow.table(columns, schema=writer.schema))
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[_Row]]:
+    """The clauses that have words."""
+    batch: list[_Row] = []
     day, date = 0, ""
     for doc, document in enumerate(documents):
         day += not document.adopted or document.adopted != date  # one without a date stands alone
@@ -137,12 +136,33 @@ def _batches(
     yield batch
 
 
-def _is_new(text: int, sizes: dict[int, int]) -> bool:
-    """Whether a text comes for the first time; `sizes` learns it."""
-    if text in sizes:
-        return False
-    sizes[text] = 0
-    return True
+class _Rows:
+    """Batches of clauses -> the columns of the three tables; of a text that was there the words and
+    shingles are not given again.
+    """
+
+    def __init__(self) -> None:
+        self._sizes: dict[int, int] = {}  # of the texts that were there
+        self._keys = _Keys()
+
+    def of(self, batch: Sequence[_Row]) -> tuple[list[Any], list[Any], list[Any]]:
+        """Those of clauses, of texts and of shingles."""
+        import numpy
+
+        *places, said = zip(*batch, strict=True) if batch else [()] * len(_CLAUSES)
+        texts = numpy.fromiter((_signed(_digest(each)) for each in said), numpy.int64, len(said))
+        sizes = self._sizes
+        fresh = {text: at for at, text in enumerate(texts.tolist()) if text not in sizes}
+        different = numpy.fromiter(fresh, numpy.int64, len(fresh))
+        worded = [said[at] for at in fresh.values()]
+        owner, key = self._keys.of(worded, different)
+        counts = numpy.bincount(owner, minlength=len(fresh))
+        sizes.update(zip(fresh, counts.tolist(), strict=True))
+        return (
+            [*places, texts, [sizes[text] for text in texts.tolist()]],
+            [different, worded],
+            [different[owner], key],
+        )
 
 
 class _Keys:
