@@ -35,8 +35,8 @@ _CLAUSES: Final = {
 }
 _TEXTS: Final = {"text": "int64", "said": "string"}
 _SHINGLES: Final = {"text": "int64", "key": "int64"}
-# a clause: number, day and name of its document, its place there, its id, its words
-_Row = tuple[int, int, str, int, str, str]
+# a clause: number, day and name of its document, its place there, its id, its text, its words
+_Row = tuple[int, int, str, int, str, int, str]
 # odd, of the fractional bits of known constants
 _MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
@@ -126,7 +126,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[_Row]]:
         day += not document.adopted or document.adopted != date  # one without a date stands alone
         date = document.adopted
         batch += [
-            (doc, day, document.name, ordinal, clause.clause, clause.said)
+            (doc, day, document.name, ordinal, clause.clause, _text(clause.said), clause.said)
             for ordinal, clause in enumerate(document.clauses)
             if clause.said
         ]
@@ -149,17 +149,16 @@ class _Rows:
         """Those of clauses, of texts and of shingles."""
         import numpy
 
-        *places, said = zip(*batch, strict=True) if batch else [()] * len(_CLAUSES)
-        texts = numpy.fromiter((_signed(_digest(each)) for each in said), numpy.int64, len(said))
+        *places, texts, said = zip(*batch, strict=True) if batch else [()] * len(_CLAUSES)
         sizes = self._sizes
-        fresh = {text: at for at, text in enumerate(texts.tolist()) if text not in sizes}
+        fresh = {text: at for at, text in enumerate(texts) if text not in sizes}
         different = numpy.fromiter(fresh, numpy.int64, len(fresh))
         worded = [said[at] for at in fresh.values()]
         owner, key = self._keys.of(worded, different)
         counts = numpy.bincount(owner, minlength=len(fresh))
         sizes.update(zip(fresh, counts.tolist(), strict=True))
         return (
-            [*places, texts, [sizes[text] for text in texts.tolist()]],
+            [*places, texts, [sizes[text] for text in texts]],
             [different, worded],
             [different[owner], key],
         )
@@ -217,5 +216,7 @@ def _digest(text: str) -> int:
     )
 
 
-def _signed(value: int) -> int:
+def _text(said: str) -> int:
+    """The words of a clause as one number, signed as engines have them."""
+    value = _digest(said)
     return value - (1 << 64) if value >> 63 else value
