@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,14 @@ from typing import Any
 import pytest
 
 from resdiff.corpus import add as adding
-from resdiff.corpus.link import Document, LinkedClause, linked, predecessors, read_links
+from resdiff.corpus.link import (
+    Document,
+    LinkedClause,
+    engine,
+    linked,
+    predecessors,
+    read_links,
+)
 from resdiff.corpus.link.likeness import alike
 from resdiff.corpus.link.table import write_links
 from resdiff.errors import InputError
@@ -246,6 +254,16 @@ def test_a_damaged_table_is_an_error_of_one_line(corpus: Corpus) -> None:
     corpus.links_file.write_bytes(b"no table")
     with pytest.raises(InputError, match="damaged"):
         read_links(corpus)
+
+
+def test_an_engine_at_work_lets_itself_be_interrupted(tmp_path: Path) -> None:
+    soon = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    with (
+        pytest.raises(KeyboardInterrupt),
+        engine.connected("duckdb", tmp_path, engine.Cluster()) as base,
+    ):
+        soon.start()
+        base.raw_sql("SELECT count(DISTINCT hash(range)) FROM range(2000000000)")
 
 
 @pytest.mark.slow

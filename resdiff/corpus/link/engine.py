@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("duckdb", "spark")
 _MEMORY: Final = "500MB"  # DuckDB writes to the disk beyond it
+_INTERRUPTED: Final = "Query interrupted"  # what DuckDB makes of Ctrl-C while it works
 # partitions of Spark on one machine; a cluster says its own in its configuration
 _SHUFFLES: Final = "8"
 _LOG: Final = """rootLogger.level = error
@@ -55,7 +56,6 @@ def linked(
     Raises UsageError `usage` when the engine is not installed, or the cluster does not answer.
     """
     try:
-        import ibis
         import pyarrow  # noqa: F401 - asked for here: its absence is told before any work
 
         from resdiff.corpus.link import steps
@@ -65,7 +65,7 @@ def linked(
         ) from None
     with tempfile.TemporaryDirectory(prefix="resdiff-link-", dir=folder) as place:
         written = write_rows(documents, Path(place))
-        with _connected(engine, Path(place), cluster) as base:
+        with connected(engine, Path(place), cluster) as base:
 
             def keep(name: str, table: Any) -> Any:
                 path = Path(place) / f"{name}.parquet"
@@ -75,17 +75,20 @@ def linked(
             def scored(table: Any) -> Any:
                 if engine != "duckdb":
                     return table.mutate(score=steps.likeness(table.one, table.other))
+                import ibis
+
                 # through a file: batches of a result are asked for otherwise in each DuckDB
-                pairs = Path(place) / "pairs.parquet"
-                table.to_parquet(pairs, row_group_size=BATCH)
-                return ibis.memtable(scores(pairs))
+                path = Path(place) / "to-measure.parquet"
+                table.to_parquet(path, row_group_size=BATCH)
+                return ibis.memtable(scores(path))
 
             clauses, texts, shingles = map(base.read_parquet, written)
             return steps.links(clauses, texts, shingles, options, keep, scored)
 
 
 @contextmanager
-def _connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
+def connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
+    """An engine to put questions to, with a folder for its files. Raises UsageError `usage`."""
     import ibis
 
     try:
@@ -100,6 +103,10 @@ def _connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
             base.raw_sql("SET enable_progress_bar = false")  # it would go to standard output
             try:
                 yield base
+            except RuntimeError as error:
+                if str(error) != _INTERRUPTED:
+                    raise
+                raise KeyboardInterrupt from None
             finally:
                 base.disconnect()
     except ImportError as error:
