@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -113,18 +114,27 @@ def _lines(
     joined = "JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document"
     query = f"""SELECT said.rowid{{}} FROM said {joined if where else ""}
         WHERE said MATCH ? AND said.rowid BETWEEN ? AND ? {where} LIMIT ?"""  # noqa: S608
-    found = base.execute(query.format(""), (match, 0, _LAST, *values, options.rare)).fetchall()
+    asked = base.execute(query.format(""), (match, 0, _LAST, *values, options.exact_most))
+    found = [number for (number,) in asked]
     if len(found) < options.rare:
-        numbers = [number for (number,) in found]
-        yield _asked_in_parts(base, "SELECT rowid, words FROM said WHERE rowid IN ({})", numbers)
+        yield _worded(base, found)
         return
     worded = query.format(", words")
     for runs in _runs(base, options, beside):
-        yield [
-            line
-            for first, last in runs
-            for line in base.execute(worded, (match, first, last, *values, options.exact_most))
-        ]
+        if len(found) < options.exact_most:  # all are known, and only their words are asked for
+            spans = ((bisect_left(found, first), bisect_right(found, last)) for first, last in runs)
+            yield _worded(base, [number for start, end in spans for number in found[start:end]])
+        else:
+            yield [
+                line
+                for first, last in runs
+                for line in base.execute(worded, (match, first, last, *values, options.exact_most))
+            ]
+
+
+def _worded(base: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """These clauses, as their number and words."""
+    return _asked_in_parts(base, "SELECT rowid, words FROM said WHERE rowid IN ({})", numbers)
 
 
 def _runs(
@@ -153,7 +163,10 @@ def _runs(
 
 def _spans(base: sqlite3.Connection, texts: Sequence[int]) -> list[tuple[int, int]]:
     """The first and the last number of the clauses of each text, in their order."""
-    query = "SELECT min(id), max(id) FROM clauses WHERE document IN ({}) GROUP BY document"
+    # numbers rise with the places of clauses: none but the ends of a text need be looked up
+    end = "(SELECT id FROM clauses WHERE document = d.id ORDER BY ordinal {} LIMIT 1)"
+    ends = f"{end.format('ASC')} AS first, {end.format('DESC')} AS last"
+    query = f"SELECT {ends} FROM documents d WHERE d.id IN ({{}}) AND first NOTNULL"  # noqa: S608
     return sorted(_asked_in_parts(base, query, texts))
 
 
