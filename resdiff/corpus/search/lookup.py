@@ -87,14 +87,14 @@ def _near(
     looked = 0
     for lines in _lines(base, match, options, _BESIDE):
         for number, said in lines:
-            there = sum(head in f" {said}" for head in heads)
+            there = sum(map(f" {said}".__contains__, heads))
             if there >= least:  # else it cannot come near enough, and need not be measured
                 likely.append((there, number, said))
         looked += len(lines)
         if looked >= options.candidates:
             break
     likely.sort(key=lambda each: -each[0])
-    nearness = Nearness(phrase_words)
+    nearness = Nearness(phrase_words, options.near_from)
     scores = {
         number: nearness.of(said.split(" ")) for _, number, said in likely[: options.measured]
     }
