@@ -115,13 +115,20 @@ def _lines(
     query = f"""SELECT said.rowid{{}} FROM said {joined if where else ""}
         WHERE said MATCH ? AND said.rowid BETWEEN ? AND ? {where} LIMIT ?"""  # noqa: S608
     asked = base.execute(query.format(""), (match, 0, _LAST, *values, options.exact_most))
-    found = [number for (number,) in asked]
+    found = [number for (number,) in asked.fetchmany(options.rare)]
     if len(found) < options.rare:
         yield _worded(base, found)
         return
+    (highest,) = base.execute("SELECT max(id) FROM clauses").fetchone()
+    # where the rest has as many as the first, they are too many to be known all
+    if found[-1] * options.exact_most > highest * options.rare:
+        found += [number for (number,) in asked]
+        all_known = len(found) < options.exact_most
+    else:
+        all_known = False
     worded = query.format(", words")
     for runs in _runs(base, options, beside):
-        if len(found) < options.exact_most:  # all are known, and only their words are asked for
+        if all_known:  # only their words are asked for
             spans = ((bisect_left(found, first), bisect_right(found, last)) for first, last in runs)
             yield _worded(base, [number for start, end in spans for number in found[start:end]])
         else:
