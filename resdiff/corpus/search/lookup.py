@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from resdiff.corpus.index import ends_of
 from resdiff.corpus.search.nearness import STEM, Nearness, width_of
 from resdiff.corpus.search.options import SearchOptions
 from resdiff.text.words import fold
@@ -170,11 +171,9 @@ def _runs(
 
 def _spans(base: sqlite3.Connection, texts: Sequence[int]) -> list[tuple[int, int]]:
     """The first and the last number of the clauses of each text, in their order."""
-    # numbers rise with the places of clauses: none but the ends of a text need be looked up
-    end = "(SELECT id FROM clauses WHERE document = d.id ORDER BY ordinal {} LIMIT 1)"
-    ends = f"{end.format('ASC')} AS first, {end.format('DESC')} AS last"
-    query = f"SELECT {ends} FROM documents d WHERE d.id IN ({{}}) AND first NOTNULL"  # noqa: S608
-    return sorted(_asked_in_parts(base, query, texts))
+    first, last = ends_of("d.id")
+    query = f"SELECT {first} AS first, {last} FROM documents d WHERE d.id IN ({{}})"  # noqa: S608
+    return sorted(_asked_in_parts(base, f"{query} AND first NOTNULL", texts))
 
 
 def _without(run: tuple[int, int], taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
