@@ -17,12 +17,15 @@ from resdiff.corpus.link.likeness import BATCH, scores
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
+from resdiff.sources.cores import cores
 
 if TYPE_CHECKING:
     import pyarrow
 
 ENGINES: Final = ("duckdb", "spark")
-_MEMORY: Final = "500MB"  # DuckDB writes to the disk beyond it
+# megabytes of DuckDB for each core, beyond which it writes to the disk: with much less than 125
+# some of its steps cannot
+_MEMORY: Final = 250
 _INTERRUPTED: Final = "Query interrupted"  # what DuckDB makes of Ctrl-C while it works
 # partitions of Spark on one machine; a cluster says its own in its configuration
 _SHUFFLES: Final = "8"
@@ -96,7 +99,8 @@ def connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
             yield _spark(place, cluster)
         else:
             base = ibis.duckdb.connect(
-                memory_limit=_MEMORY,
+                threads=cores(),
+                memory_limit=f"{_MEMORY * max(2, cores())}MB",
                 temp_directory=str(place / "spill"),
                 preserve_insertion_order=False,
             )

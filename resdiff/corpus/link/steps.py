@@ -58,18 +58,13 @@ def predecessors(clauses: Table, keys: Table, options: LinkOptions) -> Table:
         # whole numbers: their sum is the same in any order
         weight=_UNIT // _.count().over(ibis.window(group_by="key")),
     )
-    new = ranked.select("key", "text", "weight", "rank", new=_.doc)
-    # each day's documents once for each of the days that look back to it
-    old = ibis.union(
-        *(
-            ranked.select("key", rank=_.rank + back, old=_.doc)
-            for back in range(1, options.back + 1)
-        )
+    new = ranked.select("key", "text", "weight", new=_.doc, new_rank=_.rank)
+    old = ranked.select("key", old=_.doc, old_rank=_.rank)
+    pairs = new.join(old, "key").filter(
+        (_.old_rank < _.new_rank) & (_.old_rank >= _.new_rank - options.back)
     )
     # first by text, so that a text that shares two keys counts once
-    of_texts = (
-        new.join(old, ["key", "rank"]).group_by("new", "old", "text").agg(weight=_.weight.sum())
-    )
+    of_texts = pairs.group_by("new", "old", "text").agg(weight=_.weight.sum())
     shared = of_texts.group_by("new", "old").agg(shared=_.count(), weight=_.weight.sum())
     best = ibis.row_number().over(
         ibis.window(group_by="new", order_by=[ibis.desc("weight"), ibis.desc("old")])
