@@ -17,7 +17,7 @@ from resdiff.corpus.link.likeness import BATCH, scores
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
-from resdiff.sources.cores import cores
+from resdiff.text.cores import cores
 
 if TYPE_CHECKING:
     import pyarrow

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from resdiff.comparison.align.likeness.similarity import ORDER, PAIRS, WORDS
 from resdiff.corpus.link.arrays import coded, each_once, in_order, worded
-from resdiff.sources.cores import cores
+from resdiff.text.cores import cores
 
 if TYPE_CHECKING:
     import pyarrow
