@@ -54,7 +54,8 @@ def linked(
     cluster: Cluster = Cluster(),
 ) -> pyarrow.Table:
     """The links of all documents, which come in their order; `folder` takes files that are
-    deleted at the end (some 15 times the text), and all machines of a cluster must see it.
+    deleted at the end (twice the text, and what does not fit the engine's memory), and all
+    machines of a cluster must see it.
 
     Raises UsageError `usage` when the engine is not installed, or the cluster does not answer.
     """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from resdiff.comparison.align.likeness.similarity import ORDER, PAIRS, WORDS
 from resdiff.corpus.link.arrays import coded, each_once, in_order, worded
-from resdiff.text.cores import cores
+from resdiff.text.cores import on_threads
 
 if TYPE_CHECKING:
     import pyarrow
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from resdiff.corpus.link.arrays import Ints
 
 _DECIMALS: Final = 4  # of a score
-BATCH: Final = 15_000  # pairs that are measured at a time; some 12 MB of words
+BATCH: Final = 10_000  # pairs that are measured at a time; some 8 MB of words
 # Clauses are spelled with one letter for each word, or each two neighbours: rows of them are
 # compared as strings are, ten times as fast. Letters begin behind the surrogates, which are none.
 _FIRST: Final = 0xE000
@@ -77,7 +77,6 @@ def _shared(rows: Sequence[str], ones: Iterable[int], others: Iterable[int]) -> 
         [rows[one] for one in ones],
         [rows[other] for other in others],
         scorer=LCSseq.similarity,
-        workers=cores(),
         dtype=numpy.int64,
     )
     return shared
@@ -93,9 +92,11 @@ def scores(pairs: Path) -> pyarrow.Table:
     with parquet.ParquetFile(pairs) as source:
         kept = [field for field in source.schema_arrow if field.name not in ("one", "other")]
         schema = pyarrow.schema([*kept, ("score", "float64")])
-        parts = []
-        for batch in source.iter_batches(batch_size=BATCH):
-            measured = alike(*(batch.column(name).to_pylist() for name in ("one", "other")))
-            columns = [*(batch.column(field.name) for field in kept), measured]
-            parts.append(pyarrow.record_batch(columns, schema=schema))
-    return pyarrow.Table.from_batches(parts, schema)
+
+        def measured(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+            likenesses = alike(*(batch.column(name).to_pylist() for name in ("one", "other")))
+            columns = [*(batch.column(field.name) for field in kept), likenesses]
+            return pyarrow.record_batch(columns, schema=schema)
+
+        parts = on_threads(measured, source.iter_batches(batch_size=BATCH))
+        return pyarrow.Table.from_batches(parts, schema)

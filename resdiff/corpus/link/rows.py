@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +18,7 @@ from msgspec import Struct
 from resdiff.corpus.index import opened
 from resdiff.corpus.link.arrays import coded, each_once, worded
 from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.cores import on_threads
 
 if TYPE_CHECKING:
     from resdiff.corpus.link.arrays import Ints
@@ -89,9 +89,7 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path,
     clauses, texts, shingles = (
         folder / f"{name}.parquet" for name in ("clauses", "texts", "shingles")
     )
-    # Batches are written on another core while the next is read: what takes long there lets go of
-    # the interpreter.
-    with ExitStack() as files, ThreadPoolExecutor(1) as behind:
+    with ExitStack() as files:
         writers = [
             files.enter_context(
                 # a key is a hash, and stands there once or a few times
@@ -102,20 +100,15 @@ def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path,
             for path, columns in ((clauses, _CLAUSES), (texts, _TEXTS), (shingles, _SHINGLES))
         ]
         rows = _Rows()
-        written: Future[None] = Future()  # of the batch before
-        written.set_result(None)
-        for batch in _batches(documents):
-            written.result()
-            written = behind.submit(_write, writers, rows, batch)
-        written.result()
+
+        def write(batch: Sequence[_Row]) -> None:
+            for writer, columns in zip(writers, rows.of(batch), strict=True):
+                writer.write_table(pyarrow.table(columns, schema=writer.schema))
+
+        # one after the other, each while the next is read
+        for _ in on_threads(write, _batches(documents), jobs=1):
+            pass
     return clauses, texts, shingles
-
-
-def _write(writers: Sequence[Any], rows: _Rows, batch: Sequence[_Row]) -> None:
-    import pyarrow
-
-    for writer, columns in zip(writers, rows.of(batch), strict=True):
-        writer.write_table(pyarrow.table(columns, schema=writer.schema))
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[_Row]]:
