@@ -22,6 +22,7 @@ from resdiff.corpus.link import (
     Document,
     LinkedClause,
     engine,
+    likeness,
     linked,
     predecessors,
     read_links,
@@ -182,6 +183,17 @@ def test_likeness_is_that_of_the_aligner() -> None:
     assert (same, nothing, word) == (1, 0, alike(["b"], ["b"])[0])
     assert 0.4 < near < 0.9
     assert one == other
+
+
+def test_what_cannot_be_told_in_letters_is_measured_in_halves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where a batch has more different words than there are letters."""
+    ones = ["urges states to act at once", "notes the report", "decides to meet again in may"]
+    others = ["encourages states to act", "notes with interest the report", "decides to meet"]
+    whole = alike(ones, others)
+    monkeypatch.setattr(likeness, "_LETTERS", 8)
+    assert alike(ones, others) == whole
 
 
 @pytest.fixture
