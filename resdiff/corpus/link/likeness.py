@@ -46,7 +46,7 @@ def alike(ones: Sequence[str], others: Sequence[str]) -> list[float]:
         return alike(ones[:half], others[:half]) + alike(ones[half:], others[half:])
     one, other = ([place[clause] for clause in side] for side in (ones, others))
     # what two rows in order share are the words of both, in any order; of neighbours as sets
-    _, ordered = in_order(said.owner, said.codes)
+    ordered = in_order(said.owner, said.codes)
     owners, once = each_once(said.owner[1:][beside], named)
     kept = numpy.bincount(owners, minlength=len(place))
     both = said.lengths[one] + said.lengths[other]
@@ -55,8 +55,8 @@ def alike(ones: Sequence[str], others: Sequence[str]) -> list[float]:
         2 * _shared(_spelled(once, kept), one, other) / numpy.maximum(kept[one] + kept[other], 1)
     )
     order = 2 * _shared(_spelled(said.codes, said.lengths), one, other) / both
-    scores = WORDS * words + PAIRS * pairs + ORDER * order
-    return [round(score, _DECIMALS) for score in scores.tolist()]
+    blended = WORDS * words + PAIRS * pairs + ORDER * order
+    return [round(score, _DECIMALS) for score in blended.tolist()]
 
 
 def _spelled(codes: Ints, lengths: Ints) -> list[str]:
