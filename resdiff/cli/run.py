@@ -113,6 +113,8 @@ language (ar, zh, en, fr, ru, es); --version; --debug. Ends with 0; 1: findings;
 class _Terminated(BaseException):
     """SIGTERM came: unwind, so that no half-written file is left behind."""
 
+    came = False  # also where a library makes a KeyboardInterrupt of it
+
 
 class _Group(click.Group):
     """Commands by name, each in its module, and closed pipes caught before click sees them."""
@@ -232,9 +234,7 @@ def cli(debug: bool) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit codes are those of errors.py. Never raises for what a user can
-    cause.
-    """
+    """Run the command line; exit codes: errors.py. Never raises for what a user can cause."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _utf8()
     previous = _on_sigterm()
@@ -251,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(str(_as_usage(error)))
         return EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
-        return EXIT_INTERRUPTED
+        return EXIT_TERMINATED if _Terminated.came else EXIT_INTERRUPTED
     except _Terminated:
         return EXIT_TERMINATED
     except ResdiffError as error:
@@ -340,6 +340,7 @@ def _utf8() -> None:
 
 def _on_sigterm() -> signal._HANDLER | None:
     def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        _Terminated.came = True
         raise _Terminated
 
     try:

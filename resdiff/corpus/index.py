@@ -98,6 +98,14 @@ def update(corpus: Corpus, texts: Iterable[tuple[Facts, tuple[IndexRow, ...]]]) 
     return count
 
 
+def ends_of(document: str) -> tuple[str, str]:
+    """A document as it stands in a question -> the numbers of its first and its last clause, as
+    SQL: numbers rise with the places of clauses, so that those between need not be looked at.
+    """
+    end = f"(SELECT id FROM clauses WHERE document = {document} ORDER BY ordinal {{}} LIMIT 1)"  # noqa: S608
+    return end.format("ASC"), end.format("DESC")
+
+
 def _take(base: sqlite3.Connection, facts: Facts, rows: tuple[IndexRow, ...]) -> None:
     values = (
         facts.sha256,

@@ -229,6 +229,14 @@ def test_near_hits_and_filters(
     assert len(hits(corpus, phrase, **options)) == expected
 
 
+@pytest.mark.parametrize("most", [5_000, 4])  # all are known; too many to be known
+@pytest.mark.parametrize("phrase", ["protect the old wells", "protecting old wells"])
+def test_looking_text_by_text_finds_the_same(corpus: Corpus, phrase: str, most: int) -> None:
+    at_once = hits(corpus, phrase, every=True)
+    assert len(at_once) == 4
+    assert hits(corpus, phrase, every=True, rare=1, exact_most=most) == at_once
+
+
 @pytest.mark.parametrize(
     ("said", "clause", "least", "most"),
     [
@@ -239,7 +247,9 @@ def test_near_hits_and_filters(
     ],
 )
 def test_nearness(said: str, clause: str, least: float, most: float) -> None:
-    assert least <= Nearness(words(said)).of(words(clause)) <= most
+    near = Nearness(words(said)).of(words(clause))
+    assert least <= near <= most
+    assert Nearness(words(said), near).of(words(clause)) == near
 
 
 def test_chinese_and_arabic_are_found(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,15 @@ from typing import Any
 import pytest
 
 from resdiff.corpus import add as adding
-from resdiff.corpus.link import Document, LinkedClause, linked, predecessors, read_links
+from resdiff.corpus.link import (
+    Document,
+    LinkedClause,
+    engine,
+    likeness,
+    linked,
+    predecessors,
+    read_links,
+)
 from resdiff.corpus.link.likeness import alike
 from resdiff.corpus.link.table import write_links
 from resdiff.errors import InputError
@@ -176,6 +185,17 @@ def test_likeness_is_that_of_the_aligner() -> None:
     assert one == other
 
 
+def test_what_cannot_be_told_in_letters_is_measured_in_halves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where a batch has more different words than there are letters."""
+    ones = ["urges states to act at once", "notes the report", "decides to meet again in may"]
+    others = ["encourages states to act", "notes with interest the report", "decides to meet"]
+    whole = alike(ones, others)
+    monkeypatch.setattr(likeness, "_LETTERS", 8)
+    assert alike(ones, others) == whole
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
     folder = tmp_path / "files"
@@ -246,6 +266,16 @@ def test_a_damaged_table_is_an_error_of_one_line(corpus: Corpus) -> None:
     corpus.links_file.write_bytes(b"no table")
     with pytest.raises(InputError, match="damaged"):
         read_links(corpus)
+
+
+def test_an_engine_at_work_lets_itself_be_interrupted(tmp_path: Path) -> None:
+    soon = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    with (
+        pytest.raises(KeyboardInterrupt),
+        engine.connected("duckdb", tmp_path, engine.Cluster()) as base,
+    ):
+        soon.start()
+        base.raw_sql("SELECT count(DISTINCT hash(range)) FROM range(2000000000)")
 
 
 @pytest.mark.slow

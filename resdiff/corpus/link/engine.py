@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from resdiff.corpus.link.likeness import write_scores
+from resdiff.corpus.link.likeness import BATCH, scores
 from resdiff.corpus.link.options import LinkOptions
 from resdiff.corpus.link.rows import Document, write_rows
 from resdiff.errors import UsageError
+from resdiff.text.cores import cores
 
 if TYPE_CHECKING:
     import pyarrow
 
 ENGINES: Final = ("duckdb", "spark")
-_MEMORY: Final = "500MB"  # DuckDB writes to the disk beyond it
+# megabytes of DuckDB for each core, beyond which it writes to the disk: with much less than 125
+# some of its steps cannot
+_MEMORY: Final = 250
+_INTERRUPTED: Final = "Query interrupted"  # what DuckDB makes of Ctrl-C while it works
 # partitions of Spark on one machine; a cluster says its own in its configuration
 _SHUFFLES: Final = "8"
 _LOG: Final = """rootLogger.level = error
@@ -50,7 +54,8 @@ def linked(
     cluster: Cluster = Cluster(),
 ) -> pyarrow.Table:
     """The links of all documents, which come in their order; `folder` takes files that are
-    deleted at the end (some 15 times the text), and all machines of a cluster must see it.
+    deleted at the end (twice the text, and what does not fit the engine's memory), and all
+    machines of a cluster must see it.
 
     Raises UsageError `usage` when the engine is not installed, or the cluster does not answer.
     """
@@ -63,30 +68,31 @@ def linked(
             "usage", f"linking needs {error.name}", hint="pip install 'resdiff[corpus]'"
         ) from None
     with tempfile.TemporaryDirectory(prefix="resdiff-link-", dir=folder) as place:
-        clauses, shingles = write_rows(documents, Path(place))
-        with _connected(engine, Path(place), cluster) as base:
+        written = write_rows(documents, Path(place))
+        with connected(engine, Path(place), cluster) as base:
 
             def keep(name: str, table: Any) -> Any:
                 path = Path(place) / f"{name}.parquet"
                 table.to_parquet(path)
                 return base.read_parquet(path)
 
-            def scored(name: str, table: Any) -> Any:
+            def scored(table: Any) -> Any:
                 if engine != "duckdb":
                     return table.mutate(score=steps.likeness(table.one, table.other))
-                pairs, path = (
-                    Path(place) / f"{name}-{what}.parquet" for what in ("pairs", "scores")
-                )
-                table.to_parquet(pairs)
-                write_scores(pairs, path)
-                return base.read_parquet(path)
+                import ibis
 
-            read = base.read_parquet
-            return steps.links(read(clauses), read(shingles), options, keep, scored)
+                # through a file: batches of a result are asked for otherwise in each DuckDB
+                path = Path(place) / "to-measure.parquet"
+                table.to_parquet(path, row_group_size=BATCH)
+                return ibis.memtable(scores(path))
+
+            clauses, texts, shingles = map(base.read_parquet, written)
+            return steps.links(clauses, texts, shingles, options, keep, scored)
 
 
 @contextmanager
-def _connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
+def connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
+    """An engine to put questions to, with a folder for its files. Raises UsageError `usage`."""
     import ibis
 
     try:
@@ -94,13 +100,18 @@ def _connected(engine: str, place: Path, cluster: Cluster) -> Iterator[Any]:
             yield _spark(place, cluster)
         else:
             base = ibis.duckdb.connect(
-                memory_limit=_MEMORY,
+                threads=cores(),
+                memory_limit=f"{_MEMORY * max(2, cores())}MB",
                 temp_directory=str(place / "spill"),
                 preserve_insertion_order=False,
             )
             base.raw_sql("SET enable_progress_bar = false")  # it would go to standard output
             try:
                 yield base
+            except RuntimeError as error:
+                if str(error) != _INTERRUPTED:
+                    raise
+                raise KeyboardInterrupt from None
             finally:
                 base.disconnect()
     except ImportError as error:

@@ -4,36 +4,26 @@ weighing the same; many pairs at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-from rapidfuzz.distance import LCSseq
-
-from resdiff.comparison.align.likeness.similarity import Likeness
-from resdiff.corpus.link.arrays import each_once, worded
+from resdiff.comparison.align.likeness.similarity import ORDER, PAIRS, WORDS
+from resdiff.corpus.link.arrays import coded, each_once, in_order, worded
+from resdiff.text.cores import on_threads
 
 if TYPE_CHECKING:
-    import numpy
+    import pyarrow
+
+    from resdiff.corpus.link.arrays import Ints
 
 _DECIMALS: Final = 4  # of a score
-_BATCH: Final = 10_000  # pairs that are measured at a time
-# letters of clauses that are spelled together, so that there are letters enough for their words and
-# neighbours: a million letters are some 150,000 words
-_MOST: Final = 5_000_000
-_FIRST: Final = 0xE000  # letters for words begin behind the surrogates, which are none
+BATCH: Final = 10_000  # pairs that are measured at a time; some 8 MB of words
+# Clauses are spelled with one letter for each word, or each two neighbours: rows of them are
+# compared as strings are, ten times as fast. Letters begin behind the surrogates, which are none.
+_FIRST: Final = 0xE000
 _LETTERS: Final = 0x110000 - _FIRST
-
-
-class Spelled(Struct, frozen=True, gc=False):
-    """A clause with one letter for each word: rows of words are compared as strings are, ten times
-    as fast.
-    """
-
-    row: str
-    ordered: str  # its letters sorted: what two of these share in order, the clauses share as bags
-    pairs: str  # a letter for each two neighbouring words, each once, sorted: shared as sets
 
 
 def alike(ones: Sequence[str], others: Sequence[str]) -> list[float]:
@@ -41,65 +31,72 @@ def alike(ones: Sequence[str], others: Sequence[str]) -> list[float]:
     joined by blanks: 0 to 1. The aligner learns the weights of words from the two texts; where two
     clauses stand alone there is nothing to learn from.
     """
-    different = list(dict.fromkeys((*ones, *others)))
-    if len(ones) > 1 and sum(map(len, different)) > _MOST:
+    import numpy
+    import pyarrow
+
+    if not ones:
+        return []
+    place = {clause: at for at, clause in enumerate(dict.fromkeys((*ones, *others)))}
+    said = worded(list(place))
+    beside = said.owner[1:] == said.owner[:-1]
+    neighbours = (said.codes[:-1] * len(said.different) + said.codes[1:])[beside]
+    named, different = coded(pyarrow.array(neighbours))
+    if max(len(said.different), len(different)) > _LETTERS and len(ones) > 1:
         half = len(ones) // 2
         return alike(ones[:half], others[:half]) + alike(ones[half:], others[half:])
-    spelled = dict(zip(different, _spelled(different), strict=True))
-    return [_score(spelled[one], spelled[other]) for one, other in zip(ones, others, strict=True)]
-
-
-def _score(one: Spelled, other: Spelled) -> float:
-    both = len(one.row) + len(other.row)
-    shared = LCSseq.similarity(one.ordered, other.ordered)
-    near = LCSseq.similarity(one.pairs, other.pairs)
-    likeness = Likeness(
-        words=2 * shared / both,
-        pairs=2 * near / (len(one.pairs) + len(other.pairs) or 1),
-        order=2 * LCSseq.similarity(one.row, other.row) / both,
-        contained=shared / min(len(one.row), len(other.row)),
+    one, other = ([place[clause] for clause in side] for side in (ones, others))
+    # what two rows in order share are the words of both, in any order; of neighbours as sets
+    ordered = in_order(said.owner, said.codes)
+    owners, once = each_once(said.owner[1:][beside], named)
+    kept = numpy.bincount(owners, minlength=len(place))
+    both = said.lengths[one] + said.lengths[other]
+    words = 2 * _shared(_spelled(ordered, said.lengths), one, other) / both
+    pairs = (
+        2 * _shared(_spelled(once, kept), one, other) / numpy.maximum(kept[one] + kept[other], 1)
     )
-    return round(likeness.score, _DECIMALS)
+    order = 2 * _shared(_spelled(said.codes, said.lengths), one, other) / both
+    blended = WORDS * words + PAIRS * pairs + ORDER * order
+    return [round(score, _DECIMALS) for score in blended.tolist()]
 
 
-def _spelled(clauses: Sequence[str]) -> list[Spelled]:
+def _spelled(codes: Ints, lengths: Ints) -> list[str]:
+    """Codes as letters, in rows of these lengths."""
     import numpy
 
-    said = worded(clauses)
-    codes, owner = said.codes, said.owner
-    ordered = codes[numpy.lexsort((codes, owner))]
-    # each two neighbours of one clause as one number, and of these each once in a clause
-    beside = owner[1:] == owner[:-1]
-    neighbours = (codes[:-1] * len(said.different) + codes[1:])[beside]
-    _, named = numpy.unique(neighbours, return_inverse=True)
-    owners, named = each_once(owner[1:][beside], named)
-    kept = numpy.bincount(owners, minlength=len(clauses))
-    rows = _parts(codes, said.lengths), _parts(ordered, said.lengths), _parts(named, kept)
-    return [Spelled(*each) for each in zip(*rows, strict=True)]
+    letters = (codes % _LETTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
+    return [letters[start:end] for start, end in pairwise([0, *numpy.cumsum(lengths).tolist()])]
 
 
-def _parts(numbers: numpy.ndarray[Any, Any], lengths: numpy.ndarray[Any, Any]) -> list[str]:
-    """Numbers as letters, in strings of these lengths."""
+def _shared(rows: Sequence[str], ones: Iterable[int], others: Iterable[int]) -> Ints:
+    """How many letters the rows of each pair have in common, in their order."""
     import numpy
+    from rapidfuzz import process
+    from rapidfuzz.distance import LCSseq
 
-    letters = (numbers % _LETTERS + _FIRST).astype("<u4").tobytes().decode("utf-32-le")
-    ends = numpy.cumsum(lengths).tolist()
-    return [letters[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    shared: Ints = process.cpdist(
+        [rows[one] for one in ones],
+        [rows[other] for other in others],
+        scorer=LCSseq.similarity,
+        dtype=numpy.int64,
+    )
+    return shared
 
 
-def write_scores(pairs: Path, scores: Path) -> None:
-    """A Parquet file of pairs of clauses (the columns `one` and `other`: their words) -> one of its
-    other columns, with the likeness as `score`. Batch by batch, so that memory does not grow.
+def scores(pairs: Path) -> pyarrow.Table:
+    """A Parquet file of pairs of clauses (the columns `one` and `other`: their words) -> a table
+    of its other columns, with the likeness as `score`. Words are gone with their batch.
     """
     import pyarrow
     from pyarrow import parquet
 
     with parquet.ParquetFile(pairs) as source:
-        kept = [name for name in source.schema_arrow.names if name not in ("one", "other")]
-        fields = [*(source.schema_arrow.field(name) for name in kept), ("score", "float64")]
-        schema = pyarrow.schema(fields)
-        with parquet.ParquetWriter(scores, schema) as writer:
-            for batch in source.iter_batches(batch_size=_BATCH):
-                measured = alike(*(batch.column(name).to_pylist() for name in ("one", "other")))
-                columns = [*(batch.column(name) for name in kept), measured]
-                writer.write_table(pyarrow.table(columns, schema=schema))
+        kept = [field for field in source.schema_arrow if field.name not in ("one", "other")]
+        schema = pyarrow.schema([*kept, ("score", "float64")])
+
+        def measured(batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
+            likenesses = alike(*(batch.column(name).to_pylist() for name in ("one", "other")))
+            columns = [*(batch.column(field.name) for field in kept), likenesses]
+            return pyarrow.record_batch(columns, schema=schema)
+
+        parts = on_threads(measured, source.iter_batches(batch_size=BATCH))
+        return pyarrow.Table.from_batches(parts, schema)

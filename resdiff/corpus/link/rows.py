@@ -1,5 +1,5 @@
-"""The texts of a corpus -> two Parquet files for the engine: every clause with its words, and
-the shingles of every different text.
+"""The texts of a corpus -> three Parquet files for the engine: where every clause stands, and the
+words and the shingles of every different text.
 
 Tokens and hashes are made here, in Python, so that every engine counts the same keys. A shingle is
 three neighbouring words; its key is a hash of 64 bits, the same on every machine.
@@ -9,33 +9,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from resdiff.corpus.index import opened
-from resdiff.corpus.link.arrays import each_once, worded
+from resdiff.corpus.link.arrays import coded, each_once, worded
 from resdiff.sources.corpus_folder import Corpus
+from resdiff.text.cores import on_threads
 
 if TYPE_CHECKING:
-    import numpy
-
     from resdiff.corpus.link.arrays import Ints
 
-    Bools = numpy.ndarray[Any, numpy.dtype[numpy.bool_]]
-
 _BATCH: Final = 10_000  # clauses between two writings; some 40 MB
-_COLUMNS: Final = {
+_CLAUSES: Final = {
     "doc": "int64",
     "day": "int64",
     "name": "string",
     "ordinal": "int64",
     "clause": "string",
-    "said": "string",
     "text": "int64",
     "size": "int64",
 }
+_TEXTS: Final = {"text": "int64", "said": "string"}
+_SHINGLES: Final = {"text": "int64", "key": "int64"}
+# a clause: number, day and name of its document, its place there, its id, its text, its words
+_Row = tuple[int, int, str, int, str, int, str]
 # odd, of the fractional bits of known constants
 _MULTIPLIERS: Final = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
@@ -76,55 +77,49 @@ def documents_of(corpus: Corpus) -> Iterator[Document]:
             )
 
 
-def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path]:
-    """Write `clauses.parquet` and `shingles.parquet` into a folder, and give their paths.
+def write_rows(documents: Iterable[Document], folder: Path) -> tuple[Path, Path, Path]:
+    """Write `clauses.parquet`, `texts.parquet` and `shingles.parquet` into a folder, and give their
+    paths.
 
     Memory grows with the different words and texts only: some 100 bytes for each.
     """
-    import numpy
     import pyarrow
     from pyarrow import parquet
 
-    clauses, shingles = folder / "clauses.parquet", folder / "shingles.parquet"
-    seen: set[int] = set()
-    keys = _Keys()
-    schema = pyarrow.schema(_COLUMNS)
-    pairs = pyarrow.schema({"text": "int64", "key": "int64"})
-    with (
-        parquet.ParquetWriter(clauses, schema) as clause_file,
-        parquet.ParquetWriter(shingles, pairs) as shingle_file,
-    ):
-        for batch in _batches(documents):
-            said = [clause.said for *_, clause in batch]
-            texts = numpy.fromiter(
-                (_signed(_digest(each)) for each in said), numpy.int64, len(said)
-            )
-            owner, key = keys.of(said, texts)
-            sizes = numpy.bincount(owner, minlength=len(said))
-            columns = list(zip(*batch, strict=True)) or [()] * 5
-            clause_file.write_table(
-                pyarrow.table(
-                    [*columns[:4], [each.clause for each in columns[4]], said, texts, sizes],
-                    schema=schema,
+    clauses, texts, shingles = (
+        folder / f"{name}.parquet" for name in ("clauses", "texts", "shingles")
+    )
+    with ExitStack() as files:
+        writers = [
+            files.enter_context(
+                # a key is a hash, and stands there once or a few times
+                parquet.ParquetWriter(
+                    path, pyarrow.schema(columns), use_dictionary=["name", "text"]
                 )
             )
-            fresh = _first_times(texts, seen)
-            shingle_file.write_table(
-                pyarrow.table([texts[owner][fresh[owner]], key[fresh[owner]]], schema=pairs)
-            )
-    return clauses, shingles
+            for path, columns in ((clauses, _CLAUSES), (texts, _TEXTS), (shingles, _SHINGLES))
+        ]
+        rows = _Rows()
+
+        def write(batch: Sequence[_Row]) -> None:
+            for writer, columns in zip(writers, rows.of(batch), strict=True):
+                writer.write_table(pyarrow.table(columns, schema=writer.schema))
+
+        # one after the other, each while the next is read
+        for _ in on_threads(write, _batches(documents), jobs=1):
+            pass
+    return clauses, texts, shingles
 
 
-def _batches(
-    documents: Iterable[Document],
-) -> Iterator[list[tuple[int, int, str, int, LinkedClause]]]:
-    batch: list[tuple[int, int, str, int, LinkedClause]] = []
+def _batches(documents: Iterable[Document]) -> Iterator[list[_Row]]:
+    """The clauses that have words."""
+    batch: list[_Row] = []
     day, date = 0, ""
     for doc, document in enumerate(documents):
         day += not document.adopted or document.adopted != date  # one without a date stands alone
         date = document.adopted
         batch += [
-            (doc, day, document.name, ordinal, clause)
+            (doc, day, document.name, ordinal, clause.clause, _text(clause.said), clause.said)
             for ordinal, clause in enumerate(document.clauses)
             if clause.said
         ]
@@ -134,16 +129,32 @@ def _batches(
     yield batch
 
 
-def _first_times(texts: Ints, seen: set[int]) -> Bools:
-    """Of each text of a batch whether it comes for the first time; `seen` learns them."""
-    import numpy
+class _Rows:
+    """Batches of clauses -> the columns of the three tables; of a text that was there the words and
+    shingles are not given again.
+    """
 
-    fresh = numpy.zeros(len(texts), bool)
-    for at, text in enumerate(texts.tolist()):
-        if text not in seen:
-            seen.add(text)
-            fresh[at] = True
-    return fresh
+    def __init__(self) -> None:
+        self._sizes: dict[int, int] = {}  # of the texts that were there
+        self._keys = _Keys()
+
+    def of(self, batch: Sequence[_Row]) -> tuple[list[Any], list[Any], list[Any]]:
+        """Those of clauses, of texts and of shingles."""
+        import numpy
+
+        *places, texts, said = zip(*batch, strict=True) if batch else [()] * len(_CLAUSES)
+        sizes = self._sizes
+        fresh = {text: at for at, text in enumerate(texts) if text not in sizes}
+        different = numpy.fromiter(fresh, numpy.int64, len(fresh))
+        worded = [said[at] for at in fresh.values()]
+        owner, key = self._keys.of(worded, different)
+        counts = numpy.bincount(owner, minlength=len(fresh))
+        sizes.update(zip(fresh, counts.tolist(), strict=True))
+        return (
+            [*places, texts, [sizes[text] for text in texts]],
+            [different, worded],
+            [different[owner], key],
+        )
 
 
 class _Keys:
@@ -159,6 +170,7 @@ class _Keys:
         the clause and the hash of a shingle; of a text of one or two words its own hash.
         """
         import numpy
+        import pyarrow
 
         words = worded(said)
         lengths, owner = words.lengths, words.owner
@@ -182,7 +194,9 @@ class _Keys:
         short = numpy.flatnonzero(lengths < size)
         owners = numpy.concatenate([owner[: len(mixed)][begins], short])
         keys = numpy.concatenate([mixed[begins].view(numpy.int64), texts[short]])
-        return each_once(owners, keys)
+        codes, different_keys = coded(pyarrow.array(keys))
+        owners, codes = each_once(owners, codes)
+        return owners, different_keys.to_numpy()[codes]
 
     def _learn(self, word: str) -> int:
         self._words[word] = _digest(word) | 1  # never 0
@@ -195,5 +209,7 @@ def _digest(text: str) -> int:
     )
 
 
-def _signed(value: int) -> int:
+def _text(said: str) -> int:
+    """The words of a clause as one number, signed as engines have them."""
+    value = _digest(said)
     return value - (1 << 64) if value >> 63 else value

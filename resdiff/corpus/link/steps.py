@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 Keep = Callable[[str, Table], Table]
-Scored = Callable[[str, Table], Table]
+Scored = Callable[[Table], Table]
 
 
 _UNIT: Final = 1_000_000  # weight of a key that one document has
@@ -63,7 +63,9 @@ def predecessors(clauses: Table, keys: Table, options: LinkOptions) -> Table:
     pairs = new.join(old, "key").filter(
         (_.old_rank < _.new_rank) & (_.old_rank >= _.new_rank - options.back)
     )
-    shared = pairs.group_by("new", "old").agg(shared=_.text.nunique(), weight=_.weight.sum())
+    # first by text, so that a text that shares two keys counts once
+    of_texts = pairs.group_by("new", "old", "text").agg(weight=_.weight.sum())
+    shared = of_texts.group_by("new", "old").agg(shared=_.count(), weight=_.weight.sum())
     best = ibis.row_number().over(
         ibis.window(group_by="new", order_by=[ibis.desc("weight"), ibis.desc("old")])
     )
@@ -113,6 +115,7 @@ def same_words(pairs: Table, clauses: Table) -> Table:
 def reworded(
     pairs: Table,
     clauses: Table,
+    texts: Table,
     shingles: Table,
     linked: Table,
     options: LinkOptions,
@@ -121,18 +124,14 @@ def reworded(
     """Clauses of a document and its predecessor that share shingles and are each other's best:
     (new, ..., score).
     """
-    rows = clauses.select("doc", "ordinal", "text", "said", "size")
+    rows = clauses.select("doc", "ordinal", "text", "size")
     taken_new = linked.select(new="new", new_ordinal="new_ordinal")
     taken_old = linked.select(new="new", old_ordinal="old_ordinal")
     new = pairs.select("new", "old").join(rows, pairs.new == rows.doc)
-    new = new.select(
-        "new", "old", new_ordinal=_.ordinal, text=_.text, new_said=_.said, new_size=_.size
-    )
+    new = new.select("new", "old", new_ordinal=_.ordinal, text=_.text, new_size=_.size)
     new = new.anti_join(taken_new, ["new", "new_ordinal"])
     old = pairs.select("new", "old").join(rows, pairs.old == rows.doc)
-    old = old.select(
-        "new", old_ordinal=_.ordinal, old_text=_.text, old_said=_.said, old_size=_.size
-    )
+    old = old.select("new", old_ordinal=_.ordinal, old_text=_.text, old_size=_.size)
     old = old.anti_join(taken_old, ["new", "old_ordinal"])
     new_keys = (
         new.select("new", "new_ordinal", "text")
@@ -158,13 +157,20 @@ def reworded(
         place=ibis.row_number().over(ibis.window(group_by=["new", "new_ordinal"], order_by=order))
     )
     near = near.filter(_.place < options.candidates)
-    measured = scored("near", _to_measure(near))
+    measured = scored(_with_words(near, texts))
     return _mutual(measured.filter(_.score >= options.likeness))
 
 
-def _to_measure(both: Table) -> Table:
-    """Pairs of clauses with their words, as `scored` takes them."""
-    return both.select("new", "new_ordinal", "old", "old_ordinal", one=_.new_said, other=_.old_said)
+def _with_words(pairs: Table, texts: Table) -> Table:
+    """Pairs of clauses, told by their texts, with their words, as `scored` takes them. Words come
+    last: they are most of what is moved.
+    """
+    one, other = texts.select("text", one=_.said), texts.select(old_text=_.text, other=_.said)
+    return (
+        pairs.join(one, "text")
+        .join(other, "old_text")
+        .select("new", "new_ordinal", "old", "old_ordinal", "one", "other")
+    )
 
 
 def _mutual(scored: Table) -> Table:
@@ -184,15 +190,18 @@ def _mutual(scored: Table) -> Table:
 
 
 def borrowed(
-    clauses: Table, keys: Table, linked: Table, options: LinkOptions, scored: Scored
+    clauses: Table,
+    texts: Table,
+    keys: Table,
+    linked: Table,
+    options: LinkOptions,
+    scored: Scored,
 ) -> Table:
     """For the clauses without a link the last earlier clause, in any document, that shares their
     keys and is like them.
     """
-    rows = clauses.select("doc", "ordinal", "text", "said")
-    places = keys.join(rows.select("doc", "ordinal", "text"), "text").select(
-        "key", "doc", "ordinal"
-    )
+    rows = clauses.select("doc", "ordinal", "text")
+    places = keys.join(rows, "text").select("key", "doc", "ordinal")
     order = ibis.window(group_by="key", order_by=["doc", "ordinal"])
     lagged = places.mutate(
         old=_.doc.lag(1).over(order), old_ordinal=_.ordinal.lag(1).over(order)
@@ -202,11 +211,11 @@ def borrowed(
     )
     free = lagged.anti_join(linked.select("new", "new_ordinal"), ["new", "new_ordinal"])
     shared = free.group_by("new", "new_ordinal", "old", "old_ordinal").agg(shared=_.count())
-    new = rows.select(new=_.doc, new_ordinal=_.ordinal, new_said=_.said, new_text=_.text)
-    old = rows.select(old=_.doc, old_ordinal=_.ordinal, old_said=_.said, old_text=_.text)
+    new = rows.select("text", new=_.doc, new_ordinal=_.ordinal)
+    old = rows.select(old_text=_.text, old=_.doc, old_ordinal=_.ordinal)
     both = shared.join(new, ["new", "new_ordinal"]).join(old, ["old", "old_ordinal"])
-    both = both.filter((_.shared >= options.borrowed_keys) | (_.new_text == _.old_text))
-    measured = scored("elsewhere", _to_measure(both))
+    both = both.filter((_.shared >= options.borrowed_keys) | (_.text == _.old_text))
+    measured = scored(_with_words(both, texts))
     order = [ibis.desc("score"), ibis.desc("old"), "old_ordinal"]
     ranked = measured.filter(_.score >= options.borrowed_likeness).mutate(
         place=ibis.row_number().over(ibis.window(group_by=["new", "new_ordinal"], order_by=order))
@@ -215,7 +224,12 @@ def borrowed(
 
 
 def links(
-    clauses: Table, shingles: Table, options: LinkOptions, keep: Keep, scored: Scored
+    clauses: Table,
+    texts: Table,
+    shingles: Table,
+    options: LinkOptions,
+    keep: Keep,
+    scored: Scored,
 ) -> pyarrow.Table:
     """All steps: (old_symbol, old_clause, new_symbol, new_clause, score, kind), kind "series" or
     "borrowed", in the order of the texts.
@@ -226,9 +240,9 @@ def links(
     keys = keep("keys", rare_keys(clauses, shingles, options))
     pairs = keep("pairs", predecessors(clauses, keys, options))
     same = keep("same", same_words(pairs, clauses))
-    other_words = keep("reworded", reworded(pairs, clauses, shingles, same, options, scored))
+    other_words = keep("reworded", reworded(pairs, clauses, texts, shingles, same, options, scored))
     in_series = ibis.union(same.mutate(score=ibis.literal(1.0)), other_words)
-    elsewhere = keep("borrowed", borrowed(clauses, keys, in_series, options, scored))
+    elsewhere = keep("borrowed", borrowed(clauses, texts, keys, in_series, options, scored))
     total = clauses.group_by("doc").agg(total=_.count())
     counted = in_series.group_by("new").agg(linked=_.count()).join(total, _.new == total.doc)
     kinds = counted.select(

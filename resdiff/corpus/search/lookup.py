@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
 
+from resdiff.corpus.index import ends_of
 from resdiff.corpus.search.nearness import STEM, Nearness, width_of
 from resdiff.corpus.search.options import SearchOptions
 from resdiff.text.words import fold
@@ -86,14 +88,14 @@ def _near(
     looked = 0
     for lines in _lines(base, match, options, _BESIDE):
         for number, said in lines:
-            there = sum(head in f" {said}" for head in heads)
+            there = sum(map(f" {said}".__contains__, heads))
             if there >= least:  # else it cannot come near enough, and need not be measured
                 likely.append((there, number, said))
         looked += len(lines)
         if looked >= options.candidates:
             break
     likely.sort(key=lambda each: -each[0])
-    nearness = Nearness(phrase_words)
+    nearness = Nearness(phrase_words, options.near_from)
     scores = {
         number: nearness.of(said.split(" ")) for _, number, said in likely[: options.measured]
     }
@@ -113,18 +115,34 @@ def _lines(
     joined = "JOIN clauses c ON c.id = said.rowid JOIN documents d ON d.id = c.document"
     query = f"""SELECT said.rowid{{}} FROM said {joined if where else ""}
         WHERE said MATCH ? AND said.rowid BETWEEN ? AND ? {where} LIMIT ?"""  # noqa: S608
-    found = base.execute(query.format(""), (match, 0, _LAST, *values, options.rare)).fetchall()
+    asked = base.execute(query.format(""), (match, 0, _LAST, *values, options.exact_most))
+    found = [number for (number,) in asked.fetchmany(options.rare)]
     if len(found) < options.rare:
-        numbers = [number for (number,) in found]
-        yield _asked_in_parts(base, "SELECT rowid, words FROM said WHERE rowid IN ({})", numbers)
+        yield _worded(base, found)
         return
+    (highest,) = base.execute("SELECT max(id) FROM clauses").fetchone()
+    # where the rest has as many as the first, they are too many to be known all
+    if found[-1] * options.exact_most > highest * options.rare:
+        found += [number for (number,) in asked]
+        all_known = len(found) < options.exact_most
+    else:
+        all_known = False
     worded = query.format(", words")
     for runs in _runs(base, options, beside):
-        yield [
-            line
-            for first, last in runs
-            for line in base.execute(worded, (match, first, last, *values, options.exact_most))
-        ]
+        if all_known:  # only their words are asked for
+            spans = ((bisect_left(found, first), bisect_right(found, last)) for first, last in runs)
+            yield _worded(base, [number for start, end in spans for number in found[start:end]])
+        else:
+            yield [
+                line
+                for first, last in runs
+                for line in base.execute(worded, (match, first, last, *values, options.exact_most))
+            ]
+
+
+def _worded(base: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """These clauses, as their number and words."""
+    return _asked_in_parts(base, "SELECT rowid, words FROM said WHERE rowid IN ({})", numbers)
 
 
 def _runs(
@@ -153,8 +171,9 @@ def _runs(
 
 def _spans(base: sqlite3.Connection, texts: Sequence[int]) -> list[tuple[int, int]]:
     """The first and the last number of the clauses of each text, in their order."""
-    query = "SELECT min(id), max(id) FROM clauses WHERE document IN ({}) GROUP BY document"
-    return sorted(_asked_in_parts(base, query, texts))
+    first, last = ends_of("d.id")
+    query = f"SELECT {first} AS first, {last} FROM documents d WHERE d.id IN ({{}})"  # noqa: S608
+    return sorted(_asked_in_parts(base, f"{query} AND first NOTNULL", texts))
 
 
 def _without(run: tuple[int, int], taken: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

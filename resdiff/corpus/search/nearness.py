@@ -15,40 +15,55 @@ _ENDING: Final = 4  # letters that an inflection may add or change at the end
 class Nearness:
     """How near the best passage of a clause comes to a phrase, for many clauses."""
 
-    def __init__(self, said: Sequence[str]) -> None:
+    def __init__(self, said: Sequence[str], least: float = 0.0) -> None:
         self._said = said
-        self._by_head: dict[str, list[int]] = {}
-        for at, word in enumerate(said):
-            self._by_head.setdefault(word[:STEM], []).append(at)
-        self._places: dict[str, tuple[int, ...]] = {}  # a word of a clause -> where it stands
+        self._places = _Places(said)
+        # words that a passage must have, in any order, to come as near as `least`
+        count = len(said)
+        self._fewest = next((at for at in range(count) if at / count >= least), count)
 
     def of(self, clause: Sequence[str]) -> float:
         """0 to 1: the share of the phrase's words (or inflections of them) that stand in a passage
         little longer than the phrase, and of those that stand in their order, one half each: "the
-        rights of all migrants" is nearer to "rights of migrants" than "migrants' rights".
+        rights of all migrants" is nearer to "rights of migrants" than "migrants' rights". What
+        does not come as near as `least` may be told as 0.
         """
-        said, known = self._said, self._places
+        width, fewest = width_of(len(self._said)), self._fewest
         places = [
             (place, at)
-            for place, word in enumerate(clause)
-            for at in (known[word] if word in known else self._learn(word))
+            for place, known in enumerate(map(self._places.__getitem__, clause))
+            if known
+            for at in known
         ]
-        width = width_of(len(said))
-        best, first = 0.0, 0
-        for last in range(len(places)):
-            while places[last][0] - places[first][0] >= width:
+        best, first = 0, 0  # words that are there, and words in their order, together
+        for last, (place, _) in enumerate(places):
+            while place - places[first][0] >= width:
                 first += 1
             passage = places[first : last + 1]
+            # a passage has no more words than places: most need not be looked at
+            if len(passage) < fewest or 2 * len(passage) <= best:
+                continue
             there = len({at for _, at in passage})
-            if there / len(said) > best:
-                best = max(best, (there + _in_order(passage)) / (2 * len(said)))
-        return best
+            if there >= fewest and 2 * there > best:
+                best = max(best, there + _in_order(passage))
+        return best / (2 * len(self._said)) if best else 0.0
 
-    def _learn(self, word: str) -> tuple[int, ...]:
-        self._places[word] = tuple(
+
+class _Places(dict[str, tuple[int, ...]]):
+    """A word of a clause -> where it, or an inflection of it, stands in the phrase."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        super().__init__()
+        self._said = said
+        self._by_head: dict[str, list[int]] = {}
+        for at, word in enumerate(said):
+            self._by_head.setdefault(word[:STEM], []).append(at)
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        places = self[word] = tuple(
             at for at in self._by_head.get(word[:STEM], ()) if _is_inflection(word, self._said[at])
         )
-        return self._places[word]
+        return places
 
 
 def width_of(count: int) -> int:

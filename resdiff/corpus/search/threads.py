@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from resdiff.corpus.index import ends_of
 from resdiff.corpus.search.lookup import Match
 from resdiff.corpus.search.options import SearchOptions
 from resdiff.values.hits import Hit
@@ -32,11 +33,8 @@ class _Clauses:
     def of(self, text: _Text) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Their numbers in the index, and their words."""
         if text.number not in self._known:
-            query = (
-                "SELECT c.id, said.words FROM clauses c JOIN said ON said.rowid = c.id "
-                "WHERE c.document = ?"
-            )
-            rows = self._base.execute(query, (text.number,)).fetchall()
+            query = "SELECT rowid, words FROM said WHERE rowid BETWEEN {} AND {}"
+            rows = self._base.execute(query.format(*ends_of("?1")), (text.number,)).fetchall()
             self._known[text.number] = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
         return self._known[text.number]
 

@@ -27,6 +27,10 @@ COUNTED: Final = 51  # occurrences of a word in a clause that count
 # two clauses of 2,000 words: beyond, neighbouring words stand for their order (a subsequence takes
 # seconds)
 LONG: Final = 4_000_000
+# Shares of the measures in the one number: words in any order blended with their order
+WORDS: Final = 0.5
+PAIRS: Final = 0.2
+ORDER: Final = 0.3
 _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
 
@@ -47,7 +51,7 @@ class Likeness(Struct, frozen=True):
     @property
     def score(self) -> float:
         """One number: order-free words blended with word order."""
-        return 0.5 * self.words + 0.2 * self.pairs + 0.3 * self.order
+        return WORDS * self.words + PAIRS * self.pairs + ORDER * self.order
 
 
 class Profile(Struct, frozen=True):
