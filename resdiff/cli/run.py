@@ -1,5 +1,4 @@
-"""Arguments -> exit code: the one place that turns errors, signals and closed pipes into what
-the shell sees.
+"""Arguments -> exit code: what the shell sees of errors, signals and closed pipes.
 
 click alone would end Ctrl-C and a closed pipe with 1, which reads as "findings", and a full disk
 with a traceback.
@@ -339,6 +338,8 @@ def _utf8() -> None:
 
 
 def _on_sigterm() -> signal._HANDLER | None:
+    _Terminated.came = False
+
     def stop(_number: int, _frame: FrameType | None) -> NoReturn:
         _Terminated.came = True
         raise _Terminated
