@@ -1,7 +1,7 @@
 """How linking grows: invented corpora of 500 to 20,000 documents whose links are known -> time,
 memory, recall, precision.
 
-    python benchmarks/speed/link.py [DOCUMENTS...]
+    python benchmarks/speed/link.py [DOCUMENTS...] [--engine spark]
 
 Each size runs in a process of its own, so that its peak memory is its own. Making the corpus is not
 timed.
@@ -9,6 +9,7 @@ timed.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
@@ -19,8 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZES = (500, 2_000, 8_000, 20_000)
 
 
-def one(count: int) -> str:
-    """A row of the table."""
+def one(count: int, engine: str) -> str:
+    """A row of the table; of Spark, whose work is done by the JVM, the processor time and memory
+    are those of Python alone.
+    """
     from resdiff.corpus.link import linked
     from tests.corpus import synthetic
 
@@ -28,7 +31,7 @@ def one(count: int) -> str:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     clauses = sum(len(document.clauses) for document in documents)
     start, worked = time.perf_counter(), time.process_time()
-    table = linked(documents)
+    table = linked(documents, engine)
     seconds, worked = time.perf_counter() - start, time.process_time() - worked
     columns = [
         table[name].to_pylist()
@@ -51,15 +54,21 @@ def one(count: int) -> str:
 
 def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("documents", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb")
+    asked = parser.parse_args()
     print(
         "| documents | clauses | seconds | processor seconds | of them µs a clause | "
         "peak MB (of it the corpus itself) | recall of reworded | precision |"
     )
     print("|---|---|---|---|---|---|---|---|", flush=True)
-    for count in map(int, sys.argv[1:] or SIZES):
+    for count in asked.documents:
         script = (
             f"import sys; sys.path[:0] = [{str(ROOT)!r}]; from benchmarks.speed.link import one; "
-            f"print(one({count}))"
+            f"print(one({count}, {asked.engine!r}))"
         )
         done = subprocess.run(
             [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
