@@ -96,17 +96,19 @@ def _results(
 ) -> Iterator[_Made]:
     """What came of each pair; what was kept is not made again."""
     places = [_place(kept, pair, options, shown) if kept else None for pair in whole]
-    found = [_found(kept.read(place)) if kept and place else None for place in places]
-    missing = [pair for pair, result in zip(whole, found, strict=True) if result is None]
+    # looked for now and read when their turn comes: all reports of a large folder are too much
+    there = [place is not None and place.is_file() for place in places]
+    missing = [pair for pair, is_there in zip(whole, there, strict=True) if not is_there]
     fresh = on_cores(partial(_made, options=options, shown=shown), missing)
-    for place, result in zip(places, found, strict=True):
+    for pair, place, is_there in zip(whole, places, there, strict=True):
+        result = _found(kept.read(place)) if kept and place and is_there else None
         if result is not None:
             yield result
             continue
-        anew = next(fresh)
-        if kept and place and anew.listed is not None:
-            kept.write(place, _packed(anew))
-        yield anew
+        result = _made(pair, options, shown) if is_there else next(fresh)
+        if kept and place:
+            _keep(kept, place, result)
+        yield result
 
 
 def _place(
@@ -123,18 +125,23 @@ def _place(
         texts = [read_file(Path(path), limit) for path in (pair.old, pair.new) if path is not None]
     except ResdiffError:
         return None
-    named = msgspec.json.encode((pair.name, str(pair.old), str(pair.new)))
+    # names of files may hold bytes that are no letters
+    named = repr((pair.name, str(pair.old), str(pair.new))).encode("ascii", "backslashreplace")
     precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
     asked = msgspec.json.encode((options, shown))
     return kept.path(named, asked, precedents, *texts)
 
 
-def _packed(result: _Made) -> bytes:
+def _keep(kept: KeptResults, place: Path, result: _Made) -> None:
     from resdiff.render.pages.reports import as_bytes
 
-    assert result.listed is not None  # noqa: S101 - only a report is kept
-    page = zlib.compress(result.page, _QUICK)
-    return msgspec.msgpack.encode((page, as_bytes(result.listed), result.differs))
+    if result.listed is None:
+        return  # only reports are kept
+    try:
+        page, listed = zlib.compress(result.page, _QUICK), as_bytes(result.listed)
+    except UnicodeEncodeError:
+        return  # a name with letters that are none
+    kept.write(place, msgspec.msgpack.encode((page, listed, result.differs)))
 
 
 def _found(data: bytes | None) -> _Made | None:

@@ -141,3 +141,16 @@ def test_a_pair_that_did_not_change_is_not_compared_again(
     assert len(compared) == 2
     assert site(tmp_path / "site")["b.html"] == site(tmp_path / "site0")["b.html"]
     assert site(tmp_path / "site")["a.html"] != site(tmp_path / "site0")["a.html"]
+
+
+def test_a_name_that_is_no_text_is_compared_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESDIFF_CACHE", str(tmp_path / "cache"))
+    try:
+        old, new = folders(tmp_path, ("a\udcff.txt",), ("a\udcff.txt",))
+    except OSError:
+        pytest.skip("this file system has no such names")
+    for number in range(2):
+        assert main(["diff", str(old), str(new), "-o", str(tmp_path / f"site{number}")]) == 0
+        assert len(site(tmp_path / f"site{number}")) == 2
