@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -96,16 +97,19 @@ def _results(
 ) -> Iterator[_Made]:
     """What came of each pair; what was kept is not made again."""
     places = [_place(kept, pair, options, shown) if kept else None for pair in whole]
-    found = [_found(kept.read(place)) if kept and place else None for place in places]
-    missing = [pair for pair, result in zip(whole, found, strict=True) if result is None]
+    there = [place is not None and place.is_file() for place in places]
+    missing = [pair for pair, is_there in zip(whole, there, strict=True) if not is_there]
     fresh = on_cores(partial(_made, options=options, shown=shown), missing)
-    for place, result in zip(places, found, strict=True):
+    for pair, place, is_there in zip(whole, places, there, strict=True):
+        # one at a time: the reports of a folder take more memory than its comparison
+        result = _found(kept.read(place)) if kept and place and is_there else None
         if result is not None:
             yield result
             continue
-        anew = next(fresh)
-        if kept and place and anew.listed is not None:
-            kept.write(place, _packed(anew))
+        anew = _made(pair, options, shown) if is_there else next(fresh)
+        # not where a file was replaced since its place was found
+        if kept and place and place == _place(kept, pair, options, shown):
+            _keep(kept, place, anew)
         yield anew
 
 
@@ -123,18 +127,23 @@ def _place(
         texts = [read_file(Path(path), limit) for path in (pair.old, pair.new) if path is not None]
     except ResdiffError:
         return None
-    named = msgspec.json.encode((pair.name, str(pair.old), str(pair.new)))
+    named = "\0".join((pair.name, str(pair.old), str(pair.new)))
     precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
     asked = msgspec.json.encode((options, shown))
-    return kept.path(named, asked, precedents, *texts)
+    return kept.path(named.encode(errors="surrogatepass"), asked, precedents, *texts)
 
 
-def _packed(result: _Made) -> bytes:
+def _keep(kept: KeptResults, place: Path, result: _Made) -> None:
+    """Keep a report; not one whose name or text has letters that are none, nor what was wrong with
+    a pair.
+    """
     from resdiff.render.pages.reports import as_bytes
 
-    assert result.listed is not None  # noqa: S101 - only a report is kept
-    page = zlib.compress(result.page, _QUICK)
-    return msgspec.msgpack.encode((page, as_bytes(result.listed), result.differs))
+    if result.listed is None:
+        return
+    with contextlib.suppress(UnicodeEncodeError):
+        whole = msgspec.msgpack.encode((result.page, as_bytes(result.listed), result.differs))
+        kept.write(place, zlib.compress(whole, _QUICK))
 
 
 def _found(data: bytes | None) -> _Made | None:
@@ -143,8 +152,9 @@ def _found(data: bytes | None) -> _Made | None:
     if data is None:
         return None
     try:
-        page, listed, differs = msgspec.msgpack.decode(data, type=tuple[bytes, bytes, bool])
-        return _Made(zlib.decompress(page), from_bytes(listed), differs)
+        whole = zlib.decompress(data)
+        page, listed, differs = msgspec.msgpack.decode(whole, type=tuple[bytes, bytes, bool])
+        return _Made(page, from_bytes(listed), differs)
     except (msgspec.DecodeError, zlib.error, RecursionError):
         return None  # damaged: made again
 
