@@ -120,7 +120,10 @@ def _place(kept: KeptResults, task: CheckTask, orders: TaskOrders) -> Path | Non
     if isinstance(task.new, Resolution) or isinstance(task.old, Resolution):
         return None  # of a symbol or a revision: read anew each time
     facts = msgspec.structs.replace(task, new=None, old=None)
-    said = msgspec.json.encode((facts, orders), order="deterministic")
+    try:
+        said = msgspec.json.encode((facts, orders), order="deterministic")
+    except UnicodeEncodeError:
+        return None  # a name in another encoding
     sides = (b"-" if side is None else b"+" + side for side in (task.new, task.old))
     return kept.path(said, *(hashlib.sha256(side).digest() for side in sides))
 

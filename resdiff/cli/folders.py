@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -96,19 +97,20 @@ def _results(
 ) -> Iterator[_Made]:
     """What came of each pair; what was kept is not made again."""
     places = [_place(kept, pair, options, shown) if kept else None for pair in whole]
-    # looked for now and read when their turn comes: all reports of a large folder are too much
     there = [place is not None and place.is_file() for place in places]
     missing = [pair for pair, is_there in zip(whole, there, strict=True) if not is_there]
     fresh = on_cores(partial(_made, options=options, shown=shown), missing)
     for pair, place, is_there in zip(whole, places, there, strict=True):
+        # one at a time: the reports of a folder take more memory than its comparison
         result = _found(kept.read(place)) if kept and place and is_there else None
         if result is not None:
             yield result
             continue
-        result = _made(pair, options, shown) if is_there else next(fresh)
-        if kept and place:
-            _keep(kept, place, result)
-        yield result
+        anew = _made(pair, options, shown) if is_there else next(fresh)
+        # not where a file was replaced since its place was found
+        if kept and place and place == _place(kept, pair, options, shown):
+            _keep(kept, place, anew)
+        yield anew
 
 
 def _place(
@@ -125,23 +127,23 @@ def _place(
         texts = [read_file(Path(path), limit) for path in (pair.old, pair.new) if path is not None]
     except ResdiffError:
         return None
-    # names of files may hold bytes that are no letters
-    named = repr((pair.name, str(pair.old), str(pair.new))).encode("ascii", "backslashreplace")
+    named = "\0".join((pair.name, str(pair.old), str(pair.new)))
     precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
     asked = msgspec.json.encode((options, shown))
-    return kept.path(named, asked, precedents, *texts)
+    return kept.path(named.encode(errors="surrogatepass"), asked, precedents, *texts)
 
 
 def _keep(kept: KeptResults, place: Path, result: _Made) -> None:
+    """Keep a report; not one whose name or text has letters that are none, nor what was wrong with
+    a pair.
+    """
     from resdiff.render.pages.reports import as_bytes
 
     if result.listed is None:
-        return  # only reports are kept
-    try:
-        page, listed = zlib.compress(result.page, _QUICK), as_bytes(result.listed)
-    except UnicodeEncodeError:
-        return  # a name with letters that are none
-    kept.write(place, msgspec.msgpack.encode((page, listed, result.differs)))
+        return
+    with contextlib.suppress(UnicodeEncodeError):
+        whole = msgspec.msgpack.encode((result.page, as_bytes(result.listed), result.differs))
+        kept.write(place, zlib.compress(whole, _QUICK))
 
 
 def _found(data: bytes | None) -> _Made | None:
@@ -150,8 +152,9 @@ def _found(data: bytes | None) -> _Made | None:
     if data is None:
         return None
     try:
-        page, listed, differs = msgspec.msgpack.decode(data, type=tuple[bytes, bytes, bool])
-        return _Made(zlib.decompress(page), from_bytes(listed), differs)
+        whole = zlib.decompress(data)
+        page, listed, differs = msgspec.msgpack.decode(whole, type=tuple[bytes, bytes, bool])
+        return _Made(page, from_bytes(listed), differs)
     except (msgspec.DecodeError, zlib.error, RecursionError):
         return None  # damaged: made again
 

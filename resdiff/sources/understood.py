@@ -52,7 +52,7 @@ def _once(path: Path, named: str, options: ReadOptions) -> Resolution:
     kept = KeptResults(cache_folder() / "texts", MOST_KEPT, ".msgpack")
     data = read_file(path, max(options.max_size, options.max_pdf_size))
     asked = msgspec.json.encode(options)
-    place = kept.path(data, named.encode(errors="replace"), asked, _precedents())
+    place = kept.path(data, named.encode(errors="surrogatepass"), asked, _precedents())
     entry = kept.read(place)
     if entry is not None:
         try:

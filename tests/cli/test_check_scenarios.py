@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -294,3 +296,10 @@ def test_what_is_no_draft_is_not_judged(
     git(repository, "commit", "-qm", "a page")
     other.unlink()
     assert checked(capsysbinary, "--base", "HEAD")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are letters")
+def test_a_name_in_another_encoding_is_checked(repository: Path, capsysbinary: Capture) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (repository / name).write_text(WEAKER, encoding="utf-8")
+    assert b"1 file checked" in checked(capsysbinary, name)[1]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from resdiff.cli import folders as command_on_folders
 from resdiff.cli import main
 from resdiff.comparison import compare
-from resdiff.sources.pairs import pairs
+from resdiff.readers.formats import ReadOptions
+from resdiff.render.options import RenderOptions
+from resdiff.sources.pairs import TextPair, pairs
 from resdiff.text.cores import WORTH
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution
@@ -143,14 +148,49 @@ def test_a_pair_that_did_not_change_is_not_compared_again(
     assert site(tmp_path / "site")["a.html"] != site(tmp_path / "site0")["a.html"]
 
 
-def test_a_name_that_is_no_text_is_compared_each_time(
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are letters")
+def test_a_name_in_another_encoding_is_compared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RESDIFF_CACHE", str(tmp_path / "cache"))
-    try:
-        old, new = folders(tmp_path, ("a\udcff.txt",), ("a\udcff.txt",))
-    except OSError:
-        pytest.skip("this file system has no such names")
+    name = os.fsdecode(b"caf\xe9.txt")
+    old, new = folders(tmp_path, (name,), (name,))
     for number in range(2):
         assert main(["diff", str(old), str(new), "-o", str(tmp_path / f"site{number}")]) == 0
-        assert len(site(tmp_path / f"site{number}")) == 2
+    assert len(site(tmp_path / "site0")) == 2
+    assert site(tmp_path / "site1") == site(tmp_path / "site0")
+
+
+def test_a_text_that_is_replaced_meanwhile_is_compared_again_when_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = folders(tmp_path, ("a.txt",), ("a.txt",))
+    before = (new / "a.txt").read_bytes()
+    monkeypatch.setenv("RESDIFF_CACHE", str(tmp_path / "cache"))
+
+    def replaced(pair: TextPair, options: ReadOptions, shown: RenderOptions) -> object:
+        (new / "a.txt").write_bytes((old / "a.txt").read_bytes())
+        return made(pair, options, shown)
+
+    made = command_on_folders._made
+    command = ["diff", str(old), str(new), "--exit-code", "-o", str(tmp_path / "site")]
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(command_on_folders, "_made", replaced)
+        assert main(command) == 0
+    (new / "a.txt").write_bytes(before)
+    assert main(command) == 1
+
+
+def test_what_is_damaged_in_a_kept_report_does_not_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESDIFF_CACHE", str(tmp_path / "cache"))
+    old, new = folders(tmp_path, ("a.txt",), ("a.txt",))
+    main(["diff", str(old), str(new), "-o", str(tmp_path / "site")])
+    (entry,) = (tmp_path / "cache" / "reports").glob("*.msgpack")
+    whole = entry.read_bytes()
+    known = command_on_folders._found(whole)
+    assert known is not None
+    for at in range(0, len(whole), 11):
+        damaged = whole[:at] + bytes([whole[at] ^ 8]) + whole[at + 1 :]
+        assert command_on_folders._found(damaged) in (None, known)

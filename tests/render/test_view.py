@@ -8,6 +8,7 @@ from resdiff.render.comparison.reading_order import Fold, Pointer
 from resdiff.render.comparison.rows import first_words
 from resdiff.render.comparison.view import view
 from resdiff.render.words import day
+from resdiff.render.words.said import Sentence
 from resdiff.values.comparison import Edit, Fate, Level, Mark, Op
 from tests.render import samples
 
@@ -39,6 +40,14 @@ def test_an_unchanged_chapeau_above_a_change_is_not_folded() -> None:
     ]
     assert "OP3 → OP2" not in folded
     assert "PP2" in folded
+
+
+def test_the_places_of_a_fold_are_said_in_any_language() -> None:
+    items = [item for section in view(samples.illustrative()).sections for item in section.items]
+    places = next(item for item in items if isinstance(item, Fold)).places
+    assert places == "Title … Opening words"
+    assert isinstance(places, Sentence)
+    assert places.in_language("fr") == "Titre … Formule introductive"
 
 
 def test_renumbering_is_no_change() -> None:

@@ -48,7 +48,7 @@ class Fold(Struct, frozen=True):
     def places(self) -> str:
         """The first and the last place: "PP3 … PP9"."""
         first, last = self.rows[0].place, self.rows[-1].place
-        return first if len(self.rows) == 1 else f"{first} … {last}"
+        return first if len(self.rows) == 1 else strung((first, last), " … ")
 
 
 Item = ChangeRow | Pointer | Fold

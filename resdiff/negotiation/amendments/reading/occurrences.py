@@ -22,7 +22,7 @@ _QUOTE: Final = re.compile(r"⟦\d+⟧")
 def placed(sentence: LiftedSentence, phrasing: Phrasing) -> LiftedSentence:
     """The sentence with its quotations placed; as it is where nothing says which is meant."""
     words, quotations = folded(sentence.words), list(sentence.quotations)
-    said = _QUOTE.sub("", words)
+    said = _QUOTE.sub(" ", words)
     if not phrasing.ordinal.search(said) and not phrasing.last.search(said):
         return LiftedSentence(words, sentence.quotations)
     for row in phrasing.occurrences:
