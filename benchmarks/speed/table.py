@@ -18,6 +18,7 @@ import math
 import os
 import platform
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,9 +63,12 @@ def measured(command: Sequence[str], folder: Path, path: str) -> Run | None:
     """One run in a folder; None where it takes too long. A program that fails ends the whole."""
     environment = ENVIRONMENT | ({"PYTHONPATH": path} if path else {})
     with (folder / "printed").open("wb") as sink, tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=sink, stderr=said, env=environment, cwd=folder)
+        process = subprocess.Popen(
+            command, stdout=sink, stderr=said, env=environment, cwd=folder, start_new_session=True
+        )
         late: list[bool] = []
-        timer = Timer(LIMIT, lambda: (late.append(True), process.kill()))
+        # with what it started: python-redlines runs a program of its own
+        timer = Timer(LIMIT, lambda: (late.append(True), os.killpg(process.pid, signal.SIGKILL)))
         timer.start()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
