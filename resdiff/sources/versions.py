@@ -11,7 +11,6 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.sources.folders import texts_below
 from resdiff.sources.levels import told_by_each_other
 from resdiff.sources.texts import STDIN, Text, only_one_stdin, resolution
-from resdiff.sources.understood import kept_resolution
 from resdiff.text.cores import on_cores
 from resdiff.values.document import Resolution
 
@@ -42,7 +41,10 @@ def versions(
     if STDIN in named:  # only this process can read it
         found = [resolution(text, options) for text in progress(named)]
     else:
-        read = on_cores(partial(kept_resolution if kept else resolution, options=options), named)
+        reading = resolution
+        if kept:  # what keeps results is not imported for two texts that are compared
+            from resdiff.sources.understood import kept_resolution as reading
+        read = on_cores(partial(reading, options=options), named)
         found = [next(read) for _ in progress(named)]
     handed = [at for at, text in enumerate(named) if isinstance(text, Resolution)]
     return told_by_each_other(found, options.language, handed=handed)

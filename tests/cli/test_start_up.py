@@ -56,3 +56,9 @@ def test_plain_texts_need_no_xml() -> None:
 def test_what_is_no_page_needs_no_templates(form: str) -> None:
     texts = ("corpus/68th-session-text.txt", "corpus/68th-session-text.ocr.txt")
     assert "jinja2" not in imported("diff", *texts, "-f", form)
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "markdown", "html"])
+def test_two_texts_need_neither_the_network_nor_what_keeps_results(form: str) -> None:
+    texts = ("corpus/68th-session-text.txt", "corpus/68th-session-text.ocr.txt")
+    assert imported("diff", *texts, "-f", form) & {"http", "email", "socket", "zipfile"} == set()
