@@ -91,7 +91,7 @@ def checked(
         tasks = named(tree, texts or (request.folder,), request.against)
     kept = None
     if request.cached:
-        kept = KeptResults(cache_folder() / "check", MOST, ".msgpack")
+        kept = KeptResults(cache_folder() / "check", MOST)
     report = run(
         tasks,
         TaskOrders(reading, request.config_from is not None),

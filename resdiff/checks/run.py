@@ -102,7 +102,7 @@ def _results(
     """The results in the order of the tasks; those that were kept are not worked out again."""
     places = [None if kept is None else _place(kept, task, orders) for task in tasks]
     found = [
-        None if kept is None or place is None else _found(kept.read(place)) for place in places
+        None if kept is None or place is None else kept.read(place, TaskResult) for place in places
     ]
     missing = [task for task, result in zip(tasks, found, strict=True) if result is None]
     fresh = on_cores(partial(examine, orders=orders), missing, jobs)
@@ -112,7 +112,7 @@ def _results(
             continue
         result = next(fresh)
         if kept is not None and place is not None and result.lasting:
-            kept.write(place, msgspec.msgpack.encode(result))
+            kept.write(place, result)
         yield result
 
 
@@ -126,15 +126,6 @@ def _place(kept: KeptResults, task: CheckTask, orders: TaskOrders) -> Path | Non
         return None  # a name in another encoding
     sides = (b"-" if side is None else b"+" + side for side in (task.new, task.old))
     return kept.path(said, *(hashlib.sha256(side).digest() for side in sides))
-
-
-def _found(data: bytes | None) -> TaskResult | None:
-    if data is None:
-        return None
-    try:
-        return msgspec.msgpack.decode(data, type=TaskResult)
-    except (msgspec.DecodeError, RecursionError):
-        return None  # damaged: made again
 
 
 def with_baseline(report: Report, known: frozenset[tuple[str, str]]) -> Report:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
 # reports kept in the user's cache; one of a hundred clauses has some 60 kB there, so 120 MB
 _MOST_KEPT: Final = 2_000
-_QUICK: Final = 1  # of zlib's levels: packing a report takes longer than it saves above it
 
 
 class _Made(Struct, frozen=True):
@@ -66,7 +63,7 @@ def compare_folders(
     failed = differ = False
     every = pairs(Path(old), Path(new))
     whole = [pair for pair in every if pair.old is not None and pair.new is not None]
-    kept = KeptResults(cache_folder() / "reports", _MOST_KEPT, ".msgpack") if cached else None
+    kept = KeptResults(cache_folder() / "reports", _MOST_KEPT) if cached else None
     made = _results(whole, options, shown, kept)
     for pair in every:
         if pair.old is None or pair.new is None:
@@ -102,7 +99,7 @@ def _results(
     fresh = on_cores(partial(_made, options=options, shown=shown), missing)
     for pair, place, is_there in zip(whole, places, there, strict=True):
         # one at a time: the reports of a folder take more memory than its comparison
-        result = _found(kept.read(place)) if kept and place and is_there else None
+        result = _found(kept, place) if kept and place and is_there else None
         if result is not None:
             yield result
             continue
@@ -128,35 +125,27 @@ def _place(
     except ResdiffError:
         return None
     named = "\0".join((pair.name, str(pair.old), str(pair.new)))
-    precedents = (shipped.folder() / shipped.PRECEDENTS).read_bytes()
     asked = msgspec.json.encode((options, shown))
-    return kept.path(named.encode(errors="surrogatepass"), asked, precedents, *texts)
+    name = named.encode(errors="surrogatepass")
+    return kept.path(name, asked, shipped.precedents_kept(), *texts)
 
 
 def _keep(kept: KeptResults, place: Path, result: _Made) -> None:
-    """Keep a report; not one whose name or text has letters that are none, nor what was wrong with
-    a pair.
-    """
-    from resdiff.render.pages.reports import as_bytes
+    """Keep a report; not what was wrong with a pair."""
+    from resdiff.render.pages.reports import listed_data
 
-    if result.listed is None:
-        return
-    with contextlib.suppress(UnicodeEncodeError):
-        whole = msgspec.msgpack.encode((result.page, as_bytes(result.listed), result.differs))
-        kept.write(place, zlib.compress(whole, _QUICK))
+    if result.listed is not None:
+        kept.write(place, (result.page, listed_data(result.listed), result.differs))
 
 
-def _found(data: bytes | None) -> _Made | None:
-    from resdiff.render.pages.reports import from_bytes
+def _found(kept: KeptResults, place: Path) -> _Made | None:
+    from resdiff.render.pages.reports import ListedData, listed_again
 
-    if data is None:
+    entry = kept.read(place, tuple[bytes, ListedData, bool])
+    if entry is None:
         return None
-    try:
-        whole = zlib.decompress(data)
-        page, listed, differs = msgspec.msgpack.decode(whole, type=tuple[bytes, bytes, bool])
-        return _Made(page, from_bytes(listed), differs)
-    except (msgspec.DecodeError, zlib.error, RecursionError):
-        return None  # damaged: made again
+    page, listed, differs = entry
+    return _Made(page, listed_again(listed), differs)
 
 
 def _made(pair: TextPair, options: ReadOptions, shown: RenderOptions) -> _Made:

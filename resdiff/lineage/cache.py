@@ -43,14 +43,11 @@ class KeptComparisons(msgspec.Struct, frozen=True):
         """What `compare` gives."""
         kept = KeptResults(self.folder, self.most)
         path = kept.path(*map(_said, (old, new)))
-        data = kept.read(path)
-        if data is not None:
-            try:
-                return _whole(old, new, msgspec.json.decode(data, type=_Found))
-            except (msgspec.DecodeError, RecursionError):
-                pass  # a damaged entry is made again
+        found = kept.read(path, _Found)
+        if found is not None:
+            return _whole(old, new, found)
         result = self.compare(old, new)
-        kept.write(path, msgspec.json.encode(_found(result)))
+        kept.write(path, _found(result))
         return result
 
 

@@ -77,13 +77,18 @@ def series(title: str) -> tuple[Precedent, ...]:
     """
     from resdiff.parse.numbers.precedent import Precedent
 
-    by_title = msgspec.json.decode((folder() / PRECEDENTS).read_bytes())
+    by_title = msgspec.json.decode(precedents_kept())
     return tuple(
         Precedent(text, level)
         for name, paragraphs in by_title.items()
         if fold(name) == fold(title)
         for level, text in paragraphs
     )
+
+
+def precedents_kept() -> bytes:
+    """The file of precedents: what is understood of a text without numbers depends on it."""
+    return (folder() / PRECEDENTS).read_bytes()
 
 
 def parsed(

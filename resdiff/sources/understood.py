@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +21,6 @@ from resdiff.values.document import Resolution
 # texts kept in the user's cache, more than a corpus of the bulk archives has; one of a hundred
 # clauses has some 25 kB there, so 250 MB
 MOST_KEPT: Final = 10_000
-_QUICK: Final = 1  # of zlib's levels: a fifth of the size in a third of a millisecond
 
 
 def kept_resolution(text: Text, options: ReadOptions = ReadOptions()) -> Resolution:
@@ -49,24 +46,13 @@ def _once(path: Path, named: str, options: ReadOptions) -> Resolution:
     """An entry can never be out of date: its name is a digest of the bytes, of what the user asked
     of the reader, of the precedents that ship, and of all code (`KeptResults`).
     """
-    kept = KeptResults(cache_folder() / "texts", MOST_KEPT, ".msgpack")
+    kept = KeptResults(cache_folder() / "texts", MOST_KEPT)
     data = read_file(path, max(options.max_size, options.max_pdf_size))
     asked = msgspec.json.encode(options)
-    place = kept.path(data, named.encode(errors="surrogatepass"), asked, _precedents())
-    entry = kept.read(place)
-    if entry is not None:
-        try:
-            return msgspec.msgpack.decode(zlib.decompress(entry), type=Resolution)
-        except (msgspec.DecodeError, zlib.error, RecursionError):
-            pass  # a damaged entry is made again
-    anew = understood(read_bytes(data, named, options=options), named, options)
-    try:
-        kept.write(place, zlib.compress(msgspec.msgpack.encode(anew), _QUICK))
-    except (RecursionError, UnicodeEncodeError):
-        return anew  # lists in lists beyond a thousand, or letters that are none
-    return anew
-
-
-@cache
-def _precedents() -> bytes:
-    return (shipped.folder() / shipped.PRECEDENTS).read_bytes()
+    name = named.encode(errors="surrogatepass")
+    place = kept.path(data, name, asked, shipped.precedents_kept())
+    found = kept.read(place, Resolution)
+    if found is None:
+        found = understood(read_bytes(data, named, options=options), named, options)
+        kept.write(place, found)
+    return found

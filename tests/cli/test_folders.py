@@ -15,6 +15,7 @@ from resdiff.readers.formats import ReadOptions
 from resdiff.render.options import RenderOptions
 from resdiff.sources.pairs import TextPair, pairs
 from resdiff.text.cores import WORTH
+from resdiff.text.kept import KeptResults
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution
 
@@ -189,8 +190,9 @@ def test_what_is_damaged_in_a_kept_report_does_not_come_back(
     main(["diff", str(old), str(new), "-o", str(tmp_path / "site")])
     (entry,) = (tmp_path / "cache" / "reports").glob("*.msgpack")
     whole = entry.read_bytes()
-    known = command_on_folders._found(whole)
+    kept = KeptResults(entry.parent, most=1)
+    known = command_on_folders._found(kept, entry)
     assert known is not None
     for at in range(0, len(whole), 11):
-        damaged = whole[:at] + bytes([whole[at] ^ 8]) + whole[at + 1 :]
-        assert command_on_folders._found(damaged) in (None, known)
+        entry.write_bytes(whole[:at] + bytes([whole[at] ^ 8]) + whole[at + 1 :])
+        assert command_on_folders._found(kept, entry) in (None, known)

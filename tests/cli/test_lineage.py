@@ -96,7 +96,7 @@ def test_the_second_run_reads_the_cache_and_says_the_same(
     series: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     first = ran(capsysbinary, "trace", str(series), "-f", "json")
-    kept = list((tmp_path / "cache" / "compare").glob("*.json"))
+    kept = list((tmp_path / "cache" / "compare").glob("*.msgpack"))
     assert len(kept) == 2
     assert ran(capsysbinary, "trace", str(series), "-f", "json") == first
     kept[0].write_bytes(b"damaged")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from msgspec import Struct, msgpack, structs
+from msgspec import Struct, structs
 
 from resdiff.render.comparison.html import slug
 from resdiff.render.comparison.view import VERDICTS, view
@@ -39,6 +39,9 @@ class ReportEntry(Struct, frozen=True):
     numbers: tuple[int, ...]  # by fate, in the order of the columns
     moved: int
     weakened: int
+
+
+ListedData = tuple[ReportEntry, dict[str, SentenceData]]  # without its sentences, and these
 
 
 class Alone(Struct, frozen=True):
@@ -72,17 +75,16 @@ def entry(comparison: Comparison, name: str, path: str) -> ReportEntry:
     )
 
 
-def as_bytes(listed: ReportEntry) -> bytes:
+def listed_data(listed: ReportEntry) -> ListedData:
     """A line of the index, to be kept; its sentences can still be said in any language."""
     fields = structs.asdict(listed).items()
     told = {name: as_data(value) for name, value in fields if isinstance(value, Sentence)}
-    plain = structs.replace(listed, **{name: data.text for name, data in told.items()})
-    return msgpack.encode((plain, told))
+    return structs.replace(listed, **{name: data.text for name, data in told.items()}), told
 
 
-def from_bytes(data: bytes) -> ReportEntry:
-    """The line that `as_bytes` gave. Raises msgspec.DecodeError."""
-    plain, told = msgpack.decode(data, type=tuple[ReportEntry, dict[str, SentenceData]])
+def listed_again(data: ListedData) -> ReportEntry:
+    """The line that `listed_data` took apart."""
+    plain, told = data
     return structs.replace(plain, **{name: said_again(each) for name, each in told.items()})
 
 
