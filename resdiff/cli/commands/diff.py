@@ -13,7 +13,7 @@ from resdiff.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from resdiff.render.formats import formats_of
 from resdiff.sources.authors import authors, refuse_unknown_authors
 from resdiff.sources.pairs import are_folders
-from resdiff.sources.texts import before_and_after, only_one_stdin, resolution, word_file
+from resdiff.sources.texts import Text, before_and_after, only_one_stdin, resolution, word_file
 from resdiff.values.comparison import Comparison
 from resdiff.values.document import Resolution
 
@@ -92,23 +92,18 @@ def command(
                 cached=not no_cache,
             )
     renderer = chosen(_FORMATS, form, output)
-    if new is None:
-        texts = before_and_after(old, asked.reading)
+
+    from resdiff.verbs import Options, compare, overrides_beside
+
+    one: Text
+    other: Text
+    if new is None or asked.reading.by:
+        one, other = _of_some(old, new, asked)
     else:
-        # whose changes are taken is asked of the newer text
-        texts = resolution(old, replace(asked.reading, by=())), resolution(new, asked.reading)
-    if asked.reading.by:
-        texts = _of_some(texts, old, new, asked)
-
-    from resdiff.comparison import CompareOptions, compare
-    from resdiff.sources.levels import told_by_each_other
-    from resdiff.verbs import overrides_beside
-
-    # a text that was just read is as it was read, unless the changes of some were taken
-    handed = None if asked.reading.by else ()
-    before, after = told_by_each_other(texts, asked.reading.language, handed=handed)
+        one, other = old, new
     overrides = overrides_beside(old, new or old)
-    comparison = compare(before, after, CompareOptions(), overrides)
+    comparison = compare(one, other, Options(reading=asked.reading, overrides=overrides))
+    before, after = comparison.old, comparison.new
     on_screen = output in (None, STDOUT)
     options = render_options(
         color, unchanged=unchanged, on_screen=on_screen, author=author, date=date
@@ -135,17 +130,22 @@ def command(
     return EXIT_FINDINGS if exit_code and comparison.differs else EXIT_OK
 
 
-def _of_some(
-    texts: tuple[Resolution, Resolution], old: str, new: str | None, asked: Asked
-) -> tuple[Resolution, Resolution]:
-    """The texts with the changes of some alone: of authors of tracked changes, which were read so;
-    or of delegations that the newer text names in brackets. Raises UsageError for names of neither.
+def _of_some(old: str, new: str | None, asked: Asked) -> tuple[Resolution, Resolution]:
+    """A Word file before and after its tracked changes; or texts with the changes of some alone: of
+    authors of tracked changes, or of delegations that the newer text names in brackets. Raises
+    UsageError for names of neither.
     """
     from resdiff.negotiation.sides import as_wanted, speakers
 
-    if new is not None and speakers(texts[1]) and not authors(texts):
-        return texts[0], as_wanted(texts[1], *asked.reading.by)
-    refuse_unknown_authors(texts, new or old, asked.reading)
+    if new is None:
+        texts = before_and_after(old, asked.reading)
+    else:
+        # whose changes are taken is asked of the newer text
+        texts = resolution(old, replace(asked.reading, by=())), resolution(new, asked.reading)
+        if speakers(texts[1]) and not authors(texts):
+            return texts[0], as_wanted(texts[1], *asked.reading.by)
+    if asked.reading.by:
+        refuse_unknown_authors(texts, new or old, asked.reading)
     return texts
 
 
