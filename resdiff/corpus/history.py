@@ -60,23 +60,17 @@ def _at_hand(text: Resolution, place: Corpus, reading: ReadOptions, kept: bool) 
         for facts in place.catalogue()
         if facts.body in ("", text.body) and facts.language == text.language
     ]
-    understood = (
-        partial(kept_from_corpus, corpus=place, options=reading)
-        if kept
-        else partial(_from_corpus, corpus=place, options=reading)
-    )
+    understood = partial(kept_from_corpus if kept else _from_corpus, corpus=place, options=reading)
     found: dict[str, Resolution] = {}  # by file
-    titles: set[str] = set()
     todo = [text]
     while todo:
         one = todo.pop()
         if not one.title:
             left = [facts for facts in same if facts.file not in found]
             return [*found.values(), *on_cores(understood, left)]
-        titles.add(fold(one.title))
-        named = predecessors_named(one)
+        title, named = fold(one.title), predecessors_named(one)
         for facts in same:
-            if facts.file not in found and (facts.symbol in named or fold(facts.title) in titles):
+            if facts.file not in found and (facts.symbol in named or fold(facts.title) == title):
                 found[facts.file] = understood(facts)
                 todo.append(found[facts.file])
     return list(found.values())
