@@ -7,7 +7,8 @@ stable code (docs/errors.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ from resdiff.values.merging import Merge
 
 if TYPE_CHECKING:
     from resdiff.checks.request import CheckRequest
+    from resdiff.lineage import Compare
     from resdiff.values.findings import Report
 
 
@@ -305,19 +307,10 @@ def _together(texts: Sequence[Text], options: Options) -> list[Resolution]:
     return told_by_each_other(read_texts, options.reading.language, handed=handed)
 
 
-class _Comparing(Struct, frozen=True):
-    """The function that compares as the options say."""
-
-    options: CompareOptions
-
-    def __call__(self, old: Resolution, new: Resolution) -> Comparison:
-        return comparing.compare(old, new, self.options)
-
-
-def _comparing(options: Options) -> Callable[[Resolution, Resolution], Comparison]:
+def _comparing(options: Options) -> Compare:
     """The function that compares; where the options allow, from the user's cache."""
     if not options.cached or options.comparing != CompareOptions():
-        return _Comparing(options.comparing)
+        return partial(comparing.compare, options=options.comparing)
     from resdiff.lineage.cache import KeptComparisons
     from resdiff.sources.fetch.cache import cache_folder
 

@@ -33,8 +33,8 @@ class Rival(Struct, frozen=True):
     path: str = ""  # the checkout that is run, where it is not this one
 
 
-def _python(code: str, old: str = "{old}", new: str = "{new}") -> tuple[str, ...]:
-    return (sys.executable, "-c", _READ + code, old, new, "{out}")
+def _python(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", _READ + code, "{old}", "{new}", "{out}")
 
 
 def resdiff(form: str, checkout: Path | None = None, python: str = "") -> Rival:

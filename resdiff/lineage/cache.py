@@ -4,13 +4,14 @@ of both texts as they were understood; or that works ahead on all cores.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from resdiff.lineage.threads import Compare
 from resdiff.text.cores import on_cores
 from resdiff.text.kept import KeptResults
 from resdiff.values.comparison import Change, Comparison, Verdict
@@ -18,9 +19,6 @@ from resdiff.values.document import Notice, Resolution
 
 # entries kept; one of a resolution of a hundred clauses has some 100 kB, so 200 MB
 MOST: Final = 2_000
-
-
-Compare = Callable[[Resolution, Resolution], Comparison]
 
 
 class _Found(msgspec.Struct, array_like=True, frozen=True):

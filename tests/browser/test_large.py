@@ -77,16 +77,27 @@ GROWTH = 7
 STEPS_GROWTH = 4
 
 
-def opened(page: Any) -> float:
-    """Milliseconds of the processor for style and layout since the page began."""
+def measuring(page: Any) -> Any:
+    """A session that counts what the processor does for the page."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    return session
+
+
+def spent(session: Any) -> float:
+    """Milliseconds of the processor for style and layout so far."""
+    told = {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
+    return 1000 * float(told["RecalcStyleDuration"] + told["LayoutDuration"])
+
+
+def opened(page: Any) -> float:
+    """Milliseconds of the processor for style and layout since the page began."""
+    session = measuring(page)
     page.reload()
     page.evaluate(TIMED, "nothing")
     page.evaluate(TIMED, "filter")
     page.evaluate(TIMED, "filter")
-    told = {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
-    return 1000 * float(told["RecalcStyleDuration"] + told["LayoutDuration"])
+    return spent(session)
 
 
 def test_style_and_layout_grow_with_the_page(
@@ -103,17 +114,13 @@ def test_style_and_layout_grow_with_the_page(
 
 def stepped(page: Any) -> float:
     """Milliseconds of the processor for style and layout of steps from row to row."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    session = measuring(page)
     page.evaluate(TIMED, "nothing")
-    spent = []
-    for _ in range(2):
-        told = session.send("Performance.getMetrics")["metrics"]
-        spent.append({row["name"]: 1000 * float(row["value"]) for row in told})
+    for _ in range(2):  # what comes into sight for the first time is drawn in the first round
+        before = spent(session)
         for step in ("next", "scroll", "next", "scroll", "next"):
             page.evaluate(TIMED, step)
-    parts = ("RecalcStyleDuration", "LayoutDuration")
-    return sum(spent[1][part] - spent[0][part] for part in parts)
+    return spent(session) - before
 
 
 def test_a_step_costs_the_same_in_a_longer_page(

@@ -5,7 +5,7 @@ near-linear time.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from resdiff.comparison.align.likeness.similarity import Scale
@@ -15,8 +15,8 @@ from resdiff.comparison.align.matching.matching import Pair
 def candidates(
     old: Sequence[str],
     new: Sequence[str],
-    open_old: Iterable[int],
-    open_new: Iterable[int],
+    open_old: Sequence[int],
+    open_new: Sequence[int],
     scale: Scale,
     *,
     limit: int,
@@ -28,10 +28,11 @@ def candidates(
     Clauses are coded, one character a word; a feature is a word or two neighbouring words. Features
     that would bring together more than `limit` pairs are left out: boilerplate finds no partner.
     """
-    left, came = list(open_old), list(open_new)
-    counts = Counter(chain.from_iterable(kind for i in left for kind in _features(old[i], scale)))
+    counts = Counter(
+        chain.from_iterable(kind for i in open_old for kind in _features(old[i], scale))
+    )
     where: dict[str, list[int]] = defaultdict(list)
-    for j in came:
+    for j in open_new:
         for kind in _features(new[j], scale):
             for feature in counts.keys() & kind:
                 where[feature].append(j)
@@ -42,7 +43,7 @@ def candidates(
     }
     pairs: set[Pair] = set()
     rivals: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for i in left:
+    for i in open_old:
         scores: dict[int, int] = defaultdict(int)
         for kind in _features(old[i], scale):
             for feature in telling.keys() & kind:

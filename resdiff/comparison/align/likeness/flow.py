@@ -58,14 +58,14 @@ class Flow:
         price = self._options.turn * scale.rarest
         costs = [price * share for share in turns or (1.0,) * len(sources)]
         known = [(scale.profile(source).words, scale.pairs(source)) for source in sources]
-        own_pairs = self._scale.pairs(code)
+        own_pairs = scale.pairs(code)
         entered: dict[str, list[int]] = defaultdict(list)  # by word, the sources that have it
         for number, (source_words, pairs) in enumerate(known):
             if not pairs.isdisjoint(own_pairs):
                 for word in source_words.intersection(code):
                     entered[word].append(number)
         always = [number for number, cost in enumerate(costs) if not cost]
-        weights, alien, stray = self._scale.weights, self._options.alien, self._options.stray
+        weights, alien, stray = scale.weights, self._options.alien, self._options.stray
         totals: dict[int, float] = {}
         nowhere, before = 0.0, ""
         came: list[tuple[dict[int, int], int]] = []  # for each word, where each state came from

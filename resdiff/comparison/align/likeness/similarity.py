@@ -33,8 +33,6 @@ PAIRS: Final = 0.2
 ORDER: Final = 0.3
 _UNIT: Final = 1000  # weight of a word that is e - 1 times rarer than once a clause
 _SURROGATES: Final = 0xD800  # 2,048 code points that are no characters
-
-
 # clauses whose neighbouring words are at hand: those of all would be half of the memory, and are
 # made anew in some microseconds
 _PAIRED: Final = 1_024
