@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -421,12 +422,13 @@ def test_a_home_that_may_not_be_written(here: Path, tmp_path: Path) -> None:
 def test_a_damaged_cache_is_made_again(here: Path, tmp_path: Path, damage: bytes) -> None:
     arguments = ("trace", "--ordered", "a.txt", "b.txt", "-f", "json")
     plain = answered(run(here, *arguments))
-    entries = [path for path in (tmp_path / "cache").rglob("*.json") if path.is_file()]
+    entries = [path for path in (tmp_path / "cache").rglob("*.msgpack") if path.is_file()]
     assert entries
-    for path in entries:
-        path.write_bytes(damage)
-    assert answered(run(here, *arguments)) == plain
-    assert all(path.read_bytes() != damage for path in entries)
+    for bad in (damage, zlib.compress(damage)):  # entries are packed
+        for path in entries:
+            path.write_bytes(bad)
+        assert answered(run(here, *arguments)) == plain
+        assert all(path.read_bytes() != bad for path in entries)
 
 
 def test_twenty_runs_at_once_on_one_cache(here: Path, tmp_path: Path) -> None:
